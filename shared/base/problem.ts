@@ -1,0 +1,108 @@
+/**
+ * Every kind of trouble that comes from the person's data or disk, as a value. A new kind is one member here
+ * and one line in `problem-words.ts`; the compiler names what is missing. A bug of ours is no problem: it's thrown.
+ * Amounts are text; `file`, `row` (1 = first line of the file) and `column` say where.
+ */
+export type Problem =
+  | CellProblem
+  | FileProblem
+  | BookProblem
+  | ReferenceProblem
+  | PlanProblem
+  | PeriodProblem
+  | DiskProblem;
+
+type Place = { readonly file: string; readonly row: number; readonly column: string; readonly text: string };
+
+/** One cell of an imported file that can't be understood. The row is left out; the others can still come in. */
+export type CellProblem =
+  | ({ readonly kind: 'cellNotNumber' } & Place)
+  | ({ readonly kind: 'cellTooManyDigits'; readonly limit: number } & Place)
+  | ({ readonly kind: 'cellForeignSeparators'; readonly expected: string } & Place)
+  | ({ readonly kind: 'cellNotDate'; readonly expected: string } & Place)
+  | ({ readonly kind: 'cellNotCurrency' } & Place)
+  | ({ readonly kind: 'cellEmpty' } & Place)
+  | ({ readonly kind: 'cellNotAllowed'; readonly allowed: readonly string[] } & Place)
+  | ({ readonly kind: 'cellTooLong'; readonly limit: number } & Place)
+  | ({ readonly kind: 'rowWidth'; readonly expected: number; readonly found: number } & Place);
+
+/** An imported file as a whole. */
+export type FileProblem =
+  | { readonly kind: 'fileEmpty'; readonly file: string }
+  | { readonly kind: 'fileNotText'; readonly file: string; readonly looksLike: string }
+  | { readonly kind: 'fileTooLarge'; readonly file: string; readonly limit: string }
+  | { readonly kind: 'fileMixedEncodings'; readonly file: string; readonly row: number }
+  | { readonly kind: 'fileTooManyColumns'; readonly file: string; readonly found: number; readonly limit: number }
+  | { readonly kind: 'fileDuplicateHeader'; readonly file: string; readonly column: string }
+  | { readonly kind: 'fileNoHeader'; readonly file: string }
+  | { readonly kind: 'columnMissing'; readonly file: string; readonly column: string; readonly found: readonly string[] }
+  | { readonly kind: 'fileKindUnknown'; readonly file: string }
+  | { readonly kind: 'fileDamaged'; readonly file: string; readonly detail: string }
+  | { readonly kind: 'fileNotFound'; readonly file: string }
+  | { readonly kind: 'fileChangedWhileReading'; readonly file: string }
+  | { readonly kind: 'cancelled'; readonly what: string };
+
+/** The book's own file or the laptop's copy of it. */
+export type BookProblem =
+  | { readonly kind: 'bookUnavailable'; readonly file: string; readonly detail: string }
+  | { readonly kind: 'bookNotABook'; readonly file: string }
+  | { readonly kind: 'bookTruncated'; readonly file: string; readonly expected: number; readonly found: number }
+  | { readonly kind: 'bookNewer'; readonly file: string; readonly needs: number; readonly have: number }
+  | { readonly kind: 'bookReadOnly'; readonly file: string; readonly needs: number; readonly have: number }
+  | { readonly kind: 'bookDamaged'; readonly file: string; readonly part: string }
+  | { readonly kind: 'bookHostile'; readonly file: string; readonly detail: string }
+  | { readonly kind: 'bookChangedElsewhere'; readonly file: string; readonly beside: string }
+  | { readonly kind: 'bookInUse'; readonly file: string; readonly owner: string; readonly since: string }
+  | { readonly kind: 'bookExists'; readonly file: string }
+  | { readonly kind: 'bookNotOpen' }
+  | { readonly kind: 'passphraseNeeded'; readonly file: string }
+  | { readonly kind: 'passphraseWrong'; readonly file: string }
+  | { readonly kind: 'passphraseUnsaid'; readonly file: string }
+  | { readonly kind: 'journalTornTail'; readonly lost: number }
+  | { readonly kind: 'journalDamaged'; readonly at: number }
+  | { readonly kind: 'invariantBroken'; readonly rule: string; readonly record: string; readonly detail: string }
+  | { readonly kind: 'rowRefused'; readonly record: string; readonly field: string; readonly detail: string };
+
+/** Records that name each other in a way that can't be. */
+export type ReferenceProblem =
+  | { readonly kind: 'unknownPartner'; readonly text: string; readonly lines: number }
+  | { readonly kind: 'noRate'; readonly date: string; readonly from: string; readonly to: string; readonly nearest: readonly string[]; readonly lines: number }
+  | { readonly kind: 'linkCycle'; readonly path: readonly string[] }
+  | { readonly kind: 'twoLinksAtOnce'; readonly partner: string; readonly date: string; readonly links: readonly string[] }
+  | { readonly kind: 'splitsDoNotSum'; readonly deal: string; readonly sum: string }
+  | { readonly kind: 'duplicateDiffers'; readonly key: string; readonly kept: string; readonly other: string }
+  | { readonly kind: 'refundOfUnknownLine'; readonly key: string; readonly corrects: string }
+  | { readonly kind: 'partnerHasLines'; readonly partner: string; readonly lines: number }
+  | { readonly kind: 'codeTaken'; readonly code: string; readonly by: string }
+  | { readonly kind: 'settingMissing'; readonly setting: string };
+
+/** A plan that can't be made effective. */
+export type PlanProblem =
+  | { readonly kind: 'planInvalid'; readonly plan: string; readonly path: string; readonly detail: string }
+  | { readonly kind: 'planFileInvalid'; readonly file: string; readonly path: string; readonly detail: string }
+  | { readonly kind: 'planMissing'; readonly partner: string }
+  | { readonly kind: 'planVersionUsed'; readonly plan: string; readonly period: string };
+
+/** A period in the wrong state. */
+export type PeriodProblem =
+  | { readonly kind: 'periodUnknown'; readonly period: string; readonly example: string }
+  | { readonly kind: 'periodClosed'; readonly period: string }
+  | { readonly kind: 'periodNotClosed'; readonly period: string }
+  | { readonly kind: 'periodOutOfOrder'; readonly period: string; readonly first: string }
+  | { readonly kind: 'periodNotOver'; readonly period: string; readonly ends: string }
+  | { readonly kind: 'periodStale'; readonly period: string }
+  | { readonly kind: 'closeBlocked'; readonly period: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'amountTooLarge'; readonly where: string };
+
+/** The disk said no. */
+export type DiskProblem =
+  | { readonly kind: 'diskFull'; readonly file: string }
+  | { readonly kind: 'diskDenied'; readonly file: string }
+  | { readonly kind: 'diskFailed'; readonly file: string; readonly detail: string }
+  | { readonly kind: 'verifyFailed'; readonly file: string }
+  | { readonly kind: 'folderMissing'; readonly file: string }
+  | { readonly kind: 'usage'; readonly detail: string };
+
+export type ProblemKind = Problem['kind'];
+/** The member of the union with this kind. */
+export type ProblemOf<K extends ProblemKind> = Extract<Problem, { readonly kind: K }>;
