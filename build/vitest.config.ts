@@ -1,5 +1,5 @@
-import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
 
 /**
  * Unit and property tests. Node is the default environment; a file that needs a DOM says so in its
@@ -21,4 +21,4 @@ export default defineConfig({
       reportsDirectory: 'coverage',
     },
   },
-})
+});

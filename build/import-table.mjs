@@ -1,0 +1,101 @@
+/**
+ * Who may import whom: the one table. `build/lint-config.mjs` turns each row into a lint rule, the
+ * README prints the same rows, and `test/build/import-fence.test.ts` lints files that break them.
+ *
+ * `areas` are names behind `#`; files of one folder reach each other with `./`. Anything that isn't listed is refused.
+ * @typedef {object} ImportRow
+ * @property {string} folder  Where the rule holds; a later row wins over an earlier one.
+ * @property {readonly string[]} areas  The areas it may import.
+ * @property {readonly string[]} packages  The packages it may import; `node:*` means all of Node.
+ */
+
+const domain = ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans', 'insight', 'statement'];
+const renderer = [
+  'react',
+  'react-dom',
+  '@mantine/*',
+  '@tabler/icons-react',
+  '@tanstack/*',
+  'wouter',
+  'zustand',
+  'zod',
+  'temporal-polyfill',
+  'write-excel-file',
+];
+const shell = ['node:*', 'electron', 'zod'];
+
+/** @type {readonly ImportRow[]} */
+export const importTable = [
+  { folder: 'shared/base', areas: [], packages: [] },
+  { folder: 'shared/money', areas: ['base'], packages: ['decimal.js'] },
+  { folder: 'shared/calendar', areas: ['base'], packages: ['temporal-polyfill'] },
+  { folder: 'shared/model', areas: ['base', 'money', 'calendar'], packages: [] },
+  {
+    folder: 'shared/import',
+    areas: ['base', 'money', 'calendar', 'model'],
+    packages: ['papaparse', 'read-excel-file', 'fflate'],
+  },
+  { folder: 'shared/tiers', areas: ['base', 'money', 'calendar', 'model'], packages: [] },
+  { folder: 'shared/commission', areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers'], packages: [] },
+  { folder: 'shared/plans', areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers'], packages: [] },
+  {
+    folder: 'shared/insight',
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans'],
+    packages: [],
+  },
+  {
+    folder: 'shared/statement',
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans'],
+    packages: [],
+  },
+  { folder: 'shared/records', areas: domain, packages: [] },
+  { folder: 'shared/sync', areas: [...domain, 'records'], packages: [] },
+  { folder: 'shared/sample', areas: [...domain, 'records', 'sync'], packages: [] },
+  { folder: 'electron', areas: ['electron', 'shared', 'base', 'model', 'statement'], packages: shell },
+  {
+    folder: 'electron/book',
+    areas: ['electron', 'shared', ...domain, 'records', 'sync'],
+    packages: ['node:*'],
+  },
+  {
+    folder: 'electron/headless',
+    areas: ['electron', 'shared', ...domain, 'records', 'sync', 'sample'],
+    packages: [...shell, 'papaparse', 'read-excel-file'],
+  },
+  { folder: 'renderer/ui', areas: ['ui', 'shared', ...domain], packages: [...renderer, 'recharts'] },
+  {
+    folder: 'renderer/data',
+    areas: ['data', 'ui', 'shared', ...domain, 'records', 'sync'],
+    packages: [...renderer, 'dexie', 'dexie-react-hooks'],
+  },
+  {
+    folder: 'renderer/worker',
+    areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sync', 'sample'],
+    packages: [...renderer, 'comlink', 'papaparse', 'read-excel-file', 'fflate'],
+  },
+  {
+    folder: 'renderer/features',
+    areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sample'],
+    packages: renderer,
+  },
+  { folder: 'renderer/present', areas: ['ui', 'shared', 'base', 'money', 'calendar', 'statement'], packages: renderer },
+  {
+    folder: 'renderer/app',
+    areas: ['app', 'features', 'worker', 'data', 'ui', 'shared', ...domain, 'records'],
+    packages: [...renderer, '@fontsource-variable/*'],
+  },
+];
+
+const SHARED_FOLDER = /^shared\//u;
+const cell = (names) => (names.length === 0 ? '–' : names.join(' '));
+
+/** The same table as Markdown, for the README. */
+export const renderImportTable = () => {
+  const rows = importTable.map(({ folder, areas, packages }) => {
+    const row = SHARED_FOLDER.test(folder) ? areas : areas.map((area) => (domain.includes(area) ? null : area));
+    const whole = !SHARED_FOLDER.test(folder) && domain.every((area) => areas.includes(area));
+    const names = whole ? ['the domain', ...row.filter((area) => area !== null)] : areas;
+    return `| ${folder} | ${cell(names)} | ${cell(packages)} |`;
+  });
+  return ['| Folder | may import | packages |', '| --- | --- | --- |', ...rows].join('\n');
+};
