@@ -1,0 +1,44 @@
+import { adjustmentFields, openingBalanceFields, paymentFields, periodStateFields, statementMarkFields } from './account-records.ts'
+import { bookSettingsFields, savedViewFields } from './book-records.ts'
+import { dealFields } from './deal.ts'
+import type { FieldTable, ValuesOf } from './field.ts'
+import { aliasFields, batchFields, importSourceFields, lineChoiceFields } from './import-records.ts'
+import { partnerFields } from './partner.ts'
+import { personFields } from './person.ts'
+import { planAssignmentFields, planFields, planVersionFields, tierRecordFields } from './plan-records.ts'
+import { productFields } from './product.ts'
+import { supplyLinkFields } from './supply-link.ts'
+
+/** Every record kind and its field table. A new kind is one file and one line here. */
+export const recordKinds = {
+  adjustment: adjustmentFields,
+  alias: aliasFields,
+  batch: batchFields,
+  bookSettings: bookSettingsFields,
+  deal: dealFields,
+  importSource: importSourceFields,
+  lineChoice: lineChoiceFields,
+  openingBalance: openingBalanceFields,
+  partner: partnerFields,
+  payment: paymentFields,
+  periodState: periodStateFields,
+  person: personFields,
+  plan: planFields,
+  planAssignment: planAssignmentFields,
+  planVersion: planVersionFields,
+  product: productFields,
+  savedView: savedViewFields,
+  statementMark: statementMarkFields,
+  supplyLink: supplyLinkFields,
+  tierRecord: tierRecordFields
+} as const satisfies Record<string, FieldTable>
+
+export type RecordKind = keyof typeof recordKinds
+
+/** All kinds in alphabetical order: the order in which they are written to files. */
+export const recordKindNames = Object.keys(recordKinds) as RecordKind[]
+
+/** The values of a record of kind `K`; custom fields of the book sit beside the named ones. */
+export type RecordValues<K extends RecordKind> = ValuesOf<(typeof recordKinds)[K]> & {
+  readonly [custom: `custom:${string}`]: string | undefined
+}

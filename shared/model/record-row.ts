@@ -1,0 +1,27 @@
+import type { RecordKind, RecordValues } from './record-kinds.ts'
+
+/** One record as it is kept: values, and one stamp per merge group that was ever written. */
+export interface RecordRow<K extends RecordKind = RecordKind> {
+  readonly kind: K
+  readonly id: string
+  readonly values: RecordValues<K>
+  /** Merge group → hybrid-logical-clock stamp of its last write. */
+  readonly stamps: Readonly<Record<string, string>>
+}
+
+/**
+ * One edit of one record. `undefined` can't be stored, so a field is emptied with `null`; a record that
+ * doesn't exist yet is created by its first change; deleting is `set: { deleted: true }`.
+ */
+export interface Change<K extends RecordKind = RecordKind> {
+  readonly kind: K
+  readonly id: string
+  readonly set: { readonly [Field in keyof RecordValues<K>]?: RecordValues<K>[Field] | null }
+}
+
+/** What the engines read: the book's records, whoever keeps them (a database, a file, a test). */
+export interface BookRecords {
+  /** All rows of a kind that are not deleted, in the order of their ids. */
+  all<K extends RecordKind>(kind: K): readonly RecordRow<K>[]
+  get<K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined
+}
