@@ -6,11 +6,11 @@ import type { DecimalText } from './amount.ts';
 const Exact = Decimal.clone({ precision: 100, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -1e9, toExpPos: 1e9 });
 
 /** How a number that falls between two decimals is rounded. All three mirror the sign: round(−x) = −round(x) (commission.md 6). */
-export type RoundingMode = 'half-away' | 'half-even' | 'truncate';
+export type RoundingMode = 'halfAwayFromZero' | 'halfEven' | 'truncate';
 
 const MODES = {
-  'half-away': Decimal.ROUND_HALF_UP,
-  'half-even': Decimal.ROUND_HALF_EVEN,
+  'halfAwayFromZero': Decimal.ROUND_HALF_UP,
+  'halfEven': Decimal.ROUND_HALF_EVEN,
   truncate: Decimal.ROUND_DOWN,
 } as const satisfies Record<RoundingMode, Decimal.Rounding>;
 

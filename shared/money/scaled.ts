@@ -42,7 +42,7 @@ export function fromScaled(value: Scaled, scale: number): DecimalText {
 // Half a step is decided on the doubled remainder, so nothing is ever a fraction.
 function bump(quotientOdd: boolean, doubled: number, divisor: number, mode: RoundingMode): boolean {
   if (mode === 'truncate' || doubled < divisor) return false;
-  return doubled > divisor || mode === 'half-away' || quotientOdd;
+  return doubled > divisor || mode === 'halfAwayFromZero' || quotientOdd;
 }
 
 /** numerator ÷ divisor rounded to an integer, sign-symmetric. Both are safe integers, the divisor is positive. Exact. */
@@ -65,7 +65,7 @@ export function divideRoundBig(numerator: bigint, divisor: bigint, mode: Roundin
   let quotient = size / divisor;
   const doubled = (size % divisor) * 2n;
   const half = doubled === divisor;
-  if (mode !== 'truncate' && (doubled > divisor || (half && (mode === 'half-away' || quotient % 2n === 1n)))) quotient += 1n;
+  if (mode !== 'truncate' && (doubled > divisor || (half && (mode === 'halfAwayFromZero' || quotient % 2n === 1n)))) quotient += 1n;
   return negative ? -quotient : quotient;
 }
 
