@@ -19,6 +19,12 @@ export interface Change<K extends RecordKind = RecordKind> {
   readonly set: { readonly [Field in keyof RecordValues<K>]?: RecordValues<K>[Field] | null }
 }
 
+/** A change of some kind, each kind with its own fields. */
+export type AnyChange = { [K in RecordKind]: Change<K> }[RecordKind]
+
+/** A row of some kind, each kind with its own values. */
+export type AnyRow = { [K in RecordKind]: RecordRow<K> }[RecordKind]
+
 /** What the engines read: the book's records, whoever keeps them (a database, a file, a test). */
 export interface BookRecords {
   /** All rows of a kind that are not deleted, in the order of their ids. */
