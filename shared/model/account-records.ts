@@ -1,4 +1,4 @@
-import { amount, choice, currency, date, flag, longText, ref, text } from './field.ts'
+import { amount, choice, currency, date, flag, longText, ref, text } from './field.ts';
 
 /** A manual change of a partner's balance: credits positive, debits negative, always with a reason. */
 export const adjustmentFields = {
@@ -10,8 +10,8 @@ export const adjustmentFields = {
   approver: text('Approved by', { audience: 'partner' }),
   reference: text('Reference', { audience: 'partner' }),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** Money paid to a partner: stored positive, shown as a debit on the statement. */
 export const paymentFields = {
@@ -22,8 +22,8 @@ export const paymentFields = {
   method: text('Method', { audience: 'partner' }),
   reference: text('Reference', { audience: 'partner' }),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** What a partner's balance was before the book's first closed period. */
 export const openingBalanceFields = {
@@ -32,8 +32,8 @@ export const openingBalanceFields = {
   currency: currency('Currency', { group: 'money', required: true, audience: 'partner' }),
   reference: text('Reference', { audience: 'partner' }),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /**
  * How far a period has come. `closed` is never written here: it follows from the closing itself.
@@ -48,8 +48,8 @@ export const periodStateFields = {
   approvedAt: text('Approved at', { group: 'state' }),
   /** Totals per partner and currency of the last calculation, to say what changed since. */
   totals: text('Totals', { group: 'state' }),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** A mark on one statement; its figures are in the closing. */
 export const statementMarkFields = {
@@ -57,5 +57,5 @@ export const statementMarkFields = {
   partner: ref('Partner', 'partner', { required: true }),
   currency: currency('Currency', { required: true }),
   state: choice('State', ['inReview', 'approved', 'paid']),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,4 +1,4 @@
-import { choice, flag, integer, json, longText, text, amount, currency } from './field.ts'
+import { choice, flag, integer, json, longText, text, amount, currency } from './field.ts';
 
 /** The book's settings: one record with the fixed id `settings`. */
 export const bookSettingsFields = {
@@ -21,8 +21,8 @@ export const bookSettingsFields = {
   minimumPayout: amount('Minimum payout', { group: 'minimumPayout', audience: 'partner' }),
   minimumPayoutCurrency: currency('Minimum payout currency', { group: 'minimumPayout', audience: 'partner' }),
   paper: choice('Paper', ['A4', 'Letter']),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** A list's filter, sort and columns under a name, "Who is slipping?". */
 export const savedViewFields = {
@@ -30,5 +30,5 @@ export const savedViewFields = {
   name: text('Name', { required: true }),
   view: json<unknown>('View'),
   order: integer('Order'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,4 +1,4 @@
-import { amount, choice, currency, date, flag, longText, ref, text } from './field.ts'
+import { amount, choice, currency, date, flag, longText, ref, text } from './field.ts';
 
 /** An opportunity or registration. Lines name it by its code. */
 export const dealFields = {
@@ -17,5 +17,5 @@ export const dealFields = {
   closed: date('Closed', { audience: 'partner' }),
   internalNotes: longText('Internal notes'),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,18 +1,18 @@
 /** How a source's files are read: detected at first, corrected by the person, remembered per source. */
 export interface ImportMapping {
-  readonly delimiter: ',' | ';' | '\t' | '|'
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
-  readonly dateOrder: 'ymd' | 'dmy' | 'mdy'
-  readonly decimalSign: '.' | ','
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly dateOrder: 'ymd' | 'dmy' | 'mdy';
+  readonly decimalSign: '.' | ',';
   /** Import field name → column header of the file. A field left out is not in the file. */
-  readonly columns: Readonly<Record<string, string>>
+  readonly columns: Readonly<Record<string, string>>;
   /** Columns kept as custom fields, by header. */
-  readonly custom: readonly string[]
+  readonly custom: readonly string[];
   /** Headers whose values together name a line (order number and line, say); empty: the value hash does. */
-  readonly keyColumns: readonly string[]
-  readonly discountMeaning?: 'amountPerLine' | 'amountPerUnit' | 'percent'
+  readonly keyColumns: readonly string[];
+  readonly discountMeaning?: 'amountPerLine' | 'amountPerUnit' | 'percent';
   /** Used for rows whose file has no currency column. */
-  readonly currency?: string
+  readonly currency?: string;
   /** For exchange rates: the currency that rates are quoted in, 1 from = x to. */
-  readonly rateTo?: string
+  readonly rateTo?: string;
 }

@@ -1,5 +1,5 @@
-import { choice, flag, integer, json, ref, text } from './field.ts'
-import type { ImportMapping } from './import-mapping.ts'
+import { choice, flag, integer, json, ref, text } from './field.ts';
+import type { ImportMapping } from './import-mapping.ts';
 
 export const importKinds = [
   'partners',
@@ -10,9 +10,9 @@ export const importKinds = [
   'payments',
   'adjustments',
   'openingBalances',
-  'exchangeRates'
-] as const
-export type ImportKind = (typeof importKinds)[number]
+  'exchangeRates',
+] as const;
+export type ImportKind = (typeof importKinds)[number];
 
 /** One import. Undoing it sets `undone`, which switches its chunks off; a set union can't bring it back. */
 export const batchFields = {
@@ -27,28 +27,28 @@ export const batchFields = {
   waiting: integer('Waiting'),
   problems: integer('Problems'),
   undone: flag('Undone'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** A named origin of files, and how its columns were mapped the last time. */
 export const importSourceFields = {
   name: text('Source', { required: true }),
   what: choice('What', importKinds, { required: true }),
   mapping: json<ImportMapping>('Mapping'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** "Nordwind" = Northwind: a partner text of a file that means a partner, decided once. */
 export const aliasFields = {
   text: text('Text in the file', { required: true, group: 'alias' }),
   partner: ref('Partner', 'partner', { required: true, group: 'alias' }),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** Which of two differing lines with one key counts; without a choice the earliest batch does. */
 export const lineChoiceFields = {
   source: text('Source', { required: true, group: 'choice' }),
   key: text('Line key', { required: true, group: 'choice' }),
   batch: ref('Counts', 'batch', { required: true, group: 'choice' }),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,16 +1,16 @@
-import type { LineDate, LineNumber, LineText } from './sale-line.ts'
+import type { LineDate, LineNumber, LineText } from './sale-line.ts';
 
 /** A text column over the whole book; code 0 is the empty text. */
 export interface TableText {
-  readonly dictionary: readonly string[]
-  readonly codes: Int32Array
+  readonly dictionary: readonly string[];
+  readonly codes: Int32Array;
 }
 
 /** A number column over the whole book at one scale; wide values stand in `wide` by line index. */
 export interface TableNumber {
-  readonly scale: number
-  readonly values: Float64Array
-  readonly wide: ReadonlyMap<number, string>
+  readonly scale: number;
+  readonly values: Float64Array;
+  readonly wide: ReadonlyMap<number, string>;
 }
 
 /**
@@ -20,34 +20,34 @@ export interface TableNumber {
  * are numbers, then external key (design.md 10.4).
  */
 export interface LineTable {
-  readonly count: number
+  readonly count: number;
   /** Batch ids; `batch[i]` indexes it. */
-  readonly batches: readonly string[]
-  readonly batch: Int32Array
+  readonly batches: readonly string[];
+  readonly batch: Int32Array;
   /** Chunk ordinal within the batch × 4096 + index in the chunk: with the batch, a line's id. */
-  readonly position: Int32Array
-  readonly row: Int32Array
-  readonly texts: Readonly<Record<LineText, TableText>>
-  readonly dates: Readonly<Record<LineDate, Int32Array>>
-  readonly numbers: Readonly<Record<LineNumber, TableNumber>>
-  readonly custom: Readonly<Record<string, TableText>>
+  readonly position: Int32Array;
+  readonly row: Int32Array;
+  readonly texts: Readonly<Record<LineText, TableText>>;
+  readonly dates: Readonly<Record<LineDate, Int32Array>>;
+  readonly numbers: Readonly<Record<LineNumber, TableNumber>>;
+  readonly custom: Readonly<Record<string, TableText>>;
   /** What was set aside while building, for counts and screens. */
   readonly setAside: {
-    readonly identicalDuplicates: number
-    readonly differingDuplicates: readonly DifferingDuplicate[]
-    readonly corrected: number
-  }
+    readonly identicalDuplicates: number;
+    readonly differingDuplicates: readonly DifferingDuplicate[];
+    readonly corrected: number;
+  };
 }
 
 /** Two lines with one key that say different things: shown side by side, the first counts until chosen. */
 export interface DifferingDuplicate {
-  readonly source: string
-  readonly key: string
+  readonly source: string;
+  readonly key: string;
   /** Ids `batch:position` of the line that counts and of those that don't. */
-  readonly counts: string
-  readonly others: readonly string[]
+  readonly counts: string;
+  readonly others: readonly string[];
 }
 
 /** A line's id: its batch and its position there. */
 export const lineId = (table: LineTable, line: number): string =>
-  `${table.batches[table.batch[line] as number]}:${table.position[line]}`
+  `${table.batches[table.batch[line] as number]}:${table.position[line]}`;

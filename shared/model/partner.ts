@@ -1,4 +1,4 @@
-import { choice, currency, date, flag, longText, ref, text, textList } from './field.ts'
+import { choice, currency, date, flag, longText, ref, text, textList } from './field.ts';
 
 /**
  * A company of the channel: distributor, reseller, VAR, MSP, agent. Fields that a book adds of its
@@ -29,5 +29,5 @@ export const partnerFields = {
   formerCodes: textList('Former codes'),
   mergedInto: ref('Merged into', 'partner'),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,4 +1,4 @@
-import { flag, longText, ref, text } from './field.ts'
+import { flag, longText, ref, text } from './field.ts';
 
 /** Somebody who works at a partner. What the person is measured on stays with us. */
 export const personFields = {
@@ -8,5 +8,5 @@ export const personFields = {
   email: text('E-mail', { audience: 'partner' }),
   phone: text('Phone', { audience: 'partner' }),
   measuredOn: longText('Measured on'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,13 +1,13 @@
-import { choice, date, flag, integer, json, longText, ref, text } from './field.ts'
-import type { PartnerFilter, PlanBody } from './plan.ts'
+import { choice, date, flag, integer, json, longText, ref, text } from './field.ts';
+import type { PartnerFilter, PlanBody } from './plan.ts';
 
 /** A commission plan: a name that its versions and assignments hang on. */
 export const planFields = {
   name: text('Plan', { required: true, audience: 'partner' }),
   description: longText('Description'),
   archived: flag('Archived'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /**
  * One version of a plan, valid `[from, next)` by the line's recognition date (design.md 10.9); an absent
@@ -21,8 +21,8 @@ export const planVersionFields = {
   next: date('Until before', { group: 'validity', audience: 'partner' }),
   body: json<PlanBody>('Rules', { audience: 'partner' }),
   note: longText('What changed'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /**
  * Who is paid by a plan. A named partner beats a filter; among filters the lowest `priority` wins.
@@ -34,8 +34,8 @@ export const planAssignmentFields = {
   priority: integer('Priority'),
   from: date('From', { group: 'validity' }),
   next: date('Until before', { group: 'validity' }),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;
 
 /** The one effective-dated tier record per partner and programme (design.md 10.10). */
 export const tierRecordFields = {
@@ -44,5 +44,5 @@ export const tierRecordFields = {
   tier: text('Tier', { group: 'tier', required: true, audience: 'partner' }),
   from: date('From', { group: 'tier', required: true, audience: 'partner' }),
   reason: longText('Reason'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

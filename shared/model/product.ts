@@ -1,4 +1,4 @@
-import { amount, currency, flag, ref, text } from './field.ts'
+import { amount, currency, flag, ref, text } from './field.ts';
 
 /** An article of the price list; lines name it by code. */
 export const productFields = {
@@ -9,5 +9,5 @@ export const productFields = {
   listPrice: amount('List price', { group: 'listPrice', audience: 'partner' }),
   currency: currency('Currency', { group: 'listPrice', audience: 'partner' }),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

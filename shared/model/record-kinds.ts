@@ -1,13 +1,19 @@
-import { adjustmentFields, openingBalanceFields, paymentFields, periodStateFields, statementMarkFields } from './account-records.ts'
-import { bookSettingsFields, savedViewFields } from './book-records.ts'
-import { dealFields } from './deal.ts'
-import type { FieldTable, ValuesOf } from './field.ts'
-import { aliasFields, batchFields, importSourceFields, lineChoiceFields } from './import-records.ts'
-import { partnerFields } from './partner.ts'
-import { personFields } from './person.ts'
-import { planAssignmentFields, planFields, planVersionFields, tierRecordFields } from './plan-records.ts'
-import { productFields } from './product.ts'
-import { supplyLinkFields } from './supply-link.ts'
+import {
+  adjustmentFields,
+  openingBalanceFields,
+  paymentFields,
+  periodStateFields,
+  statementMarkFields,
+} from './account-records.ts';
+import { bookSettingsFields, savedViewFields } from './book-records.ts';
+import { dealFields } from './deal.ts';
+import type { FieldTable, ValuesOf } from './field.ts';
+import { aliasFields, batchFields, importSourceFields, lineChoiceFields } from './import-records.ts';
+import { partnerFields } from './partner.ts';
+import { personFields } from './person.ts';
+import { planAssignmentFields, planFields, planVersionFields, tierRecordFields } from './plan-records.ts';
+import { productFields } from './product.ts';
+import { supplyLinkFields } from './supply-link.ts';
 
 /** Every record kind and its field table. A new kind is one file and one line here. */
 export const recordKinds = {
@@ -30,15 +36,15 @@ export const recordKinds = {
   savedView: savedViewFields,
   statementMark: statementMarkFields,
   supplyLink: supplyLinkFields,
-  tierRecord: tierRecordFields
-} as const satisfies Record<string, FieldTable>
+  tierRecord: tierRecordFields,
+} as const satisfies Record<string, FieldTable>;
 
-export type RecordKind = keyof typeof recordKinds
+export type RecordKind = keyof typeof recordKinds;
 
 /** All kinds in alphabetical order: the order in which they are written to files. */
-export const recordKindNames = Object.keys(recordKinds) as RecordKind[]
+export const recordKindNames = Object.keys(recordKinds) as RecordKind[];
 
 /** The values of a record of kind `K`; custom fields of the book sit beside the named ones. */
 export type RecordValues<K extends RecordKind> = ValuesOf<(typeof recordKinds)[K]> & {
-  readonly [custom: `custom:${string}`]: string | undefined
-}
+  readonly [custom: `custom:${string}`]: string | undefined;
+};

@@ -1,12 +1,12 @@
-import type { RecordKind, RecordValues } from './record-kinds.ts'
+import type { RecordKind, RecordValues } from './record-kinds.ts';
 
 /** One record as it is kept: values, and one stamp per merge group that was ever written. */
 export interface RecordRow<K extends RecordKind = RecordKind> {
-  readonly kind: K
-  readonly id: string
-  readonly values: RecordValues<K>
+  readonly kind: K;
+  readonly id: string;
+  readonly values: RecordValues<K>;
   /** Merge group → hybrid-logical-clock stamp of its last write. */
-  readonly stamps: Readonly<Record<string, string>>
+  readonly stamps: Readonly<Record<string, string>>;
 }
 
 /**
@@ -14,20 +14,20 @@ export interface RecordRow<K extends RecordKind = RecordKind> {
  * doesn't exist yet is created by its first change; deleting is `set: { deleted: true }`.
  */
 export interface Change<K extends RecordKind = RecordKind> {
-  readonly kind: K
-  readonly id: string
-  readonly set: { readonly [Field in keyof RecordValues<K>]?: RecordValues<K>[Field] | null }
+  readonly kind: K;
+  readonly id: string;
+  readonly set: { readonly [Field in keyof RecordValues<K>]?: RecordValues<K>[Field] | null };
 }
 
 /** A change of some kind, each kind with its own fields. */
-export type AnyChange = { [K in RecordKind]: Change<K> }[RecordKind]
+export type AnyChange = { [K in RecordKind]: Change<K> }[RecordKind];
 
 /** A row of some kind, each kind with its own values. */
-export type AnyRow = { [K in RecordKind]: RecordRow<K> }[RecordKind]
+export type AnyRow = { [K in RecordKind]: RecordRow<K> }[RecordKind];
 
 /** What the engines read: the book's records, whoever keeps them (a database, a file, a test). */
 export interface BookRecords {
   /** All rows of a kind that are not deleted, in the order of their ids. */
-  all<K extends RecordKind>(kind: K): readonly RecordRow<K>[]
-  get<K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined
+  all<K extends RecordKind>(kind: K): readonly RecordRow<K>[];
+  get<K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined;
 }

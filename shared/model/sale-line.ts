@@ -22,39 +22,30 @@ export const lineTexts = [
   'type',
   'corrects',
   'refunds',
-  'salesperson'
-] as const
-export type LineText = (typeof lineTexts)[number]
+  'salesperson',
+] as const;
+export type LineText = (typeof lineTexts)[number];
 
 /** All nullable: a line counts by the date its plan names. */
-export const lineDates = ['ordered', 'invoiced', 'delivered'] as const
-export type LineDate = (typeof lineDates)[number]
+export const lineDates = ['ordered', 'invoiced', 'delivered'] as const;
+export type LineDate = (typeof lineDates)[number];
 
 /**
  * Amounts in the line's currency and quantities, for the whole line, except `unitPrice`. `discount` is the
  * amount for the whole line, whatever the file's meaning was; `list` is the amount before discount.
  */
-export const lineNumbers = [
-  'quantity',
-  'unitPrice',
-  'list',
-  'discount',
-  'net',
-  'cost',
-  'tax',
-  'shipping'
-] as const
-export type LineNumber = (typeof lineNumbers)[number]
+export const lineNumbers = ['quantity', 'unitPrice', 'list', 'discount', 'net', 'cost', 'tax', 'shipping'] as const;
+export type LineNumber = (typeof lineNumbers)[number];
 
 /** A line as a row, for building chunks and for tests; the engine never holds lines like this. */
 export type SaleLine = {
-  readonly [Text in LineText]?: string
+  readonly [Text in LineText]?: string;
 } & {
-  readonly [Day in LineDate]?: string
+  readonly [Day in LineDate]?: string;
 } & {
-  readonly [Figure in LineNumber]?: string
+  readonly [Figure in LineNumber]?: string;
 } & {
   /** 1-based row of the file, header included, so that a person finds it. */
-  readonly row: number
-  readonly custom?: Readonly<Record<string, string>>
-}
+  readonly row: number;
+  readonly custom?: Readonly<Record<string, string>>;
+};

@@ -4,15 +4,15 @@
  * - `periodClosing`   id `closing/2026-Q3`              json = the frozen figures; bytes = the frozen entry columns
  * - `issuedStatement` id `statement/ST-0042-2026-Q3-R1`  json = number, closing hash, issued date, PDF hash; bytes = the PDF
  */
-export const closingKinds = ['periodClosing', 'issuedStatement'] as const
-export type ClosingKind = (typeof closingKinds)[number]
+export const closingKinds = ['periodClosing', 'issuedStatement'] as const;
+export type ClosingKind = (typeof closingKinds)[number];
 
 export interface StoredClosing {
-  readonly id: string
-  readonly kind: ClosingKind
-  readonly period: string
+  readonly id: string;
+  readonly kind: ClosingKind;
+  readonly period: string;
   /** SHA-256 in hex over the canonical JSON and the bytes: what pins the row (design.md 10.13). */
-  readonly hash: string
-  readonly json: unknown
-  readonly bytes?: Uint8Array
+  readonly hash: string;
+  readonly json: unknown;
+  readonly bytes?: Uint8Array;
 }

@@ -1,4 +1,4 @@
-import { date, flag, ref } from './field.ts'
+import { date, flag, ref } from './field.ts';
 
 /** Who supplies whom, `[from, next)`; an absent `next` means still valid. A child has one parent at a date. */
 export const supplyLinkFields = {
@@ -7,5 +7,5 @@ export const supplyLinkFields = {
   from: date('From', { group: 'link', required: true }),
   next: date('Until before', { group: 'link' }),
   batch: ref('Import batch', 'batch'),
-  deleted: flag('Deleted')
-} as const
+  deleted: flag('Deleted'),
+} as const;

@@ -1,0 +1,18 @@
+import type { ImportKind } from '#model/import-records.ts';
+import type { BookRecords, Change } from '#model/record-row.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+
+/**
+ * What a host lets the sample do: only what a person could do too. The window's worker and headless each
+ * have one; both go through the real importer, the real write path and the real close.
+ */
+export interface SampleHost {
+  records(): BookRecords;
+  newId(): string;
+  /** One named edit. */
+  edit(name: string, changes: readonly Change[]): Promise<void>;
+  /** Imports the text as a file of that name; problems in it are a bug of the sample and throw. */
+  importFile(what: ImportKind, fileName: string, text: string): Promise<void>;
+  /** Calculates, approves and closes the period, whatever the exceptions that don't block. */
+  closePeriod(period: string): Promise<StoredClosing>;
+}
