@@ -19,78 +19,281 @@ const WORDING: Wording = {
   cellNotNumber: (p) => words(`${place(p)}: “${p.text}” is not a number.`, ROW_OUT, FIX_CELL),
   cellTooManyDigits: (p) => words(`${place(p)}: “${p.text}” has more than ${p.limit} digits.`, ROW_OUT, FIX_CELL),
   cellForeignSeparators: (p) =>
-    words(`${place(p)}: “${p.text}” doesn't use ${p.expected}.`, ROW_OUT, 'Choose the decimal sign of this file, or correct the cell.'),
-  cellNotDate: (p) => words(`${place(p)}: “${p.text}” is not a date (${p.expected}).`, ROW_OUT, 'Choose the date order of this file, or correct the cell.'),
+    words(
+      `${place(p)}: “${p.text}” doesn't use ${p.expected}.`,
+      ROW_OUT,
+      'Choose the decimal sign of this file, or correct the cell.',
+    ),
+  cellNotDate: (p) =>
+    words(
+      `${place(p)}: “${p.text}” is not a date (${p.expected}).`,
+      ROW_OUT,
+      'Choose the date order of this file, or correct the cell.',
+    ),
   cellNotCurrency: (p) => words(`${place(p)}: “${p.text}” is not a currency code of ISO 4217.`, ROW_OUT, FIX_CELL),
   cellEmpty: (p) => words(`${place(p)} is empty.`, ROW_OUT, FIX_CELL),
   cellNotAllowed: (p) => words(`${place(p)}: “${p.text}” is not one of ${p.allowed.join(', ')}.`, ROW_OUT, FIX_CELL),
   cellTooLong: (p) => words(`${place(p)}: the text is longer than ${p.limit} characters.`, ROW_OUT, FIX_CELL),
-  rowWidth: (p) => words(`${p.file}, row ${p.row} has ${plural(p.found, 'column')} instead of ${p.expected}.`, ROW_OUT, 'Look for a missing quote or delimiter in this row.'),
+  rowWidth: (p) =>
+    words(
+      `${p.file}, row ${p.row} has ${plural(p.found, 'column')} instead of ${p.expected}.`,
+      ROW_OUT,
+      'Look for a missing quote or delimiter in this row.',
+    ),
 
   fileEmpty: (p) => words(`${p.file} is empty.`, NOTHING_IMPORTED, 'Export it again and choose the new file.'),
-  fileNotText: (p) => words(`${p.file} is not a table of text; it looks like ${p.looksLike}.`, NOTHING_IMPORTED, 'Choose a CSV or XLSX file.'),
-  fileTooLarge: (p) => words(`${p.file} is larger than ${p.limit}.`, NOTHING_IMPORTED, 'Export it as CSV, or split it by quarter.'),
-  fileMixedEncodings: (p) => words(`${p.file} changes its text encoding at row ${p.row}.`, NOTHING_IMPORTED, 'Save it as UTF-8 and choose it again.'),
-  fileTooManyColumns: (p) => words(`${p.file} has ${p.found} columns; at most ${p.limit} can be read.`, NOTHING_IMPORTED, 'Remove the columns that you do not need.'),
-  fileDuplicateHeader: (p) => words(`${p.file} has two columns named “${p.column}”.`, NOTHING_IMPORTED, 'Say which of them to use, or rename one.'),
-  fileNoHeader: (p) => words(`${p.file} has no row of column names.`, NOTHING_IMPORTED, 'Add column names in the first row.'),
-  columnMissing: (p) => words(`${p.file} has no column for “${p.column}”. It has: ${p.found.join(', ')}.`, NOTHING_IMPORTED, 'Map a column to it, or add one to the file.'),
-  fileKindUnknown: (p) => words(`It's unclear what ${p.file} holds.`, NOTHING_IMPORTED, 'Say whether these are partners, sales, rates, payments or something else.'),
-  fileDamaged: (p) => words(`${p.file} can't be read: ${p.detail}.`, NOTHING_IMPORTED, 'Export it again and choose the new file.'),
+  fileNotText: (p) =>
+    words(
+      `${p.file} is not a table of text; it looks like ${p.looksLike}.`,
+      NOTHING_IMPORTED,
+      'Choose a CSV or XLSX file.',
+    ),
+  fileTooLarge: (p) =>
+    words(`${p.file} is larger than ${p.limit}.`, NOTHING_IMPORTED, 'Export it as CSV, or split it by quarter.'),
+  fileMixedEncodings: (p) =>
+    words(
+      `${p.file} changes its text encoding at row ${p.row}.`,
+      NOTHING_IMPORTED,
+      'Save it as UTF-8 and choose it again.',
+    ),
+  fileTooManyColumns: (p) =>
+    words(
+      `${p.file} has ${p.found} columns; at most ${p.limit} can be read.`,
+      NOTHING_IMPORTED,
+      'Remove the columns that you do not need.',
+    ),
+  fileDuplicateHeader: (p) =>
+    words(
+      `${p.file} has two columns named “${p.column}”.`,
+      NOTHING_IMPORTED,
+      'Say which of them to use, or rename one.',
+    ),
+  fileNoHeader: (p) =>
+    words(`${p.file} has no row of column names.`, NOTHING_IMPORTED, 'Add column names in the first row.'),
+  columnMissing: (p) =>
+    words(
+      `${p.file} has no column for “${p.column}”. It has: ${p.found.join(', ')}.`,
+      NOTHING_IMPORTED,
+      'Map a column to it, or add one to the file.',
+    ),
+  fileKindUnknown: (p) =>
+    words(
+      `It's unclear what ${p.file} holds.`,
+      NOTHING_IMPORTED,
+      'Say whether these are partners, sales, rates, payments or something else.',
+    ),
+  fileDamaged: (p) =>
+    words(`${p.file} can't be read: ${p.detail}.`, NOTHING_IMPORTED, 'Export it again and choose the new file.'),
   fileNotFound: (p) => words(`${p.file} is not there.`, NOTHING_CHANGED, 'Check the name and the folder.'),
-  fileChangedWhileReading: (p) => words(`${p.file} changed while it was read.`, NOTHING_IMPORTED, 'Wait until it is complete and choose it again.'),
+  fileChangedWhileReading: (p) =>
+    words(`${p.file} changed while it was read.`, NOTHING_IMPORTED, 'Wait until it is complete and choose it again.'),
   cancelled: (p) => words(`${p.what} was cancelled.`, NOTHING_CHANGED, 'Start it again when you are ready.'),
 
-  bookUnavailable: (p) => words(`${p.file} can't be read right now: ${p.detail}.`, KEPT_HERE, 'Check the connection or the cloud client; it is tried again by itself.'),
-  bookNotABook: (p) => words(`${p.file} is not a Channelbook file.`, NOTHING_CHANGED, 'Choose a file that ends in .channelbook.'),
-  bookTruncated: (p) => words(`${p.file} is incomplete: ${p.found} of ${p.expected} bytes.`, NOTHING_CHANGED, 'Wait for the cloud client to finish, or open another copy.'),
-  bookNewer: (p) => words(`${p.file} was written by a newer version (format ${p.needs}; this one reads ${p.have}).`, NOTHING_CHANGED, 'Update Channelbook, then open it again.'),
-  bookReadOnly: (p) => words(`${p.file} may only be written by a newer version (format ${p.needs}; this one writes ${p.have}).`, KEPT_HERE, 'Update Channelbook to publish your edits.'),
-  bookDamaged: (p) => words(`${p.file} is damaged: ${p.part}.`, NOTHING_CHANGED, 'Open another copy; the laptop that wrote it publishes it again.'),
-  bookHostile: (p) => words(`${p.file} asks for something no Channelbook file does: ${p.detail}.`, NOTHING_CHANGED, 'Do not use this file; ask whoever sent it.'),
-  bookChangedElsewhere: (p) => words(`${p.file} was changed by somebody else since it was opened.`, `Nothing was overwritten: your version was saved beside it as ${p.beside}.`, 'Keep both files; compare them before you continue.'),
-  bookInUse: (p) => words(`${p.file} is open in ${p.owner} since ${p.since}.`, NOTHING_CHANGED, 'Close it there first.'),
+  bookUnavailable: (p) =>
+    words(
+      `${p.file} can't be read right now: ${p.detail}.`,
+      KEPT_HERE,
+      'Check the connection or the cloud client; it is tried again by itself.',
+    ),
+  bookNotABook: (p) =>
+    words(`${p.file} is not a Channelbook file.`, NOTHING_CHANGED, 'Choose a file that ends in .channelbook.'),
+  bookTruncated: (p) =>
+    words(
+      `${p.file} is incomplete: ${p.found} of ${p.expected} bytes.`,
+      NOTHING_CHANGED,
+      'Wait for the cloud client to finish, or open another copy.',
+    ),
+  bookNewer: (p) =>
+    words(
+      `${p.file} was written by a newer version (format ${p.needs}; this one reads ${p.have}).`,
+      NOTHING_CHANGED,
+      'Update Channelbook, then open it again.',
+    ),
+  bookReadOnly: (p) =>
+    words(
+      `${p.file} may only be written by a newer version (format ${p.needs}; this one writes ${p.have}).`,
+      KEPT_HERE,
+      'Update Channelbook to publish your edits.',
+    ),
+  bookDamaged: (p) =>
+    words(
+      `${p.file} is damaged: ${p.part}.`,
+      NOTHING_CHANGED,
+      'Open another copy; the laptop that wrote it publishes it again.',
+    ),
+  bookHostile: (p) =>
+    words(
+      `${p.file} asks for something no Channelbook file does: ${p.detail}.`,
+      NOTHING_CHANGED,
+      'Do not use this file; ask whoever sent it.',
+    ),
+  bookChangedElsewhere: (p) =>
+    words(
+      `${p.file} was changed by somebody else since it was opened.`,
+      `Nothing was overwritten: your version was saved beside it as ${p.beside}.`,
+      'Keep both files; compare them before you continue.',
+    ),
+  bookInUse: (p) =>
+    words(`${p.file} is open in ${p.owner} since ${p.since}.`, NOTHING_CHANGED, 'Close it there first.'),
   bookExists: (p) => words(`${p.file} is there already.`, NOTHING_CHANGED, 'Open it, or choose another name.'),
   bookNotOpen: () => words('No book is open.', NOTHING_CHANGED, 'Open a book first.'),
-  passphraseNeeded: (p) => words(`${p.file} is encrypted.`, NOTHING_CHANGED, 'Enter its passphrase, or its recovery code (headless: CHANNELBOOK_PASSPHRASE).'),
-  passphraseWrong: (p) => words(`That passphrase doesn't open ${p.file}.`, NOTHING_CHANGED, 'Try again, or use the recovery code.'),
+  passphraseNeeded: (p) =>
+    words(
+      `${p.file} is encrypted.`,
+      NOTHING_CHANGED,
+      'Enter its passphrase, or its recovery code (headless: CHANNELBOOK_PASSPHRASE).',
+    ),
+  passphraseWrong: (p) =>
+    words(`That passphrase doesn't open ${p.file}.`, NOTHING_CHANGED, 'Try again, or use the recovery code.'),
   passphraseUnsaid: (p) =>
-    words(`${p.file} is new and nothing says how to protect it.`, NOTHING_CHANGED, 'Set CHANNELBOOK_PASSPHRASE, or pass --no-encryption: then everybody who has the file can read it.'),
-  journalTornTail: (p) => words('The last write to this laptop was cut off.', `${plural(p.lost, 'byte')} that had never been reported as saved were dropped; everything reported as saved is there.`, 'Check your last edit.'),
-  journalDamaged: (p) => words(`This laptop's journal is damaged at byte ${p.at}.`, 'Edits after that place may be missing here.', 'Compare with the shared file before you close a period.'),
-  invariantBroken: (p) => words(`${p.record}: ${p.detail}.`, 'Amounts that use this record may be wrong until it is put right.', `Correct the record (${p.rule}).`),
-  rowRefused: (p) => words(`${p.record}: ${p.field} ${p.detail}.`, NOTHING_CHANGED, 'Correct the field and save again.'),
+    words(
+      `${p.file} is new and nothing says how to protect it.`,
+      NOTHING_CHANGED,
+      'Set CHANNELBOOK_PASSPHRASE, or pass --no-encryption: then everybody who has the file can read it.',
+    ),
+  journalTornTail: (p) =>
+    words(
+      'The last write to this laptop was cut off.',
+      `${plural(p.lost, 'byte')} that had never been reported as saved were dropped; everything reported as saved is there.`,
+      'Check your last edit.',
+    ),
+  journalDamaged: (p) =>
+    words(
+      `This laptop's journal is damaged at byte ${p.at}.`,
+      'Edits after that place may be missing here.',
+      'Compare with the shared file before you close a period.',
+    ),
+  invariantBroken: (p) =>
+    words(
+      `${p.record}: ${p.detail}.`,
+      'Amounts that use this record may be wrong until it is put right.',
+      `Correct the record (${p.rule}).`,
+    ),
+  rowRefused: (p) =>
+    words(`${p.record}: ${p.field} ${p.detail}.`, NOTHING_CHANGED, 'Correct the field and save again.'),
 
-  unknownPartner: (p) => words(`No partner is called “${p.text}”.`, `${plural(p.lines, 'line')} wait in the match queue and pay nothing until then.`, 'Match the name to a partner, once.'),
-  noRate: (p) => words(`There is no ${p.from} to ${p.to} rate for ${p.date}.`, `${plural(p.lines, 'line')} can't be converted and pay nothing until then.`, p.nearest.length > 0 ? `Import the rate. Nearest: ${p.nearest.join('; ')}.` : 'Import the rate.'),
-  linkCycle: (p) => words(`This link would make a circle: ${p.path.join(' → ')}.`, NOTHING_CHANGED, 'Choose another partner above.'),
-  twoLinksAtOnce: (p) => words(`${p.partner} has two partners above it on ${p.date}: ${p.links.join(' and ')}.`, 'Overrides of these lines are not paid until one link ends.', 'End one of the links.'),
-  splitsDoNotSum: (p) => words(`The split of ${p.deal} adds up to ${p.sum} %, not 100 %.`, 'Lines of this deal are not paid until it does.', 'Correct the split, or say that each gets all.'),
-  duplicateDiffers: (p) => words(`Line ${p.key} came twice and differs: ${p.kept} / ${p.other}.`, 'The first is used; the other pays nothing.', 'Look at both and choose.'),
-  refundOfUnknownLine: (p) => words(`Line ${p.key} corrects ${p.corrects}, which isn't here.`, 'It waits and pays nothing.', 'Import the line it corrects.'),
-  partnerHasLines: (p) => words(`${p.partner} has ${plural(p.lines, 'line')} and can't be deleted.`, NOTHING_CHANGED, 'Archive it, or merge it with another partner.'),
-  codeTaken: (p) => words(`Code ${p.code} belongs to ${p.by}.`, NOTHING_CHANGED, 'Choose another code, or merge the two partners.'),
-  settingMissing: (p) => words(`${p.setting} is missing in Settings.`, 'Amounts are not affected; statements can\'t be issued without it.', 'Enter it in Settings.'),
+  unknownPartner: (p) =>
+    words(
+      `No partner is called “${p.text}”.`,
+      `${plural(p.lines, 'line')} wait in the match queue and pay nothing until then.`,
+      'Match the name to a partner, once.',
+    ),
+  noRate: (p) =>
+    words(
+      `There is no ${p.from} to ${p.to} rate for ${p.date}.`,
+      `${plural(p.lines, 'line')} can't be converted and pay nothing until then.`,
+      p.nearest.length > 0 ? `Import the rate. Nearest: ${p.nearest.join('; ')}.` : 'Import the rate.',
+    ),
+  linkCycle: (p) =>
+    words(`This link would make a circle: ${p.path.join(' → ')}.`, NOTHING_CHANGED, 'Choose another partner above.'),
+  twoLinksAtOnce: (p) =>
+    words(
+      `${p.partner} has two partners above it on ${p.date}: ${p.links.join(' and ')}.`,
+      'Overrides of these lines are not paid until one link ends.',
+      'End one of the links.',
+    ),
+  splitsDoNotSum: (p) =>
+    words(
+      `The split of ${p.deal} adds up to ${p.sum} %, not 100 %.`,
+      'Lines of this deal are not paid until it does.',
+      'Correct the split, or say that each gets all.',
+    ),
+  duplicateDiffers: (p) =>
+    words(
+      `Line ${p.key} came twice and differs: ${p.kept} / ${p.other}.`,
+      'The first is used; the other pays nothing.',
+      'Look at both and choose.',
+    ),
+  refundOfUnknownLine: (p) =>
+    words(
+      `Line ${p.key} corrects ${p.corrects}, which isn't here.`,
+      'It waits and pays nothing.',
+      'Import the line it corrects.',
+    ),
+  partnerHasLines: (p) =>
+    words(
+      `${p.partner} has ${plural(p.lines, 'line')} and can't be deleted.`,
+      NOTHING_CHANGED,
+      'Archive it, or merge it with another partner.',
+    ),
+  codeTaken: (p) =>
+    words(`Code ${p.code} belongs to ${p.by}.`, NOTHING_CHANGED, 'Choose another code, or merge the two partners.'),
+  settingMissing: (p) =>
+    words(
+      `${p.setting} is missing in Settings.`,
+      "Amounts are not affected; statements can't be issued without it.",
+      'Enter it in Settings.',
+    ),
 
-  planInvalid: (p) => words(`Plan ${p.plan}, ${p.path}: ${p.detail}.`, 'It stays a draft and pays nothing.', 'Correct it, then make it effective.'),
+  planInvalid: (p) =>
+    words(
+      `Plan ${p.plan}, ${p.path}: ${p.detail}.`,
+      'It stays a draft and pays nothing.',
+      'Correct it, then make it effective.',
+    ),
   planFileInvalid: (p) => words(`${p.file}, ${p.path}: ${p.detail}.`, NOTHING_CHANGED, 'Correct the plan file.'),
-  planMissing: (p) => words(`${p.partner} has no plan.`, 'Its lines pay nothing.', 'Assign a plan, or say that it has none.'),
-  planVersionUsed: (p) => words(`This version of ${p.plan} was used to close ${p.period}.`, NOTHING_CHANGED, 'Make a new version from a later date.'),
+  planMissing: (p) =>
+    words(`${p.partner} has no plan.`, 'Its lines pay nothing.', 'Assign a plan, or say that it has none.'),
+  planVersionUsed: (p) =>
+    words(
+      `This version of ${p.plan} was used to close ${p.period}.`,
+      NOTHING_CHANGED,
+      'Make a new version from a later date.',
+    ),
 
-  periodUnknown: (p) => words(`“${p.period}” is not a period of this book.`, NOTHING_CHANGED, `Write it like ${p.example}.`),
-  periodClosed: (p) => words(`${p.period} is closed.`, 'Its amounts never change; later facts become true-ups in the next open period.', 'Use the next open period.'),
+  periodUnknown: (p) =>
+    words(`“${p.period}” is not a period of this book.`, NOTHING_CHANGED, `Write it like ${p.example}.`),
+  periodClosed: (p) =>
+    words(
+      `${p.period} is closed.`,
+      'Its amounts never change; later facts become true-ups in the next open period.',
+      'Use the next open period.',
+    ),
   periodNotClosed: (p) => words(`${p.period} is not closed yet.`, NOTHING_CHANGED, 'Close it first.'),
-  periodOutOfOrder: (p) => words(`Periods close in order: ${p.first} comes before ${p.period}.`, NOTHING_CHANGED, `Close ${p.first} first.`),
+  periodOutOfOrder: (p) =>
+    words(`Periods close in order: ${p.first} comes before ${p.period}.`, NOTHING_CHANGED, `Close ${p.first} first.`),
   periodNotOver: (p) => words(`${p.period} ends on ${p.ends}.`, NOTHING_CHANGED, 'Close it after that day.'),
-  periodStale: (p) => words(`Something changed since ${p.period} was calculated.`, 'The figures shown may be out of date.', 'Calculate again.'),
-  closeBlocked: (p) => words(`${p.period} can't be closed: ${p.reasons.join('; ')}.`, NOTHING_CHANGED, 'Solve these first.'),
-  amountTooLarge: (p) => words(`An amount is too large to be exact: ${p.where}.`, 'It was not calculated.', 'Check the line for a wrong number.'),
+  periodStale: (p) =>
+    words(
+      `Something changed since ${p.period} was calculated.`,
+      'The figures shown may be out of date.',
+      'Calculate again.',
+    ),
+  closeBlocked: (p) =>
+    words(`${p.period} can't be closed: ${p.reasons.join('; ')}.`, NOTHING_CHANGED, 'Solve these first.'),
+  amountTooLarge: (p) =>
+    words(
+      `An amount is too large to be exact: ${p.where}.`,
+      'It was not calculated.',
+      'Check the line for a wrong number.',
+    ),
 
-  diskFull: (p) => words(`The disk is full; ${p.file} could not be written.`, 'Nothing that was saved before is lost; the last step was not saved.', 'Free some space and try again.'),
-  diskDenied: (p) => words(`${p.file} may not be written here.`, 'Nothing that was saved before is lost; the last step was not saved.', 'Check the rights of the folder, or choose another.'),
-  diskFailed: (p) => words(`${p.file} could not be written: ${p.detail}.`, 'Nothing that was saved before is lost; the last step was not saved.', 'Try again; check the disk or the connection.'),
-  verifyFailed: (p) => words(`${p.file} read back differently than it was written.`, KEPT_HERE, 'Check the disk or the connection; it is tried again by itself.'),
-  folderMissing: (p) => words(`The folder of ${p.file} is not there.`, NOTHING_CHANGED, 'Make the folder or choose another.'),
+  diskFull: (p) =>
+    words(
+      `The disk is full; ${p.file} could not be written.`,
+      'Nothing that was saved before is lost; the last step was not saved.',
+      'Free some space and try again.',
+    ),
+  diskDenied: (p) =>
+    words(
+      `${p.file} may not be written here.`,
+      'Nothing that was saved before is lost; the last step was not saved.',
+      'Check the rights of the folder, or choose another.',
+    ),
+  diskFailed: (p) =>
+    words(
+      `${p.file} could not be written: ${p.detail}.`,
+      'Nothing that was saved before is lost; the last step was not saved.',
+      'Try again; check the disk or the connection.',
+    ),
+  verifyFailed: (p) =>
+    words(
+      `${p.file} read back differently than it was written.`,
+      KEPT_HERE,
+      'Check the disk or the connection; it is tried again by itself.',
+    ),
+  folderMissing: (p) =>
+    words(`The folder of ${p.file} is not there.`, NOTHING_CHANGED, 'Make the folder or choose another.'),
   usage: (p) => words(p.detail, NOTHING_CHANGED, 'See the commands in the README.'),
 };
 

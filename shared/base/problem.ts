@@ -35,7 +35,12 @@ export type FileProblem =
   | { readonly kind: 'fileTooManyColumns'; readonly file: string; readonly found: number; readonly limit: number }
   | { readonly kind: 'fileDuplicateHeader'; readonly file: string; readonly column: string }
   | { readonly kind: 'fileNoHeader'; readonly file: string }
-  | { readonly kind: 'columnMissing'; readonly file: string; readonly column: string; readonly found: readonly string[] }
+  | {
+      readonly kind: 'columnMissing';
+      readonly file: string;
+      readonly column: string;
+      readonly found: readonly string[];
+    }
   | { readonly kind: 'fileKindUnknown'; readonly file: string }
   | { readonly kind: 'fileDamaged'; readonly file: string; readonly detail: string }
   | { readonly kind: 'fileNotFound'; readonly file: string }
@@ -66,9 +71,21 @@ export type BookProblem =
 /** Records that name each other in a way that can't be. */
 export type ReferenceProblem =
   | { readonly kind: 'unknownPartner'; readonly text: string; readonly lines: number }
-  | { readonly kind: 'noRate'; readonly date: string; readonly from: string; readonly to: string; readonly nearest: readonly string[]; readonly lines: number }
+  | {
+      readonly kind: 'noRate';
+      readonly date: string;
+      readonly from: string;
+      readonly to: string;
+      readonly nearest: readonly string[];
+      readonly lines: number;
+    }
   | { readonly kind: 'linkCycle'; readonly path: readonly string[] }
-  | { readonly kind: 'twoLinksAtOnce'; readonly partner: string; readonly date: string; readonly links: readonly string[] }
+  | {
+      readonly kind: 'twoLinksAtOnce';
+      readonly partner: string;
+      readonly date: string;
+      readonly links: readonly string[];
+    }
   | { readonly kind: 'splitsDoNotSum'; readonly deal: string; readonly sum: string }
   | { readonly kind: 'duplicateDiffers'; readonly key: string; readonly kept: string; readonly other: string }
   | { readonly kind: 'refundOfUnknownLine'; readonly key: string; readonly corrects: string }

@@ -16,8 +16,7 @@ const LAST_MS = 253_402_300_799_999; // 9999-12-31T23:59:59.999Z: beyond it text
 const LAST_COUNTER = 0xffff;
 const STAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-f]{4})-([0-9a-f]{16})$/;
 
-const withinText = (ms: number): number =>
-  Number.isFinite(ms) ? Math.min(LAST_MS, Math.max(0, Math.trunc(ms))) : 0;
+const withinText = (ms: number): number => (Number.isFinite(ms) ? Math.min(LAST_MS, Math.max(0, Math.trunc(ms))) : 0);
 
 function write(clock: StampClock): Stamp {
   const counter = clock.counter.toString(16).padStart(4, '0');

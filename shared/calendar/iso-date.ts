@@ -24,7 +24,8 @@ const pad = (value: number, width: number): string => value.toString().padStart(
 
 /** The date of these parts, which must exist. Throws otherwise. */
 export function isoDateOf(year: number, month: number, day: number): IsoDate {
-  if (year < 1 || year > 9999 || day < 1 || day > daysInMonth(year, month)) throw new RangeError(`No such date: ${year}-${month}-${day}`);
+  if (year < 1 || year > 9999 || day < 1 || day > daysInMonth(year, month))
+    throw new RangeError(`No such date: ${year}-${month}-${day}`);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as IsoDate;
 }
 
@@ -69,7 +70,9 @@ export function fromDayNumber(days: DayNumber): IsoDate {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;

@@ -15,7 +15,12 @@ export type BookCalendar = {
 export type PeriodId = Brand<string, 'PeriodId'>;
 
 /** The days of a span: `first` to `last` both count; `[from, next)` is the same span half-open. */
-export type DateRange = { readonly first: IsoDate; readonly last: IsoDate; readonly from: IsoDate; readonly next: IsoDate };
+export type DateRange = {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+  readonly from: IsoDate;
+  readonly next: IsoDate;
+};
 
 const QUARTER = /^(\d{4})-Q([1-4])$/;
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
@@ -94,6 +99,7 @@ export const comparePeriods = (a: PeriodId, b: PeriodId): -1 | 0 | 1 => (a < b ?
 /** All periods from the first to the last, both included; none when the last is before the first. */
 export function listPeriods(first: PeriodId, last: PeriodId, calendar: BookCalendar): PeriodId[] {
   const periods: PeriodId[] = [];
-  for (let period = first; comparePeriods(period, last) <= 0; period = nextPeriod(period, calendar)) periods.push(period);
+  for (let period = first; comparePeriods(period, last) <= 0; period = nextPeriod(period, calendar))
+    periods.push(period);
   return periods;
 }

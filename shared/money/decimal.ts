@@ -9,8 +9,8 @@ const Exact = Decimal.clone({ precision: 100, rounding: Decimal.ROUND_HALF_EVEN,
 export type RoundingMode = 'halfAwayFromZero' | 'halfEven' | 'truncate';
 
 const MODES = {
-  'halfAwayFromZero': Decimal.ROUND_HALF_UP,
-  'halfEven': Decimal.ROUND_HALF_EVEN,
+  halfAwayFromZero: Decimal.ROUND_HALF_UP,
+  halfEven: Decimal.ROUND_HALF_EVEN,
   truncate: Decimal.ROUND_DOWN,
 } as const satisfies Record<RoundingMode, Decimal.Rounding>;
 

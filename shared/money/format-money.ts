@@ -33,7 +33,13 @@ function options(currency: CurrencyCode, decimals: number, format: MoneyFormat):
   const shown = format.currency ?? 'none';
   const accounting = format.negative === 'accounting' ? ({ currencySign: 'accounting' } as const) : {};
   if (shown === 'none' && format.negative !== 'accounting') return { style: 'decimal', ...digits };
-  return { style: 'currency', currency, currencyDisplay: shown === 'symbol' ? 'narrowSymbol' : 'code', ...accounting, ...digits };
+  return {
+    style: 'currency',
+    currency,
+    currencyDisplay: shown === 'symbol' ? 'narrowSymbol' : 'code',
+    ...accounting,
+    ...digits,
+  };
 }
 
 /**
@@ -46,7 +52,10 @@ export function formatMoney(amount: AmountText, currency: CurrencyCode, format: 
   const written = write(made, amount);
   if ((format.currency ?? 'none') !== 'none' || format.negative !== 'accounting') return written;
   // There is no accounting style without a currency, so the code is taken out again.
-  return written.replace(currency, '').replace(/\u00a0/g, '').trim();
+  return written
+    .replace(currency, '')
+    .replace(/\u00a0/g, '')
+    .trim();
 }
 
 /** A plain number for people: grouped, with its own decimals. */

@@ -11,6 +11,10 @@ export const DEFAULT_ROUNDING: RoundingMode = 'halfAwayFromZero';
 export const ROUNDING_MODES = ['halfAwayFromZero', 'halfEven', 'truncate'] as const satisfies readonly RoundingMode[];
 
 /** Rounds money to the currency's minor units, all written out (`59.3` USD is `59.30`, JPY `59`). Sign-symmetric. */
-export function roundMoney(amount: DecimalText, currency: CurrencyCode, mode: RoundingMode = DEFAULT_ROUNDING): AmountText {
+export function roundMoney(
+  amount: DecimalText,
+  currency: CurrencyCode,
+  mode: RoundingMode = DEFAULT_ROUNDING,
+): AmountText {
   return toDecimals(amount, minorUnits(currency), mode);
 }

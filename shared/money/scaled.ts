@@ -33,7 +33,9 @@ export function toScaled(text: string, scale: number): Scaled | undefined {
 /** The value as text with exactly `scale` decimals: `fromScaled(-5, 2)` is `-0.05`. */
 export function fromScaled(value: Scaled, scale: number): DecimalText {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no safe integer`);
-  const digits = Math.abs(value).toString().padStart(scale + 1, '0');
+  const digits = Math.abs(value)
+    .toString()
+    .padStart(scale + 1, '0');
   const cut = digits.length - scale;
   const body = scale === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;
   return (value < 0 ? `-${body}` : body) as DecimalText;
@@ -52,7 +54,10 @@ export function divideRound(numerator: number, divisor: number, mode: RoundingMo
   let quotient = (size - rest) / divisor;
   // rest × 2 may leave 2^53 only for divisors beyond 2^52; compare without doubling then.
   if (rest !== 0) {
-    const up = rest <= SAFE / 2 ? bump(quotient % 2 === 1, rest * 2, divisor, mode) : bump(quotient % 2 === 1, rest, divisor - rest, mode);
+    const up =
+      rest <= SAFE / 2
+        ? bump(quotient % 2 === 1, rest * 2, divisor, mode)
+        : bump(quotient % 2 === 1, rest, divisor - rest, mode);
     if (up) quotient += 1;
   }
   return numerator < 0 && quotient !== 0 ? -quotient : quotient;
@@ -65,7 +70,8 @@ export function divideRoundBig(numerator: bigint, divisor: bigint, mode: Roundin
   let quotient = size / divisor;
   const doubled = (size % divisor) * 2n;
   const half = doubled === divisor;
-  if (mode !== 'truncate' && (doubled > divisor || (half && (mode === 'halfAwayFromZero' || quotient % 2n === 1n)))) quotient += 1n;
+  if (mode !== 'truncate' && (doubled > divisor || (half && (mode === 'halfAwayFromZero' || quotient % 2n === 1n))))
+    quotient += 1n;
   return negative ? -quotient : quotient;
 }
 
@@ -85,7 +91,14 @@ function multiplyRoundBig(a: number, b: number, shift: number, mode: RoundingMod
  * a × b at `outScale` decimals, rounded once: a has `scaleA` decimals, b has `scaleB`. Equal to decimal.js by property test.
  * Doubles while the product stays below 2^53, big integers beyond. Throws when the result itself is no safe integer.
  */
-export function multiplyRound(a: Scaled, scaleA: number, b: Scaled, scaleB: number, outScale: number, mode: RoundingMode): Scaled {
+export function multiplyRound(
+  a: Scaled,
+  scaleA: number,
+  b: Scaled,
+  scaleB: number,
+  outScale: number,
+  mode: RoundingMode,
+): Scaled {
   const product = a * b;
   const shift = scaleA + scaleB - outScale;
   // A rounded product can't fall below 2^53 when the true one is above it, so this test is enough.
@@ -113,5 +126,7 @@ export function proportion(a: Scaled, numerator: number, denominator: number, mo
   const product = a * numerator * Math.sign(denominator);
   const divisor = Math.abs(denominator);
   if (product <= SAFE && product >= -SAFE) return divideRound(product, divisor, mode);
-  return safeNumber(divideRoundBig(BigInt(a) * BigInt(numerator) * BigInt(Math.sign(denominator)), BigInt(divisor), mode));
+  return safeNumber(
+    divideRoundBig(BigInt(a) * BigInt(numerator) * BigInt(Math.sign(denominator)), BigInt(divisor), mode),
+  );
 }

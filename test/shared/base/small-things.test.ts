@@ -6,7 +6,11 @@ import { isUuid, uuidV7 } from '#base/uuid-v7.ts';
 
 describe('hex', () => {
   test('law: reads back what it wrote', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => { expect(fromHex(toHex(bytes))).toEqual(bytes); }));
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(fromHex(toHex(bytes))).toEqual(bytes);
+      }),
+    );
   });
   test('refuses what is no hex', () => {
     for (const bad of ['a', 'zz', '0x', ' 00']) expect(fromHex(bad)).toBeUndefined();
@@ -16,13 +20,17 @@ describe('hex', () => {
 describe('uuidV7', () => {
   test('is version 7, variant 10, and sorts by time', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 ** 48 - 2 }), fc.uint8Array({ minLength: 10, maxLength: 10 }), (ms, random) => {
-        const id = uuidV7(ms, random);
-        expect(isUuid(id)).toBe(true);
-        expect(id[14]).toBe('7');
-        expect('89ab').toContain(id[19]);
-        expect(uuidV7(ms + 1, new Uint8Array(10)) > id).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 48 - 2 }),
+        fc.uint8Array({ minLength: 10, maxLength: 10 }),
+        (ms, random) => {
+          const id = uuidV7(ms, random);
+          expect(isUuid(id)).toBe(true);
+          expect(id[14]).toBe('7');
+          expect('89ab').toContain(id[19]);
+          expect(uuidV7(ms + 1, new Uint8Array(10)) > id).toBe(true);
+        },
+      ),
     );
   });
   test('the example of RFC 9562, appendix A.6', () => {

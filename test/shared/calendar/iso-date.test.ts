@@ -16,11 +16,23 @@ describe('iso date', () => {
     );
   });
   test('law: text order is date order', () => {
-    fc.assert(fc.property(days, days, (a, b) => { expect(fromDayNumber(a) < fromDayNumber(b)).toBe(a < b); }));
+    fc.assert(
+      fc.property(days, days, (a, b) => {
+        expect(fromDayNumber(a) < fromDayNumber(b)).toBe(a < b);
+      }),
+    );
   });
-  test.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-01-32', '0000-01-01', '26-01-01', '2026-1-1', '2026-01-01T00:00', ''])(
-    '%s is no date', (text) => expect(parseIsoDate(text).ok).toBe(false),
-  );
+  test.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-32',
+    '0000-01-01',
+    '26-01-01',
+    '2026-1-1',
+    '2026-01-01T00:00',
+    '',
+  ])('%s is no date', (text) => expect(parseIsoDate(text).ok).toBe(false));
   test('leap days', () => {
     expect(parseIsoDate('2024-02-29').ok).toBe(true);
     expect(parseIsoDate('1900-02-29').ok).toBe(false);
@@ -33,6 +45,11 @@ describe('iso date', () => {
   });
   test('a span holds its first day and not its end', () => {
     const [a, b] = [isoDate('2026-01-01'), isoDate('2026-02-01')];
-    expect([isWithin(a, a, b), isWithin(b, a, b), isWithin(b, a, null), isWithin(a, null, undefined)]).toEqual([true, false, true, true]);
+    expect([isWithin(a, a, b), isWithin(b, a, b), isWithin(b, a, null), isWithin(a, null, undefined)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
   });
 });

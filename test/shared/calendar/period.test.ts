@@ -3,10 +3,24 @@ import fc from 'fast-check';
 import { formatDate, formatDateRange, formatPeriod, formatPeriodLong } from '#calendar/format-date.ts';
 import { addDays, fromDayNumber, isoDate } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
-import { CALENDAR_QUARTERS, fiscalYearOf, fiscalYearRange, listPeriods, nextPeriod, parsePeriod, periodOf, periodRange, previousPeriod, quarterOf } from '#calendar/period.ts';
+import {
+  CALENDAR_QUARTERS,
+  fiscalYearOf,
+  fiscalYearRange,
+  listPeriods,
+  nextPeriod,
+  parsePeriod,
+  periodOf,
+  periodRange,
+  previousPeriod,
+  quarterOf,
+} from '#calendar/period.ts';
 
 const date = fc.integer({ min: -10_000, max: 60_000 }).map(fromDayNumber);
-const calendar = fc.record({ length: fc.constantFrom<BookCalendar['length']>('month', 'quarter'), fiscalYearStartMonth: fc.integer({ min: 1, max: 12 }) });
+const calendar = fc.record({
+  length: fc.constantFrom<BookCalendar['length']>('month', 'quarter'),
+  fiscalYearStartMonth: fc.integer({ min: 1, max: 12 }),
+});
 
 describe('period', () => {
   test('law: every day lies in its period, and periods follow each other without gap or overlap', () => {
@@ -28,7 +42,9 @@ describe('period', () => {
       fc.property(date, calendar, (d, c) => {
         const year = fiscalYearRange(fiscalYearOf(d, c), c);
         expect(year.first <= d && d <= year.last).toBe(true);
-        expect(listPeriods(periodOf(year.first, c), periodOf(year.last, c), c)).toHaveLength(c.length === 'month' ? 12 : 4);
+        expect(listPeriods(periodOf(year.first, c), periodOf(year.last, c), c)).toHaveLength(
+          c.length === 'month' ? 12 : 4,
+        );
       }),
     );
   });
@@ -36,7 +52,11 @@ describe('period', () => {
     const july: BookCalendar = { length: 'quarter', fiscalYearStartMonth: 7 };
     expect(periodOf(isoDate('2012-07-01'), july)).toBe('2013-Q1');
     expect(periodOf(isoDate('2013-06-30'), july)).toBe('2013-Q4');
-    expect(periodRange('2013-Q1' as PeriodId, july)).toMatchObject({ first: '2012-07-01', last: '2012-09-30', next: '2012-10-01' });
+    expect(periodRange('2013-Q1' as PeriodId, july)).toMatchObject({
+      first: '2012-07-01',
+      last: '2012-09-30',
+      next: '2012-10-01',
+    });
     expect(quarterOf(isoDate('2012-12-31'), CALENDAR_QUARTERS)).toBe('2012-Q4');
   });
   test.each(['2012-Q5', '2012-12', '2012', '12-Q1', ''])('%s is no period of a book of quarters', (text) => {

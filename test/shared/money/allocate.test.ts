@@ -9,10 +9,22 @@ const total = fc.maxSafeInteger();
 
 describe('allocate', () => {
   test('law: shares sum to the total', () => {
-    fc.assert(fc.property(total, weights, (t, w) => { expect(allocateScaled(t, w).map(BigInt).reduce((a, b) => a + b, 0n)).toBe(BigInt(t)); }));
+    fc.assert(
+      fc.property(total, weights, (t, w) => {
+        expect(
+          allocateScaled(t, w)
+            .map(BigInt)
+            .reduce((a, b) => a + b, 0n),
+        ).toBe(BigInt(t));
+      }),
+    );
   });
   test('law: a negative total is the mirror of the positive one', () => {
-    fc.assert(fc.property(total, weights, (t, w) => { expect(allocateScaled(-t, w).map((x) => -x + 0)).toEqual(allocateScaled(t, w).map((x) => x + 0)); }));
+    fc.assert(
+      fc.property(total, weights, (t, w) => {
+        expect(allocateScaled(-t, w).map((x) => -x + 0)).toEqual(allocateScaled(t, w).map((x) => x + 0));
+      }),
+    );
   });
   test('law: no share is more than one unit from its exact part, and nothing weighs nothing', () => {
     fc.assert(

@@ -18,7 +18,9 @@ test.each([
   ['-5', 'USD', { currency: 'symbol', negative: 'accounting' }, '($5.00)'],
   ['1234.5', 'EUR', { locale: 'de', currency: 'code' }, '1.234,50 EUR'],
   ['123456789012345678.25', 'USD', {}, '123,456,789,012,345,678.25'],
-] as const)('%s %s %o is %s', (amount, currency, format, expected) => expect(tidy(formatMoney(decimal(amount), currency, format))).toBe(expected));
+] as const)('%s %s %o is %s', (amount, currency, format, expected) =>
+  expect(tidy(formatMoney(decimal(amount), currency, format))).toBe(expected),
+);
 
 test('numbers and rates', () => {
   expect(formatDecimal(decimal('-12345.60'))).toBe('−12,345.60');

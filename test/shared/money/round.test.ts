@@ -9,8 +9,13 @@ const amounts = fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 8 })).ma
 
 describe('round', () => {
   test.each([
-    ['2.345', 'halfAwayFromZero', '2.35'], ['2.345', 'halfEven', '2.34'], ['2.355', 'halfEven', '2.36'], ['2.349', 'truncate', '2.34'],
-    ['-2.345', 'halfAwayFromZero', '-2.35'], ['-0.001', 'halfAwayFromZero', '0.00'], ['59.3', 'halfEven', '59.30'],
+    ['2.345', 'halfAwayFromZero', '2.35'],
+    ['2.345', 'halfEven', '2.34'],
+    ['2.355', 'halfEven', '2.36'],
+    ['2.349', 'truncate', '2.34'],
+    ['-2.345', 'halfAwayFromZero', '-2.35'],
+    ['-0.001', 'halfAwayFromZero', '0.00'],
+    ['59.3', 'halfEven', '59.30'],
   ] as const)('%s %s is %s', (value, mode, expected) => expect(roundMoney(decimal(value), 'USD', mode)).toBe(expected));
 
   test('minor units by currency', () => {
@@ -54,13 +59,24 @@ describe('decimal', () => {
 });
 
 describe('parseAmount', () => {
-  test.each([['007.50', '7.50'], ['+1', '1'], ['-0.00', '0.00'], ['-.5', undefined], ['1,5', undefined], ['1e3', undefined], ['NaN', undefined], [' 1', undefined], ['', undefined], ['1.', undefined]])(
-    '%s is %s', (text, expected) => {
-      const parsed = parseAmount(text);
-      expect(parsed.ok ? parsed.value : undefined).toBe(expected);
-    },
-  );
+  test.each([
+    ['007.50', '7.50'],
+    ['+1', '1'],
+    ['-0.00', '0.00'],
+    ['-.5', undefined],
+    ['1,5', undefined],
+    ['1e3', undefined],
+    ['NaN', undefined],
+    [' 1', undefined],
+    ['', undefined],
+    ['1.', undefined],
+  ])('%s is %s', (text, expected) => {
+    const parsed = parseAmount(text);
+    expect(parsed.ok ? parsed.value : undefined).toBe(expected);
+  });
   test('counts digits that carry meaning', () => {
-    expect(['0.0012', '-1200', '0', '123456789012345.6'].map((t) => significantDigits(decimal(t)))).toEqual([2, 4, 0, 16]);
+    expect(['0.0012', '-1200', '0', '123456789012345.6'].map((t) => significantDigits(decimal(t)))).toEqual([
+      2, 4, 0, 16,
+    ]);
   });
 });

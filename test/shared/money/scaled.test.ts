@@ -21,9 +21,17 @@ describe('scaled integers', () => {
     );
   });
 
-  test.each([['12.34', 2, 1234], ['-0.05', 2, -5], ['-0', 2, 0], ['0012', 0, 12], ['1.500', 1, 15], ['1.55', 1, undefined], ['1e3', 0, undefined], ['9007199254740992', 0, undefined], ['', 2, undefined]])(
-    'toScaled(%s, %d) is %s', (text, s, expected) => expect(toScaled(text, s)).toBe(expected),
-  );
+  test.each([
+    ['12.34', 2, 1234],
+    ['-0.05', 2, -5],
+    ['-0', 2, 0],
+    ['0012', 0, 12],
+    ['1.500', 1, 15],
+    ['1.55', 1, undefined],
+    ['1e3', 0, undefined],
+    ['9007199254740992', 0, undefined],
+    ['', 2, undefined],
+  ])('toScaled(%s, %d) is %s', (text, s, expected) => expect(toScaled(text, s)).toBe(expected));
 
   test('law: multiplyRound equals decimal.js, within and beyond 2^53', () => {
     fc.assert(
@@ -50,18 +58,28 @@ describe('scaled integers', () => {
 
   test('law: proportion equals decimal.js', () => {
     fc.assert(
-      fc.property(anySize, fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 1, max: 1e9 }), mode, (a, n, d, m) => {
-        const exact = toDecimals(divide(multiply(fromScaled(a, 0), decimal(n)), decimal(d)), 0, m);
-        const expected = toScaled(exact, 0);
-        if (expected !== undefined) expect(proportion(a, n, d, m)).toBe(expected);
-        else expect(() => proportion(a, n, d, m)).toThrow(RangeError);
-      }),
+      fc.property(
+        anySize,
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: 1, max: 1e9 }),
+        mode,
+        (a, n, d, m) => {
+          const exact = toDecimals(divide(multiply(fromScaled(a, 0), decimal(n)), decimal(d)), 0, m);
+          const expected = toScaled(exact, 0);
+          if (expected !== undefined) expect(proportion(a, n, d, m)).toBe(expected);
+          else expect(() => proportion(a, n, d, m)).toThrow(RangeError);
+        },
+      ),
       RUNS,
     );
   });
 
   test('law: going to more decimals and back changes nothing', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), mode, (v, m) => { expect(rescale(rescale(v, 2, 6, m), 6, 2, m)).toBe(v + 0); }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), mode, (v, m) => {
+        expect(rescale(rescale(v, 2, 6, m), 6, 2, m)).toBe(v + 0);
+      }),
+    );
   });
 
   test('a sum that would not be exact is refused', () => {
