@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { accountRecordsOf, changePartnerCode, mergePartners } from '#model/partner-changes.ts';
+import { recordsOf, row } from '#test/support/records.ts';
+
+it('keeps every former code, and drops the one that comes back', () => {
+  const partner = row('partner', 'p', { code: 'B', name: 'Northwind', formerCodes: ['A'] });
+  expect(changePartnerCode(partner, 'C').set).toEqual({ code: 'C', formerCodes: ['A', 'B'] });
+  expect(changePartnerCode(partner, 'A').set).toEqual({ code: 'A', formerCodes: ['B'] });
+});
+
+it('moves people, deals, aliases and supplied partners, and leaves the account', () => {
+  const from = row('partner', 'from', { code: 'X', name: 'Nordwind' });
+  const into = row('partner', 'into', { code: 'Y', name: 'Northwind' });
+  const records = recordsOf({
+    partner: [from, into],
+    person: [row('person', 'tom', { partner: 'from', name: 'Tom' })],
+    deal: [row('deal', 'd', { partner: 'from', code: 'D-1' }), row('deal', 'other', { partner: 'into', code: 'D-2' })],
+    supplyLink: [
+      row('supplyLink', 'down', { child: 'agent', parent: 'from', from: '2026-01-01' }),
+      row('supplyLink', 'own', { child: 'into', parent: 'from', from: '2026-01-01' }),
+    ],
+    payment: [row('payment', 'pay', { partner: 'from', amount: '10.00', currency: 'USD', date: '2026-01-02' })],
+  });
+  const changes = mergePartners(records, from, into);
+  expect(changes.map((change) => `${change.kind} ${change.id}`)).toEqual([
+    'partner from',
+    'person tom',
+    'deal d',
+    'supplyLink down',
+  ]);
+  expect(accountRecordsOf(records, 'from')).toBe(1);
+});
