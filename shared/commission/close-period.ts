@@ -1,0 +1,188 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { Json } from '#base/canonical-json.ts';
+import { canonicalJson } from '#base/canonical-json.ts';
+import { toHex } from '#base/hex.ts';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { BookRecords } from '#model/record-row.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { nextPeriod, periodRange } from '#calendar/period.ts';
+import { joinSections, sectionOf } from './closing-bytes.ts';
+import type { Calculation, EngineInputs } from './contract.ts';
+import type { PeriodWords } from './draft-period.ts';
+import { draftPeriod, figuresOf } from './draft-period.ts';
+import type { PackedTable } from './packed-table.ts';
+import { packTable, unpackRows } from './packed-table.ts';
+import type { PartnerAccount, PeriodFigures } from './period-figures.ts';
+import type { ReviewedLine, StatementLine } from './statement-line.ts';
+import type { Trace } from './trace.ts';
+
+/** Everything a close needs besides the inputs: who and when, and what other folders do. */
+export interface CloseOptions {
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly bytes: Pick<Bytes, 'sha256' | 'utf8Encode' | 'utf8Decode'>;
+  readonly explain: (entry: number) => Trace;
+  readonly words: PeriodWords;
+  /** What the engine freezes of its own (entry columns, rates, rule versions). */
+  readonly frozen: { readonly json: unknown; readonly bytes: Uint8Array };
+  /** `recorded`: the period's state record must say approved. `sameAct`: closing approves, as a scheduler does. */
+  readonly approval?: 'recorded' | 'sameAct';
+  /** `useBookName`: a missing legal entity or contact doesn't stop the close; for books without a person. */
+  readonly missingSettings?: 'refuse' | 'useBookName';
+}
+
+const NEEDED = [
+  ['legalEntity', 'Legal entity'],
+  ['contactName', 'Contact'],
+  ['homeCurrency', 'Home currency'],
+] as const;
+
+/** Settings that a statement can't be issued without, as problems. */
+export function missingSettings(records: BookRecords): Problem[] {
+  const values = records.get('bookSettings', 'settings')?.values;
+  return NEEDED.filter(([field]) => (values?.[field] ?? '') === '').map(([, setting]) => ({
+    kind: 'settingMissing',
+    setting,
+  }));
+}
+
+function orderProblems(inputs: EngineInputs, period: PeriodId): Problem[] {
+  const closed = inputs.closings
+    .filter(({ kind }) => kind === 'periodClosing')
+    .map((closing) => closing.period as PeriodId)
+    .sort();
+  if (closed.includes(period)) return [{ kind: 'periodClosed', period }];
+  const last = closed.at(-1);
+  if (last === undefined) return [];
+  const first = nextPeriod(last, inputs.calendar);
+  return first === period ? [] : [{ kind: 'periodOutOfOrder', period, first }];
+}
+
+function stateProblems(inputs: EngineInputs, calculation: Calculation, options: CloseOptions): Problem[] {
+  if (options.approval === 'sameAct') return [];
+  const state = inputs.records.all('periodState').find(({ values }) => values.period === calculation.period)?.values;
+  if (state?.state !== 'approved')
+    return [{ kind: 'closeBlocked', period: calculation.period, reasons: ['It has not been approved'] }];
+  return state.fingerprint === calculation.fingerprint ? [] : [{ kind: 'periodStale', period: calculation.period }];
+}
+
+function blockingReasons(calculation: Calculation): Problem[] {
+  const blocking = calculation.exceptions.filter(({ blocks }) => blocks);
+  if (blocking.length === 0) return [];
+  const others = calculation.exceptions.filter(
+    ({ blocks, kind }) => !blocks && (kind === 'unknownPartner' || kind === 'noPlan'),
+  );
+  return [
+    { kind: 'closeBlocked', period: calculation.period, reasons: [...blocking, ...others].map(({ detail }) => detail) },
+  ];
+}
+
+/** All that stands in the way of a close, at once; empty when nothing does. */
+export function closeProblems(inputs: EngineInputs, calculation: Calculation, options: CloseOptions): Problem[] {
+  const period = calculation.period as PeriodId;
+  const { last } = periodRange(period, inputs.calendar);
+  return [
+    ...orderProblems(inputs, period),
+    ...(options.at.slice(0, 10) <= last ? [{ kind: 'periodNotOver' as const, period, ends: last }] : []),
+    ...stateProblems(inputs, calculation, options),
+    ...blockingReasons(calculation),
+    ...(options.missingSettings === 'useBookName' ? [] : missingSettings(inputs.records)),
+  ];
+}
+
+interface FrozenLines {
+  readonly lines: PackedTable;
+  readonly reviewed: PackedTable;
+  /** Per account: where its lines and reviewed lines start. */
+  readonly starts: readonly (readonly [number, number])[];
+}
+
+/** SHA-256 in hex over canonical JSON (RFC 8785), a zero byte and the bytes (design.md 10.13). */
+export async function closingHash(
+  json: unknown,
+  content: Uint8Array,
+  bytes: Pick<Bytes, 'sha256' | 'utf8Encode'>,
+): Promise<string> {
+  const text = bytes.utf8Encode(canonicalJson(json as Json));
+  const all = new Uint8Array(text.length + 1 + content.length);
+  all.set(text);
+  all.set(content, text.length + 1);
+  return toHex(await bytes.sha256(all));
+}
+
+/**
+ * Closes a period: freezes accounts, statement numbers, names, settings, plan rules in words, the statement's lines and the
+ * engine's own columns under one hash (commission.md 7). Refused with every problem at once. Afterwards the statement is made
+ * from this row alone (`openClosing`), so no later edit can change it. The caller stores the row.
+ */
+export async function closePeriod(
+  inputs: EngineInputs,
+  calculation: Calculation,
+  options: CloseOptions,
+): Promise<Result<StoredClosing, readonly Problem[]>> {
+  const problems = closeProblems(inputs, calculation, options);
+  if (problems.length > 0) return err(problems);
+  const draft = draftPeriod(inputs, calculation, options.explain, options.words);
+  const lines: StatementLine[] = [];
+  const reviewed: ReviewedLine[] = [];
+  const starts = draft.figures.accounts.map((account) => {
+    const start = [lines.length, reviewed.length] as const;
+    for (const line of draft.linesOf(account)) lines.push(line);
+    for (const line of draft.reviewedOf(account)) reviewed.push(line);
+    return start;
+  });
+  const frozenLines: FrozenLines = { lines: packTable(lines), reviewed: packTable(reviewed), starts };
+  const content = joinSections(
+    [
+      { name: 'entries', bytes: options.frozen.bytes },
+      { name: 'lines', bytes: options.bytes.utf8Encode(canonicalJson(frozenLines as unknown as Json)) },
+    ],
+    options.bytes,
+  );
+  const figures: PeriodFigures = { ...draft.figures, closed: { by: options.by, at: options.at } };
+  // Through JSON once, so that what is hashed is exactly what will be read back.
+  const json = JSON.parse(canonicalJson({ figures, engine: options.frozen.json } as unknown as Json)) as unknown;
+  const hash = await closingHash(json, content, options.bytes);
+  return ok({
+    id: `closing/${calculation.period}`,
+    kind: 'periodClosing',
+    period: calculation.period,
+    hash,
+    json,
+    bytes: content,
+  });
+}
+
+/** A closed period, read from its closing alone. */
+export interface ClosedPeriod {
+  readonly hash: string;
+  readonly figures: PeriodFigures;
+  readonly linesOf: (account: PartnerAccount) => StatementLine[];
+  readonly reviewedOf: (account: PartnerAccount) => ReviewedLine[];
+  /** The engine's part, for traces and true-ups. */
+  readonly engine: { readonly json: unknown; readonly bytes: Uint8Array };
+}
+
+/** Opens a closing whose hash was checked. Lines are unpacked per statement. */
+export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Encode' | 'utf8Decode'>): ClosedPeriod {
+  const figures = figuresOf(closing);
+  const content = closing.bytes ?? new Uint8Array();
+  let frozen: FrozenLines | undefined;
+  const tables = (): FrozenLines =>
+    (frozen ??= JSON.parse(utf8.utf8Decode(sectionOf(content, 'lines', utf8)) ?? 'null') as FrozenLines);
+  const span = (account: PartnerAccount, side: 0 | 1, count: number): [number, number] => {
+    const at = figures.accounts.findIndex(({ number }) => number === account.number);
+    return [tables().starts[at]?.[side] ?? 0, tables().starts[at + 1]?.[side] ?? count];
+  };
+  return {
+    hash: closing.hash,
+    figures,
+    linesOf: (account) => unpackRows<StatementLine>(tables().lines, ...span(account, 0, tables().lines.count)),
+    reviewedOf: (account) => unpackRows<ReviewedLine>(tables().reviewed, ...span(account, 1, tables().reviewed.count)),
+    engine: { json: (closing.json as { engine: unknown }).engine, bytes: sectionOf(content, 'entries', utf8) },
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * The bytes of a closing: named sections one after another. Layout: 4 bytes length of the index (big endian), the index as
+ * UTF-8 JSON `[[name, length], …]`, the sections. Read only after the closing's hash was checked.
+ */
+export interface ByteSection {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+type Utf8 = { utf8Encode(text: string): Uint8Array; utf8Decode(bytes: Uint8Array): string | undefined };
+
+/** Sections as one array of bytes. */
+export function joinSections(sections: readonly ByteSection[], utf8: Utf8): Uint8Array {
+  const index = utf8.utf8Encode(JSON.stringify(sections.map(({ name, bytes }) => [name, bytes.length])));
+  const joined = new Uint8Array(4 + index.length + sections.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  new DataView(joined.buffer).setUint32(0, index.length);
+  joined.set(index, 4);
+  let at = 4 + index.length;
+  for (const { bytes } of sections) {
+    joined.set(bytes, at);
+    at += bytes.length;
+  }
+  return joined;
+}
+
+/** One section by name. Throws when it isn't there: a closing whose hash holds always has it. */
+export function sectionOf(joined: Uint8Array, name: string, utf8: Utf8): Uint8Array {
+  const length = new DataView(joined.buffer, joined.byteOffset, joined.byteLength).getUint32(0);
+  const index = JSON.parse(utf8.utf8Decode(joined.subarray(4, 4 + length)) ?? '[]') as [string, number][];
+  let at = 4 + length;
+  for (const [section, size] of index) {
+    if (section === name) return joined.subarray(at, at + size);
+    at += size;
+  }
+  throw new Error(`A closing has no section ${name}`);
+}

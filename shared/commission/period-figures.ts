@@ -1,0 +1,117 @@
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import type { AmountText } from '#money/amount.ts';
+import type { TrueUp } from './contract.ts';
+
+/**
+ * Everything that the statements of one period say, as plain data: what a close freezes and what a draft is made of.
+ * Nothing in it names a record's present state, so a sheet made from a closing can't change (commission.md 7).
+ * Amounts are text with the currency's minor units; credits to the partner are positive.
+ */
+export interface PeriodFigures {
+  readonly format: 1;
+  readonly period: PeriodId;
+  readonly calendar: BookCalendar;
+  readonly first: string;
+  readonly last: string;
+  readonly vendor: VendorFigures;
+  readonly accounts: readonly PartnerAccount[];
+  readonly plans: readonly PlanFigures[];
+  readonly trueUps: readonly TrueUp[];
+  /** What the engine says was earned per currency, true-ups included; the statements must add up to it. */
+  readonly controlTotals: Readonly<Record<string, string>>;
+  /** Counted on the close screen: they pay nothing here and come in as true-ups later. */
+  readonly waitingLines: number;
+  readonly partnersWithoutPlan: readonly string[];
+  /** Absent on a draft. */
+  readonly closed?: { readonly by: string; readonly at: string };
+}
+
+/** Who pays: the settings that a statement prints. */
+export interface VendorFigures {
+  readonly name: string;
+  readonly legalEntity: string;
+  readonly address: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string;
+  readonly logo: string;
+  readonly homeCurrency: string;
+  readonly roundingMode: 'halfAwayFromZero' | 'halfEven' | 'truncate';
+  readonly negativeStyle: 'minus' | 'parentheses';
+  readonly disputeDays: number;
+  readonly paymentTerms: string;
+  readonly paper: 'A4' | 'Letter';
+}
+
+/** Who is paid: what a statement prints of the partner. */
+export interface PayeeFigures {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly payeeName: string;
+  readonly payeeAddress: string;
+  readonly bankAccountEnding: string;
+  readonly agreementNumber: string;
+  readonly disputeDays: number;
+}
+
+export const movementKinds = ['earned', 'trueUp', 'adjustment', 'payment'] as const;
+export type MovementKind = (typeof movementKinds)[number];
+
+/** One change of a balance. Every one has its reason and reference, so every negative has. */
+export interface AccountMovement {
+  readonly kind: MovementKind;
+  readonly amount: AmountText;
+  readonly reason: string;
+  readonly reference: string;
+  readonly date?: string;
+  readonly approver?: string;
+  /** Lines that add up to it; for `earned`. */
+  readonly lines?: number;
+  /** Index into `PeriodFigures.trueUps`; for `trueUp`. */
+  readonly trueUp?: number;
+}
+
+/** A record whose amount this period took into a balance, so that a later edit can be told from it. */
+export interface BookedRecord {
+  readonly kind: 'adjustment' | 'payment' | 'openingBalance';
+  readonly record: string;
+  readonly amount: AmountText;
+}
+
+/** What becomes of the closing balance. */
+export type Payout =
+  | { readonly kind: 'payable'; readonly amount: AmountText }
+  | { readonly kind: 'belowMinimum'; readonly amount: AmountText; readonly minimum: AmountText }
+  | { readonly kind: 'negative'; readonly amount: AmountText }
+  | { readonly kind: 'nothing'; readonly amount: AmountText };
+
+/** One partner's balance in one currency through one period: opening + movements = closing. */
+export interface PartnerAccount {
+  readonly number: string;
+  readonly partner: PayeeFigures;
+  readonly currency: string;
+  readonly opening: AmountText;
+  readonly openingReference: string;
+  readonly movements: readonly AccountMovement[];
+  readonly closing: AmountText;
+  /** `amount` is what is paid out now; "0.00" unless payable. */
+  readonly payout: Payout;
+  readonly lines: number;
+  /** The statement before this one, to compare with. */
+  readonly previous?: { readonly period: string; readonly number: string; readonly earned: AmountText };
+  readonly booked: readonly BookedRecord[];
+}
+
+/** A plan version that paid in this period, in words. */
+export interface PlanFigures {
+  readonly planId: string;
+  readonly versionId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly from: string;
+  readonly next: string;
+  readonly recognise: 'ordered' | 'invoiced' | 'delivered';
+  readonly combine: 'stack' | 'first';
+  readonly rules: readonly { readonly id: string; readonly name: string; readonly sentence: string }[];
+}

@@ -1,0 +1,209 @@
+import type { BookRecords } from '#model/record-row.ts';
+import type { LineTable } from '#model/line-table.ts';
+import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
+import { noDate } from '#model/line-chunk.ts';
+import { fromDayNumber } from '#calendar/iso-date.ts';
+import { minorUnits } from '#money/currency.ts';
+import { fromScaled } from '#money/scaled.ts';
+import { roundMoney } from '#money/round.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { plain } from '#money/decimal.ts';
+import type { Calculation, UnpaidLine } from './contract.ts';
+import { entryNatures } from './contract.ts';
+import type { Trace, TraceStep } from './trace.ts';
+
+/**
+ * One entry as a statement prints it. Built by allow-list: nothing of the vendor's cost, of its sellers, or of another
+ * partner is in it; a line paid for a partner below (`level` > 0) names neither that partner nor its customer.
+ */
+export interface StatementLine {
+  /** Index of the entry in its calculation: opens the trace on screen; never printed. */
+  readonly entry: number;
+  /** `<version id> <rule id>`: lines are grouped by it. */
+  readonly group: string;
+  readonly groupName: string;
+  readonly nature: string;
+  readonly level: number;
+  readonly date: string;
+  readonly order: string;
+  readonly lineNumber: string;
+  readonly invoice: string;
+  readonly deal: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly category: string;
+  readonly type: string;
+  readonly baseName: string;
+  readonly base: string;
+  readonly rate: string;
+  readonly amount: string;
+  /** `20,576.00 net × 10 % = 2,057.60, rounded half-up` */
+  readonly calculation: string;
+  /** Index into `PeriodFigures.trueUps` as text; empty when it isn't one. */
+  readonly trueUp: string;
+}
+
+/** A line that was reviewed and paid nothing, with the reason and what would make it pay. */
+export interface ReviewedLine {
+  readonly date: string;
+  readonly order: string;
+  readonly lineNumber: string;
+  readonly deal: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly net: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** How the words of a line are made; passed in, since plans and statements stand to the right of this folder. */
+export interface LineWords {
+  /** The rate column: `10 %`, `4 % to 7 %`, `1.50 each`. */
+  rate(trace: Trace): string;
+  /** The small trace below a line, safe for the partner to read. */
+  calculation(trace: Trace): string;
+}
+
+/** What lines are read from. */
+export interface LineSource {
+  readonly lines: LineTable;
+  readonly records: BookRecords;
+  readonly calculation: Calculation;
+  readonly explain: (entry: number) => Trace;
+  readonly words: LineWords;
+}
+
+const textAt = (table: LineTable, name: LineText, line: number): string => {
+  const column = table.texts[name];
+  return column.dictionary[column.codes[line] as number] ?? '';
+};
+
+const dateAt = (table: LineTable, line: number): string => {
+  for (const name of ['ordered', 'invoiced', 'delivered'] as const satisfies readonly LineDate[]) {
+    const day = table.dates[name][line];
+    if (day !== undefined && day !== noDate) return fromDayNumber(day);
+  }
+  return '';
+};
+
+const numberAt = (table: LineTable, name: LineNumber, line: number): string => {
+  const column = table.numbers[name];
+  const value = column.values[line];
+  if (value === undefined) return '';
+  return Number.isNaN(value) ? (column.wide.get(line) ?? '') : plain(fromScaled(value, column.scale));
+};
+
+/** The deals whose customer may not be named on a document. */
+const confidentialDeals = (records: BookRecords): ReadonlySet<string> =>
+  new Set(
+    records
+      .all('deal')
+      .filter(({ values }) => values.confidentialCustomer === true)
+      .map(({ values }) => (values.code ?? '').toLowerCase()),
+  );
+
+const identity = (table: LineTable, line: number, confidential: ReadonlySet<string>) => {
+  const deal = textAt(table, 'deal', line);
+  const customer = textAt(table, 'customer', line);
+  return {
+    date: dateAt(table, line),
+    order: textAt(table, 'orderNumber', line),
+    lineNumber: textAt(table, 'lineNumber', line),
+    deal,
+    customer: confidential.has(deal.toLowerCase()) ? 'Confidential customer' : customer,
+    product: textAt(table, 'productName', line) || textAt(table, 'product', line),
+  };
+};
+
+const stepOf = <S extends TraceStep['stage']>(trace: Trace, stage: S): Extract<TraceStep, { stage: S }> | undefined =>
+  trace.steps.find((step): step is Extract<TraceStep, { stage: S }> => step.stage === stage);
+
+const NOTHING = { date: '', order: '', lineNumber: '', deal: '', customer: '', product: '' };
+const BASE_NAMES = {
+  net: 'net',
+  list: 'list',
+  margin: 'margin',
+  markup: 'mark-up',
+  units: 'units',
+  commissionBelow: 'commission below',
+  none: '',
+} as const;
+
+/** The statement lines of some entries, in the order of the entries. */
+export function statementLines(source: LineSource, entryIndexes: Iterable<number>): StatementLine[] {
+  const { calculation, lines, records } = source;
+  const { entries } = calculation;
+  const confidential = confidentialDeals(records);
+  const made: StatementLine[] = [];
+  for (const entry of entryIndexes) {
+    const line = entries.line[entry] as number;
+    const level = entries.level[entry] as number;
+    const rule = calculation.rules[entries.rule[entry] as number];
+    const currency = calculation.currencies[entries.currency[entry] as number] as string;
+    const trace = source.explain(entry);
+    const base = stepOf(trace, 'base');
+    const own = line >= 0 && level === 0;
+    // What a partner below bought from us at which margin, or earns, is not for the one above.
+    const shown = level === 0 || base?.base === 'net' || base?.base === 'list';
+    made.push({
+      entry,
+      level,
+      group: rule === undefined ? '' : `${rule.versionId} ${rule.ruleId}`,
+      groupName: rule === undefined ? '' : `${rule.ruleId} ${rule.ruleName}`.trim(),
+      nature: entryNatures[entries.nature[entry] as number] ?? 'earned',
+      ...(own
+        ? identity(lines, line, confidential)
+        : {
+            ...NOTHING,
+            date: line >= 0 ? dateAt(lines, line) : '',
+            product: level > 0 ? `Sale through your channel, level ${level}` : '',
+          }),
+      invoice: own ? textAt(lines, 'invoice', line) : '',
+      category: own ? textAt(lines, 'category', line) : '',
+      type: own ? textAt(lines, 'type', line) : '',
+      baseName: shown ? BASE_NAMES[base?.base ?? 'none'] : '',
+      base: shown && base !== undefined && base.base !== 'none' ? base.value : '',
+      rate: source.words.rate(trace),
+      amount: fromScaled(entries.amount[entry] as number, minorUnits(currency)),
+      calculation: source.words.calculation(trace),
+      trueUp: (entries.trueUp[entry] as number) >= 0 ? String(entries.trueUp[entry]) : '',
+    });
+  }
+  return made;
+}
+
+const REASONS = {
+  noRuleMatched: 'No rule of your plan covers this sale',
+  zeroBase: 'Nothing to pay on: the amount the rate applies to is zero',
+  belowFirstBand: 'Below the first threshold of the schedule',
+  roundsToZero: 'The commission rounds to 0.00',
+  noPlan: 'No commission plan was in force',
+} as const satisfies Record<UnpaidLine['reason'], string>;
+
+const REMEDIES = {
+  noRuleMatched: 'A rule that covers this kind of sale',
+  zeroBase: 'An amount above zero',
+  belowFirstBand: 'Reaching the first threshold',
+  roundsToZero: 'A larger amount',
+  noPlan: 'An agreed plan',
+} as const satisfies Record<UnpaidLine['reason'], string>;
+
+/** The reviewed lines of one partner and currency that paid nothing, in the order of the lines. */
+export function reviewedLines(
+  source: Pick<LineSource, 'lines' | 'records'>,
+  unpaid: readonly UnpaidLine[],
+  currency: string,
+): ReviewedLine[] {
+  const confidential = confidentialDeals(source.records);
+  return unpaid
+    .filter(({ line }) => textAt(source.lines, 'currency', line) === currency)
+    .map(({ line, reason }) => {
+      const net = numberAt(source.lines, 'net', line);
+      return {
+        ...identity(source.lines, line, confidential),
+        net: net === '' ? '' : roundMoney(net as DecimalText, currency),
+        reason: REASONS[reason],
+        remedy: REMEDIES[reason],
+      };
+    });
+}
