@@ -59,7 +59,9 @@ export const hostCalls = {
   ...bookCalls,
 
   'app.info': call(nothing).answers<AppInfo>(),
-  'app.log': call(z.strictObject({ message: text(500), stack: text(8000) })).answers<null>(),
+  'app.log': call(z.strictObject({ name: text(100), stack: text(8000) })).answers<null>(),
+  /** Files that were opened before the window could listen; a second question gets none. */
+  'app.startFiles': call(nothing).answers<readonly FileHandle[]>(),
 
   'dialogs.openFiles': call(z.strictObject({ purpose, many: z.boolean() })).answers<readonly FileHandle[]>(),
   'dialogs.saveFile': call(z.strictObject({ purpose, suggestedName: text(200) })).answers<FileHandle | null>(),
@@ -101,8 +103,8 @@ export const hostCalls = {
 export type HostCalls = typeof hostCalls;
 export type HostChannel = keyof HostCalls;
 export type ArgsOf<Channel extends HostChannel> = z.infer<HostCalls[Channel]['args']>;
-export type AnswerOf<Channel extends HostChannel> = NonNullable<HostCalls[Channel]['answer']> | NullOf<Channel>;
-type NullOf<Channel extends HostChannel> = null extends HostCalls[Channel]['answer'] ? null : never;
+export type AnswerOf<Channel extends HostChannel> =
+  HostCalls[Channel] extends HostCall<infer _Schema, infer Answer> ? Answer : never;
 
 /** What the desktop tells a window without being asked. One line per event. */
 export interface HostEvents extends BookEvents {

@@ -1,0 +1,3 @@
+import { buildApp } from './build-app.mjs';
+
+await buildApp((line) => console.log(line));

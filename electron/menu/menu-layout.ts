@@ -1,0 +1,108 @@
+import type { CommandId } from '#shared/commands.ts';
+
+type Role = NonNullable<Electron.MenuItemConstructorOptions['role']>;
+
+/** One line of a menu: a command for the window, something Electron does itself, a zoom step, or a rule. */
+export type MenuLine =
+  | { readonly id: CommandId; readonly label: string; readonly key?: string; readonly tick?: 'checkbox' | 'radio' }
+  | { readonly role: Role }
+  | { readonly zoom: 'in' | 'out' | 'reset'; readonly label: string; readonly key: string }
+  | { readonly recent: true; readonly label: string }
+  | 'rule';
+
+export type MenuColumn = { readonly label: string; readonly lines: readonly MenuLine[] };
+
+/** The menus, as data. Ids are those of the command palette. */
+export const menuLayout: readonly MenuColumn[] = [
+  {
+    label: '&File',
+    lines: [
+      { id: 'book.new', label: '&New book…' },
+      { id: 'book.open', label: '&Open book…', key: 'CmdOrCtrl+O' },
+      { recent: true, label: 'Open &recent' },
+      { id: 'book.sample', label: 'Explore the &sample book' },
+      'rule',
+      { id: 'import.files', label: '&Import…', key: 'CmdOrCtrl+I' },
+      { id: 'list.export', label: '&Export this list…' },
+      { id: 'book.exportAll', label: 'Export e&verything…' },
+      'rule',
+      { id: 'book.saveCopy', label: 'Save a &copy…', key: 'CmdOrCtrl+Shift+S' },
+      { id: 'document.print', label: '&Print…', key: 'CmdOrCtrl+P' },
+      'rule',
+      { id: 'go.settings', label: 'Se&ttings', key: 'CmdOrCtrl+,' },
+      'rule',
+      { id: 'book.close', label: 'Close &book' },
+      { role: 'quit' },
+    ],
+  },
+  {
+    label: '&Edit',
+    lines: [
+      { id: 'edit.undo', label: '&Undo', key: 'CmdOrCtrl+Z' },
+      { id: 'edit.redo', label: '&Redo', key: 'CmdOrCtrl+Shift+Z' },
+      'rule',
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+      'rule',
+      { id: 'edit.copyTable', label: 'Copy as &table', key: 'CmdOrCtrl+Shift+C' },
+      { id: 'edit.find', label: '&Find in list', key: 'CmdOrCtrl+F' },
+      { id: 'search.all', label: '&Search everything', key: 'CmdOrCtrl+Shift+F' },
+    ],
+  },
+  {
+    label: '&View',
+    lines: [
+      { id: 'palette.open', label: '&Command palette', key: 'CmdOrCtrl+K' },
+      'rule',
+      { id: 'view.light', label: '&Light', tick: 'radio' },
+      { id: 'view.dark', label: '&Dark', tick: 'radio' },
+      { id: 'view.system', label: 'Like the &system', tick: 'radio' },
+      { id: 'view.rail', label: '&Narrow rail', tick: 'checkbox' },
+      'rule',
+      { zoom: 'in', label: 'Zoom &in', key: 'CmdOrCtrl+=' },
+      { zoom: 'out', label: 'Zoom &out', key: 'CmdOrCtrl+-' },
+      { zoom: 'reset', label: '&Actual size', key: 'CmdOrCtrl+0' },
+      'rule',
+      { role: 'togglefullscreen' },
+    ],
+  },
+  {
+    label: '&Go',
+    lines: [
+      { id: 'go.back', label: '&Back', key: 'Alt+Left' },
+      { id: 'go.forward', label: '&Forward', key: 'Alt+Right' },
+      'rule',
+      { id: 'go.home', label: '&Home' },
+      { id: 'go.partners', label: '&Partners' },
+      { id: 'go.deals', label: '&Deals' },
+      { id: 'go.plans', label: 'P&lans' },
+      { id: 'go.periods', label: 'P&eriods' },
+      { id: 'go.statements', label: '&Statements' },
+      'rule',
+      { id: 'go.import', label: '&Import' },
+      { id: 'import.history', label: 'Import hist&ory' },
+      { id: 'import.matches', label: '&Match queue' },
+    ],
+  },
+  {
+    label: '&Partner',
+    lines: [
+      { id: 'partner.new', label: '&New partner', key: 'CmdOrCtrl+N' },
+      { id: 'partner.hierarchy', label: '&Hierarchy' },
+      { id: 'partner.statement', label: 'Open &statement' },
+      'rule',
+      { id: 'partner.merge', label: '&Merge with…' },
+      { id: 'partner.archive', label: '&Archive' },
+    ],
+  },
+  { label: '&Window', lines: [{ role: 'minimize' }, { role: 'close' }] },
+  {
+    label: '&Help',
+    lines: [
+      { id: 'help.keyboard', label: '&Keyboard', key: 'Shift+/' },
+      { id: 'help.about', label: '&About Channelbook' },
+    ],
+  },
+];

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { logFault } from '#electron/log/fault-log.ts';
+import { startAddress } from '#electron/security/origin.ts';
+import { rememberedPlace, rememberPlaceOf } from './window-memory.ts';
+import { SMALLEST } from './window-place.ts';
+import { waitWhileBusy } from './window-busy.ts';
+
+const preload = join(import.meta.dirname, '../preload/index.cjs');
+
+/** What every window of ours has: a sandboxed page that reaches the desktop only through the preload's door. */
+const webPreferences: Electron.WebPreferences = {
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  spellcheck: false,
+  enableWebSQL: false,
+  navigateOnDragDrop: false,
+  safeDialogs: true,
+  devTools: !app.isPackaged,
+};
+
+const offerReload = async (window: BrowserWindow, reason: string): Promise<void> => {
+  logFault(`window ${reason}`, 'RenderProcessGone', '');
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'This window stopped working.',
+    detail: 'Everything that was saved on this laptop is safe.',
+    buttons: ['Reload', 'Close'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (response === 0) window.reload();
+  else window.destroy();
+};
+
+/** Opens a window on the given route, where the last one was left. */
+export const openMainWindow = (route = '/'): BrowserWindow => {
+  const { bounds, maximised, zoom } = rememberedPlace();
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: app.getName(),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#141619' : '#ffffff',
+    webPreferences,
+  });
+  const { webContents } = window;
+  if (maximised) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  webContents.on('did-finish-load', () => {
+    webContents.setZoomFactor(zoom / 100);
+    void webContents.setVisualZoomLevelLimits(1, 1);
+  });
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) void offerReload(window, reason);
+  });
+  // The page's own title would end in the taskbar; a window's title is set through `window.title`.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  rememberPlaceOf(window);
+  waitWhileBusy(window);
+  void window.loadURL(startAddress(route));
+  return window;
+};
+
+/** The window that a menu command or an opened file goes to. */
+export const frontWindow = (): BrowserWindow | undefined =>
+  BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((window) => !window.isDestroyed());

@@ -1,0 +1,53 @@
+/**
+ * Everything the menus can ask a window to do. The same ids name the command palette's actions, so that menu,
+ * palette and keyboard never differ. A new command is one line here, and one in `electron/menu/menu-layout.ts`
+ * when it has a place in the menus.
+ */
+export const commandIds = [
+  'book.new',
+  'book.open',
+  'book.sample',
+  'book.saveCopy',
+  'book.close',
+  'book.exportAll',
+  'list.export',
+  'document.print',
+  'import.files',
+  'import.history',
+  'import.matches',
+  'edit.undo',
+  'edit.redo',
+  'edit.copyTable',
+  'edit.find',
+  'search.all',
+  'palette.open',
+  'view.light',
+  'view.dark',
+  'view.system',
+  'view.rail',
+  'go.back',
+  'go.forward',
+  'go.home',
+  'go.partners',
+  'go.deals',
+  'go.plans',
+  'go.periods',
+  'go.statements',
+  'go.import',
+  'go.settings',
+  'partner.new',
+  'partner.hierarchy',
+  'partner.merge',
+  'partner.archive',
+  'partner.statement',
+  'help.keyboard',
+  'help.about',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** How the menus look at the moment: ids that can't be used now, ids with a tick, and changed words ("Undo rename"). */
+export type MenuState = {
+  readonly disabled: readonly string[];
+  readonly checked: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+};
