@@ -7,12 +7,12 @@ export interface TextCells {
   set(line: number, text: string): void;
 }
 
-/** Collects the days of one column. */
+/** Collects the days of one column; `noDate` where the file had none. */
 export interface DateCells {
   set(line: number, day: number): void;
 }
 
-/** Collects exact decimals as `digits / 10 ** scale`, both integers, `digits` safe. */
+/** Collects exact decimals as `digits / 10 ** scale`, both integers, `digits` safe; NaN where the file had none. */
 export interface NumberCells {
   set(line: number, digits: number, scale: number): void;
 }
@@ -66,7 +66,7 @@ function dateCells(): DateCells & Cells<DateColumn> {
   return {
     set: (line, day) => {
       days[line] = day;
-      used = true;
+      used ||= day !== noDate;
     },
     take: (count) => {
       if (!used) return undefined;
@@ -126,7 +126,7 @@ function numberCells(): NumberCells & Cells<NumberColumn> {
       // There is no negative zero in money.
       digits[line] = d === 0 ? 0 : d;
       scales[line] = s;
-      used = true;
+      used ||= !Number.isNaN(d);
     },
     take: (count) => {
       if (!used) return undefined;

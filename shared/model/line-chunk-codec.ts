@@ -2,6 +2,7 @@ import type { Bytes } from '#base/bytes.ts';
 import { toHex } from '#base/hex.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
+import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { BadBytes, byteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
@@ -332,7 +333,9 @@ function readRates(input: ByteReader, head: Head, codec: TextCodec): RateChunk {
   const columns = RATE_TEXTS.map((name) => [name, readTextColumn(input, head.count, head.count, codec)] as const);
   const rates = Array.from({ length: head.count }, (_, i) => {
     const cells = columns.map(([name, column]) => [name, column.dictionary[column.codes[i] as number] as string]);
-    return { row: rows[i] as number, ...(Object.fromEntries(cells) as Omit<ExchangeRate, 'row'>) };
+    const rate = { row: rows[i] as number, ...(Object.fromEntries(cells) as Omit<ExchangeRate, 'row'>) };
+    if (!WIDE.test(rate.rate) || !parseIsoDate(rate.date).ok) throw new BadBytes('has a rate that is none');
+    return rate;
   });
   return { kind: 'rates', batch: head.batch, source: head.source, ordinal: head.ordinal, rates };
 }
