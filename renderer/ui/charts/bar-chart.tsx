@@ -1,0 +1,108 @@
+import { Bar, BarChart as Bars, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatAmount, formatShortAmount } from '#ui/format.ts';
+import { ChartFrame } from './chart-frame.tsx';
+
+export interface BarPoint {
+  /** "Q3 2026". */
+  label: string;
+  /** Decimal text. */
+  value: string;
+  /** Same quarter a year before: a thin hatched bar, told by form and not by hue. */
+  before?: string | undefined;
+}
+
+interface BarChartProps {
+  headline: string;
+  unit: string;
+  points: readonly BarPoint[];
+  /** Names of the two series in the table: "Sales", "A year before". */
+  seriesName?: string | undefined;
+  beforeName?: string | undefined;
+  height?: number | undefined;
+}
+
+interface Drawn extends BarPoint {
+  size: number;
+  beforeSize: number | null;
+}
+
+function BarTip({ active, payload }: { active?: boolean; payload?: readonly { payload: Drawn }[] }) {
+  const point = payload?.[0]?.payload;
+  if (active !== true || point === undefined) return null;
+  return (
+    <div className="cb-chart-tip" role="status">
+      <strong>{point.label}</strong> {formatAmount(point.value)}
+      {point.before !== undefined && <div className="cb-subtle">a year before {formatAmount(point.before)}</div>}
+    </div>
+  );
+}
+
+/** Amounts by period, zero base, direct labels. The figures stay text; only the drawing uses floats. */
+export function BarChart(props: BarChartProps) {
+  const { headline, unit, points, seriesName = 'Amount', beforeName = 'A year before', height = 200 } = props;
+  const drawn: Drawn[] = points.map((point) => ({
+    ...point,
+    size: Number(point.value),
+    beforeSize: point.before === undefined ? null : Number(point.before),
+  }));
+  const compared = points.some(({ before }) => before !== undefined);
+  const last = points.at(-1);
+  return (
+    <ChartFrame
+      headline={headline}
+      unit={unit}
+      height={height}
+      summary={`${headline}. ${points.map(({ label, value }) => `${label}: ${formatAmount(value)}`).join(', ')}.`}
+      table={{
+        headers: ['Period', seriesName, ...(compared ? [beforeName] : [])],
+        rows: points.map(({ label, value, before }) => [label, value, ...(compared ? [before ?? null] : [])]),
+      }}
+    >
+      {last !== undefined && (
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
+          <Bars data={drawn} margin={{ top: 24, right: 4, bottom: 0, left: 4 }} barGap={2} accessibilityLayer>
+            <defs>
+              <pattern id="cb-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <line x1="0" y1="0" x2="0" y2="5" stroke="var(--cb-chart-plan)" strokeWidth="2" />
+              </pattern>
+            </defs>
+            <CartesianGrid vertical={false} stroke="var(--cb-border)" />
+            <XAxis
+              dataKey="label"
+              tickLine={false}
+              axisLine={{ stroke: 'var(--cb-border-strong)' }}
+              tick={{ fill: 'var(--cb-subtle)', fontSize: 11 }}
+              interval="preserveStartEnd"
+            />
+            <YAxis hide domain={[(low: number) => Math.min(0, low), 'auto']} tickCount={5} />
+            <Tooltip content={<BarTip />} cursor={{ fill: 'var(--cb-sunken)' }} isAnimationActive={false} />
+            {compared && (
+              <Bar
+                dataKey="beforeSize"
+                fill="url(#cb-hatch)"
+                stroke="var(--cb-chart-plan)"
+                barSize={10}
+                isAnimationActive={false}
+              />
+            )}
+            <Bar
+              dataKey="size"
+              fill="var(--cb-chart-1)"
+              radius={[2, 2, 0, 0]}
+              maxBarSize={36}
+              isAnimationActive={false}
+            >
+              <LabelList
+                dataKey="value"
+                position="top"
+                fill="var(--cb-muted)"
+                fontSize={11}
+                formatter={(value) => formatShortAmount(String(value))}
+              />
+            </Bar>
+          </Bars>
+        </ResponsiveContainer>
+      )}
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,371 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { ContextMenu, type MenuPoint } from './context-menu.tsx';
+import { copyTable } from './copy-table.ts';
+import { cellText } from './data-table-cell.tsx';
+import { DataTableFooter, hasTotals } from './data-table-footer.tsx';
+import { DataTableHeader } from './data-table-header.tsx';
+import { movePlace, type GridPlace } from './data-table-keys.ts';
+import { useTableModel } from './data-table-model.ts';
+import { DataTableRow, type RowHandlers } from './data-table-row.tsx';
+import { useTableSelection } from './data-table-selection.ts';
+import { isFigure, type DataColumn, type DataTableProps } from './data-table-types.ts';
+import { FilteredToNothing, TableSkeleton } from './data-table-states.tsx';
+import { FindBar } from './find-bar.tsx';
+import { formatPlural } from './format.ts';
+import { rowHeights, usePreferences } from './preferences.ts';
+import { summarize, useSelectionSummary } from './selection-summary.ts';
+import { useDelayed } from './use-delayed.ts';
+import './data-table.css';
+
+const width = <Row,>(column: DataColumn<Row>): string => {
+  const figure = isFigure(column.kind) || column.kind === 'date' || column.kind === 'code';
+  const least = column.minWidth ?? (figure ? 104 : 140);
+  const grow = column.grow ?? (figure ? 0 : 1);
+  return grow === 0 ? `${least}px` : `minmax(${least}px, ${grow}fr)`;
+};
+
+const matches = <Row,>(columns: readonly DataColumn<Row>[], row: Row, words: readonly string[]): boolean => {
+  const text = columns
+    .map((column) => `${column.value(row) ?? ''} ${isFigure(column.kind) ? cellText(column, row) : ''}`)
+    .join(' ')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
+/** Rows that hold every word; in a tree, a row stays when something under it does. */
+const findRows = <Row extends object>(props: DataTableProps<Row>, query: string): readonly Row[] => {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return props.rows;
+  const keeps = (row: Row): boolean =>
+    matches(props.columns, row, words) || (props.subRows?.(row).some(keeps) ?? false);
+  return props.rows.filter(keeps);
+};
+
+/** Virtual list of records as an ARIA grid; see README.md for the keys it understands. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, columns, rowId, onOpen, onPeek, rowActions } = props;
+  const selectable = props.selectable !== false;
+  const idPrefix = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [activeColumn, setActiveColumn] = useState(-1);
+  const [inHeader, setInHeader] = useState(false);
+  const [menu, setMenu] = useState<{ at: MenuPoint; id: string } | null>(null);
+  const rowHeight = rowHeights[usePreferences((state) => state.density)];
+  const showSkeleton = useDelayed(props.loading === true);
+
+  const found = useMemo(() => (query === null ? props.rows : findRows(props, query)), [props.rows, columns, query]);
+  const { items, shown, sort, toggleSort } = useTableModel(props, found);
+  const shownIds = useMemo(() => shown.map(rowId), [shown]);
+  const rowOf = useMemo(() => new Map(shown.map((row) => [rowId(row), row])), [shown]);
+  const indexOf = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
+  const selection = useTableSelection(props, shownIds);
+  const activeLine = inHeader ? -1 : activeId === null ? 0 : (indexOf.get(activeId) ?? 0);
+
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: 32,
+    scrollPaddingEnd: hasTotals(columns) ? 36 : 8,
+    // A list inside a hidden or unmeasured parent still draws its first rows.
+    initialRect: { width: 1000, height: 700 },
+  });
+  useEffect(() => virtual.measure(), [rowHeight, virtual]);
+
+  const show = useSelectionSummary((state) => state.show);
+  useEffect(() => {
+    const chosen = [...selection.ids].flatMap((id) => rowOf.get(id) ?? []);
+    show(chosen.length === 0 ? null : summarize(chosen, columns));
+    return () => show(null);
+  }, [selection.ids, rowOf, columns, show]);
+
+  const activate = (line: number, column: number) => {
+    const item = items[line];
+    setInHeader(line < 0);
+    setActiveColumn(column);
+    if (item === undefined) return;
+    setActiveId(item.id);
+    virtual.scrollToIndex(line);
+    if (props.peeked !== null && props.peeked !== undefined && item.kind === 'row') onPeek?.(item.row);
+  };
+
+  const targets = (id: string): readonly Row[] => {
+    const ids = selection.ids.has(id) ? [...selection.ids] : [id];
+    return ids.flatMap((one) => rowOf.get(one) ?? []);
+  };
+  const openMenu = (id: string, at: MenuPoint) => {
+    setActiveId(id);
+    if (rowActions !== undefined) setMenu({ at, id });
+  };
+  const latest = useRef({ selection, openMenu, onOpen });
+  latest.current = { selection, openMenu, onOpen };
+  const hasOpen = onOpen !== undefined;
+  // Stable handlers keep memoized rows from drawing again while scrolling.
+  const handlers = useMemo<RowHandlers<Row>>(
+    () => ({
+      onClick: (id, event) => {
+        setActiveId(id);
+        setInHeader(false);
+        setActiveColumn(-1);
+        const { selection: now } = latest.current;
+        if (!selectable) return;
+        if (event.shiftKey) now.extend(id);
+        else if (event.ctrlKey || event.metaKey) now.toggle(id);
+        else now.only(id);
+      },
+      onCheck: (id, event) => {
+        setActiveId(id);
+        if (event.shiftKey) latest.current.selection.extend(id);
+        else latest.current.selection.toggle(id);
+      },
+      onDoubleClick: (row) => latest.current.onOpen?.(row),
+      onOpen: hasOpen ? (row) => latest.current.onOpen?.(row) : undefined,
+      onMenu: (id, event: MouseEvent) => {
+        event.preventDefault();
+        event.stopPropagation();
+        latest.current.openMenu(id, { x: event.clientX, y: event.clientY });
+      },
+    }),
+    [selectable, hasOpen],
+  );
+
+  const copy = useCallback(() => {
+    const chosen = shown.filter((row) => selection.ids.size === 0 || selection.ids.has(rowId(row)));
+    copyTable({
+      headers: columns.map(({ header, unit }) => (unit === undefined ? header : `${header} (${unit})`)),
+      rows: chosen.map((row) => columns.map((column) => column.value(row) ?? null)),
+    });
+  }, [shown, selection.ids, columns, rowId]);
+
+  const place: GridPlace = { line: activeLine, column: activeColumn };
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
+
+  const move = (event: KeyboardEvent): boolean => {
+    const item = items[activeLine];
+    if (activeColumn < 0 && item?.kind === 'row' && item.expandable) {
+      const opens = event.key === 'ArrowRight' && !item.expanded;
+      const closes = event.key === 'ArrowLeft' && item.expanded;
+      if (opens || closes) {
+        item.toggle();
+        return true;
+      }
+    }
+    const next = movePlace(place, event.key, event.ctrlKey || event.metaKey, {
+      lines: items.length,
+      columns: columns.length,
+      page,
+    });
+    if (next === null) return false;
+    if (activeId === null && event.key === 'ArrowDown') next.line = 0;
+    activate(next.line, next.column);
+    const landed = items[next.line];
+    if (selectable && event.shiftKey && landed?.kind === 'row') selection.extend(landed.id);
+    return true;
+  };
+
+  const act = (event: KeyboardEvent): boolean => {
+    const mod = event.ctrlKey || event.metaKey;
+    const item = items[activeLine];
+    const row = item?.kind === 'row' ? item.row : undefined;
+    const key = event.key.toLowerCase();
+    if (mod && event.shiftKey && key === 'c') copy();
+    else if (mod && !event.shiftKey && key === 'f') setQuery(query ?? '');
+    else if (mod && key === 'a' && selectable) selection.all();
+    else if (event.key === 'Escape' && query !== null) setQuery(null);
+    else if (event.key === 'Escape' && (props.peeked ?? null) !== null) onPeek?.(null);
+    else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear();
+    else if (inHeader && event.key === 'Enter') toggleSort(columns[activeColumn]?.id ?? '');
+    else if (row === undefined || item === undefined) return false;
+    else if (event.key === ' ' && mod && selectable) selection.toggle(item.id);
+    else if (event.key === ' ' && onPeek !== undefined) onPeek(props.peeked === item.id ? null : row);
+    else if (event.key === ' ' && selectable) selection.toggle(item.id);
+    else if (event.key === 'Enter' && !mod) (columns[activeColumn]?.onOpenTrace ?? onOpen)?.(row);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      const box = document.getElementById(`${idPrefix}-row-${item.id}`)?.getBoundingClientRect();
+      openMenu(item.id, { x: (box?.left ?? 0) + 48, y: box?.bottom ?? 0 });
+    } else return false;
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    if (!move(event) && !act(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const activeItem = items[activeLine];
+  const descendant = inHeader
+    ? `${idPrefix}-head-${activeColumn}`
+    : activeItem === undefined
+      ? undefined
+      : activeColumn >= 0 && activeItem.kind === 'row'
+        ? `${idPrefix}-cell-${activeItem.id}-${activeColumn}`
+        : `${idPrefix}-row-${activeItem.id}`;
+  const hasMenu = rowActions !== undefined;
+  const template = [...(selectable ? ['32px'] : []), ...columns.map(width), ...(hasMenu ? ['36px'] : [])].join(' ');
+  const chosen = [...selection.ids].flatMap((id) => rowOf.get(id) ?? []);
+  const menuRows = menu === null ? [] : targets(menu.id);
+
+  if (showSkeleton) return <TableSkeleton label={label} columns={columns.length} />;
+  if (props.loading !== true && props.rows.length === 0)
+    return (props.filterCount ?? 0) > 0 ? (
+      <FilteredToNothing count={props.filterCount ?? 0} onClear={props.onClearFilters} />
+    ) : (
+      <>{props.empty ?? null}</>
+    );
+  return (
+    <div
+      className="cb-grid-frame"
+      style={
+        props.maxRows === undefined
+          ? {}
+          : {
+              flex: 'none',
+              height: Math.min(items.length, props.maxRows) * rowHeight + 34 + (hasTotals(columns) ? 34 : 0),
+            }
+      }
+      // Ctrl+F anywhere in the frame, so that it also works from the bulk bar.
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f') {
+          setQuery(query ?? '');
+          event.preventDefault();
+        }
+      }}
+    >
+      {query !== null && (
+        <FindBar
+          label={label}
+          query={query}
+          found={shown.length}
+          total={props.rows.length}
+          onQuery={setQuery}
+          onEnter={() => scroller.current?.focus()}
+          onClose={() => {
+            setQuery(null);
+            scroller.current?.focus();
+          }}
+        />
+      )}
+      {props.bulkActions !== undefined && chosen.length > 1 && (
+        <div className="cb-bulk" role="toolbar" aria-label="Selected rows">
+          <strong>{formatPlural(chosen.length, 'row')} selected</strong>
+          {chosen.length < shown.length && (
+            <button type="button" className="cb-link" onClick={selection.all}>
+              Select all {shown.length}
+            </button>
+          )}
+          <span className="cb-bulk-actions">{props.bulkActions(chosen)}</span>
+          <button type="button" className="cb-link" onClick={selection.clear}>
+            Clear
+          </button>
+        </div>
+      )}
+      <div
+        ref={scroller}
+        className="cb-grid"
+        role={props.subRows === undefined ? 'grid' : 'treegrid'}
+        aria-label={label}
+        aria-rowcount={items.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable={selectable || undefined}
+        aria-activedescendant={descendant}
+        aria-busy={props.loading === true}
+        tabIndex={0}
+        data-list="true"
+        style={{ '--cb-columns': template, '--cb-row': `${rowHeight}px` } as React.CSSProperties}
+        onKeyDown={onKeyDown}
+      >
+        <div className="cb-grid-inner" role="presentation">
+          <DataTableHeader
+            columns={columns}
+            sort={sort}
+            idPrefix={idPrefix}
+            activeColumn={inHeader ? activeColumn : null}
+            selection={
+              !selectable
+                ? null
+                : selection.ids.size === 0
+                  ? 'none'
+                  : selection.ids.size === shown.length
+                    ? 'all'
+                    : 'some'
+            }
+            hasMenu={hasMenu}
+            onSort={toggleSort}
+            onToggleAll={() => (selection.ids.size === shown.length ? selection.clear() : selection.all())}
+          />
+          <div className="cb-grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const item = items[index];
+              if (item === undefined) return null;
+              if (item.kind === 'group')
+                return (
+                  <div
+                    key={item.id}
+                    id={`${idPrefix}-row-${item.id}`}
+                    role="row"
+                    aria-rowindex={index + 2}
+                    className={`cb-grid-group${activeLine === index && !inHeader && activeId !== null ? ' cb-active' : ''}`}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <div role="gridcell" className="cb-grid-group-cell">
+                      <strong>{item.group}</strong>
+                      <span className="cb-subtle">{item.rows.length}</span>
+                      {props.groupNote?.(item.group, item.rows)}
+                    </div>
+                  </div>
+                );
+              return (
+                <DataTableRow
+                  key={item.id}
+                  item={item}
+                  columns={columns}
+                  index={index}
+                  idPrefix={idPrefix}
+                  top={start}
+                  selected={selection.ids.has(item.id)}
+                  peeked={props.peeked === item.id}
+                  active={!inHeader && item.id === activeId}
+                  activeColumn={item.id === activeId ? activeColumn : -1}
+                  selectable={selectable}
+                  hasMenu={hasMenu}
+                  tree={props.subRows !== undefined}
+                  tone={props.rowTone?.(item.row)}
+                  handlers={handlers}
+                />
+              );
+            })}
+          </div>
+          {items.length === 0 && props.loading !== true && <p className="cb-grid-none">Nothing matches “{query}”.</p>}
+          {hasTotals(columns) && items.length > 0 && (
+            <DataTableFooter
+              columns={columns}
+              rows={props.subRows === undefined ? shown : found}
+              selectable={selectable}
+              hasMenu={hasMenu}
+            />
+          )}
+        </div>
+      </div>
+      {rowActions !== undefined && (
+        <ContextMenu
+          at={menu?.at ?? null}
+          label={menuRows.length > 1 ? `Actions for ${menuRows.length} rows` : 'Row actions'}
+          actions={menu === null ? [] : rowActions(menuRows)}
+          onClose={() => {
+            setMenu(null);
+            scroller.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,291 @@
+import { Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { formatAmount, formatDate } from './format.ts';
+import { usePreferences } from './preferences.ts';
+import { understoodAmount } from './understood-amount.ts';
+import { understoodDate } from './understood-date.ts';
+import './sentence.css';
+
+/** A rule as a sentence: words with editable tokens in between. */
+export function Sentence({ children, label }: { children: ReactNode; label?: string | undefined }) {
+  return (
+    <p className="cb-sentence" {...(label === undefined ? {} : { 'aria-label': label, role: 'group' })}>
+      {children}
+    </p>
+  );
+}
+
+interface TokenProps {
+  /** What the token means: "Rate of band 2". Read by screen readers, shown over the editor. */
+  label: string;
+  /** Can't be changed here (an effective version): drawn as plain strong text. */
+  locked?: boolean | undefined;
+  /** Marks it and says why. */
+  problem?: string | undefined;
+}
+
+interface FrameProps extends TokenProps {
+  text: string;
+  opened: boolean;
+  onOpen: (opened: boolean) => void;
+  children: ReactNode;
+}
+
+/** The inline button and its popover; every kind of token differs only in the editor inside. */
+function TokenFrame({ label, locked, problem, text, opened, onOpen, children }: FrameProps) {
+  if (locked === true) return <strong className="cb-token-locked">{text}</strong>;
+  return (
+    <Popover opened={opened} onChange={onOpen} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className="cb-token"
+          aria-label={`${label}: ${text}`}
+          data-problem={problem !== undefined || undefined}
+          title={problem ?? label}
+          onClick={() => onOpen(!opened)}
+        >
+          {text === '' ? '…' : text}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className="cb-token-editor" aria-label={label}>
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface TypedTokenProps extends TokenProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+interface TypedEditorProps extends TypedTokenProps {
+  show: (value: string) => string;
+  understand: (draft: string) => string | null;
+  kind: string;
+  suffix?: string | undefined;
+}
+
+/** A token whose value is typed: Enter keeps it, Esc doesn't, leaving keeps what is understood. */
+function TypedToken({ value, onChange, show, understand, kind, suffix = '', ...token }: TypedEditorProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const understood = draft === null ? value : understand(draft.trim());
+  const close = () => {
+    if (draft !== null && understood !== null && understood !== value) onChange(understood);
+    setDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && understood !== null) close();
+    else if (event.key === 'Escape') setDraft(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const shown = value === '' ? '' : `${show(value)}${suffix}`;
+  return (
+    <TokenFrame
+      {...token}
+      text={shown}
+      opened={draft !== null}
+      onOpen={(opened) => (opened ? setDraft(value === '' ? '' : show(value)) : close())}
+    >
+      <TextInput
+        label={token.label}
+        value={draft ?? ''}
+        data-autofocus
+        error={understood === null ? `not ${kind} yet` : token.problem}
+        description={understood !== null && kind === 'a date' ? `= ${show(understood)}` : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        rightSection={suffix === '' ? undefined : <span className="cb-field-unit">{suffix.trim()}</span>}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </TokenFrame>
+  );
+}
+
+export function TextToken(props: TypedTokenProps) {
+  return (
+    <TypedToken {...props} kind="a text" show={(text) => text} understand={(text) => (text === '' ? null : text)} />
+  );
+}
+
+/** Decimal text; `unit` is written after it. */
+export function NumberToken({ unit, ...props }: TypedTokenProps & { unit?: string | undefined }) {
+  return (
+    <TypedToken
+      {...props}
+      kind="a number"
+      show={(text) => formatAmount(text)}
+      understand={understoodAmount}
+      {...(unit === undefined ? {} : { suffix: ` ${unit}` })}
+    />
+  );
+}
+
+/** "10" means 10 %. */
+export function PercentToken(props: TypedTokenProps) {
+  return (
+    <TypedToken
+      {...props}
+      kind="a percentage"
+      suffix=" %"
+      show={(text) => formatAmount(text)}
+      understand={(draft) => understoodAmount(draft.replace('%', ''))}
+    />
+  );
+}
+
+export function DateToken(props: TypedTokenProps) {
+  const order = usePreferences((state) => state.dateOrder);
+  return <TypedToken {...props} kind="a date" show={formatDate} understand={(draft) => understoodDate(draft, order)} />;
+}
+
+interface AmountTokenProps extends TokenProps {
+  amount: string;
+  currency: string;
+  /** Currencies to choose from; one or none = the currency is only shown. */
+  currencies: readonly string[];
+  onChange: (amount: string, currency: string) => void;
+}
+
+export function AmountToken({ amount, currency, currencies, onChange, ...token }: AmountTokenProps) {
+  return (
+    <span className="cb-token-pair">
+      <NumberToken {...token} value={amount} onChange={(next) => onChange(next, currency)} />
+      {currencies.length > 1 ? (
+        <ChoiceToken
+          {...token}
+          label={`Currency of ${token.label}`}
+          value={currency}
+          options={currencies.map((value) => ({ value, label: value }))}
+          onChange={(next) => onChange(amount, next)}
+        />
+      ) : (
+        currency
+      )}
+    </span>
+  );
+}
+
+export interface TokenOption {
+  value: string;
+  label: string;
+  /** One line on what choosing it does. */
+  note?: string | undefined;
+}
+
+interface OptionListProps {
+  label: string;
+  options: readonly TokenOption[];
+  children: (option: TokenOption) => ReactNode;
+}
+
+function OptionList({ label, options, children }: OptionListProps) {
+  const [search, setSearch] = useState('');
+  const found = options.filter((option) => option.label.toLowerCase().includes(search.toLowerCase()));
+  return (
+    <>
+      {options.length > 10 && (
+        <TextInput
+          aria-label={`Search ${label}`}
+          placeholder="Search"
+          value={search}
+          data-autofocus
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      )}
+      <div className="cb-token-options">{found.slice(0, 200).map(children)}</div>
+    </>
+  );
+}
+
+interface ChoiceTokenProps extends TokenProps {
+  value: string;
+  options: readonly TokenOption[];
+  onChange: (value: string) => void;
+}
+
+const stepFocus = (event: KeyboardEvent<HTMLElement>) => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')];
+  const next = all[all.indexOf(document.activeElement as HTMLElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+};
+
+export function ChoiceToken({ value, options, onChange, ...token }: ChoiceTokenProps) {
+  const [opened, setOpened] = useState(false);
+  const text = options.find((option) => option.value === value)?.label ?? value;
+  return (
+    <TokenFrame {...token} text={text} opened={opened} onOpen={setOpened}>
+      <div role="radiogroup" aria-label={token.label} tabIndex={-1} onKeyDown={stepFocus}>
+        <OptionList label={token.label} options={options}>
+          {(option) => (
+            <button
+              key={option.value}
+              type="button"
+              role="radio"
+              aria-checked={option.value === value}
+              data-autofocus={(options.length <= 10 && option.value === value) || undefined}
+              className="cb-token-option"
+              onClick={() => {
+                setOpened(false);
+                if (option.value !== value) onChange(option.value);
+              }}
+            >
+              {option.label}
+              {option.note !== undefined && <small>{option.note}</small>}
+            </button>
+          )}
+        </OptionList>
+      </div>
+    </TokenFrame>
+  );
+}
+
+interface ListTokenProps extends TokenProps {
+  values: readonly string[];
+  options: readonly TokenOption[];
+  onChange: (values: readonly string[]) => void;
+  /** Said when nothing is chosen: "any partner". */
+  none: string;
+}
+
+/** Several of some: "MSP or Reseller". */
+export function ListToken({ values, options, onChange, none, ...token }: ListTokenProps) {
+  const [opened, setOpened] = useState(false);
+  const labels = values.map((value) => options.find((option) => option.value === value)?.label ?? value);
+  const text =
+    labels.length === 0
+      ? none
+      : labels.length > 3
+        ? `${labels.slice(0, 2).join(', ')} or ${labels.length - 2} more`
+        : labels.join(' or ');
+  return (
+    <TokenFrame {...token} text={text} opened={opened} onOpen={setOpened}>
+      <div role="group" aria-label={token.label} tabIndex={-1} onKeyDown={stepFocus}>
+        <OptionList label={token.label} options={options}>
+          {(option) => (
+            <Checkbox
+              key={option.value}
+              className="cb-token-check"
+              label={option.label}
+              checked={values.includes(option.value)}
+              onChange={(event) =>
+                onChange(
+                  event.currentTarget.checked
+                    ? [...values, option.value]
+                    : values.filter((one) => one !== option.value),
+                )
+              }
+            />
+          )}
+        </OptionList>
+      </div>
+    </TokenFrame>
+  );
+}
