@@ -1,0 +1,109 @@
+import type { StatementModel } from './statement-model.ts';
+import { movementWords } from './statement-words.ts';
+
+const HEAD = [
+  'Statement',
+  'Period',
+  'Partner code',
+  'Partner',
+  'Currency',
+  'Section',
+  'Line',
+  'Date',
+  'Order',
+  'Order line',
+  'Invoice',
+  'Deal',
+  'End customer',
+  'Product',
+  'Category',
+  'Type',
+  'Rule',
+  'Base kind',
+  'Base',
+  'Rate',
+  'Amount',
+  'Reason',
+  'Reference',
+  'Calculation',
+] as const;
+
+type Cells = Partial<Record<(typeof HEAD)[number], string>>;
+
+/** A cell that a spreadsheet would run gets an apostrophe in front; plain numbers, negative ones too, stay numbers. */
+export function neutralCell(text: string): string {
+  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
+  return !isNumber && /^[\s]*[=+\-@\t\r\u2212]/.test(text) ? `'${text}` : text;
+}
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function rows(model: StatementModel): Cells[] {
+  const lines = [...model.groups.flatMap((group) => group.lines), ...model.trueUps.flatMap((change) => change.lines)];
+  return [
+    ...model.balance
+      .filter(({ kind }) => kind === 'opening')
+      .map((row): Cells => ({ Section: row.label, Amount: row.amount, Reference: row.reference })),
+    ...lines.map((line): Cells => ({
+      Section: line.nature === 'trueUp' ? movementWords.trueUp : movementWords.earned,
+      Line: String(line.number),
+      Date: line.date,
+      Order: line.order,
+      'Order line': line.lineNumber,
+      Invoice: line.invoice,
+      Deal: line.deal,
+      'End customer': line.customer,
+      Product: line.product,
+      Category: line.category,
+      Type: line.type,
+      Rule: line.groupName,
+      'Base kind': line.baseName,
+      Base: line.base,
+      Rate: line.rate,
+      Amount: line.amount,
+      Calculation: line.calculation,
+      Reason: model.trueUps.find((change) => change.lines.includes(line))?.reason ?? '',
+    })),
+    ...[...model.adjustments, ...model.payments].map((change): Cells => ({
+      Section: change.label,
+      Date: change.date,
+      Amount: change.amount,
+      Reason: change.reason,
+      Reference: change.reference,
+    })),
+    ...model.balance
+      .filter(({ kind }) => kind === 'closing')
+      .map((row): Cells => ({ Section: row.label, Amount: row.amount })),
+    ...model.reviewed.map((line): Cells => ({
+      Section: 'Reviewed, nothing paid',
+      Date: line.date,
+      Order: line.order,
+      'Order line': line.lineNumber,
+      Deal: line.deal,
+      'End customer': line.customer,
+      Product: line.product,
+      Base: line.net,
+      Amount: '0',
+      Reason: line.reason,
+    })),
+  ];
+}
+
+/**
+ * The statement as CSV: UTF-8 text with a byte order mark, CRLF, all columns, ISO dates, plain numbers. Every amount between
+ * opening and closing balance is in it once, so that the column adds up to the closing balance.
+ */
+export function statementCsv(model: StatementModel): string {
+  const common: Cells = {
+    Statement: model.number,
+    Period: model.period.id,
+    'Partner code': model.partner.code,
+    Partner: model.partner.name,
+    Currency: model.currency,
+  };
+  const body = rows(model).map((cells) => {
+    const all: Cells = { ...common, ...cells };
+    return HEAD.map((name) => quoted(neutralCell(all[name] ?? ''))).join(',');
+  });
+  return `\ufeff${[HEAD.join(','), ...body].join('\r\n')}\r\n`;
+}
