@@ -1,0 +1,81 @@
+import type { BandsRule, Filter, OverrideRule, Rule } from '#model/plan.ts';
+import { parseAmount } from '#money/amount.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { multiply } from '#money/decimal.ts';
+import { edgeUnit } from './rule-words.ts';
+
+type Json = { readonly [key: string]: unknown } | readonly unknown[];
+
+const withAt = (node: Json, path: readonly string[], value: unknown): Json => {
+  const [key = '', ...rest] = path;
+  const child = rest.length === 0 ? value : withAt((node as Record<string, Json>)[key] ?? {}, rest, value);
+  if (Array.isArray(node)) return node.map((item, index) => (String(index) === key ? child : item));
+  const { [key]: _old, ...others } = node as Record<string, unknown>;
+  return child === undefined ? others : { ...node, [key]: child };
+};
+
+/**
+ * The thing with the slot's value replaced. `id` is a slot's path; an undefined value takes an optional one away.
+ * The result may be invalid, as a draft may be: `validatePlan` says so.
+ */
+export const withSlot = <Thing extends object>(thing: Thing, id: string, value: string | Filter | undefined): Thing =>
+  withAt(thing as unknown as Json, id.split('.'), value) as unknown as Thing;
+
+const freshEdges = { money: ['0', '10000', '50000'], count: ['0', '10', '50'], percent: ['0', '80', '100'] } as const;
+
+const freshEdge = (unit: keyof typeof freshEdges, index: number): string => {
+  const edges = freshEdges[unit];
+  return edges[index] ?? String(Number(edges.at(-1)) * (index - edges.length + 2));
+};
+
+/** 5,000 units is no sensible reading of 5,000 in money: edges of another unit start anew, and a target has a figure. */
+function remeasured(before: BandsRule, after: BandsRule): BandsRule {
+  const unit = edgeUnit[after.quantity];
+  const bands =
+    unit === edgeUnit[before.quantity]
+      ? after.bands
+      : after.bands.map((band, index) => ({ ...band, from: freshEdge(unit, index) }));
+  return { ...after, bands, ...(after.quantity === 'attainment' ? { target: after.target ?? '100000' } : {}) };
+}
+
+/** 7 % becomes 7 a unit and back, rather than 0.07 a unit. */
+const repaid = (after: BandsRule): BandsRule => ({
+  ...after,
+  bands: after.bands.map((band) => ({ ...band, rate: shifted(band.rate, after.pays === 'perUnit' ? '100' : '0.01') })),
+});
+
+const shifted = (text: string, by: string): string => {
+  const parsed = parseAmount(text);
+  return parsed.ok ? multiply(parsed.value, by as DecimalText) : text;
+};
+
+/** A rule after one of its slots changed, with what depends on that slot put right. */
+export function ruleWithSlot(rule: Rule, id: string, value: string | Filter | undefined): Rule {
+  const changed = withSlot(rule, id, value);
+  if (changed.kind !== 'bands' || rule.kind !== 'bands') return changed;
+  if (changed.quantity !== rule.quantity) return remeasured(rule, changed);
+  return changed.pays === rule.pays ? changed : repaid(changed);
+}
+
+/** One more band above the last, at twice its edge and the same rate, to be changed at once. */
+export function withBandAdded(rule: BandsRule): BandsRule {
+  const last = rule.bands.at(-1);
+  const doubled = shifted(last?.from ?? '0', '2');
+  const from = last === undefined ? '0' : doubled === '0' ? freshEdge(edgeUnit[rule.quantity], 1) : doubled;
+  return { ...rule, bands: [...rule.bands, { from, rate: last?.rate ?? '0' }] };
+}
+
+/** The rule without a band; the first one stays, since it starts at zero. */
+export function withBandRemoved(rule: BandsRule, index: number): BandsRule {
+  return index === 0 ? rule : { ...rule, bands: rule.bands.filter((_band, at) => at !== index) };
+}
+
+/** One more level of partners below. */
+export const withLevelAdded = (rule: OverrideRule): OverrideRule => ({
+  ...rule,
+  levelRates: [...rule.levelRates, rule.levelRates.at(-1) ?? '0'],
+});
+
+/** One level less; the first stays. */
+export const withLevelRemoved = (rule: OverrideRule): OverrideRule =>
+  rule.levelRates.length < 2 ? rule : { ...rule, levelRates: rule.levelRates.slice(0, -1) };

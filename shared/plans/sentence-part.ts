@@ -1,0 +1,62 @@
+import type { Filter } from '#model/plan.ts';
+
+/** One answer that a choice slot offers. */
+export interface SlotOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/**
+ * What a person may change inside a sentence. `id` is the path of the value inside the rule (`rate`, `bands.1.from`),
+ * so that one setter serves every kind. `label` is what a screen reader says before the value.
+ */
+export type Slot =
+  | {
+      readonly type: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly SlotOption[];
+    }
+  /** A fraction as exact text: `0.07` is read and typed as 7 %. */
+  | { readonly type: 'percent'; readonly id: string; readonly label: string; readonly value: string }
+  /** An exact number. `optional`: emptying it takes it away. */
+  | {
+      readonly type: 'number';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly optional?: boolean;
+      readonly placeholder?: string;
+    }
+  /** A currency code, or the words that stand for "whatever the line has". */
+  | { readonly type: 'currency'; readonly id: string; readonly label: string; readonly value: string }
+  | {
+      readonly type: 'filter';
+      readonly id: 'when';
+      readonly label: string;
+      readonly value: Filter;
+      readonly placeholder: string;
+    };
+
+/** A sentence as it is read and edited: plain words, and slots with the words they show at the moment. */
+export type SentencePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'slot'; readonly text: string; readonly slot: Slot };
+
+/** Plain words. */
+export const words = (text: string): SentencePart => ({ kind: 'text', text });
+
+/** A slot; an empty `text` shows its placeholder to the editor and nothing to a reader. */
+export const slot = (text: string, edited: Slot): SentencePart => ({ kind: 'slot', text, slot: edited });
+
+/** The sentence as a reader sees it: one string, first letter in capitals, no double spaces. */
+export function plainText(parts: readonly SentencePart[]): string {
+  const text = parts
+    .map((part) => part.text)
+    .join('')
+    .replaceAll(/ {2,}/g, ' ')
+    .replaceAll(/ ([,.:])/g, '$1')
+    .trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
