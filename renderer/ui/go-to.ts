@@ -1,0 +1,27 @@
+import { navigate } from 'wouter/use-hash-location';
+
+const part = encodeURIComponent;
+
+/** Where everything is: the one list of addresses, since a feature can't import another one's page. */
+export const address = {
+  home: () => '/home',
+  partners: () => '/partners',
+  partner: (id: string, tab?: string) => `/partners/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
+  hierarchy: () => '/hierarchy',
+  deals: () => '/deals',
+  deal: (id: string) => `/deals/${part(id)}`,
+  plans: () => '/commissions/plans',
+  plan: (id: string) => `/commissions/plans/${part(id)}`,
+  periods: () => '/commissions/periods',
+  period: (id: string, tab?: string) => `/commissions/periods/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
+  statements: (period?: string) => `/commissions/statements${period === undefined ? '' : `/${part(period)}`}`,
+  statement: (period: string, partner: string, currency: string) =>
+    `/commissions/statements/${part(period)}/${part(partner)}/${part(currency)}`,
+  import: () => '/import',
+  importHistory: () => '/import/history',
+  matches: () => '/import/matches',
+  settings: (section?: string) => `/settings${section === undefined ? '' : `/${part(section)}`}`,
+} as const;
+
+/** Goes there; `goTo(address.partner(id))`. Back and forward work as in a browser. */
+export const goTo = (path: string): void => navigate(path);

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+import type { CommandId } from '#shared/commands.ts';
+
+/** What the open page can do of the program's commands: "Export this list", "Print", "Merge with…". */
+export interface PageCommand {
+  readonly id: CommandId;
+  /** In the page's words; the command's own label when left out. */
+  readonly label?: string | undefined;
+  readonly run: () => void;
+}
+
+interface PageCommandStore {
+  commands: ReadonlyMap<CommandId, PageCommand>;
+}
+
+export const usePageCommandStore = create<PageCommandStore>(() => ({ commands: new Map() }));
+
+/**
+ * Offers commands while the calling component is shown: they appear in the palette, the menus and by their keys.
+ * A command that nobody offers is disabled everywhere.
+ */
+export const usePageCommands = (commands: readonly PageCommand[]): void => {
+  const latest = useRef(commands);
+  latest.current = commands;
+  const signature = commands.map(({ id, label }) => `${id}:${label ?? ''}`).join('|');
+  useEffect(() => {
+    const offered = latest.current.map((command): PageCommand => ({
+      ...command,
+      run: () => latest.current.find(({ id }) => id === command.id)?.run(),
+    }));
+    usePageCommandStore.setState(({ commands: before }) => ({
+      commands: new Map([...before, ...offered.map((command) => [command.id, command] as const)]),
+    }));
+    return () =>
+      usePageCommandStore.setState(({ commands: before }) => ({
+        commands: new Map([...before].filter(([, command]) => !offered.includes(command))),
+      }));
+  }, [signature]);
+};
