@@ -16,7 +16,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const PROBE_LIMIT = 4000;
 
 const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'channelbook');
-const programName = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
+const programName =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
 const packageFolder = join(root, 'node_modules/electron');
 
 const versionIn = (dist) => {
@@ -45,7 +46,9 @@ const installed = () => {
 };
 
 const downloadHost = () =>
-  process.env['ELECTRON_MIRROR'] || process.env['npm_config_electron_mirror'] || 'https://github.com/electron/electron/releases/';
+  process.env['ELECTRON_MIRROR'] ||
+  process.env['npm_config_electron_mirror'] ||
+  'https://github.com/electron/electron/releases/';
 
 /** The official download can hang for ever on a network that drops packets, so it is asked first, with a limit. */
 const answers = async (url) => {

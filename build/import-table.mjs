@@ -37,7 +37,11 @@ export const importTable = [
   },
   { folder: 'shared/tiers', areas: ['base', 'money', 'calendar', 'model'], packages: [] },
   { folder: 'shared/commission', areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers'], packages: [] },
-  { folder: 'shared/plans', areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission'], packages: [] },
+  {
+    folder: 'shared/plans',
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission'],
+    packages: [],
+  },
   {
     folder: 'shared/insight',
     areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans'],

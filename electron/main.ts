@@ -5,13 +5,21 @@ import { runWindow } from './app/run-window.ts';
 import { declareAppProtocol } from './security/app-protocol.ts';
 import { lockDownNetwork } from './security/lock-down.ts';
 
-/** The words after the program: an unpackaged app's first word is its folder. */
-const words = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => !word.startsWith('--no-sandbox'));
+/** The words after the program: an unpackaged app's first word is its folder. Switches before them are Chromium's. */
+const words = process.argv.slice(app.isPackaged ? 1 : 2);
+const [mode, ...rest] = words.slice(words.findIndex((word) => !word.startsWith('-')));
+
+if (mode === 'headless') {
+  // Chromium looks for a display only after this module has run, so a headless command ends before it needs one.
+  const { runHeadless } = await import('./headless/run-headless.ts');
+  const code = await runHeadless(rest);
+  await new Promise((flushed) => process.stdout.write('', flushed));
+  process.exit(code);
+}
 
 claimProfile();
 declareAppProtocol();
 lockDownNetwork();
 // As root Chromium can't make a sandbox, and the switch says that the person knows.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-
 runWindow(words);

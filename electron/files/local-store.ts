@@ -7,7 +7,11 @@ import { writeAtomic } from './write-atomic.ts';
 export type LocalStore<Value> = { readonly read: () => Value; readonly write: (value: Value) => Promise<void> };
 
 /** Opens one. An unreadable file counts as absent: nothing in it can't be chosen again. */
-export const localStore = <Value>(name: string, empty: Value, isValue: (value: unknown) => value is Value): LocalStore<Value> => {
+export const localStore = <Value>(
+  name: string,
+  empty: Value,
+  isValue: (value: unknown) => value is Value,
+): LocalStore<Value> => {
   const path = () => join(app.getPath('userData'), `${name}.json`);
   let current: Value | undefined;
   let writing: Promise<void> = Promise.resolve();

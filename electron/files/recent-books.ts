@@ -15,7 +15,9 @@ const idOf = (path: string): string => createHash('sha256').update(path).digest(
 
 /** Newest first. */
 export const recentBooks = (): readonly RecentBook[] =>
-  store.read().map(({ path, opened }) => ({ id: idOf(path), name: basename(path), opened, missing: !existsSync(path) }));
+  store
+    .read()
+    .map(({ path, opened }) => ({ id: idOf(path), name: basename(path), opened, missing: !existsSync(path) }));
 
 export const recentPath = (id: string): string | undefined => store.read().find(({ path }) => idOf(path) === id)?.path;
 

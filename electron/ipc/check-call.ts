@@ -10,7 +10,10 @@ export type CheckedCall = { readonly channel: HostChannel; readonly args: unknow
 const isChannel = (name: unknown): name is HostChannel => typeof name === 'string' && Object.hasOwn(hostCalls, name);
 
 /** Checks what a window sent, however hostile, against the contract; never throws. */
-export const checkCall = (channel: unknown, args: unknown): Result<CheckedCall, 'unknown channel' | 'wrong arguments'> => {
+export const checkCall = (
+  channel: unknown,
+  args: unknown,
+): Result<CheckedCall, 'unknown channel' | 'wrong arguments'> => {
   if (!isChannel(channel)) return err('unknown channel');
   const parsed = z.safeParse(hostCalls[channel].args, args);
   return parsed.success ? ok({ channel, args: parsed.data }) : err('wrong arguments');

@@ -41,11 +41,12 @@ export const openDoor = (handlers: HostHandlers): void => {
       return await handlers[call.value.channel](call.value.args as never, caller);
     });
   });
-  ipcMain.handle('host-file', async (event, path: unknown): Promise<FileHandle> =>
-    await guarded('registerFile', async () => {
-      callerOf(event);
-      return await issueHandle(z.parse(z.string().check(z.minLength(1), z.maxLength(4096)), path), 'read');
-    }),
+  ipcMain.handle(
+    'host-file',
+    async (event, path: unknown): Promise<FileHandle> =>
+      await guarded('registerFile', async () => {
+        callerOf(event);
+        return await issueHandle(z.parse(z.string().check(z.minLength(1), z.maxLength(4096)), path), 'read');
+      }),
   );
 };
-

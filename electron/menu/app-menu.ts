@@ -54,7 +54,8 @@ const columnOf = ({ label, lines }: MenuColumn, state: MenuState): MenuItemConst
 
 /** Draws the menus for what the front window can do at the moment. */
 export const showMenu = (state: MenuState): void => {
-  const own: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu', label: app.getName() }] : [];
+  const own: MenuItemConstructorOptions[] =
+    process.platform === 'darwin' ? [{ role: 'appMenu', label: app.getName() }] : [];
   Menu.setApplicationMenu(Menu.buildFromTemplate([...own, ...menuLayout.map((column) => columnOf(column, state))]));
 };
 

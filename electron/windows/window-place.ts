@@ -5,7 +5,8 @@ export type WindowPlace = { readonly bounds: Rectangle; readonly maximised: bool
 export const SMALLEST = { width: 960, height: 600 } as const;
 export const zoomSteps = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
-const between = (low: number, value: number, high: number): number => Math.min(Math.max(low, value), Math.max(low, high));
+const between = (low: number, value: number, high: number): number =>
+  Math.min(Math.max(low, value), Math.max(low, high));
 
 const overlap = (a: Rectangle, b: Rectangle): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *

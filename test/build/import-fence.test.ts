@@ -10,7 +10,11 @@ const fixtures = join(import.meta.dirname, '../fixtures/fence');
 const linter = join(import.meta.dirname, '../../node_modules/oxlint/bin/oxlint');
 const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/u.test(path));
 
-type Diagnostic = { readonly code: string; readonly filename: string; readonly labels: readonly [{ span: { line: number } }] };
+type Diagnostic = {
+  readonly code: string;
+  readonly filename: string;
+  readonly labels: readonly [{ span: { line: number } }];
+};
 
 describe('the import fence', () => {
   let folder = '';

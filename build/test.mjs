@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWhenStale } from './build-app.mjs';
+import { root } from './paths.mjs';
+import { orExplain, setUp } from './setup.mjs';
+import { withDisplay } from './virtual-display.mjs';
+
+const say = (line) => console.log(line);
+const results = join(root, 'test-results');
+const bin = (path) => join(root, 'node_modules', path);
+
+const run = (args, env = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('error', () => resolve(1));
+  });
+
+/** A tool that only says yes or no counts as one. */
+const check = async (args) => ((await run(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** A runner that writes a report counts as its tests; one that ended badly without a failing test counts as one more. */
+const counted = (report, status, read) => {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { passed, failed, skipped = 0 } = read(JSON.parse(readFileSync(report, 'utf8')));
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
+};
+
+const unit = async () => {
+  const report = join(results, 'unit.json');
+  const status = await run([
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'build/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return counted(report, status, ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({
+    passed: numPassedTests,
+    // A file that can't be loaded fails without a test.
+    failed: numFailedTests === 0 && numFailedTestSuites > 0 ? numFailedTestSuites : numFailedTests,
+    skipped: numPendingTests,
+  }));
+};
+
+const endToEnd = async (runtime) => {
+  const report = join(results, 'e2e.json');
+  await buildWhenStale(say);
+  const packaged = await run(['build/package.mjs', '--for-tests']);
+  const env = { CHANNELBOOK_ELECTRON: runtime.executable, CHANNELBOOK_E2E_REPORT: report };
+  const status = await withDisplay(say, (display) =>
+    run([bin('@playwright/test/cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'], { ...env, ...display }),
+  );
+  const tests = counted(report, status, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }));
+  return { ...tests, failed: tests.failed + (packaged === 0 ? 0 : 1) };
+};
+
+const steps = {
+  types: () => check([bin('typescript/bin/tsc'), '-b']),
+  lint: () => check(['build/lint.mjs']),
+  format: () => check([bin('oxfmt/bin/oxfmt'), '--config', 'build/oxfmt.json', '--check', '.']),
+  unit,
+  e2e: endToEnd,
+};
+
+const runtime = await orExplain(() => setUp(say, { forTests: true }));
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const chosen = process.argv.slice(2).filter((name) => name in steps);
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of chosen.length > 0 ? chosen : Object.keys(steps)) {
+  say(`\n── ${name} ──`);
+  const started = Date.now();
+  const outcome = await orExplain(() => steps[name](runtime));
+  for (const key of Object.keys(total)) total[key] += outcome[key] ?? 0;
+  say(`${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
+}
+if (total.skipped > 0) say(`\n${total.skipped} skipped: their reasons stand above.`);
+say(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
