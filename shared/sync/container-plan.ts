@@ -1,0 +1,109 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import type { BookImage, ClosingReference } from '#records/book-image.ts';
+import { orderedChunks, orderedClosings } from '#records/book-image.ts';
+import { encodeClosings } from './closing-chunk.ts';
+import type { ChunkEntry } from './container-types.ts';
+import { chunkTypes } from './container-types.ts';
+import { controlTotalsOf } from './control-totals.ts';
+import { bucketCountOf, bucketName, bucketOf, encodeBucket } from './record-bucket.ts';
+
+/** What a chunk is before it's stored. */
+export type ChunkDraft = Pick<ChunkEntry, 'type' | 'name' | 'count' | 'totals'> & Pick<Partial<ChunkEntry>, 'fact'>;
+
+/** One chunk of the next file: made from its payload, or the bytes of the file before, copied as they are. */
+export type PlannedChunk =
+  | { readonly from: 'payload'; readonly draft: ChunkDraft; readonly payload: () => Promise<Uint8Array> }
+  | { readonly from: 'copy'; readonly entry: ChunkEntry };
+
+/** What the file before offers: its chunks, and the ids whose rows have changed since, by kind. */
+export interface Before {
+  readonly chunks: readonly ChunkEntry[];
+  readonly dirty: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Finds the bytes of a fact chunk or a closing by their hash. */
+export type FindBytes = (hash: string) => Promise<Uint8Array>;
+
+type Entries = ReadonlyMap<string, ChunkEntry>;
+const keyOf = (type: string, name: string): string => `${type}|${name}`;
+
+function fill<T>(map: Map<number, T[]>, key: number, item: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
+}
+
+const byId = (a: RecordRow, b: RecordRow): number => (a.id < b.id ? -1 : 1);
+
+function* recordChunks(image: BookImage, before: Before, entries: Entries, bytes: Bytes): Generator<PlannedChunk> {
+  for (const kind of [...image.rows.keys()].sort()) {
+    const rows = image.rows.get(kind) ?? new Map<string, RecordRow>();
+    const count = bucketCountOf(rows.size);
+    const buckets = new Map<number, RecordRow[]>();
+    for (const row of rows.values()) fill(buckets, bucketOf(row.id, count), row);
+    const dirty = new Set([...(before.dirty.get(kind) ?? [])].map((id) => bucketOf(id, count)));
+    for (const [bucket, members] of [...buckets].sort(([a], [b]) => a - b)) {
+      const name = bucketName(kind, count, bucket);
+      const kept = dirty.has(bucket) ? undefined : entries.get(keyOf('records', name));
+      if (kept !== undefined) yield { from: 'copy', entry: kept };
+      else yield bucketDraft(kind, name, members.sort(byId), bytes);
+    }
+  }
+}
+
+function bucketDraft(kind: string, name: string, rows: readonly RecordRow[], bytes: Bytes): PlannedChunk {
+  const draft = { type: 'records', name, count: rows.length, totals: controlTotalsOf(rows) };
+  return { from: 'payload', draft, payload: () => Promise.resolve(encodeBucket(kind, rows, bytes)) };
+}
+
+function* factChunks(image: BookImage, entries: Entries, find: FindBytes): Generator<PlannedChunk> {
+  for (const { hash, batch, kind, ordinal, count } of orderedChunks(image)) {
+    const kept = entries.get(keyOf('facts', hash));
+    const draft = { type: 'facts', name: hash, count, totals: {}, fact: { batch, kind, ordinal } };
+    yield kept === undefined ? { from: 'payload', draft, payload: () => find(hash) } : { from: 'copy', entry: kept };
+  }
+}
+
+function* closingChunks(image: BookImage, entries: Entries, find: FindBytes, bytes: Bytes): Generator<PlannedChunk> {
+  const closings = orderedClosings(image);
+  const periods = byPeriod(closings);
+  for (const [period, members] of periods) {
+    const kept = entries.get(keyOf('closings', period));
+    const draft = { type: 'closings', name: period, count: members.length, totals: {} };
+    // Closings are only ever added, so as many as before are the same as before.
+    if (kept !== undefined && kept.count === members.length) yield { from: 'copy', entry: kept };
+    else yield { from: 'payload', draft, payload: () => Promise.resolve(encodeClosings(members, bytes)) };
+  }
+  for (const hash of new Set(closings.flatMap(({ bytesHash }) => bytesHash ?? []))) {
+    const kept = entries.get(keyOf('blob', hash));
+    const draft = { type: 'blob', name: hash, count: 1, totals: {} };
+    yield kept === undefined ? { from: 'payload', draft, payload: () => find(hash) } : { from: 'copy', entry: kept };
+  }
+}
+
+function byPeriod(closings: readonly ClosingReference[]): Map<string, ClosingReference[]> {
+  const periods = new Map<string, ClosingReference[]>();
+  for (const closing of closings) {
+    const list = periods.get(closing.period);
+    if (list === undefined) periods.set(closing.period, [closing]);
+    else list.push(closing);
+  }
+  return periods;
+}
+
+/**
+ * All chunks of the next file, in their order: facts and closings first, since they never change and so keep their
+ * place, then records; chunks of types that a newer version wrote are carried. A chunk that didn't change is copied.
+ */
+export function planContainer(image: BookImage, before: Before, find: FindBytes, bytes: Bytes): PlannedChunk[] {
+  const entries: Entries = new Map(before.chunks.map((entry) => [keyOf(entry.type, entry.name), entry]));
+  const known: readonly string[] = chunkTypes;
+  const carried = before.chunks.filter(({ type }) => !known.includes(type));
+  return [
+    ...factChunks(image, entries, find),
+    ...closingChunks(image, entries, find, bytes),
+    ...carried.map((entry): PlannedChunk => ({ from: 'copy', entry })),
+    ...recordChunks(image, before, entries, bytes),
+  ];
+}

@@ -1,0 +1,98 @@
+/** Format that this version writes. */
+export const CONTAINER_VERSION = 1;
+/** Oldest version that can still read what this version writes. */
+export const MIN_READER = 1;
+/** Oldest version that may write over it without losing meaning. */
+export const MIN_WRITER = 1;
+
+/** The plain first page of a book file. Everything in it is either public or a wrapped key. */
+export const HEADER_LENGTH = 4096;
+export const TRAILER_LENGTH = 48;
+
+/** Where bytes are read from: a file or memory. Answers with fewer bytes only when there are none. */
+export interface ContainerSource {
+  readonly size: number;
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** Where a container is written to, front to back; the header page is filled in last. */
+export interface ContainerSink {
+  write(bytes: Uint8Array): Promise<void>;
+  writeHeader(page: Uint8Array): Promise<void>;
+}
+
+/** A SHA-256 that is fed in parts. */
+export interface RunningHash {
+  update(bytes: Uint8Array): void;
+  digest(): Promise<Uint8Array>;
+}
+
+/** The key of a book's epoch; null for a book without encryption. */
+export type EpochKey = Uint8Array | null;
+
+/** A way to the epoch key. Costs are in the slot, within a floor and a ceiling. */
+export type KeySlot =
+  | {
+      readonly kind: 'passphrase';
+      readonly n: number;
+      readonly r: number;
+      readonly p: number;
+      readonly salt: string;
+      readonly nonce: string;
+      readonly wrapped: string;
+    }
+  | { readonly kind: 'recovery'; readonly salt: string; readonly nonce: string; readonly wrapped: string };
+
+export interface ContainerHeader {
+  readonly version: number;
+  readonly minReader: number;
+  readonly minWriter: number;
+  readonly encrypted: boolean;
+  /** 32 hex digits: the same for every copy of one book. */
+  readonly fileId: string;
+  /** 32 hex digits: new on every save, so that two files with equal content differ. */
+  readonly snapshotId: string;
+  readonly keyEpoch: number;
+  readonly totalLength: number;
+  readonly manifestOffset: number;
+  readonly manifestLength: number;
+  /** 16 hex digits: who wrote it. */
+  readonly writer: string;
+  readonly slots: readonly KeySlot[];
+}
+
+/** Types of chunks that this version knows; others are carried through untouched. */
+export const chunkTypes = ['records', 'facts', 'closings', 'blob'] as const;
+export type ChunkType = (typeof chunkTypes)[number];
+
+/** One chunk of the file. `hash` is over the bytes as stored, `raw` the length of what they hold. */
+export interface ChunkEntry {
+  readonly type: string;
+  /** records: `kind/buckets/bucket` · facts: hash of the fact chunk · closings: period · blob: hash of its bytes. */
+  readonly name: string;
+  readonly hash: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly raw: number;
+  /** Rows or lines in it. */
+  readonly count: number;
+  /** Sum of the amounts per currency, checked after decoding. */
+  readonly totals: Readonly<Record<string, string>>;
+  /** facts only: what the chunk says of itself, so that nothing has to be decoded to know it. */
+  readonly fact?: { readonly batch: string; readonly kind: 'lines' | 'rates'; readonly ordinal: number };
+}
+
+/** A replica that has written to the book. */
+export type Member = { readonly replica: string; readonly name: string };
+
+export interface Manifest {
+  /** Replica → number of its last commit that this snapshot holds. */
+  readonly vector: Readonly<Record<string, number>>;
+  readonly members: readonly Member[];
+  /** Snapshots that this one was made from. */
+  readonly parents: readonly string[];
+  readonly app: string;
+  readonly chunks: readonly ChunkEntry[];
+  /** Members of the manifest that a newer version wrote. */
+  readonly carried: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,96 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { ChunkEntry, Manifest, Member } from './container-types.ts';
+import { HEADER_LENGTH } from './container-types.ts';
+
+const MOST_CHUNKS = 1_000_000;
+const MOST_MEMBERS = 1000;
+/** Largest payload of a chunk: records and facts stay far below, a scanned attachment may come near. */
+export const RAW_LIMIT = 256 * 1024 * 1024;
+/** Largest payload of a manifest. */
+export const MANIFEST_LIMIT = 128 * 1024 * 1024;
+
+type Loose = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isText = (value: unknown, limit: number): value is string => typeof value === 'string' && value.length <= limit;
+const isReplica = (value: string): boolean => /^[0-9a-f]{16}$/.test(value);
+const isAmount = (value: unknown): boolean => typeof value === 'string' && /^-?\d{1,40}(\.\d{1,40})?$/.test(value);
+
+/** The manifest as a payload. What a newer version had written beside is written again. */
+export function encodeManifest(manifest: Manifest, bytes: Bytes): Uint8Array {
+  const { carried, ...own } = manifest;
+  return bytes.utf8Encode(JSON.stringify({ ...carried, ...own }));
+}
+
+function isFact(value: unknown): boolean {
+  if (value === undefined) return true;
+  return (
+    isObject(value) &&
+    isText(value['batch'], 200) &&
+    (value['kind'] === 'lines' || value['kind'] === 'rates') &&
+    isCount(value['ordinal'])
+  );
+}
+
+function entryTrouble(entry: unknown, end: number): string | undefined {
+  if (!isObject(entry)) return 'a chunk that is none';
+  const { type, name, hash, offset, length, raw, count, totals, fact } = entry;
+  if (!isText(type, 40) || !isText(name, 300) || !isText(hash, 64) || !/^[0-9a-f]{64}$/.test(hash))
+    return 'a chunk without a name';
+  if (!isCount(offset) || !isCount(length) || offset < HEADER_LENGTH || offset + length > end)
+    return 'a chunk outside of the file';
+  if (!isCount(raw) || raw > RAW_LIMIT || !isCount(count)) return 'a chunk that is too large';
+  if (!isObject(totals) || !Object.values(totals).every(isAmount) || !isFact(fact)) return 'a chunk that is none';
+  return type === 'facts' && fact === undefined ? 'a chunk that is none' : undefined;
+}
+
+function chunksTrouble(chunks: unknown, end: number): string | undefined {
+  if (!Array.isArray(chunks) || chunks.length > MOST_CHUNKS) return 'too many chunks';
+  const names = new Set<string>();
+  for (const entry of chunks as unknown[]) {
+    const trouble = entryTrouble(entry, end);
+    if (trouble !== undefined) return trouble;
+    names.add(`${(entry as ChunkEntry).type}|${(entry as ChunkEntry).name}`);
+  }
+  return names.size === chunks.length ? undefined : 'two chunks of one name';
+}
+
+function headTrouble({ vector, members, parents, app }: Loose): string | undefined {
+  if (!isObject(vector) || !Object.entries(vector).every(([replica, seq]) => isReplica(replica) && isCount(seq)))
+    return 'a version vector that is none';
+  const isMember = (member: unknown): boolean =>
+    isObject(member) && isText(member['replica'], 16) && isText(member['name'], 200);
+  if (!Array.isArray(members) || members.length > MOST_MEMBERS || !members.every(isMember))
+    return 'members that are none';
+  if (!Array.isArray(parents) || parents.length > MOST_MEMBERS || !parents.every((id) => isText(id, 32)))
+    return 'parents that are none';
+  return isText(app, 100) ? undefined : 'a version that is none';
+}
+
+/** Reads a manifest's payload. `end` is where the chunks end in the file. Hostile until it has passed. */
+export function parseManifest(payload: Uint8Array, end: number, file: string, bytes: Bytes): Result<Manifest, Problem> {
+  const hostile = (detail: string): Result<never, Problem> => err({ kind: 'bookHostile', file, detail });
+  let read: unknown;
+  try {
+    read = JSON.parse(bytes.utf8Decode(payload) ?? '');
+  } catch {
+    return hostile('a manifest that is none');
+  }
+  if (!isObject(read)) return hostile('a manifest that is none');
+  const trouble = headTrouble(read) ?? chunksTrouble(read['chunks'], end);
+  if (trouble !== undefined) return hostile(trouble);
+  const { vector, members, parents, app, chunks, ...carried } = read;
+  return ok({
+    vector: vector as Record<string, number>,
+    members: members as Member[],
+    parents: parents as string[],
+    app: app as string,
+    chunks: chunks as ChunkEntry[],
+    carried,
+  });
+}
