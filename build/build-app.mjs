@@ -22,8 +22,12 @@ export const isStale = () => {
 
 /** Electron starts a folder by its package.json; the bundles' own lets them stand anywhere. */
 const writePackage = () => {
-  const { name, productName, version, desktopName } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const about = { name, productName, version, desktopName, type: 'module', main: 'main/index.js' };
+  const { name, productName, version, description, license, author, desktopName } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const homepage = 'https://channelbook.example';
+  const names = { name, productName, version, description, license, author, homepage, desktopName };
+  const about = { ...names, type: 'module', main: 'main/index.js' };
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(about, null, 2)}\n`);
 };
 
