@@ -1,4 +1,4 @@
-import type { BookRecords, RecordRow } from './record-row.ts';
+import type { RecordRow } from './record-row.ts';
 
 /** A supply link as the hierarchy reads it: `parent` supplies `child` in `[from, next)`. */
 export interface SupplyLink {
@@ -15,10 +15,9 @@ const linkOf = ({ id, values }: RecordRow<'supplyLink'>): SupplyLink | undefined
     ? undefined
     : { id, child: values.child, parent: values.parent, from: values.from, next: values.next };
 
-/** All complete links of the book, oldest first; links at the same date in the order of their ids. */
-export const supplyLinksOf = (records: BookRecords): readonly SupplyLink[] =>
-  records
-    .all('supplyLink')
+/** The complete links among these records, oldest first; links at the same date in the order of their ids. */
+export const supplyLinksOf = (rows: readonly RecordRow<'supplyLink'>[]): readonly SupplyLink[] =>
+  rows
     .flatMap((row) => linkOf(row) ?? [])
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
 

@@ -1,0 +1,67 @@
+import { useLocation } from 'wouter';
+import { change, edit } from '#data/edit.ts';
+import { reportEdit } from '#data/report-edit.ts';
+import { dealFields } from '#model/deal.ts';
+import { DateField, FieldGrid, FlagField, LongTextField, SelectField, TextField } from '#ui/field-editor.tsx';
+import { AudienceMarker } from '#ui/audience-marker.tsx';
+import { Money } from '#ui/money.tsx';
+import { PeekDrawer } from '#ui/peek-drawer.tsx';
+import type { DealRow } from './deal-rows.ts';
+
+type DealField = keyof typeof dealFields;
+
+const choices = (field: 'stage' | 'type' | 'sourcedBy') =>
+  (dealFields[field].choices ?? []).map((value) => ({ value, label: value }));
+
+/** A deal's facts, typed over in place. */
+export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }) {
+  const [, navigate] = useLocation();
+  const { values } = row.record;
+  const field = (name: Exclude<DealField, 'confidentialCustomer' | 'deleted'>) => ({
+    label: dealFields[name].label,
+    value: values[name] ?? '',
+    onSave: (value: string) =>
+      void reportEdit(
+        edit(`Set ${dealFields[name].label.toLowerCase()} of ${row.code}`, [
+          change('deal', row.id, { [name]: value === '' ? null : value }),
+        ]),
+      ),
+  });
+  return (
+    <PeekDrawer
+      key={row.id}
+      title={row.customer || row.code}
+      note={row.code}
+      onClose={onClose}
+      {...(row.partnerId === undefined ? {} : { onOpen: () => navigate(`/partners/${row.partnerId}`) })}
+    >
+      <div className="cb-form">
+        <div>
+          <span className="cb-subtle cb-small">Sold by</span> {row.partner || '—'} ·{' '}
+          <Money amount={row.amount} currency={row.currency} />
+        </div>
+        <TextField {...field('customer')} />
+        <FieldGrid>
+          <SelectField {...field('stage')} options={choices('stage')} clearable />
+          <SelectField {...field('type')} options={choices('type')} clearable />
+          <SelectField {...field('sourcedBy')} options={choices('sourcedBy')} clearable />
+          <DateField {...field('registered')} />
+          <DateField {...field('expectedClose')} />
+          <DateField {...field('closed')} />
+        </FieldGrid>
+        <FlagField
+          label={dealFields.confidentialCustomer.label}
+          value={values.confidentialCustomer ?? false}
+          onSave={(value) =>
+            void reportEdit(
+              edit(`${value ? 'Hide' : 'Show'} the customer of ${row.code}`, [
+                change('deal', row.id, { confidentialCustomer: value }),
+              ]),
+            )
+          }
+        />
+        <LongTextField {...field('internalNotes')} description={<AudienceMarker audience="internal" />} />
+      </div>
+    </PeekDrawer>
+  );
+}

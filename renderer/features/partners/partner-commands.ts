@@ -1,0 +1,75 @@
+import type { Problem } from '#base/problem.ts';
+import { err, type Result } from '#base/result.ts';
+import { change, edit, type EditDone } from '#data/edit.ts';
+import { bookRecords } from '#data/record-cache.ts';
+import { loadKinds } from '#data/record-cache.ts';
+import { accountRecordsOf, changePartnerCode, mergePartners } from '#model/partner-changes.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import { formatPlural } from '#ui/format.ts';
+import { engine } from '#worker/engine-client.ts';
+
+type Partner = RecordRow<'partner'>;
+
+const nameOf = (partner: Partner): string => partner.values.name ?? partner.values.code ?? 'partner';
+
+/** Everything that a merge or a deletion has to look at; loaded once, then read at once. */
+const relatedKinds = [
+  'partner',
+  'person',
+  'deal',
+  'alias',
+  'supplyLink',
+  'payment',
+  'adjustment',
+  'openingBalance',
+] as const;
+
+/** Somebody else's code, or a code somebody else had before. */
+const takenBy = async (code: string, except: string): Promise<Partner | undefined> => {
+  const records = await loadKinds(['partner']);
+  return records
+    .all('partner')
+    .find((row) => row.id !== except && (row.values.code === code || (row.values.formerCodes ?? []).includes(code)));
+};
+
+/** Changes the code and keeps the old one as a former code; refused when another partner has or had it. */
+export const renameCode = async (partner: Partner, code: string): Promise<Result<EditDone, Problem>> => {
+  const other = await takenBy(code, partner.id);
+  if (other !== undefined) return err({ kind: 'codeTaken', code, by: nameOf(other) });
+  return edit(`Change code of ${nameOf(partner)} to ${code}`, [changePartnerCode(partner, code)]);
+};
+
+/** A new partner: code and name are enough, everything else can follow. */
+export const addPartner = async (
+  id: string,
+  values: { readonly code: string; readonly name: string; readonly type?: string },
+): Promise<Result<EditDone, Problem>> => {
+  const other = await takenBy(values.code, id);
+  if (other !== undefined) return err({ kind: 'codeTaken', code: values.code, by: nameOf(other) });
+  return edit(`Add ${values.name}`, [change('partner', id, { ...values, status: 'active' })]);
+};
+
+/** Archives partners, or takes them back. Archived partners keep their lines, balances and statements. */
+export const setArchived = (partners: readonly Partner[], archived: boolean): Promise<Result<EditDone, Problem>> => {
+  const [only] = partners;
+  const what = partners.length === 1 && only !== undefined ? nameOf(only) : formatPlural(partners.length, 'partner');
+  return edit(
+    `${archived ? 'Archive' : 'Reactivate'} ${what}`,
+    partners.map(({ id }) => change('partner', id, { status: archived ? 'archived' : 'active' })),
+  );
+};
+
+/** Deletes a partner that nothing names; one with lines or money is refused with the reason (archive it instead). */
+export const deletePartner = async (partner: Partner): Promise<Result<EditDone, Problem>> => {
+  const records = await loadKinds(relatedKinds);
+  const lines = await engine().partnerLineCount(partner.id);
+  const money = accountRecordsOf(records, partner.id);
+  if (lines + money > 0) return err({ kind: 'partnerHasLines', partner: nameOf(partner), lines: lines + money });
+  return edit(`Delete ${nameOf(partner)}`, [change('partner', partner.id, { deleted: true })]);
+};
+
+/** Merges one partner into another, as one step that can be undone. */
+export const mergeInto = async (from: Partner, into: Partner): Promise<Result<EditDone, Problem>> => {
+  await loadKinds(relatedKinds);
+  return edit(`Merge ${nameOf(from)} into ${nameOf(into)}`, mergePartners(bookRecords(), from, into));
+};

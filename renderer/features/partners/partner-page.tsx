@@ -1,0 +1,193 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { change, edit } from '#data/edit.ts';
+import { reportEdit } from '#data/report-edit.ts';
+import { useRecord } from '#data/use-records.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatDate, formatShortAmount } from '#ui/format.ts';
+import { NoteBoxes } from '#ui/note-boxes.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { RecordHeader, type Fact } from '#ui/record-header.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import { ChangeCodeDialog } from './change-code-dialog.tsx';
+import { MergePartnerDialog } from './merge-partner-dialog.tsx';
+import { deletePartner, setArchived } from './partner-commands.ts';
+import { PartnerEntries } from './partner-entries.tsx';
+import { PartnerFacts } from './partner-facts.tsx';
+import { PartnerLinks } from './partner-links.tsx';
+import { PartnerPeople } from './partner-people.tsx';
+import type { PartnerRow } from './partner-rows.ts';
+import { PartnerSales } from './partner-sales.tsx';
+import { PartnerStatements } from './partner-statements.tsx';
+import { PartnerTiers } from './partner-tiers.tsx';
+import { usePartnerRows } from './use-partner-rows.ts';
+import './partners.css';
+
+type Partner = RecordRow<'partner'>;
+
+const tabs = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'commission', label: 'Commission' },
+  { id: 'statements', label: 'Statements' },
+  { id: 'people', label: 'People' },
+  { id: 'links', label: 'Links' },
+  { id: 'tier', label: 'Tier' },
+] as const;
+type TabId = (typeof tabs)[number]['id'];
+
+const lists: readonly TabId[] = ['commission', 'statements'];
+
+const factsOf = (row: PartnerRow): readonly Fact[] => [
+  { label: 'Tier', value: row.tier || '—' },
+  {
+    label: '12-month sales',
+    value: row.last12Months === undefined ? '—' : `${row.currency} ${formatShortAmount(row.last12Months)}`,
+    note:
+      row.growth === undefined
+        ? undefined
+        : `${row.growth.startsWith('-') ? '▼ −' : '▲ '}${row.growth.replace('-', '')} %`,
+  },
+  { label: 'Last sale', value: row.lastSale === undefined ? '—' : formatDate(row.lastSale) },
+  { label: 'Supplied by', value: row.suppliedBy || '—' },
+  { label: 'Manager', value: row.manager || '—' },
+];
+
+/** Everything about one partner: five facts above, then its facts, money, people and links. */
+export function PartnerPage() {
+  const { id, tab = 'overview' } = useParams<{ id: string; tab?: string }>();
+  const partner = useRecord('partner', id);
+  const { rows } = usePartnerRows();
+  const [, navigate] = useLocation();
+  const row = rows.find((one) => one.id === id);
+  if (partner === undefined || row === undefined)
+    return (
+      <EmptyState
+        title="This partner doesn’t exist"
+        action={<Button onClick={() => navigate('/partners')}>All partners</Button>}
+      >
+        It was deleted, or the link belongs to another book. Edit ▸ Undo brings back a partner that was just deleted.
+      </EmptyState>
+    );
+  const active = tabs.find((one) => one.id === tab)?.id ?? 'overview';
+  const into = rows.find((one) => one.id === partner.values.mergedInto);
+  return (
+    <section className="cb-partner" aria-label={row.name}>
+      <RecordHeader
+        title={row.name}
+        code={row.code}
+        note={[row.type, row.suppliedBy === '' ? '' : `under ${row.suppliedBy}`]
+          .filter((part) => part !== '')
+          .join(' · ')}
+        facts={factsOf(row)}
+        onBack={() => navigate('/partners')}
+        actions={<PartnerMenu partner={partner} />}
+        tabs={
+          <Tabs
+            label="Partner"
+            tabs={tabs}
+            active={active}
+            onSelect={(next) => navigate(`/partners/${id}/${next}`, { replace: true })}
+          />
+        }
+      />
+      {into !== undefined && (
+        <Notice
+          actions={
+            <button type="button" className="cb-link" onClick={() => navigate(`/partners/${into.id}`)}>
+              Open {into.name}
+            </button>
+          }
+        >
+          Merged into {into.name}: lines that name {row.code} are credited there.
+        </Notice>
+      )}
+      <div className="cb-partner-body" data-layout={lists.includes(active) ? 'fill' : 'flow'}>
+        <TabContent active={active} partner={partner} />
+      </div>
+    </section>
+  );
+}
+
+function TabContent({ active, partner }: { active: TabId; partner: Partner }) {
+  switch (active) {
+    case 'overview':
+      return <Overview partner={partner} />;
+    case 'commission':
+      return <PartnerEntries partner={partner.id} />;
+    case 'statements':
+      return <PartnerStatements partner={partner.id} />;
+    case 'people':
+      return <PartnerPeople partner={partner.id} />;
+    case 'links':
+      return <PartnerLinks partner={partner} />;
+    case 'tier':
+      return <PartnerTiers partner={partner} />;
+  }
+}
+
+function Overview({ partner }: { partner: Partner }) {
+  const saveNotes = (field: 'sharedNotes' | 'internalNotes', what: string) => (value: string) =>
+    void reportEdit(
+      edit(`Edit ${what} of ${partner.values.name}`, [
+        change('partner', partner.id, { [field]: value === '' ? null : value }),
+      ]),
+    );
+  return (
+    <div className="cb-partner-columns">
+      <div>
+        <PartnerSales partner={partner.id} />
+        <NoteBoxes
+          shared={partner.values.sharedNotes ?? ''}
+          internal={partner.values.internalNotes ?? ''}
+          onSaveShared={saveNotes('sharedNotes', 'shared notes')}
+          onSaveInternal={saveNotes('internalNotes', 'internal notes')}
+        />
+      </div>
+      <div>
+        <PartnerFacts partner={partner} />
+      </div>
+    </div>
+  );
+}
+
+function PartnerMenu({ partner }: { partner: Partner }) {
+  const [asked, setAsked] = useState<'code' | 'merge'>();
+  const [, navigate] = useLocation();
+  const archived = partner.values.status === 'archived';
+  const name = partner.values.name ?? '';
+  const close = () => setAsked(undefined);
+  const remove = async () => {
+    if (await reportEdit(deletePartner(partner), `${name} deleted.`)) navigate('/partners');
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button aria-label={`Actions on ${name}`} px={8}>
+            <IconDots size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setAsked('code')}>Change code…</Menu.Item>
+          <Menu.Item onClick={() => setAsked('merge')}>Merge into another…</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            onClick={() =>
+              void reportEdit(setArchived([partner], !archived), `${name} ${archived ? 'reactivated' : 'archived'}.`)
+            }
+          >
+            {archived ? 'Reactivate' : 'Archive'}
+          </Menu.Item>
+          <Menu.Item color="danger" onClick={() => void remove()}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asked === 'code' && <ChangeCodeDialog partner={partner} onClose={close} />}
+      {asked === 'merge' && <MergePartnerDialog partner={partner} onClose={close} />}
+    </>
+  );
+}

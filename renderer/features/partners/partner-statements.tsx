@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { DataTable } from '#ui/data-table.tsx';
+import type { DataColumn } from '#ui/data-table-types.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { StatusPill } from '#ui/status-pill.tsx';
+import type { StatementRow } from '#worker/engine-api.ts';
+import { useEngine } from '#worker/engine-client.ts';
+
+const stateWords = {
+  draft: 'Draft',
+  inReview: 'In review',
+  approved: 'Approved',
+  issued: 'Issued',
+  paid: 'Paid',
+} satisfies Record<StatementRow['state'], string>;
+
+const money = (
+  id: 'opening' | 'commission' | 'adjustments' | 'payments' | 'closing',
+  header: string,
+): DataColumn<StatementRow> => ({
+  id,
+  header,
+  kind: 'money',
+  value: (row) => row[id],
+  currency: (row) => row.currency,
+});
+
+const columns: readonly DataColumn<StatementRow>[] = [
+  { id: 'period', header: 'Period', kind: 'code', value: (row) => row.period },
+  { id: 'number', header: 'Statement', kind: 'code', value: (row) => row.number ?? '', grow: 1 },
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
+  money('opening', 'Opening'),
+  money('commission', 'Earned'),
+  money('adjustments', 'Adjustments'),
+  money('payments', 'Payments'),
+  money('closing', 'Closing balance'),
+  {
+    id: 'state',
+    header: 'Status',
+    kind: 'custom',
+    value: (row) => stateWords[row.state],
+    render: (row) => (
+      <StatusPill settled={row.state === 'issued' || row.state === 'paid'}>{stateWords[row.state]}</StatusPill>
+    ),
+  },
+];
+
+const statementId = (row: StatementRow) => `${row.period}/${row.currency}`;
+
+/** The partner's statements through all periods, newest first. */
+export function PartnerStatements({ partner }: { partner: string }) {
+  const [, navigate] = useLocation();
+  const statements = useEngine(
+    async (engine) => {
+      const periods = (await engine.periods()).filter((period) => !period.history);
+      const lists = await Promise.all(periods.map(({ period }) => engine.statements(period)));
+      return lists.flat().filter((row) => row.partner === partner);
+    },
+    [partner],
+  );
+  const rows = useMemo(() => statements.value ?? [], [statements.value]);
+  return (
+    <DataTable
+      label="Statements"
+      rows={rows}
+      columns={columns}
+      rowId={statementId}
+      selectable={false}
+      loading={statements.loading && rows.length === 0}
+      onOpen={(row) => navigate(`/commissions/statements/${row.period}/${row.partner}/${row.currency}`)}
+      empty={
+        <EmptyState compact title="No statements yet">
+          A statement appears as soon as a period has commission, an adjustment, a payment or a balance for this
+          partner.
+        </EmptyState>
+      }
+    />
+  );
+}
