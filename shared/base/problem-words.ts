@@ -33,6 +33,8 @@ const WORDING: Wording = {
   cellNotCurrency: (p) => words(`${place(p)}: “${p.text}” is not a currency code of ISO 4217.`, ROW_OUT, FIX_CELL),
   cellEmpty: (p) => words(`${place(p)} is empty.`, ROW_OUT, FIX_CELL),
   cellNotAllowed: (p) => words(`${place(p)}: “${p.text}” is not one of ${p.allowed.join(', ')}.`, ROW_OUT, FIX_CELL),
+  cellUnknownPartner: (p) =>
+    words(`${place(p)}: no partner is called “${p.text}”.`, ROW_OUT, 'Say which partner is meant, or import the partner first.'),
   cellTooLong: (p) => words(`${place(p)}: the text is longer than ${p.limit} characters.`, ROW_OUT, FIX_CELL),
   rowWidth: (p) =>
     words(

@@ -1,0 +1,48 @@
+/**
+ * A file to import, wherever it lies: a `File` of the window, a path of the headless program, pasted text, a test.
+ * `blocks()` may be called more than once and begins at the first byte each time.
+ */
+export interface ImportFile {
+  readonly name: string;
+  /** Bytes, when known: for progress. */
+  readonly size?: number;
+  blocks(): AsyncIterable<Uint8Array>;
+}
+
+/** Whether the person asked to stop; an `AbortSignal` fits. */
+export type StopSignal = { readonly aborted: boolean };
+
+/** The first bytes of a file, at most `limit`. */
+export async function firstBytes(file: ImportFile, limit: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const block of file.blocks()) {
+    parts.push(block);
+    length += block.length;
+    if (length >= limit) break;
+  }
+  return joinBytes(parts).subarray(0, limit);
+}
+
+/** All parts one after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** Text that was pasted, as a file of its own. */
+export function pastedFile(text: string, utf8Encode: (text: string) => Uint8Array, name = 'Pasted table'): ImportFile {
+  const bytes = utf8Encode(text);
+  return {
+    name,
+    size: bytes.length,
+    async *blocks() {
+      yield bytes;
+    },
+  };
+}

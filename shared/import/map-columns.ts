@@ -1,0 +1,115 @@
+import type { ImportKind } from '#model/import-records.ts';
+import { importKinds } from '#model/import-records.ts';
+import type { ImportField } from './import-fields.ts';
+import { fieldsOf } from './import-fields.ts';
+
+/** `sure`: the header is a known word of the field. `check`: it contains one. `none`: not understood. */
+export type MatchCertainty = 'sure' | 'check' | 'none';
+
+/** Column header → field, with how sure that is. */
+export type ColumnMatch = { readonly header: string; readonly field?: string; readonly certainty: MatchCertainty };
+
+/** A header without case, accents, punctuation and what stands in brackets: “Order-Nr. (SAP)” is “order nr”. */
+export function plainHeader(header: string): string {
+  return header
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .replace(/ß/gu, 'ss')
+    .toLowerCase()
+    .replace(/[([{].*?[)\]}]/gu, ' ')
+    .replace(/([a-z])([0-9])/gu, '$1 $2')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** `orderNumber` and `order_number` read as words too. */
+const wordsOfHeader = (header: string): string => plainHeader(header.replace(/([a-z])([A-Z])/gu, '$1 $2'));
+
+const wordsOfField = (field: ImportField): readonly string[] => field.words.split('|').map(plainHeader);
+
+function rank(field: ImportField, header: string): number {
+  const words = wordsOfField(field);
+  const at = words.indexOf(header);
+  if (at >= 0) return at;
+  const loose = words.findIndex((word) => word.length > 3 && ` ${header} `.includes(` ${word} `));
+  return loose < 0 ? Infinity : 1000 + loose;
+}
+
+/**
+ * Gives every column the field whose words fit best; a field takes one column, the surest. A header that occurs
+ * twice is never sure: the person says which one is meant.
+ */
+export function matchColumns(headers: readonly string[], kind: ImportKind): ColumnMatch[] {
+  const plain = headers.map(wordsOfHeader);
+  const pairs = fieldsOf(kind).flatMap((field, order) => plain.map((header, column) => ({ field, order, column, rank: rank(field, header) })));
+  pairs.sort((a, b) => a.rank - b.rank || a.order - b.order || a.column - b.column);
+  const byColumn = new Map<number, ColumnMatch>();
+  const taken = new Set<string>();
+  for (const pair of pairs) {
+    if (pair.rank === Infinity || byColumn.has(pair.column) || taken.has(pair.field.name)) continue;
+    const header = headers[pair.column] as string;
+    byColumn.set(pair.column, { header, field: pair.field.name, certainty: pair.rank < 1000 ? 'sure' : 'check' });
+    taken.add(pair.field.name);
+  }
+  return headers.map((header, column) => byColumn.get(column) ?? { header, certainty: 'none' });
+}
+
+/** Fields that must be filled for a file of this kind to make sense; each row needs one of them to be mapped. */
+export const requiredFields = {
+  partners: [['code', 'name']],
+  supplyLinks: [['child'], ['parent'], ['from']],
+  products: [['code']],
+  deals: [['code']],
+  sales: [['net', 'list', 'unitPrice'], ['ordered', 'invoiced', 'delivered']],
+  payments: [['partner'], ['amount'], ['date']],
+  adjustments: [['partner'], ['amount'], ['date'], ['reason']],
+  openingBalances: [['partner'], ['amount']],
+  exchangeRates: [['date'], ['from'], ['rate', 'average', 'endOfDay']],
+} as const satisfies Record<ImportKind, readonly (readonly string[])[]>;
+
+/** The required fields that these mapped fields leave unfilled, by their first label. */
+export function missingFields(kind: ImportKind, mapped: ReadonlySet<string>): string[] {
+  const missing = requiredFields[kind].filter((any) => !any.some((name) => mapped.has(name)));
+  return missing.map((any) => fieldsOf(kind).find((field) => field.name === any[0])?.label ?? (any[0] as string));
+}
+
+/** Fields that only this kind of file has: they tell kinds apart that share the rest. */
+const telling: Readonly<Record<ImportKind, readonly string[]>> = {
+  partners: ['name', 'type', 'city', 'country', 'email', 'payeeName'],
+  supplyLinks: ['child', 'parent'],
+  products: ['listPrice', 'name'],
+  deals: ['code', 'stage', 'expectedClose', 'registered', 'sourcedBy'],
+  sales: ['orderNumber', 'lineNumber', 'invoice', 'quantity', 'unitPrice', 'net', 'cost', 'product'],
+  payments: ['method', 'reference', 'date'],
+  adjustments: ['reason', 'approver'],
+  openingBalances: ['amount'],
+  exchangeRates: ['rate', 'average', 'endOfDay', 'from', 'to'],
+};
+
+/** Words in a header that settle the kind on their own. */
+const decisive: Readonly<Partial<Record<ImportKind, RegExp>>> = {
+  payments: /\b(paid|payment|zahl|paiement)/u,
+  openingBalances: /\b(opening|balance|saldo|solde|vortrag)/u,
+  adjustments: /\b(adjust|korrektur|ajustement|reason|grund|motif)/u,
+  exchangeRates: /\b(rate|kurs|taux)\b/u,
+  supplyLinks: /\b(parent|supplied|beliefert|child)\b/u,
+};
+
+/** How well headers fit a kind; −1 when a required field is missing. */
+function fit(headers: readonly string[], kind: ImportKind): number {
+  const matches = matchColumns(headers, kind).filter((match) => match.field !== undefined);
+  const fields = new Set(matches.map((match) => match.field as string));
+  if (missingFields(kind, fields).length > 0) return -1;
+  const sure = matches.filter((match) => match.certainty === 'sure').length;
+  const tells = telling[kind].filter((name) => fields.has(name)).length;
+  const said = headers.some((header) => decisive[kind]?.test(wordsOfHeader(header))) ? 4 : 0;
+  return sure + (matches.length - sure) / 2 + tells * 1.5 + said - headers.length / 10;
+}
+
+/** The kind of file that these headers speak of, or undefined when several or none fit; the person can always change it. */
+export function detectKind(headers: readonly string[]): ImportKind | undefined {
+  const scored = importKinds.map((kind) => ({ kind, score: fit(headers, kind) })).sort((a, b) => b.score - a.score);
+  const [best, second] = [scored[0], scored[1]];
+  if (best === undefined || best.score < 1) return undefined;
+  return second !== undefined && second.score === best.score ? undefined : best.kind;
+}

@@ -1,0 +1,166 @@
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
+import { fieldsOf } from './import-fields.ts';
+import type { ImportContext, ImportPlan, PlacedProblem } from './import-plan.ts';
+import type { Inspection } from './inspect-file.ts';
+import { linkChecker } from './link-check.ts';
+import { partnerFinder, waitingTexts } from './partner-texts.ts';
+import { parseNumber } from './parse-number.ts';
+import { placed, problemList, widthProblem } from './problem-list.ts';
+import type { RecordImport, RecordImportKind, Texts } from './record-imports.ts';
+import { recordImports } from './record-imports.ts';
+import type { ReadRow } from './record-reader.ts';
+import { recordReader } from './record-reader.ts';
+import { walkRows } from './row-walk.ts';
+
+type Known = { readonly id: string; readonly values: Readonly<Record<string, unknown>> };
+
+/** Counts equal keys, so that the second of two equal payments is the second one each time. */
+function counted(key: string, how: RecordImport, seen: Map<string, number>): string {
+  if (!how.countsAlike) return key;
+  const times = (seen.get(key) ?? 0) + 1;
+  seen.set(key, times);
+  return `${key}\u001f${times}`;
+}
+
+/** Canonical money: a record of 12.50 is the payment of 12.5 in the file. */
+function canonicalAmount(values: Texts): Texts {
+  const amount = values['amount'];
+  return amount === undefined ? values : { ...values, amount: amount.includes('.') ? amount.replace(/\.?0+$/u, '') : amount };
+}
+
+function knownRecords(records: BookRecords, how: RecordImport): Map<string, Known> {
+  const known = new Map<string, Known>();
+  const seen = new Map<string, number>();
+  for (const { id, values } of records.all(how.record) as readonly RecordRow[]) {
+    const key = how.key(canonicalAmount(values as Texts));
+    if (key !== undefined) known.set(counted(key, how, seen), { id, values });
+  }
+  if (how.record !== 'partner') return known;
+  // A partner whose code changed is still meant by the code it had.
+  for (const { id, values } of records.all('partner')) {
+    for (const code of values.formerCodes ?? []) if (!known.has(code.toLowerCase())) known.set(code.toLowerCase(), { id, values });
+  }
+  return known;
+}
+
+/** The fields in which a row says something that the record doesn't; an empty cell says nothing. */
+function news(values: Texts, before: Known['values']): Record<string, string> {
+  const changed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined && before[name] !== value) changed[name] = value;
+  return changed;
+}
+
+const AMOUNT_FIELDS = new Set(['amount', 'listPrice']);
+
+function rowReader(inspection: Inspection, context: ImportContext, how: RecordImport) {
+  const read = recordReader(inspection);
+  const find = partnerFinder(context);
+  const { mapping, what, file } = inspection;
+  const fields = fieldsOf(what);
+  const partnerFields = fields.filter((field) => field.type === 'partner').map((field) => field.name);
+  const header = (name: string): string => mapping.columns[name] ?? fields.find((field) => field.name === name)?.label ?? name;
+  const hasMoney = fields.some((field) => AMOUNT_FIELDS.has(field.name)) && fields.some((field) => field.name === 'currency');
+
+  return (cells: readonly string[], row: number): ReadRow & { readonly unknown: readonly string[] } => {
+    const { values: raw, problems } = read(cells, row);
+    const values: Record<string, string | undefined> = { ...raw };
+    const unknown: string[] = [];
+    for (const name of partnerFields) {
+      const text = raw[name];
+      if (text === undefined) continue;
+      const partner = find(text);
+      if (partner === undefined) unknown.push(text);
+      values[name] = partner ?? text;
+    }
+    if (hasMoney && values['currency'] === undefined && [...AMOUNT_FIELDS].some((name) => values[name] !== undefined)) values['currency'] = mapping.currency;
+    const complete = how.complete?.(values) ?? values;
+    const empty = how.needs.filter((name) => complete[name] === undefined);
+    const missing = empty.map((name): PlacedProblem => placed({ kind: 'cellEmpty', file: file.name, row, column: header(name), text: '' }));
+    // A cell that can't be read is named once, not also as empty.
+    const extra = missing.filter(({ column }) => !problems.some((problem) => problem.column === column));
+    return { values: Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== undefined)) as Record<string, string>, problems: [...problems, ...extra], unknown };
+  };
+}
+
+type Counts = { read: number; new: number; changed: number; duplicate: number; waiting: number };
+
+/**
+ * Plans an import of rows that become records. A row is known by its natural key (a code; child, parent and date of a
+ * link; a payment's reference): then only fields that say something new are changed. A record can't wait as a line
+ * can, so a row that names an unknown partner is a problem until the name is matched in the preview.
+ */
+export async function planRecords(inspection: Inspection, context: ImportContext, batch: string): Promise<Result<Omit<ImportPlan, 'chunks'>, Problem>> {
+  const { file, header, what, source } = inspection;
+  const how: RecordImport = recordImports[what as RecordImportKind];
+  const known = knownRecords(context.records, how);
+  const readRow = rowReader(inspection, context, how);
+  const checkLink = how.record === 'supplyLink' ? linkChecker(context.records) : undefined;
+  const problems = problemList();
+  const partnerColumns = fieldsOf(what)
+    .flatMap((field) => (field.type === 'partner' ? (inspection.mapping.columns[field.name] ?? []) : []))
+    .join(', ');
+  const waiting = waitingTexts();
+  const counts: Counts = { read: 0, new: 0, changed: 0, duplicate: 0, waiting: 0 };
+  const changes = new Map<string, AnyChange>();
+  const seen = new Map<string, number>();
+  const inFile = new Map<string, number>();
+
+  const unknownPartner = (texts: readonly string[], values: Texts, row: number): void => {
+    problems.row(texts.map((text) => placed({ kind: 'cellUnknownPartner', file: file.name, row, column: partnerColumns, text })));
+    const into = { digits: NaN, scale: 0 };
+    if (values['amount'] !== undefined) parseNumber(values['amount'], '.', into);
+    for (const text of texts) waiting.add(text, values['currency'] ?? '', into.digits, into.scale);
+  };
+  const accept = (values: Texts, key: string, row: number): void => {
+    const before = known.get(key);
+    const set = news(values, before?.values ?? {});
+    if (before !== undefined && Object.keys(set).length === 0) {
+      counts.duplicate += 1;
+      return;
+    }
+    const earlier = inFile.get(key);
+    if (before !== undefined && earlier !== undefined) {
+      problems.row([placed({ kind: 'duplicateDiffers', key: how.record === 'partner' ? (values['code'] ?? '') : `of row ${row}`, kept: `row ${earlier}`, other: `row ${row}` }, row)]);
+      return;
+    }
+    const id = before?.id ?? context.newId();
+    const wrong = checkLink?.(id, { ...(before?.values as Texts | undefined), ...values });
+    if (wrong !== undefined) {
+      problems.row([placed(wrong, row)]);
+      return;
+    }
+    counts[before === undefined ? 'new' : 'changed'] += 1;
+    inFile.set(key, row);
+    known.set(key, { id, values: { ...before?.values, ...values } });
+    changes.set(id, { kind: how.record, id, set: before === undefined ? { ...set, batch } : set } as AnyChange);
+  };
+  const trouble = await walkRows(inspection, context, {
+    row: (cells, rowNumber) => {
+      counts.read += 1;
+      const { values, problems: wrong, unknown } = readRow(cells, rowNumber);
+      if (wrong.length > 0) return problems.row(wrong);
+      if (unknown.length > 0) return unknownPartner(unknown, values, rowNumber);
+      const key = how.key(values);
+      if (key !== undefined) accept(values, counted(key, how, seen), rowNumber);
+    },
+    wrongWidth: (cells, rowNumber) => {
+      counts.read += 1;
+      problems.row([widthProblem(file.name, rowNumber, header.names.length, cells)]);
+    },
+  });
+  if (trouble !== undefined) return err(trouble);
+  return ok({
+    batch,
+    what,
+    source,
+    fileName: file.name,
+    counts: { ...counts, problemRows: problems.rows() },
+    problems: problems.listed,
+    waiting: waiting.groups(context.records),
+    differing: [],
+    changes: [...changes.values()],
+  });
+}

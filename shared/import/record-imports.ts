@@ -1,0 +1,57 @@
+import { addDays, isoDate } from '#calendar/iso-date.ts';
+import type { ImportKind } from '#model/import-records.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
+
+/** Kinds of files whose rows become records. */
+export type RecordImportKind = Exclude<ImportKind, 'sales' | 'exchangeRates'>;
+
+/** Values of a row or of a record, by field, as far as they are text. */
+export type Texts = Readonly<Record<string, string | undefined>>;
+
+/** How rows of a kind become records. */
+export interface RecordImport {
+  readonly record: RecordKind;
+  /**
+   * The natural key that tells whether a row is known; rows and records give the same text for the same thing.
+   * Undefined: the row has nothing to be known by, which is a problem of `keyField`.
+   */
+  readonly key: (values: Texts) => string | undefined;
+  /** Whether equal keys within a file are several things (two payments of one day), told apart by counting. */
+  readonly countsAlike: boolean;
+  /** Fields that can't be empty in a new record. */
+  readonly needs: readonly string[];
+  /** Last touch on a row's values before they are compared with the book. */
+  readonly complete?: (values: Texts) => Texts;
+}
+
+const joined = (...parts: readonly (string | undefined)[]): string => parts.map((part) => part ?? '').join('\u001f');
+const byCode = (values: Texts): string | undefined => values['code']?.toLowerCase();
+
+const balance = (values: Texts): string => joined(values['partner'], values['currency']);
+
+/** A payment's or adjustment's own reference; without one, partner, day and amount. */
+const booking = (values: Texts): string =>
+  values['reference'] === undefined
+    ? joined('', values['partner'], values['date'], values['currency'], values['amount'], values['reason'])
+    : joined('reference', values['partner'], values['reference']);
+
+/** “Last day” of a file is the day before the half-open end of a link. */
+function linkEnd({ to, ...values }: Texts): Texts {
+  return to === undefined ? values : { ...values, next: values['next'] ?? addDays(isoDate(to), 1) };
+}
+
+/** A partner list without codes is known by its names, one without names by its codes. */
+function codeAndName(values: Texts): Texts {
+  return { ...values, code: values['code'] ?? values['name'], name: values['name'] ?? values['code'] };
+}
+
+/** One line per kind of file whose rows become records. */
+export const recordImports = {
+  partners: { record: 'partner', key: byCode, countsAlike: false, needs: ['code'], complete: codeAndName },
+  supplyLinks: { record: 'supplyLink', key: (values) => joined(values['child'], values['parent'], values['from']), countsAlike: false, needs: ['child', 'parent', 'from'], complete: linkEnd },
+  products: { record: 'product', key: byCode, countsAlike: false, needs: ['code'] },
+  deals: { record: 'deal', key: byCode, countsAlike: false, needs: ['code'] },
+  payments: { record: 'payment', key: booking, countsAlike: true, needs: ['partner', 'amount', 'currency', 'date'] },
+  adjustments: { record: 'adjustment', key: booking, countsAlike: true, needs: ['partner', 'amount', 'currency', 'date', 'reason'] },
+  openingBalances: { record: 'openingBalance', key: balance, countsAlike: false, needs: ['partner', 'amount', 'currency'] },
+} as const satisfies Record<RecordImportKind, RecordImport>;
