@@ -109,6 +109,13 @@ export class RecordCache implements BookRecords {
     this.put(rows.filter((row) => row !== undefined))
   }
 
+  /** Holds nothing any more: every kind is read again when it's asked for. */
+  forget(): void {
+    this.#kinds.clear()
+    this.#loading.clear()
+    this.#meanwhile.clear()
+  }
+
   subscribe(kind: RecordKind, listener: () => void): () => void {
     const listeners = this.#listeners.get(kind) ?? new Set()
     listeners.add(listener)

@@ -1,3 +1,4 @@
+import type { RecordRow } from '#model/record-row.ts'
 import type { StoredClosing } from '#model/stored-closing.ts'
 import type { OpenBook } from '#shared/book-calls.ts'
 import type { Announcement } from './announcement.ts'
@@ -20,6 +21,8 @@ export interface WorkingCopy {
   /** Commits of any window: `undefined` facts, for whoever redraws on them. */
   readonly commits: ListenerSet<Announcement>
   closings: Promise<readonly ClosingRow[]> | undefined
+  /** The newest commit that this window has seen. */
+  sequence: number
 }
 
 /** Opens the working copy's database; the caller has made sure that it's up to date before anybody reads. */
@@ -33,7 +36,8 @@ export function workingCopy(book: OpenBook): WorkingCopy {
     cache: new RecordCache(databaseRows(database)),
     channel: bookChannel(name),
     commits: new ListenerSet<Announcement>(),
-    closings: undefined
+    closings: undefined,
+    sequence: book.sequence
   }
   copy.channel.addEventListener('message', (message: MessageEvent<Announcement>) => {
     void hear(copy, message.data)
@@ -43,6 +47,7 @@ export function workingCopy(book: OpenBook): WorkingCopy {
 
 /** Takes in what another window committed. */
 async function hear(copy: WorkingCopy, told: Announcement): Promise<void> {
+  copy.sequence = Math.max(copy.sequence, told.sequence)
   if (told.closings) copy.closings = undefined
   if (told.rows !== undefined) copy.cache.put(told.rows)
   else await copy.cache.refresh(told.keys)
@@ -50,7 +55,8 @@ async function hear(copy: WorkingCopy, told: Announcement): Promise<void> {
 }
 
 /** Takes in this window's own commit and tells the others. */
-export function spread(copy: WorkingCopy, told: Announcement, rows: Parameters<RecordCache['put']>[0]): void {
+export function spread(copy: WorkingCopy, told: Announcement, rows: readonly RecordRow[]): void {
+  copy.sequence = Math.max(copy.sequence, told.sequence)
   if (told.closings) copy.closings = undefined
   copy.cache.put(rows)
   copy.channel.postMessage(told)

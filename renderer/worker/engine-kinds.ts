@@ -1,0 +1,24 @@
+import type { RecordKind } from '#model/record-kinds.ts'
+
+/** Kinds that decide which lines count. */
+export const lineKinds: readonly RecordKind[] = ['batch', 'lineChoice']
+
+/** Kinds that decide what lines pay. */
+export const payKinds: readonly RecordKind[] = [
+  'alias',
+  'bookSettings',
+  'deal',
+  'partner',
+  'plan',
+  'planAssignment',
+  'planVersion',
+  'product',
+  'supplyLink',
+  'tierRecord'
+]
+
+/** Kinds that statements and periods read besides. */
+export const accountKinds: readonly RecordKind[] = ['adjustment', 'openingBalance', 'payment', 'periodState', 'statementMark']
+
+/** Everything that an answer of the engine can depend on. */
+export const engineKinds: readonly RecordKind[] = [...lineKinds, ...payKinds, ...accountKinds]
