@@ -1,5 +1,5 @@
 import type { ImportKind } from '#model/import-records.ts';
-import type { BookRecords, Change } from '#model/record-row.ts';
+import type { AnyChange, BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 
 /**
@@ -10,7 +10,7 @@ export interface SampleHost {
   records(): BookRecords;
   newId(): string;
   /** One named edit. */
-  edit(name: string, changes: readonly Change[]): Promise<void>;
+  edit(name: string, changes: readonly AnyChange[]): Promise<void>;
   /** Imports the text as a file of that name; problems in it are a bug of the sample and throw. */
   importFile(what: ImportKind, fileName: string, text: string): Promise<void>;
   /** Calculates, approves and closes the period, whatever the exceptions that don't block. */

@@ -147,7 +147,7 @@ const lineRow = (line: DraftLine, index: number): LineRow => {
 };
 
 /** The key under which the importer knows a line of these files: order number and line. */
-const keyOf = (row: LineRow): string => `${row['Order number']} / ${row.Line}`;
+const keyOf = (row: LineRow): string => `${row['Order number']}/${row.Line}`;
 
 const negated = (amount: string): string => `-${amount}`;
 

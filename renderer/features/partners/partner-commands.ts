@@ -1,8 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import { err, type Result } from '#base/result.ts';
 import { change, edit, type EditDone } from '#data/edit.ts';
-import { bookRecords } from '#data/record-cache.ts';
-import { loadKinds } from '#data/record-cache.ts';
+import { loadKinds } from '#data/record-reads.ts';
 import { accountRecordsOf, changePartnerCode, mergePartners } from '#model/partner-changes.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { formatPlural } from '#ui/format.ts';
@@ -70,6 +69,6 @@ export const deletePartner = async (partner: Partner): Promise<Result<EditDone, 
 
 /** Merges one partner into another, as one step that can be undone. */
 export const mergeInto = async (from: Partner, into: Partner): Promise<Result<EditDone, Problem>> => {
-  await loadKinds(relatedKinds);
-  return edit(`Merge ${nameOf(from)} into ${nameOf(into)}`, mergePartners(bookRecords(), from, into));
+  const records = await loadKinds(relatedKinds);
+  return edit(`Merge ${nameOf(from)} into ${nameOf(into)}`, mergePartners(records, from, into));
 };

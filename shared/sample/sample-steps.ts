@@ -1,0 +1,113 @@
+import { addDays } from '#calendar/iso-date.ts';
+import { periodRange, type PeriodId } from '#calendar/period.ts';
+import { figuresOf } from '#commission/draft-period.ts';
+import type { PlanFile } from '#model/plan.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import { planFileChanges } from '#plans/plan-file-records.ts';
+import { csvText } from './csv-text.ts';
+import { dealsCsv, sampleDeals } from './sample-deals.ts';
+import type { SampleHost } from './sample-host.ts';
+import { partnersCsv, supplyLinksCsv } from './sample-partners.ts';
+import { samplePlans } from './sample-plans.ts';
+import { productsCsv } from './sample-products.ts';
+import { salesCsv } from './sample-sales.ts';
+import { sampleNotes, sampleSettings, sampleTiers } from './sample-settings.ts';
+import { seededRandom } from './seeded-random.ts';
+
+/** Any number does; this one makes a book with one negative balance and the figures that the tests name. */
+const seed = 20_260_930;
+
+const firstYears = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'] as const;
+const lastHalf = ['2026-Q1', '2026-Q2'] as const;
+/** The quarter that a newcomer finds open. */
+export const sampleOpenPeriod = '2026-Q3';
+
+const daysUntilPayment = 14;
+
+/** `payments-<period>.csv`: what the closing says is payable, paid two weeks after the quarter's end. */
+const paymentsCsv = (closing: StoredClosing): string => {
+  const figures = figuresOf(closing);
+  const paidOn = addDays(periodRange(figures.period as PeriodId, figures.calendar).last, daysUntilPayment);
+  const payable = figures.accounts.filter((account) => account.payout.kind === 'payable');
+  return csvText(
+    ['Partner code', 'Amount', 'Currency', 'Paid on', 'Method', 'Reference'],
+    payable.map((account) => ({
+      'Partner code': account.partner.code,
+      Amount: account.payout.amount,
+      Currency: account.currency,
+      'Paid on': paidOn,
+      Method: 'Bank transfer',
+      Reference: `PAY-${account.number}`,
+    })),
+  );
+};
+
+const openingBalancesCsv = (): string =>
+  csvText(
+    ['Partner code', 'Amount', 'Currency', 'Reference'],
+    [
+      { 'Partner code': 'P-0006', Amount: '1250.00', Currency: 'USD', Reference: 'Balance of the old spreadsheet' },
+      { 'Partner code': 'P-0014', Amount: '-310.40', Currency: 'GBP', Reference: 'Balance of the old spreadsheet' },
+    ],
+  );
+
+const adjustmentsCsv = (): string =>
+  csvText(
+    ['Partner code', 'Amount', 'Currency', 'Date', 'Reason', 'Approved by', 'Reference'],
+    [
+      {
+        'Partner code': 'P-0042',
+        Amount: '120.00',
+        Currency: 'USD',
+        Date: '2026-08-04',
+        Reason: 'Rate correction agreed for the second quarter',
+        'Approved by': 'Marc Oberlin',
+        Reference: 'E-mail of 4 Aug 2026',
+      },
+      {
+        'Partner code': 'P-0009',
+        Amount: '-85.00',
+        Currency: 'EUR',
+        Date: '2026-09-02',
+        Reason: 'Share of the trade fair stand that was paid twice',
+        'Approved by': 'Priya Nair',
+        Reference: 'Invoice 2026-117',
+      },
+    ],
+  );
+
+const importPlan = async (host: SampleHost, plan: PlanFile): Promise<void> => {
+  const options = { fileName: `${plan.plan.name}.json`, status: 'effective' } as const;
+  const planned = planFileChanges(plan, host.records(), host.newId, options);
+  if (!planned.ok) throw new Error(`The sample's plan ${plan.plan.name} is refused: ${JSON.stringify(planned.error)}`);
+  await host.edit(`Import plan ${plan.plan.name}`, planned.value.changes);
+};
+
+/**
+ * Makes the sample book in an empty one, step by step as a person would have: settings, partners, plans, sales,
+ * closes and payments. Only through what the host lets a person do, so every figure in it is calculated.
+ */
+export const runSampleSteps = async (host: SampleHost): Promise<void> => {
+  const random = seededRandom(seed);
+  const deals = sampleDeals(random);
+  const sales = salesCsv(deals, random);
+  await host.edit('Enter the book’s settings', [sampleSettings]);
+  await host.importFile('partners', 'partners.csv', partnersCsv());
+  await host.importFile('supplyLinks', 'supply-links.csv', supplyLinksCsv());
+  await host.importFile('products', 'products.csv', productsCsv());
+  await host.importFile('deals', 'deals.csv', dealsCsv(deals));
+  await host.importFile('openingBalances', 'opening-balances.csv', openingBalancesCsv());
+  for (const plan of samplePlans) await importPlan(host, plan);
+  await host.edit('Enter tiers', sampleTiers(host.records(), host.newId));
+  await host.importFile('sales', 'sales-2024-2025.csv', sales.history);
+  const closeAndPay = async (period: string): Promise<void> => {
+    const closing = await host.closePeriod(period);
+    await host.importFile('payments', `payments-${period}.csv`, paymentsCsv(closing));
+  };
+  for (const period of firstYears) await closeAndPay(period);
+  await host.importFile('sales', 'sales-2026-h1.csv', sales.firstHalf);
+  for (const period of lastHalf) await closeAndPay(period);
+  await host.importFile('sales', 'sales-2026-q3.csv', sales.openQuarter);
+  await host.importFile('adjustments', 'adjustments-2026-q3.csv', adjustmentsCsv());
+  await host.edit('Write notes', sampleNotes(host.records()));
+};
