@@ -90,16 +90,23 @@ export const importTable = [
   },
 ];
 
-const SHARED_FOLDER = /^shared\//u;
-const cell = (names) => (names.length === 0 ? '–' : names.join(' '));
+/** Long lists that many rows share, by the name that the README gives them. */
+const groups = [
+  ['the domain', domain],
+  ['the page packages', renderer],
+];
 
-/** The same table as Markdown, for the README. */
+const cell = (names) => {
+  const group = groups.find(([, members]) => members.every((name) => names.includes(name)));
+  if (group === undefined) return names.length === 0 ? '–' : names.join(' ');
+  return [group[0], ...names.filter((name) => !group[1].includes(name))].join(', ');
+};
+
+/** The same table as Markdown, for the README: `node build/write-import-table.mjs` puts it there. */
 export const renderImportTable = () => {
-  const rows = importTable.map(({ folder, areas, packages }) => {
-    const row = SHARED_FOLDER.test(folder) ? areas : areas.map((area) => (domain.includes(area) ? null : area));
-    const whole = !SHARED_FOLDER.test(folder) && domain.every((area) => areas.includes(area));
-    const names = whole ? ['the domain', ...row.filter((area) => area !== null)] : areas;
-    return `| ${folder} | ${cell(names)} | ${cell(packages)} |`;
-  });
-  return ['| Folder | may import | packages |', '| --- | --- | --- |', ...rows].join('\n');
+  const isDomain = (folder) => folder.startsWith('shared/');
+  const areas = (row) => (isDomain(row.folder) ? row.areas.join(' ') || '–' : cell(row.areas));
+  const rows = importTable.map((row) => `| ${row.folder} | ${areas(row)} | ${cell(row.packages)} |`);
+  const names = groups.map(([name, members]) => `${name}: ${members.join(' ')}.`).join(' ');
+  return ['| Folder | may import | packages |', '| --- | --- | --- |', ...rows, '', `Here ${names}`].join('\n');
 };
