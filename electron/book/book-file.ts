@@ -1,0 +1,240 @@
+import { basename } from 'node:path';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { BookImage } from '#records/book-image.ts';
+import { emptyImage } from '#records/book-image.ts';
+import { readHeader, verifyWhole } from '#sync/container-header.ts';
+import type { FindBytes } from '#sync/container-plan.ts';
+import { planContainer } from '#sync/container-plan.ts';
+import type {
+  ChunkEntry,
+  ContainerHeader,
+  ContainerSource,
+  EpochKey,
+  KeySlot,
+  Manifest,
+} from '#sync/container-types.ts';
+import { CONTAINER_VERSION } from '#sync/container-types.ts';
+import { passphraseSlot, recoverySlot, unlock } from '#sync/key-slot.ts';
+import type { OpenContainer } from '#sync/read-container.ts';
+import { openContainer, readImage, readPayload, readStored, verifyChunks } from '#sync/read-container.ts';
+import { formatRecoveryCode } from '#sync/recovery-code.ts';
+import { writeContainer } from '#sync/write-container.ts';
+import type { FileSource } from './container-file.ts';
+import { fileSource } from './container-file.ts';
+import type { Disk } from './disk.ts';
+import { errorCode } from './disk.ts';
+import { nodeBytes, nodeHash, nodeStretcher } from './node-bytes.ts';
+import type { Saved } from './safe-save.ts';
+import { safeSave } from './safe-save.ts';
+
+/** What stays the same for a book from save to save. */
+export interface BookIdentity {
+  readonly fileId: string;
+  readonly keyEpoch: number;
+  readonly key: EpochKey;
+  readonly slots: readonly KeySlot[];
+}
+
+/** A book file that is open. The source stays open, so that unchanged chunks can be copied even after it's replaced. */
+export interface OpenedFile {
+  readonly container: OpenContainer;
+  readonly image: BookImage;
+  readonly identity: BookIdentity;
+  close(): Promise<void>;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** A new book's identity; with a passphrase also its two key slots and the recovery code, which is shown once. */
+export async function newIdentity(
+  passphrase: string | null,
+): Promise<{ identity: BookIdentity; recoveryCode: string | null }> {
+  const place = { fileId: hex(nodeBytes.randomBytes(16)), keyEpoch: 1 };
+  if (passphrase === null) return { identity: { ...place, key: null, slots: [] }, recoveryCode: null };
+  const [key, code] = [nodeBytes.randomBytes(32), nodeBytes.randomBytes(16)];
+  const slots = [
+    await passphraseSlot(key, passphrase, place, nodeBytes, nodeStretcher),
+    await recoverySlot(key, code, place, nodeBytes),
+  ];
+  return { identity: { ...place, key, slots }, recoveryCode: formatRecoveryCode(code) };
+}
+
+/** The key that `secret` opens; null for a book without encryption. */
+export async function keyOf(
+  header: Pick<ContainerHeader, 'encrypted' | 'slots' | 'fileId' | 'keyEpoch'>,
+  secret: string | null,
+  file: string,
+): Promise<Result<EpochKey, Problem>> {
+  if (!header.encrypted) return ok(null);
+  if (secret === null) return err({ kind: 'passphraseNeeded', file });
+  const key = await unlock(header.slots, secret, header, nodeBytes, nodeStretcher);
+  return key === undefined ? err({ kind: 'passphraseWrong', file }) : ok(key);
+}
+
+async function openFile(disk: Disk, path: string): Promise<Result<FileSource, Problem>> {
+  try {
+    return ok(await fileSource(disk, path));
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    const file = basename(path);
+    return err(code === 'ENOENT' ? { kind: 'fileNotFound', file } : { kind: 'bookUnavailable', file, detail: code });
+  }
+}
+
+/** A passphrase or recovery code, or the key itself where it's known already. */
+export type Secret = string | null | { readonly key: EpochKey };
+
+/** How much of a file is read at opening: `names` leaves the records undecoded, `whole` compares every byte first. */
+export type Depth = 'names' | 'records' | 'whole';
+
+async function readBook(
+  source: FileSource,
+  secret: Secret,
+  file: string,
+  depth: Depth,
+): Promise<Result<OpenedFile, Problem>> {
+  const header = await readHeader(source, file, nodeBytes);
+  if (!header.ok) return header;
+  const key = typeof secret === 'object' && secret !== null ? ok(secret.key) : await keyOf(header.value, secret, file);
+  if (!key.ok) return key;
+  const intact = depth === 'whole' ? await verifyWhole(source, header.value, file, nodeHash(), nodeBytes) : ok(null);
+  if (!intact.ok) return intact;
+  const container = await openContainer(source, header.value, key.value, file, nodeBytes);
+  if (!container.ok) return container;
+  const image = depth === 'names' ? ok(emptyImage()) : await readImage(container.value, nodeBytes);
+  if (!image.ok) return image;
+  const { fileId, keyEpoch, slots } = header.value;
+  const identity = { fileId, keyEpoch, key: key.value, slots };
+  return ok({ container: container.value, image: image.value, identity, close: () => source.close() });
+}
+
+/**
+ * Opens a book file: header, key, manifest, records and closings are read and checked; facts are named, not decoded.
+ * A chunk is compared with its hash when it's read; `check` asks for the `whole`.
+ */
+export async function openBookFile(
+  disk: Disk,
+  path: string,
+  secret: Secret,
+  depth: Depth = 'records',
+): Promise<Result<OpenedFile, Problem>> {
+  const source = await openFile(disk, path);
+  if (!source.ok) return source;
+  try {
+    const opened = await readBook(source.value, secret, basename(path), depth);
+    if (!opened.ok) await source.value.close();
+    return opened;
+  } catch (error) {
+    await source.value.close();
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    return err({ kind: 'bookUnavailable', file: basename(path), detail: code });
+  }
+}
+
+/** Finds bytes in an open book file by the hash that names them. */
+export function bytesInFile(opened: OpenedFile): (hash: string) => Promise<Uint8Array | undefined> {
+  const entries = new Map<string, ChunkEntry>();
+  for (const entry of opened.container.manifest.chunks) {
+    if (entry.type === 'facts' || entry.type === 'blob') entries.set(entry.name, entry);
+  }
+  return async (hash) => {
+    const entry = entries.get(hash);
+    const payload = entry === undefined ? undefined : await readPayload(opened.container, entry, nodeBytes);
+    return payload?.ok === true ? payload.value : undefined;
+  };
+}
+
+export interface ImageSave {
+  readonly path: string;
+  readonly identity: BookIdentity;
+  readonly image: BookImage;
+  /** The open file whose unchanged chunks are copied; null makes every chunk anew. */
+  readonly before: OpenedFile | null;
+  /** Ids whose rows changed since that file, by kind. */
+  readonly dirty: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly find: FindBytes;
+  /** See `SaveRequest`. */
+  readonly expected: string | null;
+  readonly replica: string;
+  readonly sequence: number;
+  readonly ring: string | null;
+  readonly app: string;
+  readonly now: number;
+  readonly patience?: number;
+}
+
+function manifestOf({ before, replica, sequence, app }: ImageSave): Omit<Manifest, 'chunks'> {
+  const old = before?.container.manifest;
+  const members = old?.members ?? [];
+  return {
+    vector: { ...old?.vector, [replica]: sequence },
+    members: members.some((member) => member.replica === replica) ? members : [...members, { replica, name: '' }],
+    parents: before === null ? [] : [before.container.header.snapshotId],
+    app,
+    carried: old?.carried ?? {},
+  };
+}
+
+async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<Uint8Array> {
+  if (before === null) throw new Error('Nothing to copy from');
+  const stored = await readStored(before.container, entry, nodeBytes);
+  // The file was whole when it was opened; publishing stops and says that the disk failed.
+  if (!stored.ok)
+    throw Object.assign(new Error('A chunk of the file before can no longer be read'), {
+      code: 'EIO',
+      syscall: 'read',
+    });
+  return stored.value;
+}
+
+async function verifySaved(
+  source: ContainerSource,
+  identity: BookIdentity,
+  fresh: readonly ChunkEntry[],
+  file: string,
+): Promise<Result<null, Problem>> {
+  const header = await readHeader(source, file, nodeBytes);
+  if (!header.ok) return header;
+  const whole = await verifyWhole(source, header.value, file, nodeHash(), nodeBytes);
+  if (!whole.ok) return whole;
+  const container = await openContainer(source, header.value, identity.key, file, nodeBytes);
+  return container.ok ? verifyChunks(container.value, fresh, nodeBytes) : container;
+}
+
+/**
+ * Saves a book by the safe save. The image may go on changing while this runs: what is saved is the book of the moment
+ * of the call. Verifies the whole file's hash, its manifest, and every chunk that was made anew.
+ */
+export async function saveImage(disk: Disk, save: ImageSave): Promise<Result<Saved, Problem>> {
+  const { identity, before } = save;
+  const needs = before?.container.header.minWriter ?? 0;
+  if (needs > CONTAINER_VERSION)
+    return err({ kind: 'bookReadOnly', file: basename(save.path), needs, have: CONTAINER_VERSION });
+  const chunks = planContainer(
+    save.image,
+    { chunks: before?.container.manifest.chunks ?? [], dirty: save.dirty },
+    save.find,
+    nodeBytes,
+  );
+  const parts = {
+    ...identity,
+    snapshotId: hex(nodeBytes.randomBytes(16)),
+    writer: save.replica,
+    manifest: manifestOf(save),
+    chunks,
+    copy: (entry: ChunkEntry) => copyFrom(before, entry),
+  };
+  return safeSave(disk, {
+    path: save.path,
+    expected: save.expected,
+    ring: save.ring,
+    now: save.now,
+    ...(save.patience === undefined ? {} : { patience: save.patience }),
+    write: (sink) => writeContainer(parts, sink, nodeHash(), nodeBytes),
+    verify: (source, written) => verifySaved(source, identity, written.fresh, basename(save.path)),
+  });
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { hostname, tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { Disk } from './disk.ts';
+import { errorCode } from './disk.ts';
+
+type Owner = { readonly pid: number; readonly host: string; readonly program: string; readonly since: string };
+
+/** Held while a book is open for writing on this machine. */
+export type Lock = { release(): Promise<void> };
+
+/** Where locks are kept: of this machine and this person only, never beside the shared file. */
+export const lockFolder = (): string => join(tmpdir(), `channelbook-locks-${userInfo().uid}`);
+
+function isAlive({ pid, host }: Owner): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM'; // it's there and belongs to somebody else
+  }
+}
+
+async function ownerOf(disk: Disk, path: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse((await disk.readFile(path)).toString()) as Owner;
+  } catch {
+    return undefined; // half written by a process that died: nobody's
+  }
+}
+
+/**
+ * One writer per book file on one machine. A lock whose owner is gone (killed, crashed, another boot) is taken over.
+ * `program` says who, for the person who meets it.
+ */
+export async function acquireLock(
+  disk: Disk,
+  book: string,
+  program: string,
+  now: number,
+  folder = lockFolder(),
+): Promise<Result<Lock, Problem>> {
+  await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${createHash('sha256').update(book).digest('hex').slice(0, 32)}.lock`);
+  const owner: Owner = { pid: process.pid, host: hostname(), program, since: new Date(now).toISOString() };
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      const file = await disk.open(path, 'wx', 0o600);
+      await file.writeFile(JSON.stringify(owner));
+      await file.close();
+      return ok({ release: () => disk.rm(path, { force: true }) });
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+      const other = await ownerOf(disk, path);
+      if (other !== undefined && isAlive(other)) {
+        return err({ kind: 'bookInUse', file: basename(book), owner: other.program, since: other.since });
+      }
+      await disk.rm(path, { force: true });
+    }
+  }
+  return err({ kind: 'bookInUse', file: basename(book), owner: 'another program', since: owner.since });
+}

@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Disk } from './disk.ts';
+import { errorCode, syncFolder, writeFully } from './disk.ts';
+
+/** Bytes of facts and closings, each a file named by its SHA-256. What is there never changes. */
+export interface ObjectStore {
+  /** Stores the bytes durably and answers with their hashes; what is there already isn't written again. */
+  put(parts: readonly Uint8Array[]): Promise<string[]>;
+  has(hash: string): Promise<boolean>;
+  /** The bytes, compared with their hash; undefined when they are missing or damaged. */
+  get(hash: string): Promise<Uint8Array | undefined>;
+  list(): Promise<string[]>;
+  remove(hash: string): Promise<void>;
+}
+
+export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** An object store in a folder, which is made when it's missing. */
+export async function openObjectStore(disk: Disk, folder: string): Promise<ObjectStore> {
+  await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+  const pathOf = (hash: string): string => join(folder, hash);
+
+  const has = async (hash: string): Promise<boolean> => {
+    try {
+      await disk.stat(pathOf(hash));
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
+  };
+
+  const write = async (hash: string, bytes: Uint8Array): Promise<void> => {
+    const temp = join(folder, `${randomBytes(8).toString('hex')}.tmp`);
+    const file = await disk.open(temp, 'wx', 0o600);
+    try {
+      await writeFully(file, bytes, 0);
+      await file.sync();
+      await file.close();
+      await disk.rename(temp, pathOf(hash));
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await disk.rm(temp, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  };
+
+  return {
+    has,
+    put: async (parts) => {
+      const hashes = parts.map(sha256Hex);
+      await Promise.all(
+        hashes.map(async (hash, at) => {
+          if (!(await has(hash))) await write(hash, parts[at] as Uint8Array);
+        }),
+      );
+      await syncFolder(disk, folder);
+      return hashes;
+    },
+    get: async (hash) => {
+      try {
+        const bytes = new Uint8Array(await disk.readFile(pathOf(hash)));
+        return sha256Hex(bytes) === hash ? bytes : undefined;
+      } catch (error) {
+        if (errorCode(error) === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    list: async () => (await disk.readdir(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name)),
+    remove: (hash) => disk.rm(pathOf(hash), { force: true }),
+  };
+}

@@ -1,0 +1,271 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import { diskProblem } from '#electron/files/disk-problem.ts';
+import { emptyImage } from '#records/book-image.ts';
+import { CONTAINER_VERSION } from '#sync/container-types.ts';
+import { readImage } from '#sync/read-container.ts';
+import type { BookIdentity, OpenedFile } from './book-file.ts';
+import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
+import { errorCode } from './disk.ts';
+import type { Lock } from './lock.ts';
+import { acquireLock } from './lock.ts';
+import { nodeBytes } from './node-bytes.ts';
+import type { LocalBook } from './profile-books.ts';
+import { localBooks, newReplica, rememberPlace } from './profile-books.ts';
+import type { VaultHost } from './vault.ts';
+import { Vault } from './vault.ts';
+import type { VaultStore } from './vault-store.ts';
+import { openVaultStore, rebase } from './vault-store.ts';
+
+export interface OpenRequest {
+  readonly host: VaultHost;
+  /** Folder of this laptop's books, inside the profile. */
+  readonly root: string;
+  readonly path: string;
+  /** Passphrase or recovery code; null when none was entered. */
+  readonly secret: string | null;
+  /** Who holds the lock, for the person who meets it. */
+  readonly program: string;
+  readonly lockFolder?: string;
+}
+
+/** One name for one file, whatever links lead to it. */
+async function settledPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return join(await realpath(dirname(path)), basename(path));
+  }
+}
+
+async function locked<T>(
+  request: OpenRequest,
+  work: (lock: Lock) => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
+  const { host, path, program } = request;
+  const lock = await acquireLock(host.disk, path, program, host.now(), request.lockFolder);
+  if (!lock.ok) return lock;
+  let kept = false;
+  try {
+    const done = await work(lock.value);
+    kept = done.ok;
+    return done;
+  } finally {
+    if (!kept) await lock.value.release();
+  }
+}
+
+async function guarded<T>(
+  request: OpenRequest,
+  work: (settled: OpenRequest) => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
+  try {
+    return await work({ ...request, path: await settledPath(request.path) });
+  } catch (error) {
+    const file = basename(request.path);
+    const problem = diskProblem(error, file);
+    return err(problem.kind === 'fileNotFound' ? { kind: 'folderMissing', file } : problem);
+  }
+}
+
+/**
+ * Creates a book: the file by the safe save, then this laptop's copy of it. A null `secret` means no encryption.
+ * There must be no file of that name.
+ */
+export function createVault(
+  request: OpenRequest,
+): Promise<Result<{ vault: Vault; recoveryCode: string | null }, Problem>> {
+  return guarded(request, (settled) =>
+    locked(settled, async (lock) => {
+      const { host, path, secret } = settled;
+      const { identity, recoveryCode } = await newIdentity(secret);
+      const none = {
+        before: null,
+        dirty: new Map<string, Set<string>>(),
+        ring: null,
+        sequence: 0,
+        replica: newReplica(),
+      };
+      const find = (): never => {
+        throw new Error('An empty book has no bytes');
+      };
+      const saved = await saveImage(host.disk, {
+        ...none,
+        path,
+        identity,
+        image: emptyImage(),
+        find,
+        expected: null,
+        app: host.app,
+        now: host.now(),
+      });
+      if (!saved.ok) return saved;
+      const opened = await openBookFile(host.disk, path, { key: identity.key }, 'names');
+      if (!opened.ok) return opened;
+      const vault = await startVault(settled, opened.value, undefined, none.replica, lock);
+      return vault.ok ? ok({ vault: vault.value, recoveryCode }) : vault;
+    }),
+  );
+}
+
+/**
+ * Opens a book. A file that can't be read right now is opened from this laptop's copy, with a notice; it's never taken
+ * for empty. A file that somebody else changed is taken as it is; edits of this laptop that it doesn't hold are put
+ * beside it first.
+ */
+export function openVault(request: OpenRequest): Promise<Result<Vault, Problem>> {
+  return guarded(request, (settled) =>
+    locked(settled, async (lock) => {
+      const { host, root, path, secret } = settled;
+      const local = (await localBooks(host.disk, root)).find(({ place }) => place.path === path);
+      const opened = await openBookFile(host.disk, path, secret, 'names');
+      if (opened.ok) return startVault(settled, opened.value, local, newReplica(), lock);
+      return isUnavailable(opened.error) && local !== undefined
+        ? openLocal(settled, local, opened.error, lock)
+        : opened;
+    }),
+  );
+}
+
+const UNAVAILABLE: readonly Problem['kind'][] = [
+  'bookUnavailable',
+  'bookTruncated',
+  'fileNotFound',
+  'bookNotABook',
+  'bookDamaged',
+];
+const isUnavailable = ({ kind }: Problem): boolean => UNAVAILABLE.includes(kind);
+
+async function openLocal(
+  request: OpenRequest,
+  local: LocalBook,
+  problem: Problem,
+  lock: Lock,
+): Promise<Result<Vault, Problem>> {
+  const { host, path } = request;
+  const key = await keyOf(local.place, request.secret, basename(path));
+  if (!key.ok) return key;
+  const store = await openVaultStore(host.disk, local.folder);
+  if (store.isNew) {
+    await store.journal.close();
+    return err(problem);
+  }
+  const { fileId, keyEpoch, slots, replica } = local.place;
+  const unpublished = store.published?.sequence !== store.sequence;
+  const notices = [problem, ...(store.problem === null ? [] : [store.problem])];
+  const identity = { fileId, keyEpoch, slots, key: key.value };
+  return ok(
+    new Vault({ host, path, folder: local.folder, replica, identity, store, opened: null, unpublished, notices, lock }),
+  );
+}
+
+/** Saves what this laptop has and the file doesn't beside the file. The safe save does it by itself: the file isn't ours. */
+async function publishBeside(
+  request: OpenRequest,
+  store: VaultStore,
+  identity: BookIdentity,
+  replica: string,
+): Promise<Problem> {
+  const { host, path } = request;
+  const find = async (hash: string): Promise<Uint8Array> => {
+    const bytes = await store.objects.get(hash);
+    if (bytes === undefined) throw Object.assign(new Error('Bytes are missing'), { code: 'ENOENT', syscall: 'read' });
+    return bytes;
+  };
+  const save = {
+    path,
+    identity,
+    image: store.image,
+    before: null,
+    dirty: new Map<string, Set<string>>(),
+    find,
+    expected: '',
+    replica,
+  };
+  const saved = await saveImage(host.disk, {
+    ...save,
+    sequence: store.sequence,
+    ring: null,
+    app: host.app,
+    now: host.now(),
+  });
+  if (!saved.ok) return saved.error;
+  return { kind: 'bookChangedElsewhere', file: basename(path), beside: basename(saved.value.beside ?? path) };
+}
+
+type Settled = { readonly store: VaultStore; readonly unpublished: boolean; readonly notices: Problem[] };
+
+/**
+ * Brings this laptop's copy and the file together, before anybody edits. The file is decoded only when it isn't the
+ * snapshot that this laptop published last.
+ */
+async function settle(
+  request: OpenRequest,
+  folder: string,
+  opened: OpenedFile,
+  replica: string,
+): Promise<Result<Settled, Problem>> {
+  const { disk } = request.host;
+  const store = await openVaultStore(disk, folder);
+  const notices: Problem[] = store.problem === null ? [] : [store.problem];
+  const snapshotId = opened.container.header.snapshotId;
+  const unpublished = !store.isNew && store.published?.sequence !== store.sequence;
+  if (!store.isNew && store.published?.snapshotId === snapshotId) return ok({ store, unpublished, notices });
+  const image = await readImage(opened.container, nodeBytes);
+  if (!image.ok) {
+    await store.journal.close();
+    return image;
+  }
+  if (unpublished) {
+    const beside = await publishBeside(request, store, opened.identity, replica);
+    notices.push(beside);
+    // Not even beside: then this laptop's copy stays as it is, and the file isn't touched.
+    if (beside.kind !== 'bookChangedElsewhere') return ok({ store, unpublished, notices });
+  }
+  const sequence = store.sequence + 1;
+  await store.journal.close();
+  await rebase(disk, folder, image.value, sequence, { sequence, snapshotId });
+  return ok({ store: await openVaultStore(disk, folder), unpublished: false, notices });
+}
+
+async function startVault(
+  request: OpenRequest,
+  opened: OpenedFile,
+  local: LocalBook | undefined,
+  fresh: string,
+  lock: Lock,
+): Promise<Result<Vault, Problem>> {
+  const { host, root, path } = request;
+  const { header } = opened.container;
+  const same = local?.place.fileId === header.fileId ? local : undefined;
+  const replica = same?.place.replica ?? fresh;
+  const { fileId, keyEpoch, encrypted, slots } = header;
+  const { folder } = await rememberPlace(host.disk, root, { path, fileId, replica, keyEpoch, encrypted, slots });
+  const settled = await settle(request, folder, opened, replica);
+  if (!settled.ok) {
+    await opened.close();
+    return settled;
+  }
+  const { store, unpublished, notices } = settled.value;
+  if (header.minWriter > CONTAINER_VERSION) {
+    notices.push({ kind: 'bookReadOnly', file: basename(path), needs: header.minWriter, have: CONTAINER_VERSION });
+  }
+  return ok(
+    new Vault({
+      host,
+      path,
+      folder,
+      replica,
+      identity: opened.identity,
+      store,
+      opened,
+      unpublished,
+      notices,
+      lock,
+    }),
+  );
+}
