@@ -5,9 +5,11 @@ import { runWindow } from './app/run-window.ts';
 import { declareAppProtocol } from './security/app-protocol.ts';
 import { lockDownNetwork } from './security/lock-down.ts';
 
-/** The words after the program: an unpackaged app's first word is its folder. Switches before them are Chromium's. */
-const words = process.argv.slice(app.isPackaged ? 1 : 2);
-const [mode, ...rest] = words.slice(words.findIndex((word) => !word.startsWith('-')));
+const isWord = (text: string): boolean => !text.startsWith('-');
+const given = process.argv.slice(1);
+/** What the person typed after the program: an unpackaged app's first word is its folder. */
+const words = app.isPackaged ? given : given.slice(given.findIndex(isWord) + 1);
+const [mode, ...rest] = words.slice(Math.max(0, words.findIndex(isWord)));
 
 if (mode === 'headless') {
   // Chromium looks for a display only after this module has run, so a headless command ends before it needs one.

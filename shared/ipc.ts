@@ -37,7 +37,12 @@ export type AppInfo = {
 };
 
 /** A book that was opened on this laptop, newest first. `missing` says that its file is gone at the moment. */
-export type RecentBook = { readonly id: string; readonly name: string; readonly opened: string; readonly missing: boolean };
+export type RecentBook = {
+  readonly id: string;
+  readonly name: string;
+  readonly opened: string;
+  readonly missing: boolean;
+};
 
 /** Text up to `limit` characters. */
 const text = (limit: number) => z.string().check(z.maxLength(limit));
@@ -127,4 +132,3 @@ export interface Host {
   /** A dropped or pasted file of the browser becomes a handle; undefined when it stands on no disk. */
   registerFile(file: unknown): Promise<FileHandle | undefined>;
 }
-

@@ -32,7 +32,8 @@ export const windowOpen: HostHandler<'window.open'> = ({ route }) => {
   return ok(null);
 };
 
-export const settingsRead: HostHandler<'settings.read'> = ({ key }) => ok(localSettings.read()[`window.${key}`] ?? null);
+export const settingsRead: HostHandler<'settings.read'> = ({ key }) =>
+  ok(localSettings.read()[`window.${key}`] ?? null);
 
 export const settingsWrite: HostHandler<'settings.write'> = async ({ key, value }) => {
   await localSettings.write({ ...localSettings.read(), [`window.${key}`]: value });
