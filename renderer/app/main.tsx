@@ -1,5 +1,19 @@
 import '#ui/nonce.ts';
 import { createRoot } from 'react-dom/client';
+import { startSession } from '#data/book-session.ts';
+import { UiProvider } from '#ui/ui-provider.tsx';
+import { App } from './app.tsx';
+import { FaultScreen } from './fault-screen.tsx';
 
 const place = document.querySelector('#root');
-if (place !== null) createRoot(place).render(<h1>Channelbook</h1>);
+if (place === null) throw new Error('The page has no #root');
+
+createRoot(place).render(
+  <UiProvider>
+    <FaultScreen>
+      <App />
+    </FaultScreen>
+  </UiProvider>,
+);
+
+void startSession();

@@ -5,10 +5,12 @@ const minus = '−';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const localeOfDigits = (): string | undefined => usePreferences.getState().numberLocale ?? undefined;
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 const numberFormat = (decimals: number, sign: 'auto' | 'exceptZero'): Intl.NumberFormat => {
-  const locale = usePreferences.getState().numberLocale;
+  const locale = localeOfDigits();
   const key = `${locale ?? ''}/${decimals}/${sign}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
@@ -44,7 +46,7 @@ export const formatAmount = (text: string, { decimals, signed }: AmountFormat = 
 
 /** "820k", "3.1M": for lists where the exact figure is one click away; never for anything payable. */
 export const formatShortAmount = (text: string): string =>
-  new Intl.NumberFormat(usePreferences.getState().numberLocale, {
+  new Intl.NumberFormat(localeOfDigits(), {
     notation: 'compact',
     maximumSignificantDigits: 3,
   })
@@ -53,9 +55,7 @@ export const formatShortAmount = (text: string): string =>
 
 /** Whole numbers and quantities: "12,480". */
 export const formatCount = (count: number): string =>
-  new Intl.NumberFormat(usePreferences.getState().numberLocale, { maximumFractionDigits: 6 })
-    .format(count)
-    .replace('-', minus);
+  new Intl.NumberFormat(localeOfDigits(), { maximumFractionDigits: 6 }).format(count).replace('-', minus);
 
 /** "12.5 %" from the text "12.5". */
 export const formatPercent = (percent: string): string => `${formatAmount(percent)} %`;

@@ -5,19 +5,23 @@ export type Density = 'compact' | 'default' | 'comfortable';
 /** Row heights of ux.md 5.2, in pixels. */
 export const rowHeights = { compact: 28, default: 32, comfortable: 40 } satisfies Record<Density, number>;
 
-interface Preferences {
-  density: Density;
-  /** BCP 47 tag for digits, undefined = the system's. */
-  numberLocale: string | undefined;
+/** A person's taste, kept on this laptop and never in a book. */
+export interface Preferences {
+  readonly density: Density;
+  /** BCP 47 tag for digits, null = the system's. */
+  readonly numberLocale: string | null;
   /** "dmy" reads 3/4/26 as 3 April. */
-  dateOrder: 'dmy' | 'mdy';
-  set: (changes: Partial<Omit<Preferences, 'set'>>) => void;
+  readonly dateOrder: 'dmy' | 'mdy';
+  /** Single letters as commands (G then P); off for speech input. */
+  readonly singleKeys: boolean;
 }
 
-/** What the widgets need to know of the person's taste; the app fills it from its settings. */
-export const usePreferences = create<Preferences>((set) => ({
+export const defaultPreferences: Preferences = {
   density: 'default',
-  numberLocale: undefined,
+  numberLocale: null,
   dateOrder: 'dmy',
-  set: (changes) => set(changes),
-}));
+  singleKeys: true,
+};
+
+/** What the widgets need to know of the person's taste; the app fills it from this laptop's settings. */
+export const usePreferences = create<Preferences>(() => defaultPreferences);

@@ -1,0 +1,63 @@
+import { Suspense } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { useBook } from '#data/use-book.ts';
+import { BookFlowHost } from '#features/welcome/book-flow-host.tsx';
+import { OpeningPage } from '#features/welcome/opening-page.tsx';
+import { WelcomePage } from '#features/welcome/welcome-page.tsx';
+import { ConfirmHost } from '#ui/confirm-dialog.tsx';
+import { ToastHost } from '#ui/undo-toast.tsx';
+import { AboutDialog } from './about-dialog.tsx';
+import { useAppearance } from './appearance.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { Frame } from './frame.tsx';
+import { KeyboardSheet } from './keyboard-sheet.tsx';
+import { useMenuBridge } from './menu-bridge.ts';
+import { useKeyboard } from './use-keyboard.ts';
+import './frame.css';
+
+function Content({ narrow }: { narrow: boolean }) {
+  const book = useBook();
+  switch (book.state) {
+    case 'starting':
+      return null;
+    case 'none':
+      return <WelcomePage />;
+    case 'failed':
+      return <WelcomePage problem={book.problem} />;
+    case 'opening':
+      return <OpeningPage name={book.name} progress={book.progress} />;
+    case 'open':
+      return (
+        <Suspense fallback={null}>
+          <Frame key={book.book.fileId} book={book.book} saved={book.saved} rebuilt={book.rebuilt} narrow={narrow} />
+        </Suspense>
+      );
+  }
+}
+
+/** Menus and keys: a part of its own, so that a change of what can be done doesn't draw the page again. */
+function CommandHost(props: ReturnType<typeof useAppearance>) {
+  useMenuBridge(props);
+  useKeyboard();
+  return null;
+}
+
+export function App() {
+  const appearance = useAppearance();
+  const bookOpen = useBook().state === 'open';
+  return (
+    <Router hook={useHashLocation}>
+      <Content narrow={appearance.narrow} />
+      <CommandHost {...appearance} />
+      <CommandPalette />
+      <KeyboardSheet />
+      <AboutDialog />
+      <BookFlowHost />
+      <ConfirmHost />
+      <FileDrop bookOpen={bookOpen} />
+      <ToastHost />
+    </Router>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { commandIds, type CommandId } from '#shared/commands.ts';
+import { useBook } from '#data/use-book.ts';
+import { usePageCommandStore, type PageCommand } from '#ui/page-commands.ts';
+import { commands, type Command } from './command-table.ts';
+
+/** A command as it can be used right now. */
+export interface LiveCommand extends Command {
+  readonly id: CommandId;
+}
+
+type Offered = ReadonlyMap<CommandId, PageCommand>;
+
+const isEnabled = (id: CommandId, bookOpen: boolean, offered: Offered): boolean => {
+  const { needs } = commands[id];
+  if (offered.has(id)) return true;
+  return needs === 'nothing' || (needs === 'book' && bookOpen);
+};
+
+/** The commands that can be used now, a page's own words and deeds in place of the table's. */
+export const useLiveCommands = (): ReadonlyMap<CommandId, LiveCommand> => {
+  const bookOpen = useBook().state === 'open';
+  const offered = usePageCommandStore((state) => state.commands);
+  return useMemo(
+    () =>
+      new Map(
+        commandIds
+          .filter((id) => isEnabled(id, bookOpen, offered))
+          .map((id) => {
+            const own = offered.get(id);
+            const command = commands[id];
+            return [id, { ...command, id, label: own?.label ?? command.label, run: own?.run ?? command.run }];
+          }),
+      ),
+    [bookOpen, offered],
+  );
+};

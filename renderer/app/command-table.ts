@@ -1,0 +1,211 @@
+import type { CommandId } from '#shared/commands.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { closeBookSafely, openBookDialog, openSampleBook, startNewBook } from '#features/welcome/book-flows.ts';
+import { copyCurrentTable, findInList, goBack, goForward, pickImportFiles } from './window-acts.ts';
+import { exportEverything, saveBookCopy } from './book-acts.ts';
+import { redoLast, undoLast } from './undo-acts.ts';
+import { setColorScheme, toggleRail } from './appearance.ts';
+import { useUi } from './ui-store.ts';
+
+/** Needs nothing; needs an open book; or is done by the page that offers it (`usePageCommands`). */
+type Needs = 'nothing' | 'book' | 'page';
+
+export interface Command {
+  readonly label: string;
+  /** Where it stands in the palette and on the keyboard sheet. */
+  readonly group: 'Go to' | 'Book' | 'Edit' | 'List' | 'View' | 'Partner' | 'Help';
+  /** Keys with Mod; "G P" is two letters one after the other and can be switched off. */
+  readonly keys?: readonly string[];
+  readonly needs: Needs;
+  /** Other words people look for it by. */
+  readonly words?: string;
+  readonly run: () => void;
+}
+
+/** Done by the page that is open; the command layer calls what the page registered. */
+const byPage = () => undefined;
+
+const show = useUi.getState().show;
+
+/** Every command of the program, once: the palette, the menus, the keyboard and the `?` sheet read it. */
+export const commands: Readonly<Record<CommandId, Command>> = {
+  'book.new': { label: 'New book', group: 'Book', needs: 'nothing', words: 'create program', run: startNewBook },
+  'book.open': { label: 'Open a book', group: 'Book', keys: ['Mod+O'], needs: 'nothing', run: openBookDialog },
+  'book.sample': {
+    label: 'Explore the sample book',
+    group: 'Book',
+    needs: 'nothing',
+    words: 'demo example',
+    run: openSampleBook,
+  },
+  'book.saveCopy': {
+    label: 'Save a copy of the book',
+    group: 'Book',
+    keys: ['Mod+Shift+S'],
+    needs: 'book',
+    words: 'backup',
+    run: saveBookCopy,
+  },
+  'book.close': { label: 'Close the book', group: 'Book', needs: 'book', run: closeBookSafely },
+  'book.exportAll': {
+    label: 'Export everything as CSV and JSON',
+    group: 'Book',
+    needs: 'book',
+    words: 'backup zip way out',
+    run: exportEverything,
+  },
+  'list.export': { label: 'Export this list', group: 'List', needs: 'page', words: 'csv xlsx excel', run: byPage },
+  'document.print': { label: 'Print', group: 'List', keys: ['Mod+P'], needs: 'page', words: 'pdf', run: byPage },
+  'import.files': {
+    label: 'Import a file',
+    group: 'Book',
+    keys: ['Mod+I'],
+    needs: 'book',
+    words: 'csv xlsx sales rates',
+    run: pickImportFiles,
+  },
+  'import.history': {
+    label: 'Import history',
+    group: 'Go to',
+    needs: 'book',
+    words: 'batches undo import',
+    run: () => goTo(address.importHistory()),
+  },
+  'import.matches': {
+    label: 'Match queue',
+    group: 'Go to',
+    needs: 'book',
+    words: 'unknown partners waiting',
+    run: () => goTo(address.matches()),
+  },
+  'edit.undo': { label: 'Undo', group: 'Edit', keys: ['Mod+Z'], needs: 'book', run: undoLast },
+  'edit.redo': { label: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], needs: 'book', run: redoLast },
+  'edit.copyTable': {
+    label: 'Copy as table',
+    group: 'List',
+    keys: ['Mod+Shift+C'],
+    needs: 'book',
+    run: copyCurrentTable,
+  },
+  'edit.find': { label: 'Find in this list', group: 'List', keys: ['Mod+F'], needs: 'book', run: findInList },
+  'search.all': {
+    label: 'Search everything',
+    group: 'Edit',
+    keys: ['Mod+Shift+F'],
+    needs: 'book',
+    run: () => show('palette'),
+  },
+  'palette.open': {
+    label: 'Command palette',
+    group: 'View',
+    keys: ['Mod+K'],
+    needs: 'nothing',
+    run: () => show('palette'),
+  },
+  'view.light': {
+    label: 'Light appearance',
+    group: 'View',
+    needs: 'nothing',
+    words: 'theme colour',
+    run: () => setColorScheme('light'),
+  },
+  'view.dark': {
+    label: 'Dark appearance',
+    group: 'View',
+    needs: 'nothing',
+    words: 'theme colour night',
+    run: () => setColorScheme('dark'),
+  },
+  'view.system': {
+    label: 'Appearance like the system',
+    group: 'View',
+    needs: 'nothing',
+    words: 'theme colour auto',
+    run: () => setColorScheme('auto'),
+  },
+  'view.rail': {
+    label: 'Narrow rail',
+    group: 'View',
+    keys: ['Mod+B'],
+    needs: 'nothing',
+    words: 'sidebar collapse',
+    run: toggleRail,
+  },
+  'go.back': { label: 'Back', group: 'Go to', keys: ['Alt+ArrowLeft'], needs: 'book', run: goBack },
+  'go.forward': { label: 'Forward', group: 'Go to', keys: ['Alt+ArrowRight'], needs: 'book', run: goForward },
+  'go.home': { label: 'Home', group: 'Go to', keys: ['G H'], needs: 'book', run: () => goTo(address.home()) },
+  'go.partners': {
+    label: 'Partners',
+    group: 'Go to',
+    keys: ['G P'],
+    needs: 'book',
+    run: () => goTo(address.partners()),
+  },
+  'go.deals': { label: 'Deals', group: 'Go to', keys: ['G D'], needs: 'book', run: () => goTo(address.deals()) },
+  'go.plans': {
+    label: 'Commission plans',
+    group: 'Go to',
+    keys: ['G L'],
+    needs: 'book',
+    words: 'rules rates',
+    run: () => goTo(address.plans()),
+  },
+  'go.periods': {
+    label: 'Periods',
+    group: 'Go to',
+    keys: ['G E'],
+    needs: 'book',
+    words: 'close quarter month calculate',
+    run: () => goTo(address.periods()),
+  },
+  'go.statements': {
+    label: 'Statements',
+    group: 'Go to',
+    keys: ['G S'],
+    needs: 'book',
+    words: 'pdf issue',
+    run: () => goTo(address.statements()),
+  },
+  'go.import': { label: 'Import', group: 'Go to', keys: ['G I'], needs: 'book', run: () => goTo(address.import()) },
+  'go.settings': {
+    label: 'Settings',
+    group: 'Go to',
+    keys: ['Mod+,', 'G T'],
+    needs: 'book',
+    words: 'preferences options',
+    run: () => goTo(address.settings()),
+  },
+  'partner.new': {
+    label: 'New partner',
+    group: 'Partner',
+    keys: ['Mod+N', 'C'],
+    needs: 'book',
+    run: () => goTo(`${address.partners()}?new`),
+  },
+  'partner.hierarchy': {
+    label: 'Hierarchy',
+    group: 'Go to',
+    keys: ['G Y'],
+    needs: 'book',
+    words: 'tree distributor links',
+    run: () => goTo(address.hierarchy()),
+  },
+  'partner.merge': { label: 'Merge with another partner', group: 'Partner', needs: 'page', run: byPage },
+  'partner.archive': { label: 'Archive the partner', group: 'Partner', needs: 'page', run: byPage },
+  'partner.statement': { label: 'Open the statement', group: 'Partner', needs: 'page', run: byPage },
+  'help.keyboard': {
+    label: 'Keyboard',
+    group: 'Help',
+    keys: ['?'],
+    needs: 'nothing',
+    words: 'shortcuts keys',
+    run: () => show('keyboard'),
+  },
+  'help.about': {
+    label: 'About Channelbook',
+    group: 'Help',
+    needs: 'nothing',
+    words: 'version licence',
+    run: () => show('about'),
+  },
+};

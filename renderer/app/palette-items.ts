@@ -1,0 +1,131 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useRecords } from '#data/use-records.ts';
+import { formatAmount } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { openTrace } from '#ui/open-trace.ts';
+import type { AmountHit } from '#worker/engine-api.ts';
+import { engine } from '#worker/engine-client.ts';
+import { useLiveCommands } from './command-layer.ts';
+import { looksLikeAmount, scopeOf, searchPalette, type PaletteItem } from './palette-search.ts';
+
+export const useCommandItems = (): readonly PaletteItem[] => {
+  const live = useLiveCommands();
+  return useMemo(
+    () =>
+      [...live.values()]
+        .filter(({ id }) => id !== 'palette.open' && id !== 'search.all')
+        .map(({ id, label, group, keys, words, run }) => ({
+          id,
+          label,
+          note: group,
+          keys: keys?.[0],
+          words,
+          kind: group === 'Go to' ? ('page' as const) : ('action' as const),
+          run,
+        })),
+    [live],
+  );
+};
+
+/** Partners and deals of the open book. */
+export const useRecordItems = (): { partners: readonly PaletteItem[]; deals: readonly PaletteItem[] } => {
+  const partnerRows = useRecords('partner');
+  const dealRows = useRecords('deal');
+  const partners = useMemo(
+    () =>
+      partnerRows.map(({ id, values }) => ({
+        id: `partner:${id}`,
+        label: values.name ?? '',
+        note: values.code ?? '',
+        words: (values.formerCodes ?? []).join(' '),
+        kind: 'partner' as const,
+        run: () => goTo(address.partner(id)),
+      })),
+    [partnerRows],
+  );
+  const deals = useMemo(
+    () =>
+      dealRows.map(({ id, values }) => ({
+        id: `deal:${id}`,
+        label: values.name ?? values.code ?? '',
+        note: values.code ?? '',
+        kind: 'deal' as const,
+        run: () => goTo(address.deal(id)),
+      })),
+    [dealRows],
+  );
+  return { partners, deals };
+};
+
+const openHit = (hit: AmountHit): void => {
+  if (hit.what === 'entry' && hit.period !== undefined && hit.entry !== undefined)
+    return openTrace({ period: hit.period, entry: hit.entry });
+  if (hit.what === 'statement' && hit.period !== undefined && hit.partner !== undefined)
+    return goTo(address.statement(hit.period, hit.partner, hit.currency));
+  if (hit.what === 'total' && hit.period !== undefined && hit.partner !== undefined)
+    return openTrace({ period: hit.period, partner: hit.partner, currency: hit.currency });
+  if (hit.partner !== undefined) return goTo(address.partner(hit.partner, 'lines'));
+};
+
+const hitWords = { entry: 'Commission', total: 'Total', line: 'Sale line', statement: 'Statement' } as const;
+
+const hitItem = (hit: AmountHit, index: number): PaletteItem => ({
+  id: `amount:${index}`,
+  label: `${hit.currency} ${formatAmount(hit.amount)}`,
+  note: [hitWords[hit.what], hit.partnerName, hit.period, hit.detail].filter((text) => (text ?? '') !== '').join(' · '),
+  kind: 'amount',
+  run: () => openHit(hit),
+});
+
+/** Entries, totals, lines and statements of exactly the amount that is typed. */
+export const useAmountItems = (typed: string): readonly PaletteItem[] => {
+  const { scope, query } = scopeOf(typed);
+  const wanted = scope === 'amount' || (scope === 'all' && looksLikeAmount(query)) ? query : '';
+  const [found, setFound] = useState<{ query: string; items: readonly PaletteItem[] }>({ query: '', items: [] });
+  useEffect(() => {
+    if (wanted === '') return;
+    let current = true;
+    const timer = setTimeout(() => {
+      void engine()
+        .findAmount(wanted)
+        .then((hits) => current && setFound({ query: wanted, items: hits.map(hitItem) }));
+    }, 60);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [wanted]);
+  return found.query === wanted ? found.items : [];
+};
+
+interface Sources {
+  readonly commands: readonly PaletteItem[];
+  readonly partners: readonly PaletteItem[];
+  readonly deals: readonly PaletteItem[];
+  readonly amounts: readonly PaletteItem[];
+  /** Ids used before, latest first. */
+  readonly recent: readonly string[];
+}
+
+const recentFirst = (items: readonly PaletteItem[], recent: readonly string[]): readonly PaletteItem[] => {
+  const place = new Map(recent.map((id, index) => [id, index]));
+  const used = items.filter(({ id }) => place.has(id));
+  used.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  return [...used, ...items.filter(({ id }) => !place.has(id))];
+};
+
+/** What the palette lists for a text. Deals join from the third letter on, since there may be many. */
+export const paletteResults = (
+  typed: string,
+  { commands, partners, deals, amounts, recent }: Sources,
+): readonly PaletteItem[] => {
+  const { scope, query } = scopeOf(typed);
+  if (scope === 'amount') return amounts;
+  if (scope === 'deal') return searchPalette(deals, query);
+  if (scope === 'action') return searchPalette(recentFirst(commands, recent), query);
+  const pool =
+    query === ''
+      ? [...partners.filter(({ id }) => recent.includes(id)), ...commands]
+      : [...commands, ...partners, ...(query.length > 2 ? deals : [])];
+  return [...amounts, ...searchPalette(recentFirst(pool, recent), query)];
+};

@@ -1,0 +1,218 @@
+import { formatPeriod } from '#calendar/format-date.ts';
+import type { BookCalendar } from '#calendar/period.ts';
+import {
+  addDays,
+  addMonths,
+  datePartsOf,
+  daysBetween,
+  isoDateOf,
+  daysInMonth,
+  type IsoDate,
+} from '#calendar/iso-date.ts';
+import type { RecordValues } from '#model/record-kinds.ts';
+import { compareAmountTexts, sumAmountTexts } from '#ui/amount-text.ts';
+import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { address } from '#ui/go-to.ts';
+import type { BookCounts, ExceptionView, PeriodOverview, StatementRow, WaitingText } from '#worker/engine-api.ts';
+
+/** One thing that needs the person: what, why, and one verb that leads there. */
+export interface Need {
+  readonly id: string;
+  readonly what: string;
+  readonly why: string;
+  readonly verb: string;
+  readonly to: string;
+  /** Overdue or blocking: marked and listed first. */
+  readonly urgent: boolean;
+  /** What is at stake, in whatever currency is largest; ranks the rest. */
+  readonly stake: string;
+}
+
+export interface HomeFacts {
+  readonly today: IsoDate;
+  readonly calendar: BookCalendar;
+  readonly counts: BookCounts;
+  readonly periods: readonly PeriodOverview[];
+  readonly waiting: readonly WaitingText[];
+  /** Of the period that is next to close. */
+  readonly exceptions: readonly ExceptionView[];
+  /** Of the period that was closed last. */
+  readonly statements: readonly StatementRow[];
+  readonly settings: RecordValues<'bookSettings'>;
+}
+
+/** The oldest period that isn't closed and has ended: what a close works on. */
+export const periodToClose = (periods: readonly PeriodOverview[], today: IsoDate): PeriodOverview | undefined =>
+  periods.findLast(({ state, history, last, lines }) => state !== 'closed' && !history && last < today && lines > 0);
+
+/** What is still running, or the newest one with lines. */
+export const currentPeriod = (periods: readonly PeriodOverview[], today: IsoDate): PeriodOverview | undefined =>
+  periodToClose(periods, today) ?? periods.find(({ state, history }) => state !== 'closed' && !history);
+
+export const lastClosed = (periods: readonly PeriodOverview[]): PeriodOverview | undefined =>
+  periods.find(({ state }) => state === 'closed');
+
+/** Last day of the month after the period: when agency law wants the statement at the latest (Directive 86/653, art. 12). */
+export const statementDue = (last: IsoDate): IsoDate => {
+  const { year, month } = datePartsOf(addMonths(addDays(last, 1), 0));
+  return isoDateOf(year, month, daysInMonth(year, month));
+};
+
+const moneyText = (amounts: readonly { readonly currency: string; readonly net: string }[]): string => {
+  const byCurrency = new Map<string, string>();
+  for (const { currency, net } of amounts)
+    byCurrency.set(currency, sumAmountTexts([byCurrency.get(currency) ?? '0', net]));
+  return [...byCurrency].map(([currency, net]) => `${currency} ${formatAmount(net, { decimals: 2 })}`).join(' · ');
+};
+
+const largest = (amounts: readonly string[]): string =>
+  amounts.reduce((most, amount) => (compareAmountTexts(amount, most) > 0 ? amount : most), '0');
+
+const waitingNeed = ({ waiting }: HomeFacts): Need[] => {
+  const lines = waiting.reduce((sum, text) => sum + text.lines, 0);
+  if (lines === 0) return [];
+  const amounts = waiting.flatMap(({ net }) => net);
+  return [
+    {
+      id: 'waiting',
+      what: `${formatPlural(lines, 'imported line')} without a partner`,
+      why: `${moneyText(amounts)} of sales pays nobody yet`,
+      verb: 'Match',
+      to: address.matches(),
+      urgent: false,
+      stake: largest(amounts.map(({ net }) => net)),
+    },
+  ];
+};
+
+const differingNeed = ({ counts }: HomeFacts): Need[] =>
+  counts.differingDuplicates === 0
+    ? []
+    : [
+        {
+          id: 'differing',
+          what: `${formatPlural(counts.differingDuplicates, 'line')} came twice and differ`,
+          why: 'the first one counts until you choose',
+          verb: 'Compare',
+          to: address.matches(),
+          urgent: false,
+          stake: '1',
+        },
+      ];
+
+const planNeed = ({ exceptions }: HomeFacts): Need[] => {
+  const partners = new Set(exceptions.filter(({ kind }) => kind === 'noPlan').map(({ partner }) => partner));
+  if (partners.size === 0) return [];
+  const names = [
+    ...new Set(exceptions.filter(({ kind }) => kind === 'noPlan').map(({ partnerName }) => partnerName ?? '')),
+  ];
+  return [
+    {
+      id: 'noPlan',
+      what: `${formatPlural(partners.size, 'partner')} without a plan`,
+      why: `${names.slice(0, 2).join(', ')}${names.length > 2 ? ` and ${names.length - 2} more` : ''}: their lines pay nothing`,
+      verb: 'Assign',
+      to: address.plans(),
+      urgent: false,
+      stake: '2',
+    },
+  ];
+};
+
+/** Kinds that have a row of their own. */
+const ownRows = new Set(['noPlan', 'unknownPartner', 'differingDuplicate']);
+
+const exceptionNeed = ({ exceptions, periods, today, calendar }: HomeFacts): Need[] => {
+  const others = exceptions.filter(({ kind }) => !ownRows.has(kind));
+  const period = currentPeriod(periods, today);
+  if (others.length === 0 || period === undefined) return [];
+  const blocking = others.filter(({ blocks }) => blocks).length;
+  return [
+    {
+      id: 'exceptions',
+      what: `${formatPeriod(period.period, calendar)} has ${formatPlural(others.length, 'exception')}`,
+      why: blocking > 0 ? `${formatPlural(blocking, 'one', 'of them')} stop the close` : 'none of them stops the close',
+      verb: 'Review',
+      to: address.period(period.period, 'review'),
+      urgent: blocking > 0,
+      stake: '3',
+    },
+  ];
+};
+
+const steps = {
+  open: { verb: 'Calculate', next: 'not calculated yet' },
+  calculated: { verb: 'Review', next: 'calculated, waiting for your review' },
+  approved: { verb: 'Close', next: 'approved, ready to close' },
+  closed: { verb: 'Open', next: 'closed' },
+} satisfies Record<PeriodOverview['state'], { verb: string; next: string }>;
+
+const dueWords = (due: IsoDate, today: IsoDate): string => {
+  const days = daysBetween(today, due);
+  if (days < 0) return `statements were due ${formatDate(due)}, ${formatPlural(-days, 'day')} ago`;
+  return `statements due ${formatDate(due)}, in ${formatPlural(days, 'day')}`;
+};
+
+const closeNeed = ({ periods, today, calendar }: HomeFacts): Need[] => {
+  const period = periodToClose(periods, today);
+  if (period === undefined) return [];
+  const due = statementDue(period.last);
+  const { verb, next } = steps[period.state];
+  return [
+    {
+      id: 'close',
+      what: `Close ${formatPeriod(period.period, calendar)}`,
+      why: `${period.stale ? 'changed since it was calculated' : next} · ${dueWords(due, today)}`,
+      verb: period.stale ? 'Recalculate' : verb,
+      to: address.period(period.period),
+      urgent: due < today,
+      stake: largest(Object.values(period.controlTotals)),
+    },
+  ];
+};
+
+const issueNeed = ({ periods, statements, calendar, today }: HomeFacts): Need[] => {
+  const period = lastClosed(periods);
+  const open = statements.filter(({ state }) => state !== 'issued' && state !== 'paid');
+  if (period === undefined || open.length === 0) return [];
+  const payable = moneyText(open.map(({ currency, payable: net }) => ({ currency, net })));
+  return [
+    {
+      id: 'issue',
+      what: `${formatPlural(open.length, 'statement')} of ${formatPeriod(period.period, calendar)} to issue`,
+      why: `${payable} payable · ${dueWords(statementDue(period.last), today)}`,
+      verb: 'Issue',
+      to: address.statements(period.period),
+      urgent: statementDue(period.last) < today,
+      stake: largest(open.map(({ payable: net }) => net)),
+    },
+  ];
+};
+
+const settingNeed = ({ settings, counts }: HomeFacts): Need[] => {
+  const missing = [
+    ...((settings.legalEntity ?? '') === '' ? ['legal entity'] : []),
+    ...((settings.contactEmail ?? '') === '' ? ['contact'] : []),
+  ];
+  if (missing.length === 0 || counts.lines === 0) return [];
+  return [
+    {
+      id: 'settings',
+      what: `Statements need your ${missing.join(' and ')}`,
+      why: 'it is printed on every statement',
+      verb: 'Fill in',
+      to: address.settings('company'),
+      urgent: false,
+      stake: '0',
+    },
+  ];
+};
+
+const sources = [closeNeed, issueNeed, waitingNeed, exceptionNeed, planNeed, differingNeed, settingNeed];
+
+/** At most seven, overdue and blocking ones first, then by the money at stake. */
+export const needsOf = (facts: HomeFacts): readonly Need[] =>
+  sources
+    .flatMap((source) => source(facts))
+    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareAmountTexts(b.stake, a.stake))
+    .slice(0, 7);

@@ -1,0 +1,175 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { formatPeriod } from '#calendar/format-date.ts';
+import { useLocalSetting } from '#data/local-setting.ts';
+import { useBook } from '#data/use-book.ts';
+import { useRecords } from '#data/use-records.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatDate, formatInstant, formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { Money } from '#ui/money.tsx';
+import { Page, Section } from '#ui/page.tsx';
+import { StatusPill } from '#ui/status-pill.tsx';
+import { useDelayed } from '#ui/use-delayed.ts';
+import { Checklist } from './checklist.tsx';
+import { currentPeriod, needsOf, type HomeFacts, type Need } from './home-needs.ts';
+import { movedSince, type Visit } from './since-last-time.ts';
+import { useHomeFacts } from './use-home-facts.ts';
+import './home.css';
+
+const greeting = (hour: number): string => (hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening');
+
+function NeedRow({ need }: { need: Need }) {
+  return (
+    <li>
+      <span className="cb-need-mark">{need.urgent && <IconAlertTriangle size={16} aria-label="urgent" />}</span>
+      <button type="button" className="cb-need-what" onClick={() => goTo(need.to)}>
+        {need.what}
+      </button>
+      <span className="cb-need-why">{need.why}</span>
+      <Button size="xs" onClick={() => goTo(need.to)} aria-label={`${need.verb}: ${need.what}`}>
+        {need.verb}
+      </Button>
+    </li>
+  );
+}
+
+function Needs({ facts }: { facts: HomeFacts }) {
+  const needs = needsOf(facts);
+  return (
+    <Section title="Needs you" note={needs.length === 0 ? undefined : formatPlural(needs.length, 'thing')} flush>
+      {needs.length === 0 ? (
+        <EmptyState compact icon={<IconCircleCheck size={20} aria-hidden />} title="Nothing needs you today">
+          {facts.counts.lines === 0
+            ? 'Import partners and sales, and what needs you shows up here.'
+            : 'Every line has a partner, every partner has a plan, and no ended period is open.'}
+        </EmptyState>
+      ) : (
+        <ul className="cb-needs">
+          {needs.map((need) => (
+            <NeedRow key={need.id} need={need} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+const stateTone = { open: 'neutral', calculated: 'accent', approved: 'accent', closed: 'positive' } as const;
+
+function CurrentPeriod({ facts }: { facts: HomeFacts }) {
+  const period = currentPeriod(facts.periods, facts.today);
+  if (period === undefined) return null;
+  const totals = Object.entries(period.controlTotals);
+  return (
+    <Section
+      title={formatPeriod(period.period, facts.calendar)}
+      note={`${formatDate(period.from)} to ${formatDate(period.last)}`}
+      actions={
+        <Button size="xs" onClick={() => goTo(address.period(period.period))}>
+          Open
+        </Button>
+      }
+    >
+      <dl className="cb-home-figures">
+        <div>
+          <dt>State</dt>
+          <dd>
+            <StatusPill tone={period.stale ? 'warning' : stateTone[period.state]}>
+              {period.stale ? 'changed since calculated' : period.state}
+            </StatusPill>
+          </dd>
+        </div>
+        <div>
+          <dt>Sale lines</dt>
+          <dd>{period.lines.toLocaleString()}</dd>
+        </div>
+        {totals.map(([currency, total]) => (
+          <div key={currency}>
+            <dt>Commission {currency}</dt>
+            <dd>
+              <Money amount={total} strong />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+const visitOf = (facts: HomeFacts, partners: number): Visit => {
+  const period = currentPeriod(facts.periods, facts.today);
+  return {
+    at: new Date().toISOString(),
+    lines: facts.counts.lines,
+    partners,
+    waiting: facts.counts.waiting,
+    totals: period?.controlTotals ?? {},
+    period: period?.period ?? '',
+  };
+};
+
+/** The visit before this run of the program; the present one is kept for the next. */
+function useLastVisit(now: Visit, book: string): Visit | null {
+  const [saved, save] = useLocalSetting<Visit | null>(`home.visit.${book}`, null);
+  const [before] = useState(() => {
+    const kept = sessionStorage.getItem(`home.before.${book}`);
+    if (kept !== null) return JSON.parse(kept) as Visit | null;
+    sessionStorage.setItem(`home.before.${book}`, JSON.stringify(saved));
+    return saved;
+  });
+  const signature = JSON.stringify({ ...now, at: '' });
+  useEffect(() => save(now), [signature]);
+  return before;
+}
+
+function Moved({ facts, book }: { facts: HomeFacts; book: string }) {
+  const now = visitOf(facts, useRecords('partner').length);
+  const before = useLastVisit(now, book);
+  if (before === null) return null;
+  const moved = movedSince(before, now);
+  return (
+    <Section title="Since last time" note={formatInstant(before.at)}>
+      {moved.length === 0 ? (
+        <p className="cb-muted">Nothing moved.</p>
+      ) : (
+        <ul className="cb-moved">
+          {moved.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** What needs the person today: no tiles, a list with verbs. */
+export function HomePage() {
+  const facts = useHomeFacts();
+  const book = useBook();
+  const late = useDelayed(facts === undefined);
+  const now = new Date();
+  const name = facts?.settings.contactName?.split(' ')[0];
+  const title = `${greeting(now.getHours())}${name === undefined || name === '' ? '' : `, ${name}`}`;
+  const closed = facts?.periods.some(({ state }) => state === 'closed') ?? false;
+  const commission = facts?.periods.some(({ controlTotals }) => Object.keys(controlTotals).length > 0) ?? false;
+  return (
+    <Page title={title} note={facts === undefined ? undefined : formatDate(facts.today)} width="text">
+      {facts === undefined ? (
+        late && (
+          <p className="cb-muted" role="status">
+            Calculating what needs you…
+          </p>
+        )
+      ) : (
+        <>
+          <Checklist lines={facts.counts.lines} commission={commission} closed={closed} />
+          <Needs facts={facts} />
+          <CurrentPeriod facts={facts} />
+          {book.state === 'open' && <Moved facts={facts} book={book.book.fileId} />}
+        </>
+      )}
+    </Page>
+  );
+}

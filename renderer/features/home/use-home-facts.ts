@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { useCalendar, useRecords, useSettings } from '#data/use-records.ts';
+import { useEngine } from '#worker/engine-client.ts';
+import { currentPeriod, lastClosed, type HomeFacts } from './home-needs.ts';
+
+/** Today on this laptop's calendar: only asked for here, at the edge. */
+export const today = (): IsoDate => {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
+};
+
+/** Everything that Home ranks; undefined until the engine has answered once. */
+export const useHomeFacts = (): HomeFacts | undefined => {
+  const day = today();
+  const calendar = useCalendar();
+  const settings = useSettings();
+  const partners = useRecords('partner').length;
+  const counts = useEngine((engine) => engine.counts(), []).value;
+  const periods = useEngine((engine) => engine.periods(), []).value;
+  const waiting = useEngine((engine) => engine.waitingTexts(), []).value;
+  const current = periods === undefined ? undefined : currentPeriod(periods, day)?.period;
+  const closed = periods === undefined ? undefined : lastClosed(periods)?.period;
+  const exceptions = useEngine(
+    (engine) => (current === undefined ? Promise.resolve([]) : engine.exceptions(current)),
+    [current],
+  ).value;
+  const statements = useEngine(
+    (engine) => (closed === undefined ? Promise.resolve([]) : engine.statements(closed)),
+    [closed],
+  ).value;
+  return useMemo(
+    () =>
+      counts === undefined || periods === undefined || waiting === undefined
+        ? undefined
+        : {
+            today: day,
+            calendar,
+            settings,
+            counts,
+            periods,
+            waiting,
+            exceptions: exceptions ?? [],
+            statements: statements ?? [],
+          },
+    [day, calendar, settings, counts, periods, waiting, exceptions, statements, partners],
+  );
+};
