@@ -10,7 +10,7 @@ import type { ImportField } from './import-fields.ts';
 import { fieldsOf, importKindLabels } from './import-fields.ts';
 import type { ImportFile } from './import-file.ts';
 import type { ColumnMatch, MatchCertainty } from './map-columns.ts';
-import { detectKind, matchColumns, missingFields } from './map-columns.ts';
+import { detectKinds, matchColumns, missingFields } from './map-columns.ts';
 import { parseNumber } from './parse-number.ts';
 import type { TableFormat, TextPort } from './read-table.ts';
 import { detectFormat, readSample } from './read-table.ts';
@@ -30,6 +30,8 @@ export interface Inspection {
   readonly format: TableFormat;
   readonly header: TableHeader;
   readonly what: ImportKind;
+  /** All kinds that the headers fit, likeliest first. */
+  readonly couldBe: readonly ImportKind[];
   readonly source: string;
   /** The mapping came from an earlier import of this source. */
   readonly remembered: boolean;
@@ -172,7 +174,8 @@ export async function inspectFile(file: ImportFile, records: BookRecords, port: 
   if (!rows.ok) return rows;
   const header = findHeader(file.name, rows.value);
   if (!header.ok) return header;
-  const what = choices.what ?? detectKind(header.value.names);
+  const couldBe = detectKinds(header.value.names);
+  const what = choices.what ?? couldBe[0];
   if (what === undefined) return err({ kind: 'fileKindUnknown', file: file.name });
   const sample = rows.value.slice(header.value.index + 1).filter((row) => row.some((cell) => cell !== ''));
   const known = choices.mapping === undefined ? rememberedSource(records, what, header.value.names, choices.source) : undefined;
@@ -185,6 +188,7 @@ export async function inspectFile(file: ImportFile, records: BookRecords, port: 
     format: format.value,
     header: header.value,
     what,
+    couldBe,
     source: choices.source ?? known?.values.name ?? importKindLabels[what],
     remembered: known !== undefined,
     mapping: given ?? detected.mapping,

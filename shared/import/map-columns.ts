@@ -1,5 +1,4 @@
 import type { ImportKind } from '#model/import-records.ts';
-import { importKinds } from '#model/import-records.ts';
 import type { ImportField } from './import-fields.ts';
 import { fieldsOf } from './import-fields.ts';
 
@@ -106,10 +105,11 @@ function fit(headers: readonly string[], kind: ImportKind): number {
   return sure + (matches.length - sure) / 2 + tells * 1.5 + said - headers.length / 10;
 }
 
-/** The kind of file that these headers speak of, or undefined when several or none fit; the person can always change it. */
-export function detectKind(headers: readonly string[]): ImportKind | undefined {
-  const scored = importKinds.map((kind) => ({ kind, score: fit(headers, kind) })).sort((a, b) => b.score - a.score);
-  const [best, second] = [scored[0], scored[1]];
-  if (best === undefined || best.score < 1) return undefined;
-  return second !== undefined && second.score === best.score ? undefined : best.kind;
+/** Where headers fit two kinds alike, the one that files mostly are. */
+const LIKELY = ['sales', 'partners', 'payments', 'deals', 'products', 'exchangeRates', 'adjustments', 'supplyLinks', 'openingBalances'] as const satisfies readonly ImportKind[];
+
+/** The kinds of file that these headers can be, likeliest first; none when nothing fits. The person can always choose. */
+export function detectKinds(headers: readonly string[]): ImportKind[] {
+  const scored = LIKELY.map((kind) => ({ kind, score: fit(headers, kind) })).filter(({ score }) => score >= 1);
+  return scored.sort((a, b) => b.score - a.score).map(({ kind }) => kind);
 }
