@@ -1,0 +1,88 @@
+import { Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { comparePlans, type PlanDifference } from '#plans/compare-plans.ts';
+import { isEditableBody } from '#plans/editable-body.ts';
+import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import type { VersionRow } from './plan-status.tsx';
+
+interface CompareViewProps {
+  version: VersionRow;
+  versions: readonly VersionRow[];
+  catalogue: FieldCatalogue;
+}
+
+const titles = {
+  plan: 'For all rules',
+  added: 'Added',
+  removed: 'Removed',
+  changed: 'Changed',
+  moved: 'Order of the rules',
+} as const;
+
+/** What a version says differently from another one, clause by clause. */
+export function CompareView({ version, versions, catalogue }: CompareViewProps) {
+  const others = versions.filter((row) => row.id !== version.id);
+  const before = others.filter((row) => (row.values.version ?? 0) < (version.values.version ?? 0)).at(-1) ?? others[0];
+  const [chosen, setChosen] = useState<string>();
+  const other = others.find((row) => row.id === chosen) ?? before;
+  const differences = useMemo(() => {
+    const [a, b]: [unknown, unknown] = [other?.values.body, version.values.body];
+    return isEditableBody(a) && isEditableBody(b) ? comparePlans(a, b, catalogue) : undefined;
+  }, [other, version, catalogue]);
+  if (other === undefined)
+    return (
+      <EmptyState title="Only one version">
+        As soon as there is a second version, this shows in words what it changes.
+      </EmptyState>
+    );
+  return (
+    <div className="cb-plan-compare">
+      <div className="cb-plan-compare-head">
+        <span>Version {version.values.version} compared with</span>
+        <Select
+          aria-label="Compare with"
+          size="xs"
+          data={others.map((row) => ({ value: row.id, label: `Version ${row.values.version}` }))}
+          value={other.id}
+          onChange={(id) => id !== null && setChosen(id)}
+        />
+      </div>
+      {differences === undefined && (
+        <p className="cb-muted">One of the versions was written by a newer program and can't be read here.</p>
+      )}
+      {differences?.length === 0 && (
+        <EmptyState compact title="No difference">
+          Both versions say the same.
+        </EmptyState>
+      )}
+      <ul className="cb-plan-differences" aria-label="Differences">
+        {differences?.map((difference, index) => (
+          <li key={index}>
+            <DifferenceView difference={difference} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function DifferenceView({ difference }: { difference: PlanDifference }) {
+  const title = 'rule' in difference ? `${titles[difference.kind]}: ${difference.rule}` : titles[difference.kind];
+  const text = (value: string | readonly string[]) => (typeof value === 'string' ? value : value.join(', '));
+  return (
+    <>
+      <h3 className="cb-h3">{title}</h3>
+      {'before' in difference && (
+        <p className="cb-plan-before">
+          <span className="cb-plan-side">Before</span> <del>{text(difference.before)}</del>
+        </p>
+      )}
+      {'after' in difference && (
+        <p className="cb-plan-after">
+          <span className="cb-plan-side">Now</span> <ins>{text(difference.after)}</ins>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { newId } from '#data/edit.ts';
+import { createPlan } from '#plans/plan-changes.ts';
+import { planTemplates } from '#plans/plan-templates.ts';
+import { ruleText } from '#plans/rule-sentence.ts';
+import { DateField } from '#ui/field-editor.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { run } from './plan-commands.ts';
+import { today } from './use-plan-book.ts';
+import './plans.css';
+
+interface NewPlanDialogProps {
+  opened: boolean;
+  /** Template chosen beforehand. */
+  template?: string | undefined;
+  /** Names that other plans have. */
+  taken: readonly string[];
+  onClose: () => void;
+  onMade: (planId: string) => void;
+}
+
+/** A name, a first day and something to start from; everything else is edited in place. */
+export function NewPlanDialog({ opened, ...rest }: NewPlanDialogProps) {
+  return opened ? <NewPlanForm {...rest} /> : null;
+}
+
+function NewPlanForm({ template = 'percent', taken, onClose, onMade }: Omit<NewPlanDialogProps, 'opened'>) {
+  const [name, setName] = useState('');
+  const [from, setFrom] = useState(`${today().slice(0, 4)}-01-01`);
+  const [chosen, setChosen] = useState(template);
+  const clash = taken.some((other) => other.toLowerCase() === name.trim().toLowerCase());
+  const complete = name.trim() !== '' && from !== '' && !clash;
+  const make = async () => {
+    const body = planTemplates.find(({ id }) => id === chosen)?.body;
+    if (!complete || body === undefined) return;
+    const { planId, changes } = createPlan({ name: name.trim(), body, from }, newId);
+    const done = await run(`New plan ${name.trim()}`, changes);
+    if (done.ok) onMade(planId);
+  };
+  return (
+    <Dialog
+      opened
+      title="New plan"
+      onClose={onClose}
+      width={560}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="new-plan" variant="filled" disabled={!complete}>
+            Make plan
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="new-plan"
+        className="cb-plan-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <TextInput
+          label="Name"
+          placeholder="Reseller 2026"
+          data-autofocus
+          required
+          value={name}
+          error={clash ? 'Another plan has this name' : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <DateField
+          label="First day"
+          description="Lines from this day on are paid by it, once it's effective"
+          value={from}
+          onSave={setFrom}
+          required
+        />
+        <Radio.Group label="Start with" value={chosen} onChange={setChosen}>
+          <div className="cb-plan-templates">
+            {planTemplates.map((one) => (
+              <Radio.Card key={one.id} value={one.id} className="cb-plan-template" aria-label={one.name}>
+                <span className="cb-h3">{one.name}</span>
+                <span className="cb-muted cb-small">{one.description}</span>
+                {one.body.rules.map((rule) => (
+                  <span key={rule.id} className="cb-plan-template-text">
+                    {ruleText(rule)}
+                  </span>
+                ))}
+              </Radio.Card>
+            ))}
+          </div>
+        </Radio.Group>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,292 @@
+import { Button, Menu, ActionIcon, TextInput } from '@mantine/core';
+import { IconDots, IconFlask } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { periodOf, periodRange } from '#calendar/period.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { problemLine } from '#base/problem-words.ts';
+import { undo } from '#data/edit.ts';
+import { useCalendar } from '#data/use-records.ts';
+import type { PlanBody } from '#model/plan.ts';
+import { isEditableBody } from '#plans/editable-body.ts';
+import { deletePlan, describePlan, versionsOf } from '#plans/plan-changes.ts';
+import { checkPlan } from '#plans/validate-plan.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatDate, formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { Notice } from '#ui/notice.tsx';
+import { RecordHeader } from '#ui/record-header.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import { showToast } from '#ui/undo-toast.tsx';
+import { AssignmentsEditor } from './assignments-editor.tsx';
+import { CompareView } from './compare-view.tsx';
+import { changeBody as changeStoredBody, run, runWithToast } from './plan-commands.ts';
+import { exportPlanFile } from './plan-file-commands.ts';
+import { versionAt, type VersionRow } from './plan-status.tsx';
+import type { ChangeBody } from './rule-card.tsx';
+import { RulesEditor } from './rules-editor.tsx';
+import { TierEditor } from './tier-editor.tsx';
+import { TryPanel } from './try-panel.tsx';
+import { today, useCatalogue, useCoverage, usePlanRecords, useUsedVersions } from './use-plan-book.ts';
+import { VersionBar } from './version-bar.tsx';
+import { VersionStrip } from './version-strip.tsx';
+import './plans.css';
+
+const tabIds = ['rules', 'partners', 'compare', 'tiers'] as const;
+type TabId = (typeof tabIds)[number];
+const isTab = (text: string | undefined): text is TabId => tabIds.includes(text as TabId);
+
+/** One plan: its versions through time, its rules as sentences, whom it pays. */
+export function PlanPage() {
+  const { id = '', tab } = useParams<{ id: string; tab?: string }>();
+  const records = usePlanRecords();
+  const plan = records.get('plan', id);
+  if (plan === undefined) {
+    return (
+      <EmptyState
+        title="This plan is not here"
+        action={<Button onClick={() => goTo(address.plans())}>All plans</Button>}
+      >
+        It was deleted, or it belongs to another book. Undo brings a deleted plan back.
+      </EmptyState>
+    );
+  }
+  return (
+    <OpenPlan key={id} planId={id} name={plan.values.name ?? 'Plan without a name'} tab={isTab(tab) ? tab : 'rules'} />
+  );
+}
+
+/** The version to begin with: the newest draft, else the one in force, else the last. */
+const firstShown = (versions: readonly VersionRow[]): VersionRow | undefined =>
+  versions.filter((row) => row.values.status !== 'effective').at(-1) ?? versionAt(versions, today()) ?? versions.at(-1);
+
+function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: TabId }) {
+  const records = usePlanRecords();
+  const catalogue = useCatalogue(records);
+  const coverage = useCoverage(records);
+  const used = useUsedVersions();
+  const [, navigate] = useLocation();
+  const [chosen, setChosen] = useState<string>();
+  const [trying, setTrying] = useState(false);
+  const versions = useMemo(() => versionsOf(records, planId), [records, planId]);
+  const version = versions.find((row) => row.id === chosen) ?? firstShown(versions);
+  const inForce = versionAt(versions, today());
+  const paid = coverage.partnersOf.get(planId)?.length ?? 0;
+  const body: unknown = version?.values.body;
+  return (
+    <section className="cb-page" aria-label={`Plan ${name}`}>
+      <RecordHeader
+        title={name}
+        note={`${inForce === undefined ? 'not in force yet' : `version ${inForce.values.version} in force since ${formatDate(inForce.values.from ?? '')}`} · pays ${formatPlural(paid, 'partner')}`}
+        facts={[]}
+        onBack={() => goTo(address.plans())}
+        actions={
+          <>
+            <Button
+              leftSection={<IconFlask size={16} aria-hidden />}
+              aria-pressed={trying}
+              onClick={() => setTrying(!trying)}
+            >
+              Try on real sales
+            </Button>
+            <PlanMenu planId={planId} name={name} />
+          </>
+        }
+        tabs={
+          <Tabs
+            label="Plan"
+            active={tab}
+            onSelect={(next) => navigate(`${address.plan(planId)}/${next}`, { replace: true })}
+            tabs={[
+              { id: 'rules', label: 'Rules' },
+              { id: 'partners', label: 'Partners', count: paid },
+              { id: 'compare', label: 'What changed' },
+              { id: 'tiers', label: 'Tiers' },
+            ]}
+          />
+        }
+      />
+      <div className="cb-page-body cb-plan-page">
+        <div className="cb-page-main" data-layout="flow" data-width="text">
+          {(tab === 'rules' || tab === 'compare') && (
+            <VersionStrip versions={versions} active={version?.id} onSelect={setChosen} />
+          )}
+          {tab === 'rules' && version !== undefined && (
+            <Rules
+              planName={name}
+              version={version}
+              versions={versions}
+              catalogue={catalogue}
+              usedIn={used.get(version.id)}
+              onSelect={setChosen}
+            />
+          )}
+          {tab === 'compare' && version !== undefined && (
+            <CompareView key={version.id} version={version} versions={versions} catalogue={catalogue} />
+          )}
+          {tab === 'partners' && (
+            <AssignmentsEditor
+              planId={planId}
+              planName={name}
+              records={records}
+              coverage={coverage}
+              catalogue={catalogue}
+            />
+          )}
+          {tab === 'tiers' && <TierEditor records={records} />}
+        </div>
+        {trying && version !== undefined && isEditableBody(body) && (
+          <TryPanel
+            planId={planId}
+            versionId={version.id}
+            body={body}
+            records={records}
+            onClose={() => setTrying(false)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface RulesProps {
+  planName: string;
+  version: VersionRow;
+  versions: readonly VersionRow[];
+  catalogue: ReturnType<typeof useCatalogue>;
+  usedIn: string | undefined;
+  onSelect: (versionId: string) => void;
+}
+
+function Rules({ planName, version, versions, catalogue, usedIn, onSelect }: RulesProps) {
+  const calendar = useCalendar();
+  const nextStart = periodRange(periodOf(today() as IsoDate, calendar), calendar).next;
+  const body: unknown = version.values.body;
+  const { findings } = useMemo(() => checkPlan(body), [body]);
+  const bodies = versions
+    .map((row) => row.values.body as unknown)
+    .filter((one): one is PlanBody => isEditableBody(one));
+  const change: ChangeBody = async (name, changed, toast) => {
+    const done = await changeStoredBody(version.id, `${name} in ${planName}`, changed);
+    if (done.ok && toast !== undefined) showToast({ message: toast, undo: () => void undo() });
+  };
+  return (
+    <>
+      <VersionBar
+        planName={planName}
+        version={version}
+        versions={versions}
+        findings={findings}
+        usedIn={usedIn}
+        nextStart={nextStart}
+        onSelect={onSelect}
+      />
+      {isEditableBody(body) ? (
+        <RulesEditor
+          body={body}
+          findings={findings}
+          catalogue={catalogue}
+          locked={version.values.status === 'effective'}
+          bodies={bodies}
+          changeBody={change}
+        />
+      ) : (
+        <Notice tone="locked">
+          These rules were written by a newer version of the program. They are kept as they are and can't be shown here.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function PlanMenu({ planId, name }: { planId: string; name: string }) {
+  const records = usePlanRecords();
+  const used = useUsedVersions();
+  const [renaming, setRenaming] = useState(false);
+  const closed = versionsOf(records, planId).some((row) => used.has(row.id));
+  const remove = async () => {
+    const done = await runWithToast(`Delete plan ${name}`, `Plan ${name} deleted.`, deletePlan(records, planId));
+    if (done.ok) goTo(address.plans());
+  };
+  const exportFile = async () => {
+    const given = await exportPlanFile(records, planId);
+    if (given.ok && given.value) showToast({ message: `Plan ${name} written to a file.` });
+    else if (!given.ok) for (const problem of given.error) showToast({ message: problemLine(problem), tone: 'danger' });
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label="More for this plan">
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setRenaming(true)}>Rename…</Menu.Item>
+          <Menu.Item onClick={() => void exportFile()}>Export as a plan file…</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="danger"
+            disabled={closed}
+            title={closed ? 'A closed period was paid by it' : ''}
+            onClick={() => void remove()}
+          >
+            Delete plan
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {renaming && (
+        <RenameDialog
+          name={name}
+          onClose={() => setRenaming(false)}
+          onRename={(next) => void run(`Rename plan ${name}`, describePlan(planId, { name: next }))}
+        />
+      )}
+    </>
+  );
+}
+
+function RenameDialog({
+  name,
+  onClose,
+  onRename,
+}: {
+  name: string;
+  onClose: () => void;
+  onRename: (name: string) => void;
+}) {
+  const [draft, setDraft] = useState(name);
+  const complete = draft.trim() !== '' && draft.trim() !== name;
+  return (
+    <Dialog
+      opened
+      title="Rename plan"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="rename-plan" variant="filled" disabled={!complete}>
+            Rename
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="rename-plan"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (complete) onRename(draft.trim());
+          onClose();
+        }}
+      >
+        <TextInput
+          label="Name"
+          data-autofocus
+          value={draft}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import type { PlanBody, Rule } from '#model/plan.ts';
+import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import type { PlanFinding } from '#plans/finding.ts';
+import { ruleWithSlot } from '#plans/rule-slots.ts';
+import { ruleSentence } from '#plans/rule-sentence.ts';
+import { nextRuleId } from '#plans/new-rule.ts';
+import { TextToken } from '#ui/sentence.tsx';
+import { ruleTitle, toolsOf, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
+import { SentenceView } from './sentence-view.tsx';
+import { WorkedLineView } from './worked-line-view.tsx';
+
+export type ChangeBody = (name: string, changed: (body: PlanBody) => PlanBody, toast?: string) => void;
+
+interface RuleCardProps {
+  rule: Rule;
+  /** Findings of this rule, their paths relative to it. */
+  findings: readonly PlanFinding[];
+  catalogue: FieldCatalogue;
+  locked: boolean;
+  first: boolean;
+  last: boolean;
+  /** All bodies of the plan, so that a copy gets an id that no version ever used. */
+  bodies: readonly PlanBody[];
+  changeBody: ChangeBody;
+}
+
+/** One clause: its name, its sentence, what is wrong with it, and what it pays in figures. */
+export function RuleCard({ rule, findings, catalogue, locked, first, last, bodies, changeBody }: RuleCardProps) {
+  const title = ruleTitle(rule);
+  const put = (what: string, changed: (rule: Rule) => Rule) =>
+    changeBody(`${what} of rule ${rule.id}`, (body) => withRule(body, rule.id, changed));
+  const move = (step: -1 | 1) =>
+    changeBody(`Move rule ${rule.id} ${step < 0 ? 'up' : 'down'}`, (body) => withRuleMoved(body, rule.id, step));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (locked || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    move(event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <li className="cb-plan-rule" aria-label={`Rule ${title}`} onKeyDown={onKeyDown}>
+      <div className="cb-plan-rule-id cb-code">{rule.id}</div>
+      <div className="cb-plan-rule-main">
+        <div className="cb-plan-rule-name">
+          {locked ? (
+            rule.name
+          ) : (
+            <TextToken
+              label="Name"
+              value={rule.name === '' ? 'No name yet' : rule.name}
+              onChange={(name) => put('Name', (now) => ({ ...now, name }))}
+            />
+          )}
+        </div>
+        <SentenceView
+          label={`Sentence of rule ${rule.id}`}
+          parts={ruleSentence(rule, catalogue)}
+          catalogue={catalogue}
+          findings={findings}
+          locked={locked}
+          onChange={(slot, value) => put(slot.label, (now) => ruleWithSlot(now, slot.id, value))}
+        />
+        <Findings findings={findings} />
+        <WorkedLineView rule={rule} valid={findings.length === 0} />
+      </div>
+      {!locked && (
+        <RuleActions
+          rule={rule}
+          first={first}
+          last={last}
+          bodies={bodies}
+          changeBody={changeBody}
+          onMove={move}
+          onPut={put}
+        />
+      )}
+    </li>
+  );
+}
+
+function Findings({ findings }: { findings: readonly PlanFinding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="cb-plan-findings" aria-label="Problems of this rule">
+      {findings.map(({ path, place, detail }) => (
+        <li key={`${path} ${detail}`}>
+          {place.replace(/^rule [^,]+(, )?/, '') || 'This rule'} {detail}.
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface RuleActionsProps extends Pick<RuleCardProps, 'rule' | 'first' | 'last' | 'bodies' | 'changeBody'> {
+  onMove: (step: -1 | 1) => void;
+  onPut: (what: string, changed: (rule: Rule) => Rule) => void;
+}
+
+function RuleActions({ rule, first, last, bodies, changeBody, onMove, onPut }: RuleActionsProps) {
+  const [main, ...tools] = toolsOf(rule);
+  const copy = () =>
+    changeBody(`Copy rule ${rule.id}`, (body) => ({
+      ...body,
+      rules: [...body.rules, { ...rule, id: nextRuleId([...bodies, body]) }],
+    }));
+  const remove = () =>
+    changeBody(`Delete rule ${rule.id}`, (body) => withoutRule(body, rule.id), `Rule ${ruleTitle(rule)} deleted.`);
+  return (
+    <div className="cb-plan-rule-actions">
+      {main !== undefined && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="neutral"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onPut(main.label, main.apply)}
+        >
+          {main.label.replace('Add ', '').replace(/^./, (letter) => letter.toUpperCase())}
+        </Button>
+      )}
+      <ActionIcon aria-label="Move rule up" disabled={first} onClick={() => onMove(-1)}>
+        <IconArrowUp size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon aria-label="Move rule down" disabled={last} onClick={() => onMove(1)}>
+        <IconArrowDown size={16} aria-hidden />
+      </ActionIcon>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={`More for rule ${rule.id}`}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {tools.map((each) => (
+            <Menu.Item key={each.label} onClick={() => onPut(each.label, each.apply)}>
+              {each.label}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={copy}>Copy rule</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="danger" onClick={remove}>
+            Delete rule
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { PlanBody } from '#model/plan.ts';
+import { ruleKinds } from '#model/plan.ts';
+import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import type { PlanFinding } from '#plans/finding.ts';
+import { newRule, nextRuleId } from '#plans/new-rule.ts';
+import { planSentence } from '#plans/rule-sentence.ts';
+import { withSlot } from '#plans/rule-slots.ts';
+import { kindWords } from '#plans/rule-words.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { RuleCard, type ChangeBody } from './rule-card.tsx';
+import { SentenceView } from './sentence-view.tsx';
+
+interface RulesEditorProps {
+  body: PlanBody;
+  findings: readonly PlanFinding[];
+  catalogue: FieldCatalogue;
+  locked: boolean;
+  bodies: readonly PlanBody[];
+  changeBody: ChangeBody;
+}
+
+/** Findings under a path, with the path made relative to it. */
+const findingsAt = (findings: readonly PlanFinding[], path: string): PlanFinding[] =>
+  findings
+    .filter((found) => found.path === path || found.path.startsWith(`${path}.`))
+    .map((found) => ({ ...found, path: found.path.slice(path.length + 1) }));
+
+/** A plan version as a page of sentences. */
+export function RulesEditor({ body, findings, catalogue, locked, bodies, changeBody }: RulesEditorProps) {
+  return (
+    <div className="cb-plan-rules">
+      <div className="cb-plan-preamble">
+        <SentenceView
+          label="What holds for all rules"
+          parts={planSentence(body)}
+          catalogue={catalogue}
+          findings={findings}
+          locked={locked}
+          onChange={(slot, value) =>
+            changeBody(`Change ${slot.label.toLowerCase()}`, (now) => withSlot(now, slot.id, value))
+          }
+        />
+      </div>
+      {body.rules.length === 0 ? (
+        <EmptyState compact title="No rule yet">
+          A plan without a rule pays nothing. Add the first one.
+        </EmptyState>
+      ) : (
+        <ol className="cb-plan-rule-list" aria-label="Rules">
+          {body.rules.map((rule, index) => (
+            <RuleCard
+              key={rule.id}
+              rule={rule}
+              findings={findingsAt(findings, `rules.${index}`)}
+              catalogue={catalogue}
+              locked={locked}
+              first={index === 0}
+              last={index === body.rules.length - 1}
+              bodies={bodies}
+              changeBody={changeBody}
+            />
+          ))}
+        </ol>
+      )}
+      {!locked && <AddRule bodies={bodies} changeBody={changeBody} />}
+    </div>
+  );
+}
+
+function AddRule({ bodies, changeBody }: Pick<RulesEditorProps, 'bodies' | 'changeBody'>) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button className="cb-plan-add" leftSection={<IconPlus size={16} aria-hidden />}>
+          Add rule
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ruleKinds.map((kind) => (
+          <Menu.Item
+            key={kind}
+            onClick={() =>
+              changeBody(`Add rule: ${kindWords[kind].toLowerCase()}`, (now) => ({
+                ...now,
+                rules: [...now.rules, newRule(kind, nextRuleId([...bodies, now]))],
+              }))
+            }
+          >
+            {kindWords[kind]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import type { PlanFinding } from '#plans/finding.ts';
+import { newId } from '#data/edit.ts';
+import {
+  backToDraft,
+  deleteVersion,
+  effectiveObstacle,
+  makeEffective,
+  newVersion,
+  setValidity,
+} from '#plans/plan-changes.ts';
+import { formatDate, formatPlural } from '#ui/format.ts';
+import { Notice } from '#ui/notice.tsx';
+import { DateToken } from '#ui/sentence.tsx';
+import { run, runWithToast } from './plan-commands.ts';
+import type { VersionRow } from './plan-status.tsx';
+
+interface VersionBarProps {
+  planName: string;
+  version: VersionRow;
+  versions: readonly VersionRow[];
+  findings: readonly PlanFinding[];
+  /** The closed period that was paid by this version. */
+  usedIn: string | undefined;
+  /** First day of the next period: where a new version usually begins. */
+  nextStart: string;
+  onSelect: (versionId: string) => void;
+}
+
+const obstacleWords = {
+  noDate: 'Say from which day it counts first.',
+  sameDate: 'Another effective version begins on the same day.',
+} as const;
+
+/** What a version is and the one step that it can take next. */
+export function VersionBar(props: VersionBarProps) {
+  return props.version.values.status === 'effective' ? <EffectiveBar {...props} /> : <DraftBar {...props} />;
+}
+
+function useNewVersion({ planName, version, versions, nextStart, onSelect }: VersionBarProps) {
+  return async () => {
+    const last =
+      versions
+        .map((row) => row.values.from ?? '')
+        .toSorted()
+        .at(-1) ?? '';
+    const { versionId, changes } = newVersion(versions, version, last >= nextStart ? last : nextStart, newId);
+    const done = await run(`New version of ${planName}`, changes);
+    if (done.ok) onSelect(versionId);
+  };
+}
+
+function EffectiveBar(props: VersionBarProps) {
+  const { version, planName, usedIn } = props;
+  const make = useNewVersion(props);
+  const number = version.values.version;
+  return (
+    <Notice
+      tone="locked"
+      actions={
+        <div className="cb-plan-bar-actions">
+          {usedIn === undefined && (
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => void run(`Version ${number} of ${planName} back to draft`, backToDraft(version.id))}
+            >
+              Back to draft
+            </Button>
+          )}
+          <Button size="xs" onClick={() => void make()}>
+            New version
+          </Button>
+        </div>
+      }
+    >
+      Version {number} is effective from {formatDate(version.values.from ?? '')}
+      {usedIn === undefined ? '.' : ` and paid ${usedIn}, which is closed.`} To change what is paid, make a new version
+      from a later day.
+    </Notice>
+  );
+}
+
+function DraftBar(props: VersionBarProps) {
+  const { version, versions, findings, planName, onSelect } = props;
+  const { from = '', next } = version.values;
+  const obstacle = effectiveObstacle(version, versions);
+  const reason =
+    obstacle === undefined
+      ? findings.length > 0
+        ? `${formatPlural(findings.length, 'problem')} to solve first`
+        : undefined
+      : obstacleWords[obstacle];
+  const others = versions.filter((row) => row.id !== version.id);
+  const apply = () =>
+    void runWithToast(
+      `Make version ${version.values.version} of ${planName} effective`,
+      `Version ${version.values.version} is effective from ${formatDate(from)}.`,
+      makeEffective(version.id),
+    );
+  const discard = async () => {
+    const done = await runWithToast(
+      `Delete draft of ${planName}`,
+      `Draft version ${version.values.version} deleted.`,
+      deleteVersion(version.id),
+    );
+    const [other] = others.toReversed();
+    if (done.ok && other !== undefined) onSelect(other.id);
+  };
+  return (
+    <div className="cb-plan-bar" role="group" aria-label="Draft version">
+      <p className="cb-sentence">
+        Version {version.values.version} is a draft and pays nothing yet. It is to count from{' '}
+        <DateToken
+          label="First day"
+          value={from}
+          onChange={(day) => void run(`First day of ${planName}`, setValidity(version.id, day, next ?? null))}
+        />
+        .
+      </p>
+      <div className="cb-plan-bar-actions">
+        {reason !== undefined && <span className="cb-plan-reason cb-small">{reason}</span>}
+        {others.length > 0 && (
+          <Button size="xs" variant="subtle" color="neutral" onClick={() => void discard()}>
+            Delete draft
+          </Button>
+        )}
+        <Button size="xs" variant="filled" disabled={reason !== undefined} title={reason ?? ''} onClick={apply}>
+          Make effective
+        </Button>
+      </div>
+    </div>
+  );
+}

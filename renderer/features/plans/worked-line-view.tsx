@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'react';
+import { useSettings } from '#data/use-records.ts';
+import type { Rule } from '#model/plan.ts';
+import { exampleCurrency, exampleFigure, exampleUnit, workedLine } from '#plans/worked-line.ts';
+import { lineCalculation } from '#statement/line-words.ts';
+import { formatAmount } from '#ui/format.ts';
+import { NumberToken } from '#ui/sentence.tsx';
+
+interface WorkedLineViewProps {
+  rule: Rule;
+  valid: boolean;
+}
+
+const labels = {
+  amount: 'Example amount',
+  units: 'Example units',
+  lines: 'Example lines',
+  orders: 'Example orders',
+  deals: 'Example deals',
+} as const;
+const nouns = { amount: '', units: ' units', lines: ' lines', orders: ' orders', deals: ' deals' } as const;
+
+/** What the rule pays, calculated by the engine as the sentence changes, on a figure that the person can change. */
+export function WorkedLineView({ rule, valid }: WorkedLineViewProps) {
+  const { homeCurrency = 'USD' } = useSettings();
+  const [own, setOwn] = useState<string>();
+  const currency = exampleCurrency(rule, homeCurrency);
+  const unit = exampleUnit(rule);
+  const figure = own ?? exampleFigure(rule);
+  const worked = useMemo(
+    () => (valid ? workedLine(rule, figure, currency, lineCalculation) : undefined),
+    [rule, figure, currency, valid],
+  );
+  return (
+    <div className="cb-plan-worked" role="note" aria-label="Worked line">
+      <span className="cb-plan-worked-lead">
+        For example {unit === 'amount' ? `${currency} ` : ''}
+        <NumberToken label={labels[unit]} value={figure} onChange={setOwn} />
+        {nouns[unit]}
+      </span>
+      {worked === undefined ? (
+        <span>pays once the problem is solved</span>
+      ) : (
+        <>
+          {worked.steps.map((step, index) => (
+            <span key={index} className="cb-plan-worked-step">
+              {step}
+            </span>
+          ))}
+          <span className="cb-plan-worked-total">
+            pays {worked.currency} <strong className="cb-num">{formatAmount(worked.total)}</strong>
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
