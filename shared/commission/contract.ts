@@ -1,5 +1,6 @@
 import type { BookCalendar } from '#calendar/period.ts';
 import type { LineTable } from '#model/line-table.ts';
+import type { Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { Trace } from './trace.ts';
@@ -33,7 +34,10 @@ export type ExceptionKind =
   | 'noCost'
   | 'thresholdCurrency'
   | 'negativeBalance'
-  | 'missingCurrency';
+  | 'missingCurrency'
+  /** A figure that the rule needs is missing, or has more digits than can be calculated exactly. */
+  | 'noAmount'
+  | 'planInvalid';
 
 export interface CalculationException {
   readonly kind: ExceptionKind;
@@ -46,7 +50,7 @@ export interface CalculationException {
 
 /**
  * Entries as parallel columns (design.md 10.11). Amounts are in minor units of the entry's currency, credits
- * positive. Order: partner, currency, rule, line.
+ * positive. Order: partner, currency, rule, line; true-ups after the rest of their partner and currency.
  */
 export interface EntryColumns {
   readonly count: number;
@@ -54,24 +58,39 @@ export interface EntryColumns {
   readonly partner: Int32Array;
   /** Index into `Calculation.currencies`. */
   readonly currency: Int32Array;
-  /** Line index of the table, or −1 for a true-up of a line that counts no more. */
+  /** Line index for `Calculation.facts.line`, or −1 for a true-up. */
   readonly line: Int32Array;
-  /** Index into `Calculation.rules`. */
+  /** Index into `Calculation.rules`, or −1 for a true-up. */
   readonly rule: Int32Array;
   /** Index of the band that the line's last unit fell in, or −1. */
   readonly band: Int16Array;
   /** 0 for the credited partner, n for an override n levels above. */
   readonly level: Int8Array;
-  /** The base the rate applied to, at `Calculation.baseScale`. */
+  /** What the rate applied to, at `Calculation.baseScale`; of a refund the part of the original that it takes back. */
   readonly base: Float64Array;
+  /** What the entry pays in this period: `due − booked`. */
   readonly amount: Float64Array;
-  /** `earned`, `catchUp` of a `whole` schedule, `trueUp` of a closed period. */
+  /** What the line and rule come to at the end of this period, and what earlier periods booked of it. */
+  readonly due: Float64Array;
+  readonly booked: Float64Array;
+  /** Of a bands rule: the measured value before and after the line (of one rate on everything: 0 and the whole window). */
+  readonly measuredBefore: Float64Array;
+  readonly measuredAfter: Float64Array;
+  /** Of an entry on an earlier line: the measured value that the booked amount was paid at; NaN otherwise. */
+  readonly measuredBooked: Float64Array;
+  /** Flat amounts that this line earned by entering a band, in the currency's minor units. */
+  readonly flat: Float64Array;
+  /** Of a refund: the line that it takes back, else −1. */
+  readonly origin: Int32Array;
+  /** Index into `entryNatures`. */
   readonly nature: Uint8Array;
   /** Index into `Calculation.trueUps`, or −1. */
   readonly trueUp: Int32Array;
 }
 
-export const entryNatures = ['earned', 'catchUp', 'trueUp'] as const;
+/** `earned` in its own period; `catchUp` of a schedule that pays everything again; `trueUp` of a closed period; `refund` of an earlier line. */
+export const entryNatures = ['earned', 'catchUp', 'trueUp', 'refund'] as const;
+export type EntryNature = (typeof entryNatures)[number];
 
 /** A rule of a plan version, as an entry names it. */
 export interface RuleReference {
@@ -81,6 +100,63 @@ export interface RuleReference {
   readonly version: number;
   readonly ruleId: string;
   readonly ruleName: string;
+  readonly from: string;
+  readonly recognise: 'ordered' | 'invoiced' | 'delivered';
+  readonly combine: 'stack' | 'first';
+  readonly negativeBase: 'carry' | 'zero';
+  /** The clause itself: the version is immutable, so the entry stays explainable. */
+  readonly rule: Rule;
+}
+
+/** What an explanation says about one line, as text; absent where the file had nothing. */
+export interface LineFacts {
+  readonly lineId: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly row: number;
+  /** Recognition date, ISO. */
+  readonly date: string;
+  readonly recognisedBy: 'ordered' | 'invoiced' | 'delivered';
+  readonly partnerText: string;
+  readonly currency: string;
+  readonly order?: string;
+  readonly lineNumber?: string;
+  readonly invoice?: string;
+  readonly deal?: string;
+  readonly customer?: string;
+  readonly product?: string;
+  readonly productName?: string;
+  readonly type?: string;
+  readonly net?: string;
+  readonly list?: string;
+  readonly discount?: string;
+  readonly cost?: string;
+  readonly quantity?: string;
+  readonly unitPrice?: string;
+}
+
+/** How one entry's partner came to be paid on its line: from the credited partner upwards. */
+export interface CreditFacts {
+  readonly how: 'namedOnLine' | 'alias' | 'merged' | 'deal';
+  /** Partner ids from the credited partner to the paid one. */
+  readonly path: readonly string[];
+}
+
+export interface PartnerFacts {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What explanations read beside the columns: the live book's, or a closing's own copy (commission.md 7). */
+export interface CalculationFacts {
+  line(line: number): LineFacts;
+  credit(entry: number): CreditFacts;
+  partner(id: string): PartnerFacts;
+  /** The tier that applied to the entry's credited partner at the line's date; undefined without one. */
+  tier(entry: number): string | undefined;
+  /** Rules of the line's plan version that paid nothing on it, with the reason. */
+  rulesNotUsed(entry: number): readonly { readonly rule: string; readonly reason: string }[];
 }
 
 /** What changed a closed period: one per cause and partner and currency, booked in the next open period. */
@@ -100,7 +176,20 @@ export interface TrueUp {
   readonly partner: string;
   readonly currency: string;
   readonly amount: string;
+  /** One sentence that may stand on the partner's statement. */
   readonly sentence: string;
+  readonly details: readonly TrueUpDetail[];
+}
+
+/** One line and rule whose amount of a closed period is different now: due now less what was booked. */
+export interface TrueUpDetail {
+  /** Names line, rule, level and credited partner, so that a later comparison starts from here. */
+  readonly key: string;
+  /** "Order SO-1, line 2". */
+  readonly label: string;
+  readonly rule: string;
+  readonly due: string;
+  readonly booked: string;
 }
 
 export interface PartnerTotal {
@@ -111,11 +200,24 @@ export interface PartnerTotal {
   readonly commission: string;
 }
 
+/** In the order in which a more telling one wins. */
+export const unpaidReasons = [
+  'noRuleMatched',
+  'zeroBase',
+  'belowFirstBand',
+  'roundsToZero',
+  'noPlan',
+  'missingFigure',
+  'otherCurrency',
+  'nothingToTakeBack',
+] as const;
+export type UnpaidReason = (typeof unpaidReasons)[number];
+
 /** A line that counts in the period and paid its credited partner nothing, with the reason. */
 export interface UnpaidLine {
   readonly line: number;
   readonly partner: string;
-  readonly reason: 'noRuleMatched' | 'zeroBase' | 'belowFirstBand' | 'roundsToZero' | 'noPlan';
+  readonly reason: UnpaidReason;
   readonly detail: string;
 }
 
@@ -133,6 +235,10 @@ export interface Calculation {
   readonly controlTotals: Readonly<Record<string, string>>;
   readonly exceptions: readonly CalculationException[];
   readonly unpaid: readonly UnpaidLine[];
+  readonly facts: CalculationFacts;
+  readonly roundingMode: string;
+  /** Whether the figures are a closing's own; then nothing of them was computed now. */
+  readonly closed: boolean;
   /** SHA-free text that differs whenever any input differs: for the stale mark. */
   readonly fingerprint: string;
 }

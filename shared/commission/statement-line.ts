@@ -178,6 +178,9 @@ const REASONS = {
   belowFirstBand: 'Below the first threshold of the schedule',
   roundsToZero: 'The commission rounds to 0.00',
   noPlan: 'No commission plan was in force',
+  missingFigure: 'A figure that the rule needs is missing on this sale',
+  nothingToTakeBack: 'A refund of a sale that was paid nothing',
+  otherCurrency: 'The rule is stated in another currency',
 } as const satisfies Record<UnpaidLine['reason'], string>;
 
 const REMEDIES = {
@@ -186,6 +189,9 @@ const REMEDIES = {
   belowFirstBand: 'Reaching the first threshold',
   roundsToZero: 'A larger amount',
   noPlan: 'An agreed plan',
+  missingFigure: 'The missing figure',
+  nothingToTakeBack: 'Nothing: no commission was paid for it',
+  otherCurrency: 'A rule for this currency',
 } as const satisfies Record<UnpaidLine['reason'], string>;
 
 /** The reviewed lines of one partner and currency that paid nothing, in the order of the lines. */

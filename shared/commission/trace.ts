@@ -58,10 +58,37 @@ export type TraceStep =
         readonly rate: string;
         readonly flat?: string;
         readonly bandFrom?: string;
+        /** Only this part of `of`: × part ÷ whole. Where a line is split by what is measured, or a rate lies inside a band. */
+        readonly partOf?: { readonly part: string; readonly whole: string };
       }[];
+      /** Of a differential override: what is already paid below, taken off, never beyond nothing. */
+      readonly lessPaidBelow?: string;
       readonly measured?: { readonly what: string; readonly before: string; readonly after: string };
       /** For fees spread over an order: this line's share of the fee, already rounded by largest remainder. */
       readonly spread?: { readonly fee: string; readonly share: string };
+    }
+  | {
+      /** A refund takes back the original entry's own amount, in proportion for a part (commission.md 5). */
+      readonly stage: 'refund';
+      readonly originalLineId: string;
+      readonly original: string;
+      readonly originalAmount: string;
+      readonly part: string;
+      readonly whole: string;
+      /** What earlier refunds of the same line took back. */
+      readonly takenBackBefore: string;
+      /** The last part: it takes all that is left. */
+      readonly completes: boolean;
+      readonly decimals: number;
+      readonly mode: string;
+      readonly amount: string;
+    }
+  | {
+      /** What a later fact changed about a closed period, line by line. */
+      readonly stage: 'trueUp';
+      readonly closedPeriod: string;
+      readonly sentence: string;
+      readonly details: readonly { readonly label: string; readonly rule: string; readonly due: string; readonly booked: string }[];
     }
   | { readonly stage: 'round'; readonly exact: string; readonly mode: string; readonly rounded: string }
   | {

@@ -1,0 +1,80 @@
+import { powerOfTen, toScaled } from '#money/scaled.ts';
+import type { LineTable, TableNumber } from '#model/line-table.ts';
+import type { Base } from '#model/plan.ts';
+import type { LineNumber } from '#model/sale-line.ts';
+
+/** Figures of the slots at one scale, gathered the first time that a rule asks. NaN: missing, or not exact at this scale. */
+export interface BaseColumns {
+  /** Decimals of every column here. */
+  readonly scale: number;
+  of(base: Base | 'units' | 'cost'): Float64Array;
+}
+
+const figures = ['net', 'list', 'discount', 'cost', 'quantity', 'unitPrice'] as const satisfies readonly LineNumber[];
+
+/** Columns over `lines` (slot → line). One scale for all of them, at
+ * least that of the currencies' minor units, so that an entry's base needs no scale of its own. */
+export function baseColumns(table: LineTable, lines: Int32Array, leastScale: number): BaseColumns {
+  const scale = Math.max(
+    leastScale,
+    ...(['net', 'list', 'discount', 'cost', 'quantity'] as const).map((name) => usedScale(table.numbers[name])));
+  const made = new Map<string, Float64Array>();
+  const gathered = (name: (typeof figures)[number]): Float64Array => cached(made, name, () => gather(table.numbers[name], lines, scale));
+  const makers = {
+    net: () => gathered('net'),
+    cost: () => gathered('cost'),
+    units: () => gathered('quantity'),
+    list: () => cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'))),
+    margin: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
+    // In money both are net less cost; they differ as a percentage: margin of the price, mark-up of the cost.
+    markup: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
+  } as const satisfies Record<Base | 'units' | 'cost', () => Float64Array>;
+  return { scale, of: (base) => makers[base]() };
+}
+
+function cached(made: Map<string, Float64Array>, name: string, make: () => Float64Array): Float64Array {
+  const column = made.get(name) ?? make();
+  made.set(name, column);
+  return column;
+}
+
+// Rates of exchange can make 15 decimals; beyond 6 a column of money could no longer hold ordinary amounts exactly.
+const mostDecimals = 6;
+const usedScale = (column: TableNumber): number => Math.min(column.scale, mostDecimals);
+
+function gather(column: TableNumber, lines: Int32Array, scale: number): Float64Array {
+  const result = new Float64Array(lines.length);
+  const { values } = column;
+  if (column.scale === scale) {
+    for (let slot = 0; slot < lines.length; slot += 1) result[slot] = values[lines[slot] as number] as number;
+  } else {
+    for (let slot = 0; slot < lines.length; slot += 1) result[slot] = rescaled(values[lines[slot] as number] as number, column.scale, scale);
+  }
+  if (column.wide.size > 0) {
+    for (let slot = 0; slot < lines.length; slot += 1) {
+      const text = column.wide.get(lines[slot] as number);
+      if (text !== undefined) result[slot] = toScaled(text, scale) ?? Number.NaN;
+    }
+  }
+  return result;
+}
+
+function rescaled(value: number, from: number, to: number): number {
+  if (Number.isNaN(value)) return value;
+  if (to >= from) return exact(value * powerOfTen(to - from));
+  const power = powerOfTen(from - to);
+  return value % power === 0 ? value / power : Number.NaN;
+}
+
+const exact = (value: number): number => (Number.isSafeInteger(value) ? value : Number.NaN);
+
+// The price before discount: the file's own, else net plus discount, else net: then nothing was taken off.
+function listOf(list: Float64Array, net: Float64Array, discount: Float64Array): Float64Array {
+  return list.map((value, slot) => {
+    if (!Number.isNaN(value)) return value;
+    const off = discount[slot] as number;
+    return exact((net[slot] as number) + (Number.isNaN(off) ? 0 : off));
+  });
+}
+
+const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, slot) => exact(value - (b[slot] as number)));

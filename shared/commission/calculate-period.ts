@@ -1,0 +1,128 @@
+import type { RoundingMode } from '#money/decimal.ts';
+import { calculateRun, noteRefundsOfNothing } from './calculate-run.ts';
+import type { CalculationException, EntryColumns, ExceptionKind, UnpaidLine } from './contract.ts';
+import { unpaidReasons } from './contract.ts';
+import { entryBuilder, finishEntries, sortEntries } from './entry-builder.ts';
+import type { PreparedBook } from './prepared-book.ts';
+import type { CalculationRun, PeriodDays, RunContext, Scratch } from './run-context.ts';
+import { reasonCode, ruleTools } from './run-context.ts';
+
+/** What the lines of one period come to, before true-ups and totals. */
+export interface PeriodResult {
+  readonly entries: EntryColumns;
+  /** Lines of the period per run of `slots`. */
+  readonly linesOfRun: Int32Array;
+  readonly exceptions: readonly CalculationException[];
+  readonly unpaid: readonly UnpaidLine[];
+}
+
+/** Calculates one period from present inputs. Pure: the same book and days give the same result, whatever was closed. */
+export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: RoundingMode): PeriodResult {
+  const reports = reporter(book);
+  const runs = book.slots.partner.length;
+  const { scratch } = withScratch(book);
+  const run: CalculationRun = { book, days, mode, entries: entryBuilder(book.slots.count), scratch, tools: ruleTools(book, mode), report: reports.report };
+  const linesOfRun = new Int32Array(runs);
+  const unpaid: UnpaidLine[] = [];
+  for (let at = 0; at < runs; at += 1) {
+    const done = calculateRun(run, at);
+    if (done === undefined) continue;
+    linesOfRun[at] = done.end - done.periodFrom;
+    collectUnpaid(done, unpaid, reports);
+  }
+  const entries = sortEntries(finishEntries(run.entries), book.currencies.length, book.directory.ids.length, book.rules.length);
+  return { entries, linesOfRun, exceptions: reports.all(), unpaid };
+}
+
+const kept = new WeakMap<PreparedBook, { readonly scratch: Scratch }>();
+
+// Arrays as long as the longest run are the same for every period of a book.
+function withScratch(book: PreparedBook): { readonly scratch: Scratch } {
+  const held = kept.get(book) ?? { scratch: makeScratch(book) };
+  kept.set(book, held);
+  return held;
+}
+
+function makeScratch({ slots }: PreparedBook): Scratch {
+  let longest = 1;
+  for (let run = 0; run < slots.partner.length; run += 1) longest = Math.max(longest, (slots.start[run + 1] as number) - (slots.start[run] as number));
+  const figures = (): Float64Array => new Float64Array(longest);
+  const flags = (): Uint8Array => new Uint8Array(longest);
+  return {
+    now: figures(),
+    before: figures(),
+    base: figures(),
+    band: new Int16Array(longest),
+    measuredBefore: figures(),
+    measuredAfter: figures(),
+    measuredBooked: figures(),
+    flat: figures(),
+    hit: flags(),
+    taken: flags(),
+    paid: flags(),
+    reason: flags(),
+    belowNow: figures(),
+    belowBefore: figures(),
+    stackNow: figures(),
+    stackBefore: figures(),
+    sequence: new Int32Array(longest),
+    next: new Int32Array(longest),
+    marks: new Int32Array(0),
+  };
+}
+
+interface Reporter {
+  report(kind: ExceptionKind, detail: string, line: number, partner: number): void;
+  all(): readonly CalculationException[];
+}
+
+/** One exception per partner and trouble, naming the first line and how many there are. */
+function reporter(book: PreparedBook): Reporter {
+  const found = new Map<string, { kind: ExceptionKind; detail: string; line: number; partner: number; lines: Set<number> }>();
+  return {
+    report: (kind, detail, line, partner) => {
+      const name = `${kind} ${partner} ${detail}`;
+      const known = found.get(name);
+      if (known === undefined) found.set(name, { kind, detail, line, partner, lines: new Set([line]) });
+      else known.lines.add(line);
+    },
+    all: () =>
+      [...found.values()].map(({ kind, detail, line, partner, lines }) => ({
+        kind,
+        line,
+        partner: book.directory.ids[partner] ?? '',
+        blocks: kind !== 'noPlan',
+        detail: lines.size === 1 ? detail : `${detail} (${lines.size} lines)`,
+      })),
+  };
+}
+
+const reasonWords = {
+  noRuleMatched: 'No rule of the plan covers this line.',
+  zeroBase: 'The amount that the rate applies to is zero.',
+  belowFirstBand: 'The first threshold isn’t reached.',
+  roundsToZero: 'The commission is less than half of the smallest coin.',
+  noPlan: 'The partner had no commission plan on this date.',
+  missingFigure: 'A figure that the rule needs is missing on the line.',
+  otherCurrency: 'The rule is written in another currency than the line.',
+  nothingToTakeBack: 'The line that it takes back paid nothing, or was taken back before.',
+} as const satisfies Record<UnpaidLine['reason'], string>;
+
+function collectUnpaid(run: RunContext, unpaid: UnpaidLine[], reports: Reporter): void {
+  noteRefundsOfNothing(run);
+  const { line, version } = run.book.slots;
+  const partner = run.book.directory.ids[run.partner] ?? '';
+  for (let slot = run.periodFrom; slot < run.end; slot += 1) {
+    const at = slot - run.first;
+    if (run.scratch.paid[at] === 1) continue;
+    const without = (version[slot] as number) < 0;
+    if (without) reports.report('noPlan', 'The partner has no commission plan on the date of the line.', line[slot] as number, run.partner);
+    const reason = without ? 'noPlan' : (unpaidReasons[run.scratch.reason[at] as number] ?? 'noRuleMatched');
+    unpaid.push({ line: line[slot] as number, partner, reason, detail: reasonWords[reason] });
+  }
+}
+
+/** Codes and names of reasons must agree: they are two tables of one list. */
+unpaidReasons.forEach((reason, code) => {
+  if (reasonCode[reason] !== code) throw new Error(`Reason ${reason} has two codes`);
+});

@@ -1,0 +1,82 @@
+import { periodRange } from '#calendar/period.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { calculatePeriod } from './calculate-period.ts';
+import type { Calculation, CalculationException } from './contract.ts';
+import { closedPeriods } from './closed-periods.ts';
+import { dayNumber } from './day-lookup.ts';
+import { thawCalculation } from './freeze-calculation.ts';
+import { liveFacts } from './live-facts.ts';
+import type { PreparedBook } from './prepared-book.ts';
+import type { PeriodDays } from './run-context.ts';
+import { totalsOf } from './totals.ts';
+import { withTrueUps } from './true-ups.ts';
+
+/**
+ * What a period pays: entries, totals, exceptions, lines that paid nothing. A closed period answers from its closing
+ * alone. The first open period also books true-ups of the closed ones. Writes nothing.
+ */
+export function calculate(book: PreparedBook, period: string): Calculation {
+  const closed = closedPeriods(book);
+  const closing = closed.find((each) => each.period === period);
+  if (closing !== undefined) return thawCalculation(closing.closing);
+  const days = periodDays(book, period, closed[0]?.period);
+  const result = calculatePeriod(book, days, book.rounding);
+  const isNext = closed.length > 0 && closed.every((each) => each.period < period) && isFirstOpen(book, period, closed.at(-1)?.period ?? '');
+  const { entries, trueUps } = isNext ? withTrueUps(book, result.entries, closed) : { entries: result.entries, trueUps: [] };
+  return {
+    period,
+    lines: result.linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days).length,
+    partners: book.directory.ids,
+    currencies: book.currencies,
+    rules: book.rules,
+    baseScale: book.bases.scale,
+    entries,
+    trueUps,
+    ...totalsOf(book, entries, result.linesOfRun),
+    exceptions: [...book.exceptions, ...waitingIn(book, days), ...differing(book, days), ...result.exceptions],
+    unpaid: result.unpaid,
+    facts: liveFacts(book, entries),
+    roundingMode: book.rounding,
+    closed: false,
+    fingerprint: book.fingerprint,
+  };
+}
+
+/** The days of a period; before the book's first closed period nothing is paid: those lines are history (design.md 10.5). */
+export function periodDays(book: PreparedBook, period: string, firstClosed: string | undefined): PeriodDays {
+  const { calendar } = book.inputs;
+  const range = periodRange(period as PeriodId, calendar);
+  const [from, next] = [dayNumber(range.from), dayNumber(range.next)];
+  if (firstClosed === undefined) return { bookFrom: from, from, next };
+  if (period < firstClosed) return { bookFrom: next, from: next, next };
+  return { bookFrom: dayNumber(periodRange(firstClosed as PeriodId, calendar).from), from, next };
+}
+
+function isFirstOpen(book: PreparedBook, period: string, lastClosed: string): boolean {
+  const { calendar } = book.inputs;
+  return periodRange(lastClosed as PeriodId, calendar).next === periodRange(period as PeriodId, calendar).from;
+}
+
+function waitingIn(book: PreparedBook, { from, next }: PeriodDays): readonly CalculationException[] {
+  return book.waiting
+    .filter((each) => each.day >= from && each.day < next)
+    .map(({ kind, line, detail }) => ({ kind, line, detail, blocks: kind === 'missingCurrency' }));
+}
+
+/** Differing lines with one key whose counting line falls in the period: shown until a person chose. */
+function differing(book: PreparedBook, { from, next }: PeriodDays): readonly CalculationException[] {
+  const open = book.inputs.lines.setAside.differingDuplicates;
+  if (open.length === 0) return [];
+  const wanted = new Map(open.map((each) => [each.counts, each]));
+  const chosen = new Set(book.inputs.records.all('lineChoice').map(({ values }) => `${values.source} ${values.key}`));
+  const { lines } = book.inputs;
+  const found: CalculationException[] = [];
+  for (let slot = 0; slot < book.slots.count; slot += 1) {
+    const [line, day] = [book.slots.line[slot] as number, book.slots.day[slot] as number];
+    if (day < from || day >= next) continue;
+    const each = wanted.get(`${lines.batches[lines.batch[line] as number]}:${lines.position[line]}`);
+    if (each === undefined || chosen.has(`${each.source} ${each.key}`)) continue;
+    found.push({ kind: 'differingDuplicate', line, blocks: false, detail: `${each.others.length + 1} different lines have the key “${each.key}”; the first one counts.` });
+  }
+  return found;
+}

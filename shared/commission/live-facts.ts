@@ -1,0 +1,134 @@
+import type { DecimalText } from '#money/amount.ts';
+import { plain } from '#money/decimal.ts';
+import { fromScaled } from '#money/scaled.ts';
+import { lineId } from '#model/line-table.ts';
+import type { LineNumber, LineText } from '#model/sale-line.ts';
+import { primaryDays } from '#model/line-order.ts';
+import { noDate } from '#model/line-chunk.ts';
+import type { Filter } from '#model/plan.ts';
+import type { CalculationFacts, CreditFacts, EntryColumns, LineFacts, PartnerFacts, RuleReference } from './contract.ts';
+import { isoOf } from './day-lookup.ts';
+import { tierAt } from './partner-directory.ts';
+import type { PreparedBook, PreparedVersion } from './prepared-book.ts';
+
+const lineFields = [
+  ['order', 'orderNumber'],
+  ['lineNumber', 'lineNumber'],
+  ['invoice', 'invoice'],
+  ['deal', 'deal'],
+  ['customer', 'customer'],
+  ['product', 'product'],
+  ['productName', 'productName'],
+  ['type', 'type'],
+] as const satisfies readonly (readonly [keyof LineFacts, LineText])[];
+
+/** Figures that an explanation may name. */
+export const factNumbers = ['net', 'list', 'discount', 'cost', 'quantity', 'unitPrice'] as const satisfies readonly LineNumber[];
+
+/** Facts of a calculation of the open book, read from its columns and records when an explanation asks. */
+export function liveFacts(book: PreparedBook, entries: EntryColumns): CalculationFacts {
+  const slotOf = slotIndex(book);
+  const lineOf = (entry: number): number => entries.line[entry] as number;
+  return {
+    line: (line) => lineFacts(book, line, slotOf(line)),
+    credit: (entry) => creditFacts(book, entries, entry, slotOf(lineOf(entry))),
+    partner: (id) => partnerFacts(book, id),
+    tier: (entry) => tierOf(book, slotOf(lineOf(entry))),
+    rulesNotUsed: (entry) => rulesNotUsed(book, entries, entry, slotOf(lineOf(entry))),
+  };
+}
+
+function slotIndex(book: PreparedBook): (line: number) => number {
+  let slots: Int32Array | undefined;
+  return (line) => {
+    if (slots === undefined) {
+      slots = new Int32Array(book.inputs.lines.count).fill(-1);
+      for (let slot = 0; slot < book.slots.count; slot += 1) slots[book.slots.line[slot] as number] = slot;
+    }
+    return slots[line] ?? -1;
+  };
+}
+
+function lineFacts(book: PreparedBook, line: number, slot: number): LineFacts {
+  const { lines, records } = book.inputs;
+  const text = (name: LineText): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
+  const batch = records.get('batch', lines.batches[lines.batch[line] as number] ?? '')?.values;
+  const version = book.versions[slot < 0 ? -1 : (book.slots.version[slot] as number)];
+  const day = slot < 0 ? (primaryDays(lines.dates)[line] as number) : (book.slots.day[slot] as number);
+  const texts = lineFields.flatMap(([field, name]) => (text(name) === '' ? [] : [[field, text(name)] as const]));
+  const numbers = factNumbers.flatMap((name) => {
+    const value = numberText(book, name, line);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    lineId: lineId(lines, line),
+    source: batch?.source ?? '',
+    fileName: batch?.fileName ?? '',
+    row: lines.row[line] as number,
+    date: day === noDate ? '' : isoOf(day),
+    recognisedBy: version?.body.recognise ?? 'ordered',
+    partnerText: text('partner'),
+    currency: text('currency'),
+    ...Object.fromEntries(texts),
+    ...Object.fromEntries(numbers),
+  };
+}
+
+function numberText(book: PreparedBook, name: LineNumber, line: number): string | undefined {
+  const { scale, values, wide } = book.inputs.lines.numbers[name];
+  const value = values[line] as number;
+  return Number.isNaN(value) ? wide.get(line) : plain(fromScaled(value, scale) as DecimalText);
+}
+
+function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, slot: number): CreditFacts {
+  const origin = entries.origin[entry] as number;
+  const how = book.creditHow(origin >= 0 ? origin : (entries.line[entry] as number));
+  const credited = runOf(book, slot);
+  const original = origin >= 0 ? (book.slots.origin?.[slot] ?? slot) : slot;
+  const chain = book.chains(credited, book.slots.day[original] as number).above.slice(0, entries.level[entry] as number);
+  return { how, path: [credited, ...chain].map((partner) => book.directory.ids[partner] ?? '') };
+}
+
+/** Credited partner of a slot. */
+function runOf({ slots }: PreparedBook, slot: number): number {
+  let [low, high] = [0, slots.partner.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((slots.start[middle] as number) <= slot) low = middle;
+    else high = middle - 1;
+  }
+  return slots.partner[low] as number;
+}
+
+function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
+  const row = book.directory.rows[book.directory.indexOf.get(id) ?? -1];
+  return { id, code: row?.values.code ?? id, name: row?.values.name ?? '' };
+}
+
+const tierOf = (book: PreparedBook, slot: number): string | undefined =>
+  slot < 0 ? undefined : tierAt(book.directory.tiers[runOf(book, slot)] ?? [], book.slots.day[slot] as number);
+
+function rulesNotUsed(book: PreparedBook, entries: EntryColumns, entry: number, slot: number): readonly { readonly rule: string; readonly reason: string }[] {
+  const own: RuleReference | undefined = book.rules[entries.rule[entry] as number];
+  const version = book.versions.find((each) => each.id === own?.versionId);
+  if (own === undefined || version === undefined || slot < 0) return [];
+  const paid = paidRules(entries, entry);
+  const rules = version.body.rules.filter((rule) => (rule.kind === 'override') === (own.rule.kind === 'override') && rule.id !== own.ruleId);
+  return rules.filter((rule) => !paid.has(rule.id)).map((rule) => ({ rule: `${rule.id} ${rule.name}`.trim(), reason: whyNot(book, version, slot, rule.when, own) }));
+
+  function paidRules(columns: EntryColumns, at: number): ReadonlySet<string> {
+    const found = new Set<string>();
+    // Entries of one partner and currency stand together: look only there.
+    const same = (other: number): boolean => columns.partner[other] === columns.partner[at] && columns.currency[other] === columns.currency[at];
+    for (let other = at; other >= 0 && same(other); other -= 1) if (columns.line[other] === columns.line[at]) found.add(book.rules[columns.rule[other] as number]?.ruleId ?? '');
+    for (let other = at + 1; other < columns.count && same(other); other += 1) if (columns.line[other] === columns.line[at]) found.add(book.rules[columns.rule[other] as number]?.ruleId ?? '');
+    return found;
+  }
+}
+
+function whyNot(book: PreparedBook, version: PreparedVersion, slot: number, when: Filter, own: RuleReference): string {
+  const mask = book.mask(when);
+  if (mask !== undefined && mask[slot] !== 1) return 'Its conditions don’t fit this line.';
+  if (version.body.combine === 'first') return `Only the first rule that fits pays, and ${own.ruleId} did.`;
+  return 'It fits this line and paid nothing.';
+}

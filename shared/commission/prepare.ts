@@ -1,0 +1,68 @@
+import { minorUnits } from '#money/currency.ts';
+import type { RoundingMode } from '#money/decimal.ts';
+import { baseColumns } from './base-columns.ts';
+import { buildSlots } from './build-slots.ts';
+import { compilePlans } from './compile-plans.ts';
+import type { CalculationException, EngineInputs } from './contract.ts';
+import { creditLines } from './credit-lines.ts';
+import { digestText } from './digest.ts';
+import { filterMasks } from './filter-mask.ts';
+import { inputDigests, linesDigester } from './input-digests.ts';
+import { partnerDirectory } from './partner-directory.ts';
+import { partnerVersions, versionLookup } from './partner-versions.ts';
+import type { PreparedBook, PreparedRule, PreparedVersion } from './prepared-book.ts';
+import { supplyChains } from './supply-chain.ts';
+
+/**
+ * Everything about a book that doesn't depend on the period: credits, plan versions and dates of every line, lines sorted
+ * into runs of one partner and currency, filters ready to be compiled. Reuse the result for every period and trace until
+ * an input changes. Linear in the number of lines.
+ */
+export function prepare(inputs: EngineInputs): PreparedBook {
+  const { records, lines } = inputs;
+  const settings = records.get('bookSettings', 'settings')?.values;
+  const rounding: RoundingMode = settings?.roundingMode ?? 'halfAwayFromZero';
+  const directory = partnerDirectory(records);
+  const { plans, versions, rules } = compilePlans(records);
+  const spans = partnerVersions(records, directory, plans, versions);
+  const { currencies, ofCode } = currenciesOf(inputs, settings?.homeCurrency);
+  const credited = creditLines(inputs, directory, spans, versions.map((version) => version.body.recognise), ofCode);
+  const slots = buildSlots(credited, directory.ids.length, currencies.length);
+  const digests = inputDigests(records);
+  const linesDigest = linesDigester(lines, slots, credited.waiting);
+  return {
+    inputs,
+    rounding,
+    directory,
+    currencies,
+    minor: currencies.map(minorUnits),
+    plans,
+    versions,
+    rules,
+    slots,
+    bases: baseColumns(lines, slots.line, Math.max(0, ...currencies.map(minorUnits))),
+    waiting: credited.waiting,
+    chains: supplyChains(records, directory),
+    hasOverrides: versions.some((version) => version.overrides.length > 0),
+    mask: filterMasks({ inputs, directory, slots }),
+    creditHow: credited.how,
+    versionAt: versionLookup(spans),
+    exceptions: invalidRules(versions, plans.flatMap((plan) => plan.clauses.flatMap((clause) => [...clause.byVersion.values()]))),
+    fingerprint: digestText([rounding, ...Object.values(digests), linesDigest(Number.MAX_SAFE_INTEGER), ...inputs.closings.map((closing) => closing.hash), JSON.stringify(inputs.calendar), settings?.homeCurrency ?? ''].join(' ')),
+    inputDigests: digests,
+    linesDigest,
+  };
+}
+
+function currenciesOf(inputs: EngineInputs, home: string | undefined): { readonly currencies: readonly string[]; readonly ofCode: Int32Array } {
+  const { dictionary } = inputs.lines.texts.currency;
+  const understood = dictionary.map((text) => (text.trim() === '' ? (home ?? '') : text.trim().toUpperCase()));
+  const currencies = [...new Set(understood)].filter((code) => code !== '').sort();
+  return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
+}
+
+function invalidRules(versions: readonly PreparedVersion[], clauses: readonly PreparedRule[]): readonly CalculationException[] {
+  return [...clauses, ...versions.flatMap((version) => version.overrides)]
+    .filter((each) => each.invalid !== undefined)
+    .map((each) => ({ kind: 'planInvalid', blocks: true, detail: `Rule ${each.rule.id} “${each.rule.name}”: ${each.invalid}` }));
+}

@@ -1,0 +1,106 @@
+import type { RoundingMode } from '#money/decimal.ts';
+import type { Filter, OverrideRule, PlanBody, Rule } from '#model/plan.ts';
+import type { CalculationException, CreditFacts, EngineInputs, RuleReference } from './contract.ts';
+import type { BaseColumns } from './base-columns.ts';
+import type { PartnerDirectory } from './partner-directory.ts';
+import type { SupplyChains } from './supply-chain.ts';
+
+/** A rule of one plan version, with its place in `rules`. */
+export interface PreparedRule {
+  readonly index: number;
+  readonly version: number;
+  readonly rule: Rule;
+  /** Why it can't be applied; then it pays nothing and the close is blocked. */
+  readonly invalid?: string;
+}
+
+/** One effective plan version. */
+export interface PreparedVersion {
+  readonly index: number;
+  readonly plan: number;
+  readonly id: string;
+  readonly number: number;
+  readonly from: number;
+  readonly next: number;
+  readonly body: PlanBody;
+  readonly overrides: readonly (PreparedRule & { readonly rule: OverrideRule })[];
+}
+
+/** A clause through all versions of its plan: accumulators run through a version change (design.md 10.9). */
+export interface Clause {
+  readonly ruleId: string;
+  /** The clause as each version writes it, by version index; absent where a version doesn't have it. */
+  readonly byVersion: ReadonlyMap<number, PreparedRule>;
+}
+
+export interface PreparedPlan {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  /** Clauses that pay the credited partner, in the order of the rules; overrides are in the versions. */
+  readonly clauses: readonly Clause[];
+}
+
+/**
+ * The lines with a known partner, as columns in the order (partner, currency, date, order of lines): the lines of one
+ * partner and currency are one run, so that running bands need no look-up and entries come out in their final order.
+ */
+export interface Slots {
+  readonly count: number;
+  /** Line of the table. */
+  readonly line: Int32Array;
+  readonly day: Int32Array;
+  /** Index of the plan version that pays the credited partner on this line, or −1. */
+  readonly version: Int32Array;
+  /** Slot that a refund takes back, or −1; undefined when the book has no refunds. */
+  readonly origin: Int32Array | undefined;
+  /** Refunds of a slot in order. */
+  readonly refundsOf: ReadonlyMap<number, readonly number[]>;
+  /** Runs of one partner and currency: run `g` is `[start[g], start[g + 1])`. */
+  readonly start: Int32Array;
+  readonly partner: Int32Array;
+  readonly currency: Int32Array;
+  /** Whether a run holds refunds. */
+  readonly hasRefunds: Uint8Array;
+}
+
+/** Lines that no run holds, with the day on which they would count. */
+export interface WaitingLine {
+  readonly line: number;
+  readonly day: number;
+  readonly kind: 'unknownPartner' | 'refundOfUnknownLine' | 'missingCurrency' | 'noDate';
+  readonly detail: string;
+}
+
+/** A book ready to be calculated: everything that doesn't depend on the period. Reusable until an input changes. */
+export interface PreparedBook {
+  readonly inputs: EngineInputs;
+  readonly rounding: RoundingMode;
+  readonly directory: PartnerDirectory;
+  readonly currencies: readonly string[];
+  readonly minor: readonly number[];
+  readonly plans: readonly PreparedPlan[];
+  readonly versions: readonly PreparedVersion[];
+  readonly rules: readonly RuleReference[];
+  readonly slots: Slots;
+  readonly bases: BaseColumns;
+  readonly waiting: readonly WaitingLine[];
+  readonly chains: SupplyChains;
+  readonly hasOverrides: boolean;
+  /** Which slots pass a filter; undefined: all of them. */
+  mask(filter: Filter): Uint8Array | undefined;
+  /** How the credited partner of a line was found. */
+  creditHow(line: number): CreditFacts['how'];
+  /** The version that pays a partner on a day, and the first later day on which that may differ. */
+  versionAt(partner: number, day: number): { readonly version: number; readonly until: number };
+  /** Exceptions that belong to the book as a whole. */
+  readonly exceptions: readonly CalculationException[];
+  readonly fingerprint: string;
+  /** Digest of the records that can move money, and of the lines up to a day: what a closing compares (commission.md 7). */
+  readonly inputDigests: Readonly<Record<InputKind, string>>;
+  linesDigest(beforeDay: number): string;
+}
+
+/** The kinds of input whose change can move money of a closed period. */
+export const inputKinds = ['partnerMatch', 'supplyLink', 'plan', 'tier', 'partnerFields'] as const;
+export type InputKind = (typeof inputKinds)[number];
