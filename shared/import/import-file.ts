@@ -1,3 +1,26 @@
+import type { Problem } from '#base/problem.ts';
+import type { Err, Result } from '#base/result.ts';
+import { err } from '#base/result.ts';
+
+/** Thrown by `blocks()` when the file can't be read on: it was deleted, or its disk is gone. */
+export class UnreadableFile extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+/** Runs something that reads a file; a file that can't be read becomes its problem instead of a throw. */
+export async function whileReading<T, E>(read: () => Promise<Result<T, E>>): Promise<Result<T, E> | Err<Problem>> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnreadableFile) return err(error.problem);
+    throw error;
+  }
+}
+
 /**
  * A file to import, wherever it lies: a `File` of the window, a path of the headless program, pasted text, a test.
  * `blocks()` may be called more than once and begins at the first byte each time.

@@ -9,6 +9,7 @@ import { detectDecimalSign } from './detect-decimal-sign.ts';
 import type { ImportField } from './import-fields.ts';
 import { fieldsOf, importKindLabels } from './import-fields.ts';
 import type { ImportFile } from './import-file.ts';
+import { whileReading } from './import-file.ts';
 import type { ColumnMatch, MatchCertainty } from './map-columns.ts';
 import { detectKinds, matchColumns, missingFields } from './map-columns.ts';
 import { parseNumber } from './parse-number.ts';
@@ -22,6 +23,8 @@ export interface InspectChoices {
   readonly what?: ImportKind;
   readonly source?: string;
   readonly mapping?: ImportMapping;
+  /** Only how the file is written; its columns are then detected anew. */
+  readonly format?: Partial<Pick<ImportMapping, 'encoding' | 'delimiter'>>;
 }
 
 /** Everything that is known of a file before it's imported: how it's written, what it holds, how its columns are read. */
@@ -78,7 +81,7 @@ function doubted(match: ColumnMatch, what: ImportKind, cells: readonly string[],
 const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 /** Columns whose values name a line: its own id; order (or invoice) with line; an order number that never repeats. */
-function keyColumns(columns: readonly ColumnMatch[], sample: Sample): string[] {
+export function keyColumns(columns: readonly ColumnMatch[], sample: Sample): string[] {
   const header = (field: string): string | undefined => columns.find((match) => match.field === field)?.header;
   const own = header('key');
   if (own !== undefined) return [own];
@@ -167,8 +170,12 @@ function problemsOf(file: string, what: ImportKind, header: TableHeader, columns
  * Looks at the beginning of a file: format, kind, source, columns, and what stands in the way. A problem here means
  * that nothing of the file can be read; `problems` of the result can be put right by choosing otherwise.
  */
-export async function inspectFile(file: ImportFile, records: BookRecords, port: TextPort, choices: InspectChoices = {}): Promise<Result<Inspection, Problem>> {
-  const format = await detectFormat(file, port, choices.mapping);
+export function inspectFile(file: ImportFile, records: BookRecords, port: TextPort, choices: InspectChoices = {}): Promise<Result<Inspection, Problem>> {
+  return whileReading(() => inspect(file, records, port, choices));
+}
+
+async function inspect(file: ImportFile, records: BookRecords, port: TextPort, choices: InspectChoices): Promise<Result<Inspection, Problem>> {
+  const format = await detectFormat(file, port, choices.mapping ?? choices.format);
   if (!format.ok) return format;
   const rows = await readSample(file, format.value, port);
   if (!rows.ok) return rows;
@@ -178,7 +185,7 @@ export async function inspectFile(file: ImportFile, records: BookRecords, port: 
   const what = choices.what ?? couldBe[0];
   if (what === undefined) return err({ kind: 'fileKindUnknown', file: file.name });
   const sample = rows.value.slice(header.value.index + 1).filter((row) => row.some((cell) => cell !== ''));
-  const known = choices.mapping === undefined ? rememberedSource(records, what, header.value.names, choices.source) : undefined;
+  const known = choices.mapping === undefined && choices.format === undefined ? rememberedSource(records, what, header.value.names, choices.source) : undefined;
   const detected = detectMapping(what, format.value, header.value.names, sample, records);
   const given = choices.mapping ?? (known?.values.mapping === undefined ? undefined : { ...known.values.mapping, encoding: format.value.encoding.encoding, delimiter: format.value.delimiter });
   const columns = given === undefined ? detected.columns : mappedColumns(header.value.names, given);

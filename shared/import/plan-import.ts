@@ -2,6 +2,7 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { AnyChange, BookRecords } from '#model/record-row.ts';
+import { whileReading } from './import-file.ts';
 import type { ImportContext, ImportPlan } from './import-plan.ts';
 import type { Inspection } from './inspect-file.ts';
 import { aliasChanges } from './partner-texts.ts';
@@ -57,7 +58,7 @@ async function planRows(inspection: Inspection, context: ImportContext, batch: s
  */
 export async function planImport(inspection: Inspection, context: ImportContext): Promise<Result<ImportPlan, readonly Problem[]>> {
   if (inspection.problems.length > 0) return err(inspection.problems);
-  const plan = await planRows(inspection, context, context.newId());
+  const plan = await whileReading(() => planRows(inspection, context, context.newId()));
   if (!plan.ok) return err([plan.error]);
   const own = [batchChange(plan.value, context), ...sourceChange(inspection, context), ...aliasChanges(context)];
   return ok({ ...plan.value, changes: [...own, ...plan.value.changes] });
