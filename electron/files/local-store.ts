@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { writeAtomic } from './write-atomic.ts';
 
 /** A small JSON file of this laptop, outside any book: window place, recent books, appearance. */
-export type LocalStore<Value> = { readonly read: () => Value; readonly write: (value: Value) => Promise<void> };
+export type LocalStore<Value> = { readonly read: () => Value; readonly write: (value: Value) => void };
 
 /** Opens one. An unreadable file counts as absent: nothing in it can't be chosen again. */
 export const localStore = <Value>(
@@ -14,7 +13,6 @@ export const localStore = <Value>(
 ): LocalStore<Value> => {
   const path = () => join(app.getPath('userData'), `${name}.json`);
   let current: Value | undefined;
-  let writing: Promise<void> = Promise.resolve();
   const load = (): Value => {
     try {
       const value: unknown = JSON.parse(readFileSync(path(), 'utf8'));
@@ -25,10 +23,11 @@ export const localStore = <Value>(
   };
   return {
     read: () => (current ??= load()),
+    // At once, because a window that closes leaves no time; such a file is a few hundred bytes.
     write: (value) => {
       current = value;
-      writing = writing.then(() => writeAtomic(path(), JSON.stringify(value), 0o600));
-      return writing;
+      writeFileSync(`${path()}.new`, JSON.stringify(value), { mode: 0o600 });
+      renameSync(`${path()}.new`, path());
     },
   };
 };

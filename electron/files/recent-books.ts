@@ -22,7 +22,7 @@ export const recentBooks = (): readonly RecentBook[] =>
 export const recentPath = (id: string): string | undefined => store.read().find(({ path }) => idOf(path) === id)?.path;
 
 /** Puts a book on top of the list, and into the operating system's own. */
-export const rememberBook = async (path: string, opened: string): Promise<void> => {
+export const rememberBook = (path: string, opened: string): void => {
   app.addRecentDocument(path);
-  await store.write([{ path, opened }, ...store.read().filter((one) => one.path !== path)].slice(0, LIMIT));
+  store.write([{ path, opened }, ...store.read().filter((one) => one.path !== path)].slice(0, LIMIT));
 };

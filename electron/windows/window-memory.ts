@@ -28,7 +28,7 @@ export const rememberedPlace = (): WindowPlace => {
 /** Remembers a window's place when it's closed. */
 export const rememberPlaceOf = (window: BrowserWindow): void => {
   window.on('close', () => {
-    void store.write({
+    store.write({
       bounds: window.getNormalBounds(),
       maximised: window.isMaximized(),
       zoom: Math.round(window.webContents.getZoomFactor() * 100),

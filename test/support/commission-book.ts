@@ -22,7 +22,9 @@ export function bookOf(rows: readonly AnyRow[]): BookRecords {
   }
   return {
     all: <K extends RecordKind>(kind: K) =>
-      [...(byKind.get(kind)?.values() ?? [])].filter((each) => each.values.deleted !== true).sort((a, b) => (a.id < b.id ? -1 : 1)) as unknown as readonly RecordRow<K>[],
+      [...(byKind.get(kind)?.values() ?? [])]
+        .filter((each) => each.values.deleted !== true)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)) as unknown as readonly RecordRow<K>[],
     get: <K extends RecordKind>(kind: K, id: string) => byKind.get(kind)?.get(id) as RecordRow<K> | undefined,
   };
 }
@@ -31,10 +33,18 @@ export function bookOf(rows: readonly AnyRow[]): BookRecords {
 export const record = <K extends RecordKind>(kind: K, id: string, values: RecordValues<K>): RecordRow =>
   ({ kind, id, values, stamps: {} }) as unknown as RecordRow;
 
-export const partner = (code: string, values: RecordValues<'partner'> = {}): RecordRow => record('partner', `p-${code}`, { code, name: `${code} Ltd`, ...values });
+export const partner = (code: string, values: RecordValues<'partner'> = {}): RecordRow =>
+  record('partner', `p-${code}`, { code, name: `${code} Ltd`, ...values });
 
 export const batch = (id: string, sequence: number, values: RecordValues<'batch'> = {}): RecordRow =>
-  record('batch', id, { source: 'erp', fileName: `${id}.csv`, what: 'sales', importedAt: '2026-01-01T00:00:00Z', sequence, ...values });
+  record('batch', id, {
+    source: 'erp',
+    fileName: `${id}.csv`,
+    what: 'sales',
+    importedAt: '2026-01-01T00:00:00Z',
+    sequence,
+    ...values,
+  });
 
 export interface PlanOptions {
   readonly id?: string;
@@ -48,10 +58,17 @@ export interface PlanOptions {
 export function plan(rules: readonly Rule[], options: PlanOptions = {}): readonly RecordRow[] {
   const id = options.id ?? 'plan';
   const body: PlanBody = { recognise: 'ordered', combine: 'stack', negativeBase: 'carry', rules, ...options.body };
-  const who = options.partner === undefined ? { filter: options.filter ?? everything } : { partner: `p-${options.partner}` };
+  const who =
+    options.partner === undefined ? { filter: options.filter ?? everything } : { partner: `p-${options.partner}` };
   return [
     record('plan', id, { name: `Plan ${id}` }),
-    record('planVersion', `${id}-v1`, { plan: id, version: 1, status: 'effective', from: options.from ?? '2000-01-01', body }),
+    record('planVersion', `${id}-v1`, {
+      plan: id,
+      version: 1,
+      status: 'effective',
+      from: options.from ?? '2000-01-01',
+      body,
+    }),
     record('planAssignment', `${id}-who`, { plan: id, priority: 1, ...who }),
   ];
 }
@@ -61,7 +78,14 @@ export function planFromFile(file: PlanFile): readonly RecordRow[] {
   return [
     record('plan', 'plan', { name: file.plan.name }),
     ...file.versions.map((version, at) =>
-      record('planVersion', `plan-v${at + 1}`, { plan: 'plan', version: at + 1, status: 'effective', from: version.from, ...(version.next === undefined ? {} : { next: version.next }), body: version.body }),
+      record('planVersion', `plan-v${at + 1}`, {
+        plan: 'plan',
+        version: at + 1,
+        status: 'effective',
+        from: version.from,
+        ...(version.next === undefined ? {} : { next: version.next }),
+        body: version.body,
+      }),
     ),
     ...file.assignments.map((each, at) =>
       record('planAssignment', `plan-who-${at}`, {
@@ -81,8 +105,17 @@ export const months: BookCalendar = { length: 'month', fiscalYearStartMonth: 1 }
 export function engineInputs(
   rows: readonly RecordRow[],
   lines: readonly TestLine[],
-  options: { readonly calendar?: BookCalendar; readonly closings?: readonly StoredClosing[]; readonly more?: readonly LineChunk[] } = {},
+  options: {
+    readonly calendar?: BookCalendar;
+    readonly closings?: readonly StoredClosing[];
+    readonly more?: readonly LineChunk[];
+  } = {},
 ): EngineInputs {
   const records = bookOf([batch('batch-1', 1), ...rows]);
-  return { records, lines: buildLineTable([...chunksOf(lines), ...(options.more ?? [])], records), calendar: options.calendar ?? quarters, closings: options.closings ?? [] };
+  return {
+    records,
+    lines: buildLineTable([...chunksOf(lines), ...(options.more ?? [])], records),
+    calendar: options.calendar ?? quarters,
+    closings: options.closings ?? [],
+  };
 }

@@ -49,7 +49,11 @@ export interface ImportBook {
   context(more?: Partial<ImportContext>): ImportContext;
   inspect(file: ImportFile, choices?: InspectChoices): Promise<Result<Inspection, Problem>>;
   /** Inspects, plans and stores. */
-  import(file: ImportFile, choices?: InspectChoices, more?: Partial<ImportContext>): Promise<Result<ImportPlan, readonly Problem[]>>;
+  import(
+    file: ImportFile,
+    choices?: InspectChoices,
+    more?: Partial<ImportContext>,
+  ): Promise<Result<ImportPlan, readonly Problem[]>>;
   apply(changes: readonly AnyChange[]): void;
   lines(): LineTable;
 }
@@ -57,10 +61,14 @@ export interface ImportBook {
 export function importBook(): ImportBook {
   const rows = new Map<RecordKind, Map<string, RecordRow>>();
   let ids = 0;
-  const get = <K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined => rows.get(kind)?.get(id) as RecordRow<K> | undefined;
+  const get = <K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined =>
+    rows.get(kind)?.get(id) as RecordRow<K> | undefined;
   const records: BookRecords = {
     get,
-    all: (kind) => [...(rows.get(kind)?.values() ?? [])].filter((row) => row.values.deleted !== true).sort((a, b) => (a.id < b.id ? -1 : 1)) as never,
+    all: (kind) =>
+      [...(rows.get(kind)?.values() ?? [])]
+        .filter((row) => row.values.deleted !== true)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)) as never,
   };
   const chunks: StoredChunk[] = [];
   const decoded = (): (LineChunk | RateChunk)[] =>

@@ -15,7 +15,8 @@ export function chunksOf(lines: readonly TestLine[], batch = 'batch-1', source =
   lines.forEach((line, at) => {
     const index = builder.line();
     for (const name of lineTexts) if (line[name] !== undefined) builder.text(name).set(index, line[name]);
-    for (const name of lineDates) if (line[name] !== undefined) builder.date(name).set(index, toDayNumber(isoDate(line[name])));
+    for (const name of lineDates)
+      if (line[name] !== undefined) builder.date(name).set(index, toDayNumber(isoDate(line[name])));
     for (const name of lineNumbers) {
       const text = line[name];
       if (text !== undefined) builder.number(name).set(index, ...digitsOf(text));
@@ -46,12 +47,21 @@ const short = {
  * `order` and `line` stand for order number and line number; a missing key is made of both.
  */
 export function linesFrom(table: string): readonly TestLine[] {
-  const [head = '', ...rows] = table.split('\n').map((row) => row.trim()).filter((row) => row !== '');
+  const [head = '', ...rows] = table
+    .split('\n')
+    .map((row) => row.trim())
+    .filter((row) => row !== '');
   const cells = (row: string): string[] => row.split('|').map((cell) => cell.trim());
   const names = cells(head).map((name) => short[name as keyof typeof short] ?? name);
   return rows.map((row) => {
-    const values = Object.fromEntries(cells(row).map((cell, at) => [names[at] ?? '', cell] as const).filter(([, cell]) => cell !== '')) as TestLine;
-    const key = values.key ?? (values.orderNumber === undefined ? undefined : `${values.orderNumber} ${values.lineNumber ?? '1'}`);
+    const values = Object.fromEntries(
+      cells(row)
+        .map((cell, at) => [names[at] ?? '', cell] as const)
+        .filter(([, cell]) => cell !== ''),
+    ) as TestLine;
+    const key =
+      values.key ??
+      (values.orderNumber === undefined ? undefined : `${values.orderNumber} ${values.lineNumber ?? '1'}`);
     return key === undefined ? values : { ...values, key };
   });
 }

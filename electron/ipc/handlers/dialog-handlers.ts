@@ -28,8 +28,8 @@ const wordings: Readonly<Record<FilePurpose, Wording>> = {
 /** Dialogs forget their folder between starts, so each purpose remembers its own. */
 const folderFor = (purpose: string): string => localSettings.read()[`folder.${purpose}`] ?? app.getPath('documents');
 
-const rememberFolder = async (purpose: string, folder: string): Promise<void> =>
-  await localSettings.write({ ...localSettings.read(), [`folder.${purpose}`]: folder });
+const rememberFolder = (purpose: string, folder: string): void =>
+  localSettings.write({ ...localSettings.read(), [`folder.${purpose}`]: folder });
 
 export const dialogsOpenFiles: HostHandler<'dialogs.openFiles'> = async ({ purpose, many }, { window }) => {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -39,7 +39,7 @@ export const dialogsOpenFiles: HostHandler<'dialogs.openFiles'> = async ({ purpo
   });
   const [first] = filePaths;
   if (canceled || first === undefined) return ok([]);
-  await rememberFolder(purpose, dirname(first));
+  rememberFolder(purpose, dirname(first));
   return ok(await Promise.all(filePaths.map((path) => issueHandle(path, 'read'))));
 };
 
@@ -50,7 +50,7 @@ export const dialogsSaveFile: HostHandler<'dialogs.saveFile'> = async ({ purpose
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || !filePath) return ok(null);
-  await rememberFolder(purpose, dirname(filePath));
+  rememberFolder(purpose, dirname(filePath));
   return ok(await issueHandle(filePath, 'write'));
 };
 
@@ -62,6 +62,6 @@ export const dialogsChooseFolder: HostHandler<'dialogs.chooseFolder'> = async ({
   });
   const [folder] = filePaths;
   if (canceled || folder === undefined) return ok(null);
-  await rememberFolder('folder', folder);
+  rememberFolder('folder', folder);
   return ok(await issueHandle(folder, 'folder'));
 };

@@ -55,8 +55,8 @@ export const fileReveal: HostHandler<'file.reveal'> = ({ handle }) => {
 
 export const recentList: HostHandler<'recent.list'> = () => ok(recentBooks());
 
-export const recentAdd: HostHandler<'recent.add'> = async ({ handle }) => {
-  await rememberBook(pathOf(handle, 'read', 'write'), new Date().toISOString());
+export const recentAdd: HostHandler<'recent.add'> = ({ handle }) => {
+  rememberBook(pathOf(handle, 'read', 'write'), new Date().toISOString());
   return ok(null);
 };
 

@@ -35,7 +35,7 @@ export const windowOpen: HostHandler<'window.open'> = ({ route }) => {
 export const settingsRead: HostHandler<'settings.read'> = ({ key }) =>
   ok(localSettings.read()[`window.${key}`] ?? null);
 
-export const settingsWrite: HostHandler<'settings.write'> = async ({ key, value }) => {
-  await localSettings.write({ ...localSettings.read(), [`window.${key}`]: value });
+export const settingsWrite: HostHandler<'settings.write'> = ({ key, value }) => {
+  localSettings.write({ ...localSettings.read(), [`window.${key}`]: value });
   return ok(null);
 };
