@@ -4,6 +4,7 @@ import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { call } from './host-call.ts';
+import type { FileHandle } from './ipc.ts';
 
 /*
  * The window's door to the one open book (design.md 5, "which copy is true").
@@ -117,6 +118,11 @@ export const bookCalls = {
   'book.current': call(nothing).answers<OpenBook | null>(),
   /** Creates a book at a place chosen with `dialogs.saveFile`; a null passphrase means no encryption. */
   'book.create': call(z.strictObject({ handle, passphrase: secret })).answers<CreatedBook>(),
+  /**
+   * The sample book's own place inside the app's folder, never among the person's files; size 0 when it isn't made yet.
+   * `fresh` names a place where no sample is, whatever was made before.
+   */
+  'book.samplePlace': call(z.strictObject({ fresh: z.boolean() })).answers<FileHandle>(),
   /** Opens a book; a `passphraseNeeded` or `passphraseWrong` problem asks for the secret. */
   'book.open': call(z.strictObject({ handle, secret })).answers<OpenBook>(),
   /** Publishes what is left and lets go of the book. */

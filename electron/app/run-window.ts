@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { app, BrowserWindow, session } from 'electron';
+import { closeBook } from '#electron/ipc/handlers/book-handlers.ts';
 import { openDoor } from '#electron/ipc/door.ts';
 import { handlers } from '#electron/ipc/handlers.ts';
 import { logThrown } from '#electron/log/fault-log.ts';
@@ -7,6 +8,7 @@ import { plainMenu, showMenu } from '#electron/menu/app-menu.ts';
 import { serveApp } from '#electron/security/app-protocol.ts';
 import { lockDownContents, lockDownSession } from '#electron/security/lock-down.ts';
 import { frontWindow, openMainWindow } from '#electron/windows/main-window.ts';
+import { closeBeforeQuit } from './close-before-quit.ts';
 import { bookPathsIn, openFromOutside } from './opened-files.ts';
 
 const bringForward = (words: readonly string[]): void => {
@@ -44,6 +46,7 @@ export const runWindow = (words: readonly string[]): void => {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openMainWindow();
   });
+  closeBeforeQuit(closeBook);
   openFromOutside(bookPathsIn(words));
   // Not awaited at the top of the module: Electron becomes ready only after the main module has run.
   app.whenReady().then(start, (thrown: unknown) => logThrown('start', thrown));

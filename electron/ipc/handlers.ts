@@ -1,4 +1,19 @@
 import { appInfo, appLog, appStartFiles, clipboardWriteText } from './handlers/app-handlers.ts';
+import {
+  bookClose,
+  bookClosingBytes,
+  bookCommit,
+  bookCreate,
+  bookCurrent,
+  bookDump,
+  bookOpen,
+  bookPublish,
+  bookSamplePlace,
+  bookSaveCopy,
+  bookStage,
+  bookStat,
+  bookState,
+} from './handlers/book-handlers.ts';
 import { dialogsChooseFolder, dialogsOpenFiles, dialogsSaveFile } from './handlers/dialog-handlers.ts';
 import {
   fileReadChunk,
@@ -9,6 +24,7 @@ import {
   recentList,
   recentOpen,
 } from './handlers/file-handlers.ts';
+import { printStatementHandler } from './handlers/print-handlers.ts';
 import {
   menuState,
   settingsRead,
@@ -22,6 +38,19 @@ import type { HostHandlers } from './host-handlers.ts';
 
 /** Who answers which channel of `shared/ipc.ts`: the compiler names a channel without a line here. */
 export const handlers: HostHandlers = {
+  'book.current': bookCurrent,
+  'book.create': bookCreate,
+  'book.samplePlace': bookSamplePlace,
+  'book.open': bookOpen,
+  'book.close': bookClose,
+  'book.stage': bookStage,
+  'book.commit': bookCommit,
+  'book.dump': bookDump,
+  'book.closingBytes': bookClosingBytes,
+  'book.state': bookState,
+  'book.publish': bookPublish,
+  'book.saveCopy': bookSaveCopy,
+  'book.stat': bookStat,
   'app.info': appInfo,
   'app.log': appLog,
   'app.startFiles': appStartFiles,
@@ -41,6 +70,7 @@ export const handlers: HostHandlers = {
   'window.zoom': windowZoom,
   'window.open': windowOpen,
   'clipboard.writeText': clipboardWriteText,
+  'print.statement': printStatementHandler,
   'settings.read': settingsRead,
   'settings.write': settingsWrite,
 };
