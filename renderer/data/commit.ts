@@ -69,9 +69,11 @@ function refused(rows: readonly RecordRow[]): Problem | undefined {
 
 async function changeLog(copy: WorkingCopy, log: LogChange, step: Pick<UndoStep, 'records'>): Promise<void> {
   const { undo } = copy.database
-  if (log.kind === 'move') await undo.update(log.step.step as number, { state: log.to })
+  if (log.kind === 'move') await undo.update(log.step.step as number, { state: log.to, moved: Date.now() })
   if (log.kind !== 'add') return
-  await undo.where('state').equals('undone').and((old) => old.batch === undefined).delete()
+  const undone = () => undo.where('state').equals('undone')
+  await undone().and((old) => old.batch === undefined).delete()
+  await undone().modify({ state: 'aside' })
   await undo.add({ name: log.name, state: 'done', records: step.records, ...(log.batch === undefined ? {} : { batch: log.batch }) })
   const surplus = (await undo.count()) - LOG_LIMIT
   if (surplus > 0) await undo.filter((old) => old.batch === undefined).limit(surplus).delete()

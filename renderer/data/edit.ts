@@ -3,7 +3,7 @@ import type { Result } from '#base/result.ts'
 import { ok } from '#base/result.ts'
 import type { RecordKind } from '#model/record-kinds.ts'
 import type { AnyChange, Change } from '#model/record-row.ts'
-import type { CommitExtras } from './commit.ts'
+import type { CommitExtras, Plan } from './commit.ts'
 import { commit, planOf } from './commit.ts'
 import { openCopy } from './open-copy.ts'
 import { whileSaving } from './saved-state.ts'
@@ -48,35 +48,43 @@ export async function storeBatch(
   return await whileSaving(() => commit(openCopy(), planOf(changes), () => ({ kind: 'add', name, batch }), extras))
 }
 
-async function walk(step: UndoStep | undefined, direction: 'undo' | 'redo'): Promise<Result<UndoDone | undefined, Problem>> {
+async function walk(
+  step: UndoStep | undefined,
+  direction: 'undo' | 'redo'
+): Promise<Result<UndoDone | undefined, Problem>> {
   if (step === undefined) return ok(undefined)
-  const keys = step.records.map(({ kind, id }) => [kind, id] as const)
   const to = direction === 'undo' ? 'undone' : 'done'
-  const walked = await whileSaving(() =>
-    commit(
-      openCopy(),
-      {
-        keys,
-        decide: (find) => {
-          const { changes, kept } = stepChanges(step, find, direction)
-          return { changes, answer: { name: step.name, kept } }
-        }
-      },
-      () => ({ kind: 'move', step, to })
-    )
-  )
+  const plan: Plan<UndoDone> = {
+    keys: step.records.map(({ kind, id }) => [kind, id] as const),
+    decide: (find) => {
+      const { changes, kept } = stepChanges(step, find, direction)
+      return { changes: [...changes, ...switched(step, direction)], answer: { name: step.name, kept } }
+    }
+  }
+  const walked = await whileSaving(() => commit(openCopy(), plan, () => ({ kind: 'move', step, to })))
   // A step of which nothing holds any more writes nothing, but it's walked.
-  if (walked.ok) await openCopy().database.undo.update(step.step as number, { state: to })
+  if (walked.ok) await openCopy().database.undo.update(step.step as number, { state: to, moved: Date.now() })
   return walked
 }
+
+/** An import is switched off, not deleted: its batch stays in the history, and its facts stay where they are. */
+const switched = ({ batch }: UndoStep, direction: 'undo' | 'redo'): readonly AnyChange[] =>
+  batch === undefined ? [] : [change('batch', batch, { undone: direction === 'undo', deleted: null })]
 
 /** The step that undo takes back next. */
 export const lastDone = async (): Promise<UndoStep | undefined> =>
   (await openCopy().database.undo.where('state').equals('done').reverse().sortBy('step'))[0]
 
-/** The step that redo does again next. */
+/** The step that redo does again next: the one that was taken back last. */
 export const firstUndone = async (): Promise<UndoStep | undefined> =>
-  (await openCopy().database.undo.where('state').equals('undone').sortBy('step'))[0]
+  (await openCopy().database.undo.where('state').equals('undone').sortBy('moved')).at(-1)
+
+/** What was done so far can't be taken back step by step any more; imports can, from their history. */
+export async function startLogHere(): Promise<void> {
+  const { undo } = openCopy().database
+  await undo.filter((step) => step.batch === undefined).delete()
+  await undo.toCollection().modify({ state: 'aside' })
+}
 
 /** Takes the last step back; undefined when there is none. */
 export const undo = async (): Promise<Result<UndoDone | undefined, Problem>> => await walk(await lastDone(), 'undo')

@@ -16,7 +16,10 @@ export interface RecordStep {
 export interface UndoStep {
   readonly step?: number
   readonly name: string
-  readonly state: 'done' | 'undone'
+  /** `aside`: an import that was taken back before newer steps; the history can do it again, redo can't. */
+  readonly state: 'done' | 'undone' | 'aside'
+  /** When it was last taken back, to redo in that order. */
+  readonly moved?: number
   readonly records: readonly RecordStep[]
   /** The import that this step was. */
   readonly batch?: string
@@ -110,6 +113,8 @@ export function stepChanges(step: UndoStep, find: Find, direction: Direction): S
   const changes: AnyChange[] = []
   const kept: KeptField[] = []
   for (const record of step.records) {
+    // The batch itself is switched off and on, never deleted.
+    if (record.kind === 'batch' && record.id === step.batch) continue
     const walked = walkRecord(record, find(record.kind, record.id), direction)
     changes.push(...walked.changes)
     kept.push(...walked.kept)

@@ -4,6 +4,7 @@ import type { IsoDate } from '#calendar/iso-date.ts'
 import type { PeriodId } from '#calendar/period.ts'
 import type {
   CalculationException,
+  entryNatures,
   ExceptionKind,
   PartnerTotal,
   RuleReference,
@@ -174,7 +175,7 @@ export interface EntryView {
   readonly currency: string
   readonly amount: string
   readonly base: string
-  readonly nature: 'earned' | 'catchUp' | 'trueUp'
+  readonly nature: (typeof entryNatures)[number]
   readonly level: number
   readonly rule: RuleReference | undefined
   readonly band: number | undefined

@@ -1,7 +1,11 @@
 import type { BookCalendar, PeriodId } from '#calendar/period.ts'
 import type { Calculation, EngineInputs } from '#commission/contract.ts'
+import type { LineKeyIndex } from '#import/line-key-index.ts'
+import { lineKeyIndex } from '#import/line-key-index.ts'
+import type { RateIndex } from '#import/rate-index.ts'
+import { rateIndex } from '#import/rate-index.ts'
 import { buildLineTable } from '#model/build-line-table.ts'
-import type { LineChunk } from '#model/line-chunk.ts'
+import type { FactChunk } from '#model/line-chunk.ts'
 import { decodeChunk } from '#model/line-chunk-codec.ts'
 import type { LineTable } from '#model/line-table.ts'
 import type { PartnerMatch } from '#model/match-partner.ts'
@@ -60,6 +64,8 @@ export class EngineBook {
   readonly #closings = new Kept(() => this.database.closings.orderBy('id').toArray())
   readonly #prepared = new Kept(() => this.#prepare())
   readonly #matcher = new Kept(async () => partnerMatcher(await this.records()))
+  readonly #lineKeys = new Kept(async () => lineKeyIndex(await this.#chunks('lines')))
+  readonly #rates = new Kept(async () => rateIndex(await this.#chunks('rates')))
   readonly #calculations = new Map<string, Promise<Calculation>>()
   /** Counts what was thrown away: differs whenever an input of any calculation differs. */
   version = 0
@@ -125,15 +131,32 @@ export class EngineBook {
   }
 
   async #readLines(): Promise<LineTable> {
-    const records = await this.records()
-    const chunks: LineChunk[] = []
+    return buildLineTable(await this.#chunks('lines'), await this.records())
+  }
+
+  /** Chunks of batches that were not undone, earliest batch first. */
+  async #chunks<Kind extends FactChunk['kind']>(kind: Kind): Promise<Extract<FactChunk, { kind: Kind }>[]> {
+    const batches = new Map((await this.records()).all('batch').filter(({ values }) => values.undone !== true).map(({ id, values }) => [id, values.sequence ?? 0]))
+    const chunks: Extract<FactChunk, { kind: Kind }>[] = []
     await this.database.chunks.each((stored) => {
-      if (stored.kind !== 'lines') return
+      // What was staged and never committed has no batch.
+      if (stored.kind !== kind || !batches.has(stored.batch)) return
       const decoded = decodeChunk(stored.bytes, webBytes)
       if (!decoded.ok) throw new Error(`Chunk ${stored.hash} can't be decoded: ${decoded.error}`)
-      if (decoded.value.kind === 'lines') chunks.push(decoded.value)
+      chunks.push(decoded.value as Extract<FactChunk, { kind: Kind }>)
     })
-    return buildLineTable(chunks, records)
+    const order = (chunk: FactChunk): number => batches.get(chunk.batch) ?? 0
+    return chunks.sort((a, b) => order(a) - order(b) || a.ordinal - b.ordinal)
+  }
+
+  /** Keys of all lines, to count duplicates of an import; kept while lines stay as they are. */
+  lineKeys(): Promise<LineKeyIndex> {
+    return this.#lineKeys.get()
+  }
+
+  /** Exchange rates as the book has them. */
+  rates(): Promise<RateIndex> {
+    return this.#rates.get()
   }
 
   /** Takes in a commit of any window. */
@@ -146,11 +169,17 @@ export class EngineBook {
     else await this.#cache.refresh(told.keys)
     const lines = told.chunks || touches(told, lineKinds)
     const pay = lines || told.closings || touches(told, payKinds)
-    if (lines) this.#lines.drop()
+    if (lines) this.#dropLines()
     if (told.closings) this.#closings.drop()
     if (touches(told, ['partner', 'alias'])) this.#matcher.drop()
     if (pay) this.#dropCalculations()
     if (pay || touches(told, accountKinds)) this.version += 1
+  }
+
+  #dropLines(): void {
+    this.#lines.drop()
+    this.#lineKeys.drop()
+    this.#rates.drop()
   }
 
   #dropCalculations(): void {
@@ -161,7 +190,7 @@ export class EngineBook {
   /** Reads everything again when it's asked for next. */
   forget(): void {
     this.#cache.forget()
-    this.#lines.drop()
+    this.#dropLines()
     this.#closings.drop()
     this.#matcher.drop()
     this.#dropCalculations()

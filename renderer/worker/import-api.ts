@@ -9,28 +9,32 @@ export interface ImportApi {
    * Reads the head of a file (or all of a pasted text), detects what it is and how it's written, maps the columns
    * (as remembered for the source, else by name) and shows values as understood.
    */
-  inspect(input: ImportInput, choices?: ImportChoices): Promise<Result<ImportPreview, readonly Problem[]>>
+  inspect(input: ImportInput, choices: ImportChoices, read: ReadPart): Promise<Result<ImportPreview, readonly Problem[]>>
   /**
    * Reads the whole file with these choices and counts new, duplicate, waiting and problem rows. Progress and cancel as
    * with the import; kept, so that the import that follows with the same choices needn't read again when it's small.
    */
-  countRows(input: ImportInput, choices: ImportChoices, job: string, progress: ImportProgress): Promise<Result<ImportCounts, readonly Problem[]>>
+  countRows(input: ImportInput, choices: ImportChoices, job: string, progress: ImportProgress, read: ReadPart): Promise<Result<ImportCounts, readonly Problem[]>>
   /** Stops `countRows` or an import. Nothing of it stays. */
   cancel(job: string): Promise<void>
 }
 
-/** A dropped or picked file, or text from the clipboard under a name. */
+/** A file of the browser, a file that the desktop reads part by part, or text from the clipboard under a name. */
 export type ImportInput =
   | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'handle'; readonly handle: string; readonly name: string; readonly size: number }
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
+
+/** Reads a part of a `handle` input; the engine can't ask the desktop itself. `readPart` of `import-commands.ts`. */
+export type ReadPart = (handle: string, offset: number, length: number) => Promise<Result<Uint8Array, Problem>>
 
 /** What the person decided; what is left out is detected. */
 export interface ImportChoices {
   readonly what?: ImportKind
   readonly source?: string
   readonly mapping?: ImportMapping
-  /** XLSX: which sheet. */
-  readonly sheet?: string
+  /** Only how the file is written; its columns are then detected anew. */
+  readonly format?: Partial<Pick<ImportMapping, 'encoding' | 'delimiter'>>
   /** Texts of the file → partner id, fixed by group in the preview; stored as alias records with the batch. */
   readonly aliases?: Readonly<Record<string, string>>
 }
@@ -51,21 +55,25 @@ export interface ImportField {
   readonly name: string
   readonly label: string
   readonly required: boolean
-  readonly type: 'text' | 'date' | 'number' | 'currency'
+  readonly type: 'text' | 'date' | 'number' | 'currency' | 'partner' | 'choice'
 }
 
 export interface ImportPreview {
   readonly fileName: string
   readonly bytes: number
   readonly what: ImportKind
-  /** The kinds this could be, likeliest first. */
-  readonly couldBe: readonly ImportKind[]
   readonly source: string
   /** The mapping was remembered from an earlier import of this source. */
   readonly remembered: boolean
   readonly mapping: ImportMapping
+  /** How sure the detected facts are; what the person chose is sure. */
+  readonly certainty: { readonly dateOrder: PreviewColumn['certainty']; readonly decimalSign: PreviewColumn['certainty']; readonly encoding: PreviewColumn['certainty'] }
+  readonly format: 'csv' | 'xlsx'
   readonly hasByteOrderMark: boolean
-  readonly sheets: readonly string[]
+  /** Names of all columns, made unique. */
+  readonly headers: readonly string[]
+  /** 1-based row of the column names. */
+  readonly headerRow: number
   readonly columns: readonly PreviewColumn[]
   readonly fields: readonly ImportField[]
   /** First 50 rows as in the file. */
@@ -85,7 +93,7 @@ export interface ImportCounts {
   /** At most 1,000, in the order of rows; `problemRows` counts them all. */
   readonly problems: readonly Problem[]
   /** Partner texts that nobody is called by, most rows first. */
-  readonly waitingTexts: readonly { readonly text: string; readonly rows: number; readonly suggestions: readonly { readonly partner: string; readonly name: string; readonly likeness: number }[] }[]
+  readonly waitingTexts: readonly { readonly text: string; readonly rows: number; readonly amounts: Readonly<Record<string, string>>; readonly suggestions: readonly { readonly partner: string; readonly name: string; readonly likeness: number }[] }[]
 }
 
 /** What an import did; the same shape for the wizard's last page and for the history. */

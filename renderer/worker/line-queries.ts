@@ -5,6 +5,7 @@ import { partnerSuggester } from '#import/suggest-partner.ts'
 import { noDate } from '#model/line-chunk.ts'
 import type { LineTable } from '#model/line-table.ts'
 import { lineId } from '#model/line-table.ts'
+import { mergedPartner } from '#model/match-partner.ts'
 import { cycleThrough, supplyLinksOf } from '#model/supply-graph.ts'
 import type { BookCounts, DifferingLines, EngineApi, LineQuery, LineView, Page, PartnerSales, QuarterSales, WaitingText } from './engine-api.ts'
 import type { EngineBook } from './engine-book.ts'
@@ -12,23 +13,33 @@ import { ExactSums } from './exact-sums.ts'
 import { storedLine } from './stored-line.ts'
 import { dateText, lineDay, lineText, lineView, textOf } from './line-view.ts'
 
-/** The columns with every partner text resolved once. */
+/** The columns with every partner text, deal and currency understood once. */
 export interface CreditedLines {
   readonly table: LineTable
-  /** Partner text code → partner id. */
-  readonly partnerOfCode: readonly (string | undefined)[]
+  /** The credited partner's id: the one named on the line, else its deal's; undefined: the line waits. */
   readonly creditOf: (line: number) => string | undefined
+  /** As the engine reads it: in capitals, the home currency where the file has none. */
+  readonly currencyOf: (line: number) => string
 }
 
-/** The lines of the book and who is named on each. */
+/** The lines of the book, and who each is credited to (design.md 10.8). */
 export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
-  const [table, match] = await Promise.all([book.lines(), book.matcher()])
-  const { dictionary, codes } = table.texts.partner
-  const partnerOfCode = dictionary.map((text) => (text === '' ? undefined : match(text)?.partner))
-  return { table, partnerOfCode, creditOf: (line) => partnerOfCode[codes[line] as number] }
+  const [table, match, records] = await Promise.all([book.lines(), book.matcher(), book.records()])
+  const { partner, deal, currency } = table.texts
+  const named = partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner))
+  const partnerOfDeal = new Map(records.all('deal').map(({ values }) => [values.code ?? '', values.partner ?? '']))
+  const dealt = deal.dictionary.map((code) => {
+    const found = code === '' ? '' : mergedPartner(records, partnerOfDeal.get(code) ?? '')
+    return records.get('partner', found) === undefined ? undefined : found
+  })
+  const home = records.get('bookSettings', 'settings')?.values.homeCurrency ?? ''
+  const currencies = currency.dictionary.map((text) => (text.trim() === '' ? home : text.trim().toUpperCase()))
+  return {
+    table,
+    creditOf: (line) => (partner.codes[line] === 0 ? dealt[deal.codes[line] as number] : named[partner.codes[line] as number]),
+    currencyOf: (line) => currencies[currency.codes[line] as number] ?? ''
+  }
 }
-
-const currencyOf = (table: LineTable, line: number): string => lineText(table, 'currency', line)
 
 async function counts(book: EngineBook): Promise<BookCounts> {
   const { table, creditOf } = await creditedLines(book)
@@ -53,14 +64,14 @@ async function counts(book: EngineBook): Promise<BookCounts> {
 
 type Wanted = (line: number) => boolean
 
-function wantedLines({ table, partnerOfCode, creditOf }: CreditedLines, query: LineQuery): Wanted {
+function wantedLines({ table, creditOf }: CreditedLines, query: LineQuery): Wanted {
   const tests: Wanted[] = []
   const { partner, waiting, batch, deal, ids, from, next, search } = query
   if (partner !== undefined) tests.push((line) => creditOf(line) === partner)
   if (waiting !== undefined) {
     const codes = table.texts.partner.codes
     const wanted = table.texts.partner.dictionary.indexOf(waiting)
-    tests.push((line) => codes[line] === wanted && partnerOfCode[wanted] === undefined)
+    tests.push((line) => codes[line] === wanted && creditOf(line) === undefined)
   }
   if (batch !== undefined) {
     const wanted = table.batches.indexOf(batch)
@@ -118,7 +129,7 @@ async function lines(book: EngineBook, query: LineQuery): Promise<Page<LineView>
 }
 
 async function salesByQuarter(book: EngineBook, partner: string): Promise<readonly QuarterSales[]> {
-  const [{ table, creditOf }, calendar] = await Promise.all([creditedLines(book), book.calendar()])
+  const [{ table, creditOf, currencyOf }, calendar] = await Promise.all([creditedLines(book), book.calendar()])
   const sums = new ExactSums(table.numbers.net)
   const linesOf = new Map<string, number>()
   const quarterOfDay = dayToQuarter(calendar)
@@ -126,7 +137,7 @@ async function salesByQuarter(book: EngineBook, partner: string): Promise<readon
   for (let line = 0; line < table.count; line += 1) {
     const day = lineDay(table, line)
     if (creditOf(line) !== partner || day === noDate) continue
-    const currency = currencyOf(table, line)
+    const currency = currencyOf(line)
     const key = `${quarterOfDay(day)}\n${currency}`
     currencies.add(currency)
     sums.add(key, line)
@@ -153,7 +164,7 @@ function dayToQuarter(calendar: BookCalendar): (day: number) => PeriodId {
 }
 
 async function salesTotals(book: EngineBook, asOf: Parameters<EngineApi['salesTotals12Months']>[0]): Promise<readonly PartnerSales[]> {
-  const { table, creditOf } = await creditedLines(book)
+  const { table, creditOf, currencyOf } = await creditedLines(book)
   const next = toDayNumber(asOf) + 1
   const [from, before] = [toDayNumber(addMonths(asOf, -12)) + 1, toDayNumber(addMonths(asOf, -24)) + 1]
   const [now, previous] = [new ExactSums(table.numbers.net), new ExactSums(table.numbers.net)]
@@ -161,7 +172,7 @@ async function salesTotals(book: EngineBook, asOf: Parameters<EngineApi['salesTo
   for (let line = 0; line < table.count; line += 1) {
     const [partner, day] = [creditOf(line), lineDay(table, line)]
     if (partner === undefined || day === noDate || day >= next) continue
-    const key = `${partner}\n${currencyOf(table, line)}`
+    const key = `${partner}\n${currencyOf(line)}`
     const entry = seen.get(key) ?? { lines: 0, last: day }
     seen.set(key, entry)
     entry.last = Math.max(entry.last, day)
@@ -192,24 +203,24 @@ interface Waiting {
 }
 
 async function waitingTexts(book: EngineBook): Promise<readonly WaitingText[]> {
-  const [{ table, partnerOfCode }, records] = await Promise.all([creditedLines(book), book.records()])
+  const [{ table, creditOf, currencyOf }, records] = await Promise.all([creditedLines(book), book.records()])
   const { dictionary, codes } = table.texts.partner
   const sums = new ExactSums(table.numbers.net)
   const found = new Map<number, Waiting>()
   for (let line = 0; line < table.count; line += 1) {
     const code = codes[line] as number
-    if (partnerOfCode[code] !== undefined) continue
+    if (creditOf(line) !== undefined) continue
     const day = lineDay(table, line)
     const entry = found.get(code) ?? { lines: 0, first: noDate, last: noDate, currencies: new Set<string>(), batches: new Set<number>() }
     found.set(code, entry)
     entry.lines += 1
-    entry.currencies.add(currencyOf(table, line))
+    entry.currencies.add(currencyOf(line))
     entry.batches.add(table.batch[line] as number)
     if (day !== noDate) {
       entry.first = entry.first === noDate ? day : Math.min(entry.first, day)
       entry.last = Math.max(entry.last, day)
     }
-    sums.add(`${code}\n${currencyOf(table, line)}`, line)
+    sums.add(`${code}\n${currencyOf(line)}`, line)
   }
   const suggest = partnerSuggester(records)
   const fileOf = (batch: number): string => records.get('batch', table.batches[batch] ?? '')?.values.fileName ?? ''
@@ -223,7 +234,7 @@ async function waitingTexts(book: EngineBook): Promise<readonly WaitingText[]> {
         lines: entry.lines,
         net: [...entry.currencies].sort().map((currency) => ({ currency, net: sums.money(`${code}\n${currency}`, currency) })),
         files: [...new Set([...entry.batches].map(fileOf))],
-        suggestions: text === '' ? [] : [suggest(text)].filter((found) => found !== undefined),
+        suggestions: text === '' ? [] : suggest(text),
         ...(firstDate === undefined ? {} : { firstDate }),
         ...(lastDate === undefined ? {} : { lastDate })
       }
