@@ -8,8 +8,10 @@ export interface TableSelection {
   only: (id: string) => void;
   /** In or out, the others stay. */
   toggle: (id: string) => void;
-  /** Everything from the last chosen row to this one. */
-  extend: (id: string) => void;
+  /** Everything from the last chosen row to this one; `from` stands in when none was chosen. */
+  extend: (id: string, from?: string | null) => void;
+  /** A move without Shift: the next extension starts where the keyboard is then. */
+  forget: () => void;
   all: () => void;
   clear: () => void;
   replace: (ids: ReadonlySet<string>) => void;
@@ -51,7 +53,13 @@ export const useTableSelection = <Row extends object>(
       if (!next.delete(id)) next.add(id);
       replace(next);
     },
-    extend: (id) => replace(new Set(rangeOf(shownIds, anchor.current ?? id, id))),
+    extend: (id, from = null) => {
+      anchor.current ??= from ?? id;
+      replace(new Set(rangeOf(shownIds, anchor.current, id)));
+    },
+    forget: () => {
+      anchor.current = null;
+    },
     all: () => replace(new Set(shownIds)),
     clear: () => replace(nothing),
   };

@@ -166,7 +166,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (activeId === null && event.key === 'ArrowDown') next.line = 0;
     activate(next.line, next.column);
     const landed = items[next.line];
-    if (selectable && event.shiftKey && landed?.kind === 'row') selection.extend(landed.id);
+    if (!event.shiftKey) selection.forget();
+    else if (selectable && landed?.kind === 'row') selection.extend(landed.id, activeId);
     return true;
   };
 

@@ -97,11 +97,11 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: 'sm', variant: 'default' },
-      vars: () => ({
+      vars: (_theme: unknown, { size }: { size?: string | number }) => ({
         root: {
-          '--button-height': '32px',
-          '--button-padding-x': '12px',
-          '--button-fz': '13px',
+          '--button-height': size === 'xs' ? '28px' : '32px',
+          '--button-padding-x': size === 'xs' ? '8px' : '12px',
+          '--button-fz': size === 'xs' ? '12px' : '13px',
         },
       }),
       styles: { root: { fontWeight: 500 } },

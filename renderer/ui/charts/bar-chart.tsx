@@ -89,7 +89,7 @@ export function BarChart(props: BarChartProps) {
               dataKey="size"
               fill="var(--cb-chart-1)"
               radius={[2, 2, 0, 0]}
-              maxBarSize={36}
+              barSize={compared ? 22 : 32}
               isAnimationActive={false}
             >
               <LabelList
