@@ -99,6 +99,16 @@ export const hostCalls = {
   'window.zoom': call(z.strictObject({ step: z.enum(['in', 'out', 'reset']) })).answers<number>(),
   'window.open': call(z.strictObject({ route: text(500) })).answers<null>(),
 
+  /** The PDF of one statement: `model` is a `StatementModel` as JSON, the rest stands on every page. */
+  'print.statement': call(
+    z.strictObject({
+      model: text(128 * 1024 * 1024),
+      paper: z.enum(['A4', 'Letter']),
+      number: text(200),
+      partner: text(1000),
+    }),
+  ).answers<Uint8Array>(),
+
   'clipboard.writeText': call(z.strictObject({ text: text(64 * 1024 * 1024) })).answers<null>(),
 
   'settings.read': call(z.strictObject({ key: text(100) })).answers<string | null>(),

@@ -9,7 +9,7 @@ import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodRange } from '#calendar/period.ts';
-import { joinSections, sectionOf } from './closing-bytes.ts';
+import { engineOf, joinSections, sectionOf } from './closing-bytes.ts';
 import type { Calculation, EngineInputs } from './contract.ts';
 import type { PeriodWords } from './draft-period.ts';
 import { draftPeriod, figuresOf } from './draft-period.ts';
@@ -168,12 +168,12 @@ export interface ClosedPeriod {
 }
 
 /** Opens a closing whose hash was checked. Lines are unpacked per statement. */
-export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Encode' | 'utf8Decode'>): ClosedPeriod {
+export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Decode'>): ClosedPeriod {
   const figures = figuresOf(closing);
   const content = closing.bytes ?? new Uint8Array();
   let frozen: FrozenLines | undefined;
   const tables = (): FrozenLines =>
-    (frozen ??= JSON.parse(utf8.utf8Decode(sectionOf(content, 'lines', utf8)) ?? 'null') as FrozenLines);
+    (frozen ??= JSON.parse(utf8.utf8Decode(sectionOf(content, 'lines')) ?? 'null') as FrozenLines);
   const span = (account: PartnerAccount, side: 0 | 1, count: number): [number, number] => {
     const at = figures.accounts.findIndex(({ number }) => number === account.number);
     return [tables().starts[at]?.[side] ?? 0, tables().starts[at + 1]?.[side] ?? count];
@@ -183,6 +183,6 @@ export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Encod
     figures,
     linesOf: (account) => unpackRows<StatementLine>(tables().lines, ...span(account, 0, tables().lines.count)),
     reviewedOf: (account) => unpackRows<ReviewedLine>(tables().reviewed, ...span(account, 1, tables().reviewed.count)),
-    engine: { json: (closing.json as { engine: unknown }).engine, bytes: sectionOf(content, 'entries', utf8) },
+    engine: engineOf(closing),
   };
 }

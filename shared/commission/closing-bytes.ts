@@ -1,3 +1,5 @@
+import type { StoredClosing } from '#model/stored-closing.ts';
+
 /**
  * The bytes of a closing: named sections one after another. Layout: 4 bytes length of the index (big endian), the index as
  * UTF-8 JSON `[[name, length], …]`, the sections. Read only after the closing's hash was checked.
@@ -7,7 +9,7 @@ export interface ByteSection {
   readonly bytes: Uint8Array;
 }
 
-type Utf8 = { utf8Encode(text: string): Uint8Array; utf8Decode(bytes: Uint8Array): string | undefined };
+type Utf8 = { utf8Encode(text: string): Uint8Array };
 
 /** Sections as one array of bytes. */
 export function joinSections(sections: readonly ByteSection[], utf8: Utf8): Uint8Array {
@@ -24,13 +26,20 @@ export function joinSections(sections: readonly ByteSection[], utf8: Utf8): Uint
 }
 
 /** One section by name. Throws when it isn't there: a closing whose hash holds always has it. */
-export function sectionOf(joined: Uint8Array, name: string, utf8: Utf8): Uint8Array {
+export function sectionOf(joined: Uint8Array, name: string): Uint8Array {
   const length = new DataView(joined.buffer, joined.byteOffset, joined.byteLength).getUint32(0);
-  const index = JSON.parse(utf8.utf8Decode(joined.subarray(4, 4 + length)) ?? '[]') as [string, number][];
+  // The index is ASCII by construction, so reading it needs no decoder.
+  const index = JSON.parse(String.fromCharCode(...joined.subarray(4, 4 + length))) as [string, number][];
   let at = 4 + length;
   for (const [section, size] of index) {
     if (section === name) return joined.subarray(at, at + size);
     at += size;
   }
   throw new Error(`A closing has no section ${name}`);
+}
+
+/** The engine's own part of a closing: what `freezeCalculation` gave to `closePeriod`. */
+export function engineOf(closing: StoredClosing): { readonly json: unknown; readonly bytes: Uint8Array } {
+  const { engine } = closing.json as { engine: unknown };
+  return { json: engine, bytes: sectionOf(closing.bytes ?? new Uint8Array(), 'entries') };
 }

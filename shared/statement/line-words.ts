@@ -1,6 +1,7 @@
 import type { LineWords } from '#commission/statement-line.ts';
 import type { Trace, TraceStep } from '#commission/trace.ts';
 import type { DecimalText } from '#money/amount.ts';
+import { sum } from '#money/decimal.ts';
 import { formatDecimal, formatMoney, formatPercent } from '#money/format-money.ts';
 
 type RateStep = Extract<TraceStep, { stage: 'rate' }>;
@@ -44,7 +45,9 @@ const isNothing = (text: string): boolean => /^-?0*\.?0*$/.test(text);
 function portionWords(trace: Trace, portion: Portion, base: string): string {
   const flat = portion.flat !== undefined && !isNothing(portion.flat) ? decimal(portion.flat) : '';
   if (isNothing(portion.rate) && flat !== '') return flat;
-  const product = `${decimal(portion.of)}${base === '' ? '' : ` ${base}`} × ${rateWords(trace, portion.rate)}`;
+  const part =
+    portion.partOf === undefined ? '' : ` × ${decimal(portion.partOf.part)} ÷ ${decimal(portion.partOf.whole)}`;
+  const product = `${decimal(portion.of)}${base === '' ? '' : ` ${base}`}${part} × ${rateWords(trace, portion.rate)}`;
   return flat === '' ? product : `${product} + ${flat}`;
 }
 
@@ -53,7 +56,23 @@ function productWords(trace: Trace, rate: RateStep): string {
   if (rate.spread !== undefined) return `share of the order's fee of ${decimal(rate.spread.fee)}`;
   if (hidesBase(trace))
     return `agreed rate of ${rate.portions.map((portion) => rateWords(trace, portion.rate)).join(' and ')} on a sale below you`;
-  return rate.portions.map((portion, at) => portionWords(trace, portion, at === 0 ? base : '')).join(' + ');
+  const below = rate.lessPaidBelow === undefined || isNothing(rate.lessPaidBelow) ? '' : ' less what is paid below you';
+  return `${rate.portions.map((portion, at) => portionWords(trace, portion, at === 0 ? base : '')).join(' + ')}${below}`;
+}
+
+function refundWords(refund: Extract<TraceStep, { stage: 'refund' }>, amount: string): string {
+  const before = isNothing(refund.takenBackBefore)
+    ? ''
+    : `, of which ${decimal(refund.takenBackBefore)} was taken back before`;
+  const part = refund.completes ? 'all that is left of' : `${decimal(refund.part)} ÷ ${decimal(refund.whole)} of`;
+  return `refund of ${refund.original}: takes back ${part} ${decimal(refund.originalAmount)}${before} = ${amount}`;
+}
+
+function trueUpWords(step: Extract<TraceStep, { stage: 'trueUp' }>, amount: string): string {
+  const add = (texts: readonly string[]): string => decimal(sum(texts.map((text) => text as DecimalText)));
+  const lines = step.details.length === 1 ? '' : `${step.details.length} lines: `;
+  const [due, booked] = [add(step.details.map((each) => each.due)), add(step.details.map((each) => each.booked))];
+  return `${lines}due ${due} − ${booked} booked in ${step.closedPeriod} = ${amount}`;
 }
 
 function resultWords(trace: Trace): string {
@@ -92,6 +111,10 @@ export function rateColumn(trace: Trace): string {
 export function lineCalculation(trace: Trace): string {
   const rate = stepOf(trace, 'rate');
   const amount = formatMoney(trace.amount as DecimalText, trace.currency);
+  const refund = stepOf(trace, 'refund');
+  if (refund !== undefined) return refundWords(refund, amount);
+  const trueUp = stepOf(trace, 'trueUp');
+  if (trueUp !== undefined) return trueUpWords(trueUp, amount);
   if (rate === undefined) {
     const less = stepOf(trace, 'lessBooked');
     return less === undefined

@@ -1,3 +1,4 @@
+import type { TrueUpDetail } from '#commission/contract.ts';
 import type { AccountMovement, PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
 import { movementKinds } from '#commission/period-figures.ts';
 import { earnedOf } from '#commission/partner-account.ts';
@@ -51,6 +52,8 @@ export interface Change {
   readonly approver: string;
   readonly amount: AmountText;
   readonly lines: readonly NumberedLine[];
+  /** Of a true-up: what each line comes to now and what was booked of it. */
+  readonly details: readonly TrueUpDetail[];
 }
 
 /**
@@ -144,8 +147,12 @@ function balanceRows({ account, figures }: Context): BalanceRow[] {
     movement.kind === 'trueUp' ? formatPeriod(movement.reference as PeriodId, figures.calendar) : movement.reference;
   const rowsOf = (kind: AccountMovement['kind']): BalanceRow[] => {
     const own = movements(account, kind);
-    if (own.length <= MOST_ROWS) return own.map((row) => ({ kind, label: label(row), reference: reference(row), amount: row.amount }));
-    const amount = total(own.map((row) => row.amount), account.currency);
+    if (own.length <= MOST_ROWS)
+      return own.map((row) => ({ kind, label: label(row), reference: reference(row), amount: row.amount }));
+    const amount = total(
+      own.map((row) => row.amount),
+      account.currency,
+    );
     return [{ kind, label: `${movementWords[kind]}s (${own.length}, each listed below)`, reference: '', amount }];
   };
   return [
@@ -172,7 +179,25 @@ function earnedSentence({ account, show }: Context): string {
 const changeSentence = (amount: AmountText, what: string, show: Context['show']): string =>
   isZero(amount)
     ? ''
-    : `${show(sign(amount) < 0 ? negate(amount) : amount)} was ${sign(amount) < 0 ? 'taken back' : 'added'} ${what}.`;
+    : `${show(sign(amount) < 0 ? negate(amount) : amount)} was ${sign(amount) < 0 ? 'taken back' : 'added'}${what}.`;
+
+/** Two changes are named one by one; more are added up. */
+function changesSentence(kind: 'trueUp' | 'adjustment', what: string, { account, show }: Context): string {
+  const own = movements(account, kind);
+  if (own.length > 2)
+    return changeSentence(
+      total(
+        own.map(({ amount }) => amount),
+        account.currency,
+      ),
+      ` ${what}`,
+      show,
+    );
+  return own
+    .map(({ amount, reason }) => changeSentence(amount, ` (${reason.replace(/[.\s]+$/, '')})`, show))
+    .join(' ')
+    .trim();
+}
 
 function outcomeSentence({ account, show }: Context): string {
   const { payout, closing } = account;
@@ -198,8 +223,8 @@ function plainSentence(context: Context): string {
   const paid = of('payment');
   return [
     earnedSentence(context),
-    changeSentence(of('trueUp'), 'for earlier periods', show),
-    changeSentence(of('adjustment'), 'by adjustments', show),
+    changesSentence('trueUp', 'for earlier periods', context),
+    changesSentence('adjustment', 'by adjustments', context),
     isZero(paid) ? '' : `${show(negate(paid))} was paid to you.`,
     outcomeSentence(context),
   ]
@@ -262,6 +287,7 @@ function changes(kind: AccountMovement['kind'], context: Context, lines: readonl
     amount: movement.amount,
     reference:
       kind === 'trueUp' ? formatPeriod(movement.reference as PeriodId, context.figures.calendar) : movement.reference,
+    details: kind === 'trueUp' ? (context.figures.trueUps[movement.trueUp ?? -1]?.details ?? []) : [],
     lines: lines.filter(({ trueUp }) => kind === 'trueUp' && trueUp === String(movement.trueUp)),
   }));
 }
@@ -396,9 +422,7 @@ export function statementModel(source: StatementSource, account: PartnerAccount,
 }
 
 /** Opening and every change as bars between running totals, for the waterfall. */
-export function waterfallSteps(
-  model: Pick<StatementModel, 'balance'>,
-): {
+export function waterfallSteps(model: Pick<StatementModel, 'balance'>): {
   readonly label: string;
   readonly kind: BalanceRow['kind'];
   readonly from: AmountText;

@@ -1,4 +1,4 @@
-import type { Calculation, EngineInputs, TrueUp } from '#commission/contract.ts';
+import type { Calculation, CalculationFacts, EngineInputs, TrueUp } from '#commission/contract.ts';
 import { entryNatures } from '#commission/contract.ts';
 import type { Trace } from '#commission/trace.ts';
 import { toDayNumber } from '#calendar/iso-date.ts';
@@ -164,6 +164,27 @@ export function inputsOf(rows: Rows, sales: readonly Sale[], closings: readonly 
 const paidOf = ({ net, rate, currency }: Sale): string =>
   roundMoney(multiply(net as DecimalText, (rate ?? '0') as DecimalText), currency ?? 'USD');
 
+const zeros = (count: number) => ({
+  due: new Float64Array(count),
+  booked: new Float64Array(count),
+  measuredBefore: new Float64Array(count),
+  measuredAfter: new Float64Array(count),
+  measuredBooked: new Float64Array(count).fill(Number.NaN),
+  flat: new Float64Array(count),
+  origin: new Int32Array(count).fill(-1),
+});
+
+const unasked = (): never => {
+  throw new Error('A hand-made period explains through explainOf');
+};
+const noFacts: CalculationFacts = {
+  line: unasked,
+  credit: unasked,
+  partner: unasked,
+  tier: unasked,
+  rulesNotUsed: unasked,
+};
+
 /** A calculation as the engine would hand it over, each paid sale at its own rate. */
 export function calculationOf(period: string, sales: readonly Sale[], trueUps: readonly TrueUp[] = []): Calculation {
   const partners = [...new Set(sales.map(({ partner }) => partner))].sort();
@@ -193,14 +214,22 @@ export function calculationOf(period: string, sales: readonly Sale[], trueUps: r
     controlTotals,
     exceptions: [],
     fingerprint: `print-${period}`,
-    rules: RULES.map((ruleId) => ({
+    rules: planBody.rules.map((rule) => ({
       planId: 'plan',
       planName: 'Reseller 2026',
       versionId: 'v3',
       version: 3,
-      ruleId,
-      ruleName: ruleId === 'R1' ? 'New business' : 'Renewals',
+      ruleId: rule.id,
+      ruleName: rule.name,
+      from: '2026-07-01',
+      recognise: planBody.recognise,
+      combine: planBody.combine,
+      negativeBase: planBody.negativeBase,
+      rule,
     })),
+    roundingMode: 'halfAwayFromZero',
+    closed: false,
+    facts: noFacts,
     entries: {
       count: paid.length,
       partner: Int32Array.from(paid, ({ sale }) => partners.indexOf(sale.partner)),
@@ -211,6 +240,7 @@ export function calculationOf(period: string, sales: readonly Sale[], trueUps: r
       level: Int8Array.from(paid, ({ sale }) => sale.level ?? 0),
       base: Float64Array.from(paid, ({ sale }) => toScaled(sale.net, 2) as number),
       amount: Float64Array.from(paid, ({ sale }) => amountOf(sale)),
+      ...zeros(paid.length),
       nature: Uint8Array.from(paid, ({ sale }) =>
         entryNatures.indexOf(sale.trueUp === undefined ? 'earned' : 'trueUp'),
       ),

@@ -1,0 +1,117 @@
+import type { DecimalText } from '#money/amount.ts';
+import { subtract } from '#money/decimal.ts';
+import type { Change, StatementModel } from '#statement/statement-model.ts';
+import { dateText, money, Name } from './sheet-text.tsx';
+import type { TraceAmount } from './statement-sheet.tsx';
+
+const ChangeTable = ({
+  title,
+  changes,
+  model,
+}: {
+  title: string;
+  changes: readonly Change[];
+  model: StatementModel;
+}) => (
+  <section className="st-block">
+    <h2 className="st-h2">{title}</h2>
+    <table className="st-changes" aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col" className="st-c-date">
+            Date
+          </th>
+          <th scope="col">Reason</th>
+          <th scope="col">Reference</th>
+          <th scope="col" className="st-n st-c-amount">
+            {model.currency}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change, at) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={at}>
+            <td>{dateText(change.date) || '—'}</td>
+            <td>
+              <Name>{change.reason}</Name>
+              {change.approver !== '' && <span className="st-trace"> approved by {change.approver}</span>}
+            </td>
+            <td>
+              <Name>{change.reference}</Name>
+            </td>
+            <td className="st-n">{money(change.amount, model)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const TrueUpTable = ({ change, model, amount }: { change: Change; model: StatementModel; amount: TraceAmount }) => {
+  const entry = change.lines[0];
+  const shown = money(change.amount, model);
+  return (
+    <table className="st-changes" aria-label={`True-up of ${change.reference}`}>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Rule</th>
+          <th scope="col" className="st-n st-c-amount">
+            Due now
+          </th>
+          <th scope="col" className="st-n st-c-amount">
+            Booked
+          </th>
+          <th scope="col" className="st-n st-c-amount">
+            {model.currency}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {change.details.map((detail) => (
+          <tr key={detail.key}>
+            <td>
+              <Name>{detail.label}</Name>
+            </td>
+            <td>{detail.rule}</td>
+            <td className="st-n">{money(detail.due, model)}</td>
+            <td className="st-n">{money(detail.booked, model)}</td>
+            <td className="st-n">{money(subtract(detail.due as DecimalText, detail.booked as DecimalText), model)}</td>
+          </tr>
+        ))}
+        <tr className="st-subtotal">
+          <th scope="row" colSpan={4}>
+            True-up of {change.reference}
+          </th>
+          <td className="st-n">{entry === undefined ? shown : amount(entry.entry, shown, entry.calculation)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+};
+
+const TrueUps = ({ model, amount }: { model: StatementModel; amount: TraceAmount }) => (
+  <section className="st-block">
+    <h2 className="st-h2">True-ups of closed periods</h2>
+    {model.trueUps.map((change, at) => (
+      // oxlint-disable-next-line react/no-array-index-key
+      <section className="st-group" key={at}>
+        <h3 className="st-h3">{change.reference}</h3>
+        <p className="st-rule">
+          <Name>{change.reason}</Name>
+        </p>
+        <TrueUpTable change={change} model={model} amount={amount} />
+      </section>
+    ))}
+  </section>
+);
+
+/** What changed the balance besides the lines of this period; absent where nothing did. */
+export const SheetChanges = ({ model, amount }: { model: StatementModel; amount: TraceAmount }) => (
+  <>
+    {model.trueUps.length > 0 && <TrueUps model={model} amount={amount} />}
+    {model.adjustments.length > 0 && <ChangeTable title="Adjustments" changes={model.adjustments} model={model} />}
+    {model.payments.length > 0 && <ChangeTable title="Payments" changes={model.payments} model={model} />}
+  </>
+);

@@ -1,0 +1,29 @@
+import type { StatementModel } from '#statement/statement-model.ts';
+
+/** The plan versions that paid, their rules as sentences. */
+export const SheetRates = ({ model }: { model: StatementModel }) => {
+  if (model.plans.length === 0) return null;
+  return (
+    <section className="st-block">
+      <h2 className="st-h2">Rates in force</h2>
+      {model.plans.map((plan) => (
+        <section className="st-plan" key={plan.name}>
+          <h3 className="st-h3" dir="auto">
+            {plan.name}
+          </h3>
+          <p className="st-rule">
+            {plan.validity}. {plan.terms}
+          </p>
+          <dl className="st-rules">
+            {plan.rules.map((rule) => (
+              <div key={rule.name}>
+                <dt dir="auto">{rule.name}</dt>
+                <dd dir="auto">{rule.sentence}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </section>
+  );
+};

@@ -1,0 +1,53 @@
+import type { StatementModel } from '#statement/statement-model.ts';
+import { dateText } from './sheet-text.tsx';
+
+const Pairs = ({ rows }: { rows: readonly { readonly label: string; readonly value: string }[] }) => (
+  <dl className="st-pairs">
+    {rows.map(({ label, value }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** The last page: how to dispute, what comes next, how it was calculated, what the words mean, document control. */
+export const SheetTerms = ({ model }: { model: StatementModel }) => {
+  const { dispute } = model;
+  return (
+    <section className="st-page st-terms">
+      <h2 className="st-h2">About this statement</h2>
+      <section className="st-plan">
+        <h3 className="st-h3">If something looks wrong</h3>
+        <p>
+          Write to {dispute.contact === '' ? 'your account manager' : <bdi>{dispute.contact}</bdi>} by{' '}
+          <strong>{dateText(dispute.by)}</strong> ({dispute.days} days) and quote the statement number and the line
+          number. A disputed line waits until it is decided; the rest is paid.
+        </p>
+      </section>
+      <section className="st-plan">
+        <h3 className="st-h3">Next dates</h3>
+        <Pairs rows={model.dates} />
+      </section>
+      <section className="st-plan">
+        <h3 className="st-h3">How it is calculated, in this order</h3>
+        <ol className="st-stages">
+          {model.pipeline.map(({ stage, used }) => (
+            <li key={stage} className={used.startsWith('not used') ? 'st-unused' : ''}>
+              <strong>{stage}</strong> {used}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="st-plan">
+        <h3 className="st-h3">Words</h3>
+        <Pairs rows={model.glossary.map(({ term, meaning }) => ({ label: term, value: meaning }))} />
+      </section>
+      <section className="st-plan">
+        <h3 className="st-h3">Document control</h3>
+        <Pairs rows={model.control} />
+      </section>
+    </section>
+  );
+};
