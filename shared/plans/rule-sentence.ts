@@ -67,7 +67,8 @@ const perUnitSentence = (rule: RuleOf<'perUnit'>): SentencePart[] => [
 
 /** What a band's value is: for money the base itself, so that the sentence names it once. */
 const measured = (rule: BandsRule): SentencePart[] => {
-  const spoken = { ...say.quantityWords, amount: say.baseWords[rule.base] };
+  const margin = rule.base === 'markup' ? 'mark-up in percent of cost' : say.quantityWords.marginPercent;
+  const spoken = { ...say.quantityWords, amount: say.baseWords[rule.base], marginPercent: margin };
   const quantity = choice('quantity', 'Measured', rule.quantity, spoken, bandQuantities);
   if (rule.quantity !== 'attainment') return [quantity];
   return [
@@ -139,10 +140,10 @@ const bandsSentence = (rule: BandsRule): SentencePart[] => [
   ...payOn(rule),
   words('by '),
   choice('measure', 'Within', rule.measure, say.measureWords, bandMeasures),
-  words(say.fillsUp[rule.measure] && rule.mode !== 'whole' ? ' running ' : ' '),
+  words(say.isRunning(rule.mode, rule.measure) ? ' running ' : ' '),
   ...measured(rule),
   words(', '),
-  choice('mode', 'Mode', rule.mode, say.modeWords, bandModes),
+  choice('mode', 'Mode', rule.mode, say.modeWordsIn(rule.measure), bandModes),
   words(': '),
   ...rule.bands.flatMap((band, index) => bandParts(rule, band, index)),
   words('. '),

@@ -52,18 +52,39 @@ export const measureWords = {
   contract: "each contract's",
 } as const satisfies Record<BandMeasure, string>;
 
-/** Measures that fill up line by line over time: their value is "running". */
-export const fillsUp = {
+/** Modes that pay each line as the measure fills up; the others pay everything in the window at what it comes to. */
+const paysAsItFills = {
+  marginal: true,
+  whole: false,
+  rolling: true,
+  total: false,
+  interpolated: false,
+} as const satisfies Record<BandMode, boolean>;
+
+/** Measures that grow line by line, so that a line is paid by where it finds them. */
+const growsByLine = {
   line: false,
-  order: false,
+  order: true,
   deal: true,
   period: true,
   quarter: true,
   year: true,
-  trailing12Months: true,
+  trailing12Months: false,
   lifetime: true,
   contract: true,
 } as const satisfies Record<BandMeasure, boolean>;
+
+/** Whether the sentence says “running”: the order of the lines decides what each of them is paid. */
+export const isRunning = (mode: BandMode, measure: BandMeasure): boolean => paysAsItFills[mode] && growsByLine[measure];
+
+/**
+ * The words of a mode within a measure: where every line is measured anew (the line itself, the twelve months before it),
+ * "everything" is that line.
+ */
+export const modeWordsIn = (measure: BandMeasure): Readonly<Record<BandMode, string>> => {
+  if (measure !== 'line' && measure !== 'trailing12Months') return modeWords;
+  return Object.fromEntries(Object.entries(modeWords).map(([mode, text]) => [mode, text.replace('everything', 'the whole line')])) as Record<BandMode, string>;
+};
 
 /** What is measured. For `amount` the base itself is named instead. */
 export const quantityWords = {

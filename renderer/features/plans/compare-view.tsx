@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { comparePlans, type PlanDifference } from '#plans/compare-plans.ts';
 import { isEditableBody } from '#plans/editable-body.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
@@ -26,10 +26,8 @@ export function CompareView({ version, versions, catalogue }: CompareViewProps) 
   const before = others.filter((row) => (row.values.version ?? 0) < (version.values.version ?? 0)).at(-1) ?? others[0];
   const [chosen, setChosen] = useState<string>();
   const other = others.find((row) => row.id === chosen) ?? before;
-  const differences = useMemo(() => {
-    const [a, b]: [unknown, unknown] = [other?.values.body, version.values.body];
-    return isEditableBody(a) && isEditableBody(b) ? comparePlans(a, b, catalogue) : undefined;
-  }, [other, version, catalogue]);
+  const [a, b]: [unknown, unknown] = [other?.values.body, version.values.body];
+  const differences = isEditableBody(a) && isEditableBody(b) ? comparePlans(a, b, catalogue) : undefined;
   if (other === undefined)
     return (
       <EmptyState title="Only one version">

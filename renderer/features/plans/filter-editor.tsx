@@ -127,7 +127,7 @@ function ConditionRow({ condition, about, catalogue, onChange, onRemove }: Condi
   const listed = fieldsFor(catalogue, about);
   const fields = listed.some((one) => one.field === field.field) ? listed : [...listed, field];
   return (
-    <div className="cb-plan-filter-row" role="group" aria-label={`Condition on ${field.words}`}>
+    <fieldset className="cb-plan-filter-row" aria-label={`Condition on ${field.words}`}>
       <Select
         aria-label="Field"
         size="xs"
@@ -147,7 +147,7 @@ function ConditionRow({ condition, about, catalogue, onChange, onRemove }: Condi
       <ActionIcon aria-label="Remove condition" onClick={onRemove}>
         <IconX size={14} aria-hidden />
       </ActionIcon>
-    </div>
+    </fieldset>
   );
 }
 

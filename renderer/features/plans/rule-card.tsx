@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import type { MouseEvent } from 'react';
 import type { PlanBody, Rule } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
@@ -12,7 +12,7 @@ import { ruleTitle, toolsOf, withoutRule, withRule, withRuleMoved } from './rule
 import { SentenceView } from './sentence-view.tsx';
 import { WorkedLineView } from './worked-line-view.tsx';
 
-export type ChangeBody = (name: string, changed: (body: PlanBody) => PlanBody, toast?: string) => void;
+export type ChangeBody = (name: string, changed: (body: PlanBody) => PlanBody, toast?: string) => Promise<void>;
 
 interface RuleCardProps {
   rule: Rule;
@@ -34,13 +34,8 @@ export function RuleCard({ rule, findings, catalogue, locked, first, last, bodie
     changeBody(`${what} of rule ${rule.id}`, (body) => withRule(body, rule.id, changed));
   const move = (step: -1 | 1) =>
     changeBody(`Move rule ${rule.id} ${step < 0 ? 'up' : 'down'}`, (body) => withRuleMoved(body, rule.id, step));
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (locked || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-    event.preventDefault();
-    move(event.key === 'ArrowUp' ? -1 : 1);
-  };
   return (
-    <li className="cb-plan-rule" aria-label={`Rule ${title}`} onKeyDown={onKeyDown}>
+    <li className="cb-plan-rule" aria-label={`Rule ${title}`}>
       <div className="cb-plan-rule-id cb-code">{rule.id}</div>
       <div className="cb-plan-rule-main">
         <div className="cb-plan-rule-name">
@@ -94,9 +89,16 @@ function Findings({ findings }: { findings: readonly PlanFinding[] }) {
 }
 
 interface RuleActionsProps extends Pick<RuleCardProps, 'rule' | 'first' | 'last' | 'bodies' | 'changeBody'> {
-  onMove: (step: -1 | 1) => void;
+  onMove: (step: -1 | 1) => Promise<void>;
   onPut: (what: string, changed: (rule: Rule) => Rule) => void;
 }
+
+/** A node that is moved in the page loses the focus; the person goes on from where they were. */
+const keepFocus = async (event: MouseEvent<HTMLButtonElement>, act: () => Promise<void>) => {
+  const button = event.currentTarget;
+  await act();
+  requestAnimationFrame(() => button.focus());
+};
 
 function RuleActions({ rule, first, last, bodies, changeBody, onMove, onPut }: RuleActionsProps) {
   const [main, ...tools] = toolsOf(rule);
@@ -120,10 +122,18 @@ function RuleActions({ rule, first, last, bodies, changeBody, onMove, onPut }: R
           {main.label.replace('Add ', '').replace(/^./, (letter) => letter.toUpperCase())}
         </Button>
       )}
-      <ActionIcon aria-label="Move rule up" disabled={first} onClick={() => onMove(-1)}>
+      <ActionIcon
+        aria-label="Move rule up"
+        disabled={first}
+        onClick={(event) => void keepFocus(event, () => onMove(-1))}
+      >
         <IconArrowUp size={16} aria-hidden />
       </ActionIcon>
-      <ActionIcon aria-label="Move rule down" disabled={last} onClick={() => onMove(1)}>
+      <ActionIcon
+        aria-label="Move rule down"
+        disabled={last}
+        onClick={(event) => void keepFocus(event, () => onMove(1))}
+      >
         <IconArrowDown size={16} aria-hidden />
       </ActionIcon>
       <Menu position="bottom-end">

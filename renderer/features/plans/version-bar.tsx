@@ -108,7 +108,7 @@ function DraftBar(props: VersionBarProps) {
     if (done.ok && other !== undefined) onSelect(other.id);
   };
   return (
-    <div className="cb-plan-bar" role="group" aria-label="Draft version">
+    <section className="cb-plan-bar" aria-label="Draft version">
       <p className="cb-sentence">
         Version {version.values.version} is a draft and pays nothing yet. It is to count from{' '}
         <DateToken
@@ -129,6 +129,6 @@ function DraftBar(props: VersionBarProps) {
           Make effective
         </Button>
       </div>
-    </div>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import type { BandsRule, Rule } from '#model/plan.ts';
 import { bandMeasures, bandModes, bandQuantities, bases, everything, ruleKinds } from '#model/plan.ts';
 import { newRule } from '#plans/new-rule.ts';
 import { planSentence, ruleSentence, ruleText } from '#plans/rule-sentence.ts';
-import { baseWords, measureWords, modeWords, quantityWords } from '#plans/rule-words.ts';
+import { baseWords, measureWords, modeWordsIn, quantityWords } from '#plans/rule-words.ts';
 import { plainText } from '#plans/sentence-part.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -33,7 +33,7 @@ const combinations = bandModes.flatMap((mode) =>
 describe('a band rule reads as a sentence', () => {
   test.each(combinations)('%s', (_name, rule) => {
     const text = read(rule);
-    expect(text).toContain(modeWords[rule.mode]);
+    expect(text).toContain(modeWordsIn(rule.measure)[rule.mode]);
     expect(text).toContain(measureWords[rule.measure]);
     expect(text).toContain(rule.quantity === 'amount' ? baseWords[rule.base] : quantityWords[rule.quantity]);
     expect(text).toContain('4 % from 0');
