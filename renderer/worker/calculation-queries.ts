@@ -1,8 +1,8 @@
+import type { IsoDate } from '#calendar/iso-date.ts'
 import type { PeriodId } from '#calendar/period.ts'
 import type { Calculation, ExceptionKind } from '#commission/contract.ts'
 import { entryNatures } from '#commission/contract.ts'
 import type { BookRecords } from '#model/record-row.ts'
-import { lineId } from '#model/line-table.ts'
 import { minorUnits } from '#money/currency.ts'
 import type { DecimalText } from '#money/amount.ts'
 import { plain, subtract } from '#money/decimal.ts'
@@ -15,6 +15,7 @@ import type {
   EntryQuery,
   EntryView,
   ExceptionView,
+  LineView,
   Page,
   PartnerTotalView,
   TotalChange,
@@ -25,7 +26,8 @@ import type { EngineBook } from './engine-book.ts'
 import { explainEntry } from './engine-functions.ts'
 import type { CreditedLines } from './line-queries.ts'
 import { creditedLines, textSearch } from './line-queries.ts'
-import { dateText, lineDay, lineText, lineView } from './line-view.ts'
+import { lineView } from './line-view.ts'
+import { storedLine } from './stored-line.ts'
 import { isStale, periodStateOf, stateName } from './period-state.ts'
 
 const nameOf = (records: BookRecords, partner: string): string => records.get('partner', partner)?.values.name ?? ''
@@ -98,15 +100,15 @@ const entryContext = async (book: EngineBook, period: PeriodId): Promise<EntryCo
   return { calculation, records, credited }
 }
 
-/** One entry as a row. */
-export function entryView({ calculation, records, credited: { table } }: EntryContext, entry: number): EntryView {
+/** One entry as a row. What it says of its line comes from the calculation: of a closed period, from its closing. */
+export function entryView({ calculation, records }: Pick<EntryContext, 'calculation' | 'records'>, entry: number): EntryView {
   const { entries, partners, currencies, rules, baseScale, trueUps, period } = calculation
   const partner = partners[entries.partner[entry] as number] ?? ''
   const currency = currencies[entries.currency[entry] as number] ?? ''
   const line = entries.line[entry] as number
+  const facts = line < 0 ? undefined : calculation.facts.line(line)
   const band = entries.band[entry] as number
   const cause = trueUps[entries.trueUp[entry] as number]?.sentence
-  const text = (name: Parameters<typeof lineText>[1]): string => (line < 0 ? '' : lineText(table, name, line))
   return {
     entry,
     period: period as PeriodId,
@@ -120,51 +122,67 @@ export function entryView({ calculation, records, credited: { table } }: EntryCo
     level: entries.level[entry] as number,
     rule: rules[entries.rule[entry] as number],
     band: band < 0 ? undefined : band,
-    lineId: line < 0 ? undefined : lineId(table, line),
-    date: line < 0 ? undefined : dateText(lineDay(table, line)),
-    order: text('orderNumber'),
-    lineNumber: text('lineNumber'),
-    customer: text('customer'),
-    product: text('productName') || text('product'),
-    deal: text('deal'),
+    lineId: facts?.lineId,
+    date: facts === undefined || facts.date === '' ? undefined : (facts.date as IsoDate),
+    order: facts?.order ?? '',
+    lineNumber: facts?.lineNumber ?? '',
+    customer: facts?.customer ?? '',
+    product: facts?.productName ?? facts?.product ?? '',
+    deal: facts?.deal ?? '',
     ...(cause === undefined ? {} : { cause })
   }
 }
 
 type Test = (entry: number) => boolean
 
-function wantedEntries({ calculation, credited: { table } }: EntryContext, query: EntryQuery): Test {
-  const { entries, partners, currencies, rules } = calculation
+/** Whether an entry's line says the text. A live calculation's lines are the table's, where every text is looked at once. */
+function lineSearch({ calculation, credited }: EntryContext, search: string): (line: number) => boolean {
+  if (!calculation.closed) return textSearch(credited.table, search)
+  const needle = search.trim().toLowerCase()
+  return (line) => {
+    const { order, customer, product, productName, deal, invoice, partnerText } = calculation.facts.line(line)
+    return [order, customer, product, productName, deal, invoice, partnerText].some((text) => text?.toLowerCase().includes(needle) === true)
+  }
+}
+
+function wantedEntries(context: EntryContext, query: EntryQuery): Test {
+  const { entries, partners, currencies, rules, facts } = context.calculation
   const tests: Test[] = []
   const { partner, currency, rule, line, search } = query
+  const lineOf = (entry: number): number => entries.line[entry] as number
   if (partner !== undefined) tests.push((entry) => partners[entries.partner[entry] as number] === partner)
   if (currency !== undefined) tests.push((entry) => currencies[entries.currency[entry] as number] === currency)
   if (rule !== undefined) tests.push((entry) => rules[entries.rule[entry] as number]?.ruleId === rule)
-  if (line !== undefined) tests.push((entry) => (entries.line[entry] as number) >= 0 && lineId(table, entries.line[entry] as number) === line)
+  if (line !== undefined) tests.push((entry) => lineOf(entry) >= 0 && facts.line(lineOf(entry)).lineId === line)
   if (search !== undefined && search.trim() !== '') {
-    const hit = textSearch(table, search)
-    tests.push((entry) => (entries.line[entry] as number) >= 0 && hit(entries.line[entry] as number))
+    const hit = lineSearch(context, search)
+    tests.push((entry) => lineOf(entry) >= 0 && hit(lineOf(entry)))
   }
   return (entry) => tests.every((test) => test(entry))
 }
 
-function compareEntries({ calculation, records, credited: { table } }: EntryContext, by: NonNullable<EntryQuery['sort']>['by']) {
-  const { entries, partners } = calculation
-  const order = (entry: number): string => {
+type SortBy = NonNullable<EntryQuery['sort']>['by']
+
+/** What entries are sorted by, read once for each of them. */
+function sortKey({ calculation, records }: EntryContext, by: SortBy): (entry: number) => string | number {
+  const { entries, partners, facts } = calculation
+  const factOf = (entry: number, name: 'date' | 'order'): string => {
     const line = entries.line[entry] as number
-    return line < 0 ? '' : lineText(table, 'orderNumber', line)
+    return line < 0 ? '' : (facts.line(line)[name] ?? '')
   }
-  const names = partners.map((partner) => nameOf(records, partner))
-  const compare = {
-    date: (a: number, b: number) => (entries.line[a] as number) - (entries.line[b] as number),
-    amount: (a: number, b: number) => (entries.amount[a] as number) - (entries.amount[b] as number),
-    partner: (a: number, b: number) =>
-      (names[entries.partner[a] as number] ?? '').localeCompare(names[entries.partner[b] as number] ?? '', 'en', { numeric: true }),
-    rule: (a: number, b: number) => (entries.rule[a] as number) - (entries.rule[b] as number),
-    order: (a: number, b: number) => order(a).localeCompare(order(b), 'en', { numeric: true })
-  } as const satisfies Record<typeof by, (a: number, b: number) => number>
-  return compare[by]
+  const keys = {
+    date: (entry: number) => factOf(entry, 'date'),
+    amount: (entry: number) => entries.amount[entry] as number,
+    partner: (entry: number) => nameOf(records, partners[entries.partner[entry] as number] ?? ''),
+    rule: (entry: number) => entries.rule[entry] as number,
+    order: (entry: number) => factOf(entry, 'order')
+  } as const satisfies Record<SortBy, (entry: number) => string | number>
+  return keys[by]
 }
+
+const collator = new Intl.Collator('en', { numeric: true })
+const compareKeys = (a: string | number, b: string | number): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
 
 async function entries(book: EngineBook, query: EntryQuery): Promise<EntryPage> {
   const context = await entryContext(book, query.period)
@@ -179,9 +197,10 @@ async function entries(book: EngineBook, query: EntryQuery): Promise<EntryPage> 
     sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(columns.amount[entry] as number))
   }
   if (query.sort !== undefined) {
-    const compare = compareEntries(context, query.sort.by)
+    const keyOf = sortKey(context, query.sort.by)
+    const keys = new Map(found.map((entry) => [entry, keyOf(entry)]))
     const turn = query.sort.descending ? -1 : 1
-    found.sort((a, b) => turn * compare(a, b) || a - b)
+    found.sort((a, b) => turn * compareKeys(keys.get(a) as string | number, keys.get(b) as string | number) || a - b)
   }
   return {
     rows: found.slice(query.offset, query.offset + query.limit).map((entry) => entryView(context, entry)),
@@ -199,24 +218,35 @@ function bigMoney(units: bigint, currency: string): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, cut)}${decimals === 0 ? '' : `.${digits.slice(cut)}`}`
 }
 
+/** A line of a calculation as it was imported; of a closed period the line may have been replaced since. */
+async function calculatedLine(book: EngineBook, { calculation, credited }: EntryContext, line: number): Promise<LineView | undefined> {
+  if (!calculation.closed) return lineView(credited.table, line, credited.creditOf)
+  const match = await book.matcher()
+  return await storedLine(book.database, calculation.facts.line(line).lineId, (text) => match(text)?.partner)
+}
+
 async function unpaid(book: EngineBook, query: UnpaidQuery): Promise<Page<UnpaidView>> {
-  const { calculation, records, credited } = await entryContext(book, query.period)
-  const found = calculation.unpaid.filter(({ partner }) => query.partner === undefined || partner === query.partner)
-  const rows = found.slice(query.offset, query.offset + query.limit).map(({ line, ...rest }) => ({
+  const context = await entryContext(book, query.period)
+  const found = context.calculation.unpaid.filter(({ partner }) => query.partner === undefined || partner === query.partner)
+  const rows = found.slice(query.offset, query.offset + query.limit).map(async ({ line, ...rest }) => ({
     ...rest,
-    partnerName: nameOf(records, rest.partner),
-    line: lineView(credited.table, line, credited.creditOf)
+    partnerName: nameOf(context.records, rest.partner),
+    line: await calculatedLine(book, context, line)
   }))
-  return { rows, count: found.length, offset: query.offset }
+  return { rows: await Promise.all(rows), count: found.length, offset: query.offset }
 }
 
 async function exceptions(book: EngineBook, period: PeriodId): Promise<readonly ExceptionView[]> {
-  const { calculation, records, credited } = await entryContext(book, period)
-  return calculation.exceptions.map(({ line, ...rest }) => ({
-    ...rest,
-    ...(rest.partner === undefined ? {} : { partnerName: nameOf(records, rest.partner) }),
-    ...(line === undefined ? {} : { line: lineView(credited.table, line, credited.creditOf) })
-  }))
+  const context = await entryContext(book, period)
+  const views = context.calculation.exceptions.map(async ({ line: at, ...rest }) => {
+    const line = at === undefined ? undefined : await calculatedLine(book, context, at)
+    return {
+      ...rest,
+      ...(rest.partner === undefined ? {} : { partnerName: nameOf(context.records, rest.partner) }),
+      ...(line === undefined ? {} : { line })
+    }
+  })
+  return await Promise.all(views)
 }
 
 async function changesSinceCalculation(book: EngineBook, period: PeriodId): Promise<readonly TotalChange[]> {

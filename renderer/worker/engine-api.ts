@@ -4,7 +4,7 @@ import type { IsoDate } from '#calendar/iso-date.ts'
 import type { PeriodId } from '#calendar/period.ts'
 import type {
   CalculationException,
-  entryNatures,
+  EntryNature,
   ExceptionKind,
   PartnerTotal,
   RuleReference,
@@ -175,7 +175,7 @@ export interface EntryView {
   readonly currency: string
   readonly amount: string
   readonly base: string
-  readonly nature: (typeof entryNatures)[number]
+  readonly nature: EntryNature
   readonly level: number
   readonly rule: RuleReference | undefined
   readonly band: number | undefined
@@ -211,7 +211,8 @@ export interface UnpaidQuery extends PageQuery {
 export interface UnpaidView extends Omit<UnpaidLine, 'line' | 'partner'> {
   readonly partner: string
   readonly partnerName: string
-  readonly line: LineView
+  /** Undefined when the line isn't kept on this laptop any more. */
+  readonly line: LineView | undefined
 }
 
 export interface ExceptionView extends Omit<CalculationException, 'line'> {

@@ -8,7 +8,6 @@ import type { DecimalText } from '#money/amount.ts'
 import { entryView } from './calculation-queries.ts'
 import type { AmountHit, EngineApi } from './engine-api.ts'
 import type { EngineBook } from './engine-book.ts'
-import { creditedLines } from './line-queries.ts'
 
 const MOST_HITS = 100
 
@@ -27,7 +26,7 @@ export function searchedAmount(text: string): DecimalText | undefined {
 }
 
 async function entryHits(book: EngineBook, period: PeriodId, amount: DecimalText): Promise<AmountHit[]> {
-  const [calculation, records, credited] = await Promise.all([book.calculation(period), book.records(), creditedLines(book)])
+  const [calculation, records] = await Promise.all([book.calculation(period), book.records()])
   const wanted = calculation.currencies.map((currency) => toScaled(amount, minorUnits(currency)))
   const { entries } = calculation
   const hits: AmountHit[] = []
@@ -38,7 +37,7 @@ async function entryHits(book: EngineBook, period: PeriodId, amount: DecimalText
   }
   for (let entry = 0; entry < entries.count && hits.length < MOST_HITS; entry += 1) {
     if (wanted[entries.currency[entry] as number] !== entries.amount[entry]) continue
-    const view = entryView({ calculation, records, credited }, entry)
+    const view = entryView({ calculation, records }, entry)
     const detail = [view.order, view.customer, view.rule?.ruleName ?? ''].filter((part) => part !== '').join(' · ')
     const { partner, partnerName, currency } = view
     hits.push({ what: 'entry', period, partner, partnerName, currency, amount: view.amount, entry, detail, ...(view.lineId === undefined ? {} : { lineId: view.lineId }) })

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { Disk } from '#electron/book/disk.ts';
+import { nodeDisk } from '#electron/book/disk.ts';
+import { createVault, openVault } from '#electron/book/open-vault.ts';
+import type { Vault } from '#electron/book/vault.ts';
+import type { BookCommit, SavedState } from '#shared/book-calls.ts';
+
+/** The real vault behind `window.host`, in a folder of its own: what a window of the data layer talks to. */
+export interface VaultHost {
+  readonly folder: string;
+  vault(): Vault;
+  /** Loses the process as `kill -9` would: nothing is published or closed. */
+  reopen(): Promise<void>;
+  end(): Promise<void>;
+}
+
+type Calls = Readonly<Record<string, (args: never) => unknown>>;
+
+/** Serialises requests of one name, as the browser's lock manager does between windows. */
+function lockManager(): Pick<LockManager, 'request'> {
+  const tails = new Map<string, Promise<unknown>>();
+  const request = (name: string, work: () => Promise<unknown>): Promise<unknown> => {
+    const done = (tails.get(name) ?? Promise.resolve()).then(work);
+    tails.set(
+      name,
+      done.catch(() => undefined),
+    );
+    return done;
+  };
+  return { request } as unknown as Pick<LockManager, 'request'>;
+}
+
+/** Makes a book in a temporary folder and puts its vault behind `globalThis.host`. */
+export async function vaultHost(disk: Disk = nodeDisk): Promise<VaultHost> {
+  const folder = await mkdtemp(join(tmpdir(), 'channelbook-'));
+  const listeners = new Set<(state: SavedState) => void>();
+  const settings = new Map<string, string>();
+  const request = () => ({
+    host: {
+      disk,
+      now: Date.now,
+      app: 'test',
+      pause: 3_600_000,
+      onState: (state: SavedState) => listeners.forEach((tell) => tell(state)),
+    },
+    root: join(folder, 'books'),
+    path: join(folder, 'Book.channelbook'),
+    secret: null,
+    program: 'test',
+    lockFolder: join(folder, 'locks'),
+  });
+  const created = await createVault(request());
+  if (!created.ok) throw new Error(created.error.kind);
+  let { vault } = created.value;
+  const calls: Calls = {
+    'book.current': () => ok(vault.info()),
+    'book.state': () => ok(vault.state()),
+    'book.stage': async ({ parts }: { parts: Uint8Array[] }) => await vault.stage(parts),
+    'book.commit': async (commit: BookCommit) => await vault.commit(commit),
+    'book.dump': async ({ cursor }: { cursor: string | null }) => ok(await vault.dump(cursor)),
+    'book.closingBytes': async ({ id }: { id: string }) => ok((await vault.closingBytes(id)) ?? null),
+    'window.busy': () => ok(null),
+    'settings.read': ({ key }: { key: string }) => ok(settings.get(key) ?? null),
+    'settings.write': ({ key, value }: { key: string; value: string }) => {
+      settings.set(key, value);
+      return ok(null);
+    },
+  };
+  const host = {
+    invoke: async (channel: string, args: never): Promise<Result<unknown, Problem>> => {
+      const call = calls[channel];
+      if (call === undefined) return err({ kind: 'usage', detail: channel });
+      // What crosses a process is copied.
+      return structuredClone(await call(structuredClone(args))) as Result<unknown, Problem>;
+    },
+    on: (_event: string, listener: (state: SavedState) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  Object.defineProperty(globalThis, 'host', { value: host, configurable: true, writable: true });
+  Object.defineProperty(globalThis, 'navigator', { value: { locks: lockManager() }, configurable: true });
+  return {
+    folder,
+    vault: () => vault,
+    reopen: async () => {
+      await vault.close();
+      const opened = await openVault(request());
+      if (!opened.ok) throw new Error(opened.error.kind);
+      vault = opened.value;
+    },
+    end: async () => {
+      await vault.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
