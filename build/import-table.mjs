@@ -107,6 +107,6 @@ export const renderImportTable = () => {
   const isDomain = (folder) => folder.startsWith('shared/');
   const areas = (row) => (isDomain(row.folder) ? row.areas.join(' ') || '–' : cell(row.areas));
   const rows = importTable.map((row) => `| ${row.folder} | ${areas(row)} | ${cell(row.packages)} |`);
-  const names = groups.map(([name, members]) => `${name}: ${members.join(' ')}.`).join(' ');
+  const names = groups.map(([name, members]) => `${name}: ${members.join(', ')}.`).join(' ');
   return ['| Folder | may import | packages |', '| --- | --- | --- |', ...rows, '', `Here ${names}`].join('\n');
 };

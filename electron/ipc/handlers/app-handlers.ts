@@ -26,7 +26,7 @@ export const appLog: HostHandler<'app.log'> = ({ name, stack }) => {
 
 export const appStartFiles: HostHandler<'app.startFiles'> = async () => ok(await takeStartFiles());
 
-export const clipboardWriteText: HostHandler<'clipboard.writeText'> = ({ text }) => {
-  clipboard.writeText(text);
+export const clipboardWriteText: HostHandler<'clipboard.writeText'> = async ({ text }) => {
+  await clipboard.writeText(text);
   return ok(null);
 };
