@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { importKindLabels } from '#import/import-fields.ts';
+import type { ImportKind } from '#model/import-records.ts';
+import { Section } from '#ui/page.tsx';
+import { ProblemPanel } from '#ui/problem-panel.tsx';
+import { formatPlural } from '#ui/format.ts';
+import { ColumnTable } from './column-table.tsx';
+import { DetectedFacts } from './detected-facts.tsx';
+import { FactChip } from './fact-chip.tsx';
+import { chooseKind, inputName, nextImport, useImportFlow } from './import-flow.ts';
+import { ResultPanel } from './result-panel.tsx';
+
+const KIND_OPTIONS = { none: 'choose…', ...importKindLabels };
+
+/** A file that can't be read as it is: why, and what gets out of it. */
+function Unreadable() {
+  const { input, problems } = useImportFlow();
+  const unknown = problems.some(({ kind }) => kind === 'fileKindUnknown');
+  return (
+    <Section title={input === undefined ? 'File' : inputName(input)}>
+      <ProblemPanel problems={problems} actions={<Button onClick={nextImport}>Choose another file</Button>} />
+      {unknown && (
+        <div className="cb-facts">
+          <span>The file holds</span>
+          <FactChip label="The file holds" value="none" options={KIND_OPTIONS} onChange={(kind) => kind !== 'none' && chooseKind(kind as ImportKind)} />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** What was detected, how the columns are read, and what importing would do. */
+export function ImportPreviewView() {
+  const { preview, problems, waiting, counts } = useImportFlow();
+  if (preview === undefined) return <Unreadable />;
+  const used = preview.columns.filter(({ field }) => field !== undefined).length;
+  return (
+    <>
+      <DetectedFacts preview={preview} />
+      {problems.length > 0 && <ProblemPanel problems={problems} />}
+      <div className="cb-import-grid">
+        <Section title="Columns" note={`${used} of ${preview.columns.length} used`} flush>
+          <ColumnTable preview={preview} />
+        </Section>
+        <ResultPanel preview={preview} />
+      </div>
+      {waiting.length > 0 && counts !== undefined && <p className="cb-small cb-subtle">{formatPlural(waiting.length, 'more file')} after this one</p>}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { problemLine } from '#base/problem-words.ts';
+import { change, edit, newId, undo } from '#data/edit.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { Section } from '#ui/page.tsx';
+import { showToast } from '#ui/undo-toast.tsx';
+import type { AnyChange } from '#model/record-row.ts';
+import { useEngine } from '#worker/engine-client.ts';
+import type { WaitingText } from '#worker/engine-api.ts';
+import { PartnerSelect } from './partner-select.tsx';
+
+async function store(name: string, message: string, changes: readonly AnyChange[]): Promise<boolean> {
+  const done = await edit(name, changes);
+  showToast(done.ok ? { message, undo: () => void undo() } : { message: problemLine(done.error), tone: 'danger' });
+  return done.ok;
+}
+
+const matchTo = (waiting: WaitingText, partner: string, name: string): Promise<boolean> =>
+  store(`Match “${waiting.text}” to ${name}`, `“${waiting.text}” is ${name} now: ${formatPlural(waiting.lines, 'line')} no longer wait.`, [
+    change('alias', newId(), { text: waiting.text, partner }),
+  ]);
+
+const moneyOf = ({ net }: WaitingText): string => net.map(({ currency, net: amount }) => `${formatAmount(amount, { decimals: 2 })} ${currency}`).join(' · ');
+
+function spanOf({ firstDate, lastDate }: WaitingText): string {
+  if (firstDate === undefined || lastDate === undefined) return '';
+  return firstDate === lastDate ? formatDate(firstDate) : `${formatDate(firstDate)} to ${formatDate(lastDate)}`;
+}
+
+interface CreateDialogProps {
+  waiting: WaitingText;
+  onClose: () => void;
+}
+
+function CreateDialog({ waiting, onClose }: CreateDialogProps) {
+  const looksLikeCode = /\d/u.test(waiting.text) && !/\s/u.test(waiting.text);
+  const [name, setName] = useState(looksLikeCode ? '' : waiting.text);
+  const [code, setCode] = useState(looksLikeCode ? waiting.text : '');
+  const complete = name.trim() !== '' && code.trim() !== '';
+  const create = async () => {
+    const partner = newId();
+    const added = change('partner', partner, { code: code.trim(), name: name.trim(), status: 'active' });
+    const called = [code, name].some((text) => text.trim().toLowerCase() === waiting.text.trim().toLowerCase());
+    const alias = called ? [] : [change('alias', newId(), { text: waiting.text, partner })];
+    if (await store(`Add ${name.trim()}`, `${name.trim()} added: ${formatPlural(waiting.lines, 'line')} no longer wait.`, [added, ...alias])) onClose();
+  };
+  return (
+    <Dialog
+      opened
+      title={`New partner for “${waiting.text}”`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="partner-of-text" variant="filled" disabled={!complete}>
+            Add partner
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="partner-of-text"
+        className="cb-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (complete) void create();
+        }}
+      >
+        <TextInput label="Name" data-autofocus required value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput label="Partner code" description="As your sales files name it" required value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+      </form>
+    </Dialog>
+  );
+}
+
+function WaitingLines({ text }: { text: string }) {
+  const { value } = useEngine((engine) => engine.lines({ waiting: text, offset: 0, limit: 5 }), [text]);
+  if (value === undefined) return null;
+  return (
+    <table className="cb-waiting-lines" aria-label={`Lines of ${text === '' ? 'nobody' : text}`}>
+      <tbody>
+        {value.rows.map((line) => (
+          <tr key={line.id}>
+            <td>{line.date === undefined ? '' : formatDate(line.date)}</td>
+            <td className="cb-code">
+              {line.orderNumber} {line.lineNumber}
+            </td>
+            <td>{line.customer}</td>
+            <td>{line.productName || line.product}</td>
+            <td className="cb-num">
+              {line.net === undefined ? '' : formatAmount(line.net, { decimals: 2 })} {line.currency}
+            </td>
+          </tr>
+        ))}
+        {value.count > value.rows.length && (
+          <tr>
+            <td colSpan={5} className="cb-subtle">
+              and {formatPlural(value.count - value.rows.length, 'more line')}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function WaitingRow({ waiting }: { waiting: WaitingText }) {
+  const [open, setOpen] = useState(false);
+  const [creating, setCreating] = useState(false);
+  const title = waiting.text === '' ? 'No partner named' : waiting.text;
+  return (
+    <li className="cb-match" aria-label={title}>
+      <div className="cb-match-text">
+        <strong>{title}</strong>
+        <span className="cb-small cb-subtle">
+          {formatPlural(waiting.lines, 'line')} · {moneyOf(waiting)} · {spanOf(waiting)} · {waiting.files.join(', ')}
+        </span>
+      </div>
+      <div className="cb-match-acts">
+        {waiting.text !== '' && (
+          <>
+            {waiting.suggestions.slice(0, 2).map(({ partner, name, likeness }) => (
+              <Button key={partner} size="xs" title={`${Math.round(likeness * 100)} % alike`} onClick={() => void matchTo(waiting, partner, name)}>
+                = {name}
+              </Button>
+            ))}
+            <PartnerPick waiting={waiting} />
+            <Button size="xs" onClick={() => setCreating(true)}>
+              New partner…
+            </Button>
+          </>
+        )}
+        <button type="button" className="cb-link cb-small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Hide lines' : 'Show lines'}
+        </button>
+      </div>
+      {waiting.text === '' && <p className="cb-small cb-subtle">These lines name neither a partner nor a deal with one. Import a corrected file, or let them wait: they pay nothing.</p>}
+      {open && <WaitingLines text={waiting.text} />}
+      {creating && <CreateDialog waiting={waiting} onClose={() => setCreating(false)} />}
+    </li>
+  );
+}
+
+function PartnerPick({ waiting }: { waiting: WaitingText }) {
+  return <PartnerSelect label={`Partner for ${waiting.text}`} value={null} onChange={(partner, name) => partner !== null && void matchTo(waiting, partner, name)} />;
+}
+
+/** Lines whose partner nobody is called by: matched once per name, never dropped, never paid until then. */
+export function MatchQueue() {
+  const { value, loading } = useEngine((engine) => engine.waitingTexts(), []);
+  if (loading) return null;
+  if (value === undefined || value.length === 0) {
+    return <EmptyState title="Nothing waits">When a file names a partner that the book doesn't know, its lines wait here. They are never dropped, and pay nothing until they are matched.</EmptyState>;
+  }
+  const lines = value.reduce((sum, { lines: count }) => sum + count, 0);
+  return (
+    <Section title={`${formatPlural(value.length, 'name')} to match`} note={`${formatPlural(lines, 'line')} pay nothing until then`} flush>
+      <ul className="cb-matches">
+        {value.map((waiting) => (
+          <WaitingRow key={waiting.text} waiting={waiting} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
