@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { out } from '#build/paths.mjs';
+import { answerOpenDialog } from '#test/support/dialogs.ts';
+import { launch, rootSwitches, type Running } from '#test/support/launch.ts';
+import { exploreSample } from '#test/support/sample-profile.ts';
+import { writeUglyFiles } from './ugly-files.ts';
+
+/** Which book stands behind a scene: none at all, an empty one, the sample, one with everything that breaks layouts. */
+export type BookName = 'none' | 'empty' | 'sample' | 'ugly';
+
+const run = promisify(execFile);
+
+/** Books are made by the program itself, without a window. */
+const headless = async (words: readonly string[]): Promise<void> => {
+  const executable = process.env['CHANNELBOOK_ELECTRON'] ?? '';
+  await run(executable, [...rootSwitches(), out, 'headless', ...words], { maxBuffer: 64 * 1024 * 1024 });
+};
+
+const makeBook = async (name: 'empty' | 'ugly', folder: string): Promise<string> => {
+  const book = join(folder, `${name}.channelbook`);
+  const files = await writeUglyFiles(folder, name === 'ugly' ? 10_000 : 0);
+  const sales = name === 'ugly' ? ['--sales', files.sales] : [];
+  await headless(['import', '--book', book, '--partners', files.partners, ...sales, '--no-encryption']);
+  return book;
+};
+
+const openFile = async ({ app, page }: Running, path: string): Promise<void> => {
+  await answerOpenDialog(app, [path]);
+  await page.getByRole('button', { name: /^Open a book/u }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+};
+
+/** Starts the program at 1366×768 with a book; `close` also removes what it left on disk. */
+export const openProgram = async (book: BookName): Promise<Running> => {
+  const folder = await mkdtemp(join(tmpdir(), 'channelbook-pictures-'));
+  const running = await launch({ userData: join(folder, 'profile') });
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
+  await running.page.getByRole('button', { name: /^New book/u }).waitFor();
+  if (book === 'sample') await exploreSample(running.page);
+  else if (book !== 'none') await openFile(running, await makeBook(book, folder));
+  const close = async () => {
+    await running.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { ...running, close };
+};
+
+/** Light or dark, as the person would choose it in Settings. */
+export const setScheme = async (page: Page, scheme: 'light' | 'dark'): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(`>${scheme} appearance`);
+  await page.keyboard.press('Enter');
+  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+};
+
+/** Goes to an address and waits until nothing moves: no skeleton, nothing busy. */
+export const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${path}`);
+  await settle(page);
+};
+
+export const settle = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(250);
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('[aria-busy=true], [role=status][aria-label^=Loading], .mantine-Skeleton-root')
+        .length === 0,
+    undefined,
+    { timeout: 30_000 },
+  );
+  await page.waitForTimeout(350);
+};

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Names that break layouts: 60 characters, right to left, markup, combining marks, one letter. */
+const uglyNames = [
+  'Gesellschaft für Netzwerk- und Kommunikationstechnik mbH & Co',
+  'شركة الشبكات المتقدمة للاتصالات وتقنية المعلومات المحدودة',
+  '<b>Bold & Partners</b> "Quoted", Ltd',
+  'חברת התקשורת הצפונית בע״מ',
+  'Ünïcödé Ñetwörks Société à responsabilité limitée',
+  'X',
+  'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Co',
+  '株式会社ネットワークソリューションズ',
+];
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+
+const partnerRow = (index: number): string => {
+  const name = uglyNames[index % uglyNames.length] ?? 'X';
+  const type = ['Distributor', 'Reseller', 'MSP'][index % 3] ?? 'MSP';
+  return [
+    `P-${String(index).padStart(5, '0')}`,
+    quoted(index < uglyNames.length ? name : `${name} ${index}`),
+    type,
+    ['EMEA', 'AMER', 'APAC'][index % 3],
+    'USD',
+  ].join(',');
+};
+
+/** Amounts around zero, large negatives, and one that is as wide as amounts get. */
+const amountOf = (index: number): string => {
+  if (index % 97 === 0) return '-9876543.21';
+  if (index % 101 === 0) return '123456789012.34';
+  return ((((index * 7919) % 2_000_000) - 400_000) / 100).toFixed(2);
+};
+
+const saleRow = (index: number): string => {
+  const partner = `P-${String((index * 7) % 10_000).padStart(5, '0')}`;
+  const month = String((index % 9) + 1).padStart(2, '0');
+  return [
+    `SO-${index}`,
+    '1',
+    `2026-${month}-15`,
+    partner,
+    quoted(uglyNames[(index * 3) % uglyNames.length] ?? ''),
+    'SD-WAN bundle',
+    '1',
+    amountOf(index),
+    'USD',
+  ].join(',');
+};
+
+/** Writes the files that make the ugly book; `partners` 0 gives an empty one with headers only. */
+export const writeUglyFiles = async (
+  folder: string,
+  partners: number,
+): Promise<{ partners: string; sales: string }> => {
+  const paths = { partners: join(folder, 'partners.csv'), sales: join(folder, 'sales.csv') };
+  const numbers = Array.from({ length: partners }, (_, index) => index);
+  const all = ['code,name,type,region,currency', ...numbers.map(partnerRow)];
+  await writeFile(paths.partners, `${all.join('\n')}\n`);
+  const lines = ['order,line,date,partner,customer,product,quantity,net,currency', ...numbers.map(saleRow)];
+  await writeFile(paths.sales, `${lines.join('\n')}\n`);
+  return paths;
+};
