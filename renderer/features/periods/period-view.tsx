@@ -1,0 +1,203 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { formatPeriod, formatPeriodLong } from '#calendar/format-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { previousPeriod } from '#calendar/period.ts';
+import { useCalendar } from '#data/use-records.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { Notice } from '#ui/notice.tsx';
+import { Page, Section } from '#ui/page.tsx';
+import { ProblemPanel } from '#ui/problem-panel.tsx';
+import { ProgressPanel } from '#ui/progress-panel.tsx';
+import { StatusPill } from '#ui/status-pill.tsx';
+import type { CalculationSummary, StatementRow } from '#worker/engine-api.ts';
+import { useEngine } from '#worker/engine-client.ts';
+import { ControlTotals } from './control-totals.tsx';
+import { ExceptionList } from './exception-list.tsx';
+import { periodSteps } from './period-steps.ts';
+import { stateTones, stateWords } from './period-words.ts';
+import { changeColumns, statementColumns } from './statement-columns.tsx';
+import { StepStrip } from './step-strip.tsx';
+import { useIssueBatch, type IssueBatch } from './use-issue-batch.ts';
+import { usePeriodActs, type PeriodActs } from './use-period-acts.ts';
+import './periods.css';
+
+const rowKey = ({ partner, currency }: { partner: string; currency: string }): string => `${partner} ${currency}`;
+
+interface ActionsProps {
+  readonly summary: CalculationSummary;
+  readonly rows: readonly StatementRow[];
+  readonly acts: PeriodActs;
+  readonly batch: IssueBatch;
+}
+
+/** The acts of the state that the period is in, the main one last. */
+const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
+  const { state, stale } = summary;
+  const count = formatPlural(rows.length, 'PDF');
+  if (state === 'closed')
+    return (
+      <Button
+        variant="filled"
+        disabled={batch.running !== undefined || rows.length === 0}
+        onClick={() => void batch.start(rows)}
+      >
+        Issue {count}
+      </Button>
+    );
+  const needsCalculation = state === 'open' || stale;
+  return (
+    <>
+      <Button disabled={batch.running !== undefined || rows.length === 0} onClick={() => void batch.start(rows)}>
+        Export {rows.length} drafts
+      </Button>
+      {state === 'approved' && <Button onClick={() => void acts.withdraw()}>Withdraw approval</Button>}
+      <Button
+        loading={acts.busy && needsCalculation}
+        variant={needsCalculation ? 'filled' : 'default'}
+        onClick={() => void acts.calculate()}
+      >
+        {state === 'open' ? 'Calculate' : 'Calculate again'}
+      </Button>
+      {state === 'calculated' && !stale && (
+        <Button variant="filled" onClick={() => void acts.approve()}>
+          Approve {rows.length}
+        </Button>
+      )}
+      {state === 'approved' && !stale && (
+        <Button variant="filled" onClick={() => void acts.close(rows.length)}>
+          Close period
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** Steps, exceptions first, what changed, control totals that tie, the statements. */
+export const PeriodView = ({ period }: { period: PeriodId }) => {
+  const calendar = useCalendar();
+  const name = formatPeriod(period, calendar);
+  const summary = useEngine((engine) => engine.calculate(period), [period]);
+  const exceptions = useEngine((engine) => engine.exceptions(period), [period]);
+  const statements = useEngine((engine) => engine.statements(period), [period]);
+  const changes = useEngine((engine) => engine.changesSinceCalculation(period), [period]);
+  const before = useEngine((engine) => engine.partnerTotals(previousPeriod(period, calendar)), [period, calendar]);
+  const acts = usePeriodActs(period, name);
+  const batch = useIssueBatch();
+  const rows = useMemo(() => statements.value ?? [], [statements.value]);
+  const columns = useMemo(
+    () => statementColumns(new Map((before.value ?? []).map((total) => [rowKey(total), total.commission]))),
+    [before.value],
+  );
+  const calculated = summary.value;
+  if (calculated === undefined)
+    return (
+      <Page title={name} note={formatPeriodLong(period, calendar)}>
+        {summary.error === undefined ? null : <EmptyState title="This period could not be calculated" />}
+      </Page>
+    );
+  const { state, stale, controlTotals } = calculated;
+  const found = exceptions.value ?? [];
+  const negative = rows.filter(({ closing }) => closing.startsWith('-'));
+  return (
+    <Page
+      title={name}
+      note={
+        <>
+          {formatPeriodLong(period, calendar).split(' · ')[1]}{' '}
+          <StatusPill tone={stateTones[state]} settled={state === 'closed'}>
+            {stateWords[state]}
+          </StatusPill>
+          {stale && <StatusPill tone="warning">Stale</StatusPill>}
+        </>
+      }
+      actions={<Actions summary={calculated} rows={rows} acts={acts} batch={batch} />}
+    >
+      <div className="cb-period">
+        <StepStrip steps={periodSteps(calculated, found, rows)} />
+        {state === 'closed' && (
+          <Notice tone="locked">
+            {name} is closed. Its amounts never change; later facts become true-ups in the next open period.
+          </Notice>
+        )}
+        {stale && (
+          <Notice tone="attention" actions={<Button onClick={() => void acts.calculate()}>Calculate again</Button>}>
+            Something changed since this period was calculated. The figures below are of now; the approval needs a new
+            calculation.
+          </Notice>
+        )}
+        {acts.problems.length > 0 && <ProblemPanel problems={acts.problems} onDismiss={acts.dismiss} />}
+        {batch.problems.length > 0 && <ProblemPanel problems={batch.problems} onDismiss={batch.dismiss} />}
+        {batch.running !== undefined && (
+          <ProgressPanel
+            title="Writing statements"
+            done={batch.running.done}
+            total={batch.running.total}
+            unit="statements"
+            onCancel={batch.cancel}
+          />
+        )}
+        {state !== 'closed' && (found.length > 0 || negative.length > 0) && (
+          <Section title="Exceptions" flush>
+            <ExceptionList exceptions={found} />
+            {negative.length > 0 && (
+              <div className="cb-exception">
+                <StatusPill tone="warning">{negative.length}</StatusPill>
+                <div className="cb-exception-text">
+                  <div>Negative balances, carried forward</div>
+                  <div className="cb-small cb-muted">{negative.map(({ partnerName }) => partnerName).join(' · ')}</div>
+                </div>
+              </div>
+            )}
+          </Section>
+        )}
+        {state !== 'closed' && (changes.value ?? []).length > 0 && (
+          <Section title="What changed since the last calculation" flush>
+            <DataTable
+              label="Changed totals"
+              rows={changes.value ?? []}
+              columns={changeColumns}
+              rowId={rowKey}
+              selectable={false}
+              maxRows={8}
+            />
+          </Section>
+        )}
+        <Section title="Control totals" flush>
+          <ControlTotals rows={rows} ledger={controlTotals} />
+        </Section>
+        <Section title="Statements" note={formatPlural(rows.length, 'statement')} flush>
+          <DataTable
+            label="Statements"
+            rows={rows}
+            columns={columns}
+            rowId={rowKey}
+            loading={statements.loading}
+            maxRows={14}
+            onOpen={(row) => goTo(address.statement(period, row.partner, row.currency))}
+            rowActions={(some) => [
+              {
+                id: 'open',
+                label: 'Open statement',
+                run: () => some[0] !== undefined && goTo(address.statement(period, some[0].partner, some[0].currency)),
+              },
+              {
+                id: 'write',
+                label: state === 'closed' ? 'Issue as PDF…' : 'Export draft…',
+                run: () => void batch.start(some),
+              },
+            ]}
+            empty={
+              <EmptyState compact title="No statements">
+                No partner has commission, a balance or a movement in this period.
+              </EmptyState>
+            }
+          />
+        </Section>
+      </div>
+    </Page>
+  );
+};

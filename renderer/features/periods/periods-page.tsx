@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import { formatPeriod } from '#calendar/format-date.ts';
+import { useCalendar } from '#data/use-records.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import type { DataColumn } from '#ui/data-table-types.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { Page } from '#ui/page.tsx';
+import { runCommand } from '#ui/run-command.ts';
+import { StatusPill } from '#ui/status-pill.tsx';
+import { Button } from '@mantine/core';
+import type { PeriodOverview } from '#worker/engine-api.ts';
+import { useEngine } from '#worker/engine-client.ts';
+import { stateTones, stateWords } from './period-words.ts';
+
+const totals = (period: PeriodOverview): string =>
+  Object.entries(period.controlTotals)
+    .map(([currency, amount]) => `${currency} ${formatAmount(amount)}`)
+    .join(' · ');
+
+const stateText = (row: PeriodOverview): string => (row.history ? 'History, not paid' : stateWords[row.state]);
+
+/** Every period from the first line to today: how far it has come, what it pays. */
+export function PeriodsPage() {
+  const calendar = useCalendar();
+  const periods = useEngine((engine) => engine.periods(), []);
+  const rows = useMemo(() => periods.value ?? [], [periods.value]);
+  const columns = useMemo(
+    (): DataColumn<PeriodOverview>[] => [
+      { id: 'period', header: 'Period', kind: 'text', value: (row) => formatPeriod(row.period, calendar) },
+      {
+        id: 'days',
+        header: 'Days',
+        kind: 'text',
+        value: (row) => `${formatDate(row.from)} – ${formatDate(row.last)}`,
+        grow: 1,
+      },
+      {
+        id: 'state',
+        header: 'State',
+        kind: 'custom',
+        value: stateText,
+        render: (row) => (
+          <>
+            <StatusPill tone={row.history ? 'neutral' : stateTones[row.state]} settled={row.state === 'closed'}>
+              {stateText(row)}
+            </StatusPill>
+            {row.stale && <StatusPill tone="warning">Stale</StatusPill>}
+          </>
+        ),
+      },
+      { id: 'lines', header: 'Lines', kind: 'number', value: (row) => row.lines },
+      { id: 'totals', header: 'Commission', kind: 'text', value: totals, grow: 2 },
+      { id: 'closedAt', header: 'Closed', kind: 'date', value: (row) => row.closedAt ?? '' },
+    ],
+    [calendar],
+  );
+  return (
+    <Page title="Periods" note={formatPlural(rows.length, 'period')} layout="fill">
+      <DataTable
+        label="Periods"
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.period}
+        selectable={false}
+        loading={periods.loading}
+        onOpen={(row) => goTo(address.period(row.period))}
+        empty={
+          <EmptyState
+            title="No periods yet"
+            action={
+              <Button variant="filled" onClick={() => runCommand('import.files')}>
+                Import sales
+              </Button>
+            }
+          >
+            A period appears with its first sale line. It is calculated, reviewed, approved and closed here.
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}

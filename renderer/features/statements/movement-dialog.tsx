@@ -1,0 +1,145 @@
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { parseAmount } from '#money/amount.ts';
+import { isZero } from '#money/decimal.ts';
+import { parseIsoDate } from '#calendar/iso-date.ts';
+import { change, edit } from '#data/edit.ts';
+import { newId } from '#data/new-id.ts';
+import { reportEdit } from '#data/report-edit.ts';
+import { today } from '#data/today.ts';
+import { useRecord, useRecords } from '#data/use-records.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { FieldGrid } from '#ui/field-editor.tsx';
+
+export type MovementKind = 'adjustment' | 'payment';
+
+interface MovementDialogProps {
+  readonly kind: MovementKind;
+  readonly partner?: string;
+  readonly currency?: string;
+  readonly onClose: () => void;
+}
+
+const words = {
+  adjustment: {
+    title: 'Add adjustment',
+    amount: 'Amount (negative takes back)',
+    act: 'Add adjustment',
+    verb: 'Adjust',
+  },
+  payment: { title: 'Record payment', amount: 'Amount paid', act: 'Record payment', verb: 'Record payment to' },
+} as const;
+
+/** A change of a partner's balance by hand. An adjustment needs its reason, since the partner reads it. */
+export const MovementDialog = ({ kind, partner, currency, onClose }: MovementDialogProps) => {
+  const partners = useRecords('partner');
+  const [values, setValues] = useState({
+    partner: partner ?? '',
+    amount: '',
+    currency: currency ?? '',
+    date: today() as string,
+    reason: '',
+    method: '',
+    reference: '',
+    approver: '',
+  });
+  const [tried, setTried] = useState(false);
+  const chosen = useRecord('partner', values.partner === '' ? undefined : values.partner);
+  const set = (field: keyof typeof values) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
+  const amount = parseAmount(values.amount.trim().replace('−', '-'));
+  const trouble = {
+    partner: values.partner === '' ? 'Choose a partner' : null,
+    amount: !amount.ok
+      ? 'A number such as 120.00'
+      : isZero(amount.value)
+        ? 'More or less than nothing'
+        : kind === 'payment' && values.amount.trim().startsWith('-')
+          ? 'A payment is positive'
+          : null,
+    currency: /^[A-Z]{3}$/.test(values.currency) ? null : 'A code such as USD',
+    date: parseIsoDate(values.date).ok ? null : 'A date such as 2026-07-14',
+    reason: kind === 'adjustment' && values.reason.trim() === '' ? 'The partner reads it on the statement' : null,
+  };
+  const error = (field: keyof typeof trouble) => (tried ? trouble[field] : null);
+  const save = async (): Promise<void> => {
+    setTried(true);
+    if (Object.values(trouble).some((text) => text !== null) || !amount.ok) return;
+    const given = (text: string) => (text.trim() === '' ? null : text.trim());
+    const common = {
+      partner: values.partner,
+      amount: amount.value,
+      currency: values.currency,
+      date: values.date,
+      reference: given(values.reference),
+    };
+    const made =
+      kind === 'adjustment'
+        ? change('adjustment', newId(), { ...common, reason: values.reason.trim(), approver: given(values.approver) })
+        : change('payment', newId(), { ...common, method: given(values.method) });
+    const name = `${words[kind].verb} ${chosen?.values.name ?? ''}`.trim();
+    if (await reportEdit(edit(name, [made]), `${words[kind].title}: ${values.currency} ${values.amount}.`)) onClose();
+  };
+  const text = (field: keyof typeof values, label: string, required = false) => (
+    <TextInput
+      label={label}
+      withAsterisk={required}
+      value={values[field]}
+      error={field in trouble ? error(field as keyof typeof trouble) : null}
+      onChange={(event) => set(field)(event.currentTarget.value)}
+    />
+  );
+  return (
+    <Dialog
+      opened
+      title={words[kind].title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" onClick={() => void save()}>
+            {words[kind].act}
+          </Button>
+        </>
+      }
+    >
+      <div className="cb-form">
+        {partner === undefined && (
+          <Select
+            label="Partner"
+            withAsterisk
+            searchable
+            limit={50}
+            value={values.partner === '' ? null : values.partner}
+            error={error('partner')}
+            data={partners.map(({ id, values: of }) => ({
+              value: id,
+              label: `${of.code ?? ''} ${of.name ?? ''}`.trim(),
+            }))}
+            onChange={(value) => set('partner')(value ?? '')}
+          />
+        )}
+        <FieldGrid>
+          {text('amount', words[kind].amount, true)}
+          {text('currency', 'Currency', true)}
+          {text('date', 'Date', true)}
+          {text('reference', 'Reference')}
+        </FieldGrid>
+        {kind === 'adjustment' ? (
+          <>
+            <Textarea
+              label="Reason"
+              withAsterisk
+              description="Printed on the statement"
+              value={values.reason}
+              error={error('reason')}
+              onChange={(event) => set('reason')(event.currentTarget.value)}
+            />
+            {text('approver', 'Approved by')}
+          </>
+        ) : (
+          text('method', 'Method')
+        )}
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import type { PeriodId } from '#calendar/period.ts';
+import type { Trace } from '#commission/trace.ts';
+import { useRecordIndex } from '#data/use-records.ts';
+import { explanationText, traceReceipt } from '#statement/trace-receipt.ts';
+import type { ReceiptRow } from '#statement/trace-receipt.ts';
+import { copyText } from '#ui/copy-table.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { Money } from '#ui/money.tsx';
+import { showToast } from '#ui/undo-toast.tsx';
+import { useEngine } from '#worker/engine-client.ts';
+import './receipt.css';
+
+/** Where a row of the receipt comes from. */
+const sourceOf = (row: ReceiptRow, trace: Trace, planId: string | undefined): string | undefined => {
+  if (row.stage === 'credit') return address.partner(trace.partner);
+  if (row.stage === 'rate' && planId !== undefined) return address.plan(planId);
+  if (row.stage === 'line') return address.importHistory();
+  return undefined;
+};
+
+const ReceiptRows = ({ trace }: { trace: Trace }) => {
+  const plans = useRecordIndex('plan', (row) => row.values.name ?? '', 'name');
+  const rate = trace.steps.find((step) => step.stage === 'rate');
+  const plan = rate === undefined ? undefined : plans.get(rate.plan)?.[0]?.id;
+  return (
+    <ol className="cb-receipt" aria-label="Derivation">
+      {traceReceipt(trace).map((row, at) => {
+        const source = sourceOf(row, trace, plan);
+        return (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>
+            <span className="cb-receipt-label">
+              {source === undefined ? (
+                row.label
+              ) : (
+                <button type="button" className="cb-link" onClick={() => goTo(source)}>
+                  {row.label}
+                </button>
+              )}
+            </span>
+            <span className="cb-receipt-value">{row.value}</span>
+            {row.detail !== '' && <span className="cb-receipt-detail">{row.detail}</span>}
+          </li>
+        );
+      })}
+      <li className="cb-receipt-total">
+        <span className="cb-receipt-label">= {trace.partnerName}</span>
+        <span className="cb-receipt-value">
+          <Money amount={trace.amount} currency={trace.currency} strong />
+        </span>
+      </li>
+    </ol>
+  );
+};
+
+const NotUsed = ({ trace }: { trace: Trace }) => {
+  if (trace.rulesNotUsed.length === 0) return null;
+  return (
+    <section className="cb-receipt-section" aria-label="Rules not used, and why">
+      <h3 className="cb-h3">Rules not used, and why</h3>
+      <ul>
+        {trace.rulesNotUsed.map(({ rule, reason }) => (
+          <li key={rule}>
+            <strong>{rule}</strong> {reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** One entry's derivation as a receipt. */
+export const Receipt = ({ period, entry }: { period: string; entry: number }) => {
+  const answer = useEngine((engine) => engine.trace(period as PeriodId, entry), [period, entry]);
+  const deals = useRecordIndex('deal', (row) => row.values.code ?? '', 'code');
+  const trace = answer.value;
+  if (trace === undefined) return answer.error === undefined ? null : <p>This amount can’t be explained right now.</p>;
+  const line = trace.steps.find((step) => step.stage === 'line');
+  const confidential = deals.get(line?.deal ?? '')?.[0]?.values.confidentialCustomer === true;
+  const copy = () => {
+    copyText(explanationText(trace, { confidential }));
+    showToast({ message: 'Explanation copied. It is safe to send to the partner.' });
+  };
+  return (
+    <div>
+      <p className="cb-receipt-head">
+        <Money amount={trace.amount} currency={trace.currency} large strong />
+      </p>
+      <ReceiptRows trace={trace} />
+      <NotUsed trace={trace} />
+      <div className="cb-receipt-acts">
+        <Button variant="filled" onClick={copy}>
+          Copy explanation
+        </Button>
+        <Button onClick={() => goTo(address.statement(period, trace.partner, trace.currency))}>Open statement</Button>
+      </div>
+    </div>
+  );
+};

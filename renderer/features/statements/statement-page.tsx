@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { formatPeriod } from '#calendar/format-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { useCalendar } from '#data/use-records.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { address, goTo } from '#ui/go-to.ts';
+import { openTrace } from '#ui/open-trace.ts';
+import { usePageCommands } from '#ui/page-commands.ts';
+import { Page } from '#ui/page.tsx';
+import { ProblemPanel } from '#ui/problem-panel.tsx';
+import { StatusPill } from '#ui/status-pill.tsx';
+import type { StatementKey } from '#worker/engine-api.ts';
+import { useEngine } from '#worker/engine-client.ts';
+import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
+import { StatementSheet } from './statement-sheet.tsx';
+import { useSaveStatement } from './use-save-statement.ts';
+
+/** One statement as it prints; each amount opens its derivation beside it. */
+export function StatementPage() {
+  const {
+    period = '',
+    partner = '',
+    currency = '',
+  } = useParams<{ period: string; partner: string; currency: string }>();
+  const key: StatementKey = {
+    period: decodeURIComponent(period) as PeriodId,
+    partner: decodeURIComponent(partner),
+    currency,
+  };
+  const calendar = useCalendar();
+  const [adding, setAdding] = useState<MovementKind>();
+  const answer = useEngine((engine) => engine.statementModel(key), [key.period, key.partner, key.currency]);
+  const save = useSaveStatement(key);
+  usePageCommands([{ id: 'document.print', label: 'Save the statement as PDF', run: () => void save.pdf() }]);
+  const model = answer.value?.ok === true ? answer.value.value : undefined;
+  if (model === undefined)
+    return (
+      <Page title="Statement">
+        {answer.value?.ok === false && (
+          <EmptyState
+            title="No statement"
+            action={<Button onClick={() => goTo(address.period(key.period))}>Open the period</Button>}
+          >
+            This partner has neither commission nor a balance in {currency} in this period.
+          </EmptyState>
+        )}
+      </Page>
+    );
+  return (
+    <Page
+      title={model.partner.name}
+      note={
+        <>
+          {formatPeriod(key.period, calendar)} · {currency} · {model.number}{' '}
+          <StatusPill settled={model.state === 'final'}>{model.state === 'final' ? 'Final' : 'Draft'}</StatusPill>
+        </>
+      }
+      actions={
+        <>
+          <Button onClick={() => goTo(address.period(key.period))}>Period</Button>
+          {model.state === 'draft' && <Button onClick={() => setAdding('adjustment')}>Add adjustment</Button>}
+          <Button onClick={() => setAdding('payment')}>Record payment</Button>
+          <Button onClick={() => void save.csv()}>Save CSV</Button>
+          <Button variant="filled" loading={save.busy} onClick={() => void save.pdf()}>
+            {model.state === 'final' ? 'Save PDF' : 'Save draft PDF'}
+          </Button>
+        </>
+      }
+    >
+      {save.problems.length > 0 && <ProblemPanel problems={save.problems} onDismiss={save.dismiss} />}
+      <div className="st-desk">
+        <StatementSheet
+          model={model}
+          amount={(entry, shown, calculation) => (
+            <button
+              type="button"
+              className="st-open"
+              title={calculation}
+              aria-label={`${shown}, why this number`}
+              onClick={() => openTrace({ period: key.period, entry })}
+            >
+              {shown}
+            </button>
+          )}
+        />
+      </div>
+      {adding !== undefined && (
+        <MovementDialog kind={adding} partner={key.partner} currency={currency} onClose={() => setAdding(undefined)} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import type { TraceRequest } from '#ui/open-trace.ts';
+import { PeekDrawer } from '#ui/peek-drawer.tsx';
+import { PartnerTrace } from './partner-trace.tsx';
+import { Receipt } from './receipt.tsx';
+
+/** "Why this number?" beside any page: the receipt of one entry, or the entries behind a partner's total. */
+export function TraceDrawer({ request, onClose }: { request: TraceRequest; onClose: () => void }) {
+  return (
+    <PeekDrawer
+      key={JSON.stringify(request)}
+      title="Why this number"
+      note={request.period}
+      onClose={onClose}
+      takesFocus
+    >
+      {'entry' in request ? (
+        <Receipt period={request.period} entry={request.entry} />
+      ) : (
+        <PartnerTrace period={request.period} partner={request.partner} currency={request.currency} />
+      )}
+    </PeekDrawer>
+  );
+}
