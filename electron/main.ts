@@ -2,6 +2,7 @@ import process from 'node:process';
 import { app } from 'electron';
 import { claimProfile } from './app/profile.ts';
 import { runWindow } from './app/run-window.ts';
+import { runPrintHost } from './print/print-host.ts';
 import { declareAppProtocol } from './security/app-protocol.ts';
 import { lockDownNetwork } from './security/lock-down.ts';
 
@@ -19,9 +20,11 @@ if (mode === 'headless') {
   process.exit(code);
 }
 
-claimProfile();
 declareAppProtocol();
 lockDownNetwork();
 // As root Chromium can't make a sandbox, and the switch says that the person knows.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-runWindow(words);
+
+claimProfile();
+if (mode === 'print') runPrintHost();
+else runWindow(words);

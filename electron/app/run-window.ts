@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { app, BrowserWindow, session } from 'electron';
+import { app, session } from 'electron';
 import { closeBook } from '#electron/ipc/handlers/book-handlers.ts';
 import { openDoor } from '#electron/ipc/door.ts';
 import { handlers } from '#electron/ipc/handlers.ts';
@@ -40,11 +40,10 @@ export const runWindow = (words: readonly string[]): void => {
     openFromOutside([path]);
   });
   app.on('web-contents-created', (_event, contents) => lockDownContents(contents));
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  // The last window of ours quits, see `main-window.ts`: a hidden window that prints keeps nothing open.
+  app.on('window-all-closed', () => undefined);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openMainWindow();
+    if (frontWindow() === undefined) openMainWindow();
   });
   closeBeforeQuit(closeBook);
   openFromOutside(bookPathsIn(words));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import process from 'node:process';
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import { logFault } from '#electron/log/fault-log.ts';
 import { startAddress } from '#electron/security/origin.ts';
@@ -40,6 +41,14 @@ const offerReload = async (window: BrowserWindow, reason: string): Promise<void>
   else window.destroy();
 };
 
+/** Windows of the program itself; a hidden one that prints is none of them. */
+const own = new Set<BrowserWindow>();
+
+const forget = (window: BrowserWindow): void => {
+  own.delete(window);
+  if (own.size === 0 && process.platform !== 'darwin') app.quit();
+};
+
 /** Opens a window on the given route, where the last one was left. */
 export const openMainWindow = (route = '/'): BrowserWindow => {
   const { bounds, maximised, zoom } = rememberedPlace();
@@ -53,6 +62,8 @@ export const openMainWindow = (route = '/'): BrowserWindow => {
     webPreferences,
   });
   const { webContents } = window;
+  own.add(window);
+  window.on('closed', () => forget(window));
   if (maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
   webContents.on('did-finish-load', () => {
@@ -71,5 +82,4 @@ export const openMainWindow = (route = '/'): BrowserWindow => {
 };
 
 /** The window that a menu command or an opened file goes to. */
-export const frontWindow = (): BrowserWindow | undefined =>
-  BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((window) => !window.isDestroyed());
+export const frontWindow = (): BrowserWindow | undefined => [...own].find((one) => one.isFocused()) ?? [...own].at(-1);
