@@ -17,8 +17,8 @@ import { emptyPlan } from './new-rule.ts';
 
 /** What a rule pays on an example, as the engine calculated it. */
 export interface WorkedLine {
-  /** What was sold: “10,000.00 net”. */
-  readonly sold: string;
+  /** What is taken for granted beside the figure: “cost 7,000.00”. Empty when nothing is. */
+  readonly assumed: string;
   /** One derivation per entry: what the receipt of a real line would say. */
   readonly steps: readonly string[];
   /** Sum of the entries of this rule, with the currency's minor units. */
@@ -75,22 +75,21 @@ function exampleOf(rule: Rule, figure: string, currency: string): Example {
   return { net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'), currency, lines: count, units: '1' };
 }
 
-function soldWords(rule: Rule, { net, currency, lines, units }: Example): string {
-  const each = `${numberWords(net)} net`;
+/** Everything that the example takes for granted beside the person's own figure. */
+function assumptions(rule: Rule, { net, currency, lines, units }: Example): string {
+  const unit = exampleUnit(rule);
   const base = 'base' in rule ? rule.base : 'net';
-  const extra = {
-    net: '',
-    list: `, ${numberWords(exampleList(net, currency))} list`,
-    margin: `, cost ${numberWords(exampleCost(net, currency))}`,
-    markup: `, cost ${numberWords(exampleCost(net, currency))}`,
-  }[base];
-  const counted =
-    rule.kind === 'perUnit' || (rule.kind === 'bands' && (rule.quantity === 'units' || rule.pays === 'perUnit'))
-      ? `, ${numberWords(units)} units`
-      : '';
-  const below =
-    rule.kind === 'override' && rule.on !== 'revenue' ? `, of which the seller is paid ${percentWords(rateBelow)}` : '';
-  return `${lines === 1 ? '' : `${lines} lines of `}${currency} ${each}${extra}${counted}${below}`;
+  const costed = base === 'margin' || base === 'markup' || (rule.kind === 'bands' && rule.quantity === 'marginPercent');
+  const perUnit = rule.kind === 'bands' && rule.pays === 'perUnit' && unit !== 'units';
+  return [
+    lines > 1 ? `${lines} lines of ${numberWords(net)} net each` : unit === 'amount' || rule.kind === 'perUnit' ? '' : `${numberWords(net)} net`,
+    base === 'list' ? `${numberWords(exampleList(net, currency))} list` : '',
+    costed ? `cost ${numberWords(exampleCost(net, currency))}` : '',
+    perUnit ? `${numberWords(units)} units` : '',
+    rule.kind === 'override' && rule.on !== 'revenue' ? `the seller is paid ${percentWords(rateBelow)}` : '',
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
 }
 
 /** Entries of the rule in question: those of the seller, or for an override those of the partners above. */
@@ -123,5 +122,5 @@ export function workedLine(
   const steps =
     said.length <= MOST_STEPS ? said : [...said.slice(0, 2), `… ${said.length - 3} more …`, said.at(-1) as string];
   const total = toDecimals(sum(traces.map((trace) => decimal(trace.amount))), minorUnits(currency), 'halfAwayFromZero');
-  return { sold: soldWords(rule, example), steps, total, currency };
+  return { assumed: assumptions(rule, example), steps, total, currency };
 }

@@ -33,25 +33,24 @@ export function WorkedLineView({ rule, valid }: WorkedLineViewProps) {
   );
   return (
     <div className="cb-plan-worked" role="note" aria-label="Worked line">
-      <span className="cb-plan-worked-lead">
-        For example {unit === 'amount' ? `${currency} ` : ''}
+      <p>
+        For example, {unit === 'amount' ? `${currency} ` : ''}
         <NumberToken label={labels[unit]} value={figure} onChange={setOwn} />
         {nouns[unit]}
-      </span>
-      {worked === undefined ? (
-        <span>pays once the problem is solved</span>
-      ) : (
-        <>
-          {worked.steps.map((step, index) => (
-            <span key={index} className="cb-plan-worked-step">
-              {step}
-            </span>
-          ))}
-          <span className="cb-plan-worked-total">
+        {worked !== undefined && worked.assumed !== '' && ` (${worked.assumed})`}{' '}
+        {worked === undefined ? (
+          'pays once the problem is solved.'
+        ) : (
+          <>
             pays {worked.currency} <strong className="cb-num">{formatAmount(worked.total)}</strong>
-          </span>
-        </>
-      )}
+          </>
+        )}
+      </p>
+      {worked?.steps.map((step, index) => (
+        <p key={index} className="cb-plan-worked-step">
+          {step}
+        </p>
+      ))}
     </div>
   );
 }

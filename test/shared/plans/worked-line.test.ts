@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { BandsRule, Rule } from '#model/plan.ts';
+import { bandMeasures, bandModes, bandQuantities, bases, ruleKinds } from '#model/plan.ts';
+import { newRule } from '#plans/new-rule.ts';
+import { ruleWithSlot, withSlot } from '#plans/rule-slots.ts';
+import { exampleFigure, workedLine } from '#plans/worked-line.ts';
+
+const word = (trace: { readonly amount: string }): string => `= ${trace.amount}`;
+const bands = newRule('bands', 'R1') as BandsRule;
+const ladder: BandsRule = {
+  ...bands,
+  bands: [
+    { from: '0', rate: '0.04' },
+    { from: '5000', rate: '0.055' },
+    { from: '20000', rate: '0.07' },
+  ],
+};
+const total = (rule: Rule, figure: string, currency = 'USD'): string | undefined =>
+  workedLine(rule, figure, currency, word)?.total;
+
+describe('worked figures, by hand', () => {
+  test.each<[string, Rule, string, string]>([
+    ['10 % of 10,000', newRule('percent', 'R1'), '10000', '1000.00'],
+    [
+      '10 % of the margin: 10,000 less a cost of 7,000',
+      withSlot(newRule('percent', 'R1'), 'base', 'margin'),
+      '10000',
+      '300.00',
+    ],
+    ['10 % of list: 11,000', withSlot(newRule('percent', 'R1'), 'base', 'list'), '10000', '1100.00'],
+    ['50 for the order', newRule('fixed', 'R1'), '10000', '50.00'],
+    ['5 for each of 12 units', newRule('perUnit', 'R1'), '12', '60.00'],
+    ['200 + 825 + 700', ladder, '30000', '1725.00'],
+    ['7 % of 30,000', { ...ladder, mode: 'whole' }, '30000', '2100.00'],
+    ['4 % + 5.5 % + 7 % of 30,000', { ...ladder, mode: 'total' }, '30000', '4950.00'],
+    ['4 % of 5,000, 5.5 % of 20,000, 7 % of 30,000', { ...ladder, mode: 'rolling' }, '30000', '3400.00'],
+    ['halfway from 4 % to 5.5 % of 2,500', { ...ladder, mode: 'interpolated' }, '2500', '118.75'],
+    ['exactly at an edge, which counts', { ...ladder, mode: 'whole' }, '20000', '1400.00'],
+    ['exactly at an edge, which must be exceeded', { ...ladder, mode: 'whole', edge: 'exceeding' }, '20000', '1100.00'],
+    ['an override of 2 % on 10,000', newRule('override', 'R1'), '10000', '200.00'],
+    [
+      'an override of 2 % on the 500 paid below',
+      withSlot(newRule('override', 'R1'), 'on', 'commissionBelow'),
+      '10000',
+      '10.00',
+    ],
+    ['2 % less 5 % paid below is nothing', withSlot(newRule('override', 'R1'), 'on', 'differential'), '10000', '0.00'],
+  ])('%s', (_name, rule, figure, expected) => expect(total(rule, figure)).toBe(expected));
+});
+
+describe('every combination can be worked', () => {
+  const combinations = bandModes.flatMap((mode) =>
+    bandMeasures.flatMap((measure) =>
+      bandQuantities.map((quantity): [string, Rule] => [
+        `${mode}, ${measure}, ${quantity}`,
+        ruleWithSlot({ ...bands, mode, measure }, 'quantity', quantity),
+      ]),
+    ),
+  );
+  test.each(combinations)('%s', (_name, rule) => {
+    const worked = workedLine(rule, exampleFigure(rule), 'USD', word);
+    expect(worked?.total).toMatch(/^\d+\.\d\d$/);
+    expect(Number(worked?.total)).toBeGreaterThan(0);
+    expect(worked?.steps.length).toBeGreaterThan(0);
+  });
+
+  test.each(
+    ruleKinds.flatMap((kind) =>
+      bases.map((base): [string, Rule] => [`${kind} of ${base}`, { ...newRule(kind, 'R1'), base } as Rule]),
+    ),
+  )('%s', (_name, rule) => {
+    expect(workedLine(rule, exampleFigure(rule), 'EUR', word)).toBeDefined();
+  });
+});
+
+test('a condition is taken as met, and currencies keep their own minor units', () => {
+  const rule: Rule = { ...newRule('percent', 'R1'), when: { field: 'line.type', is: 'is', values: ['new'] } };
+  expect(total(rule, '10000', 'JPY')).toBe('1000');
+});
+
+test('nothing is worked while the rule or the figure is wrong', () => {
+  expect(workedLine({ ...newRule('percent', 'R1'), rate: 'x' } as Rule, '10000', 'USD', word)).toBeUndefined();
+  for (const figure of ['', '0', '-5', 'many', '1e3'])
+    expect(workedLine(newRule('percent', 'R1'), figure, 'USD', word)).toBeUndefined();
+});
