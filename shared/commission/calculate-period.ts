@@ -6,6 +6,7 @@ import { entryBuilder, finishEntries, sortEntries } from './entry-builder.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import type { CalculationRun, PeriodDays, RunContext, Scratch } from './run-context.ts';
 import { reasonCode, ruleTools } from './run-context.ts';
+import { reasonWords } from './unpaid-words.ts';
 
 /** What the lines of one period come to, before true-ups and totals. */
 export interface PeriodResult {
@@ -96,17 +97,6 @@ function reporter(book: PreparedBook): Reporter {
       })),
   };
 }
-
-const reasonWords = {
-  noRuleMatched: 'No rule of the plan covers this line.',
-  zeroBase: 'The amount that the rate applies to is zero.',
-  belowFirstBand: 'The first threshold isn’t reached.',
-  roundsToZero: 'The commission is less than half of the smallest coin.',
-  noPlan: 'The partner had no commission plan on this date.',
-  missingFigure: 'A figure that the rule needs is missing on the line.',
-  otherCurrency: 'The rule is written in another currency than the line.',
-  nothingToTakeBack: 'The line that it takes back paid nothing, or was taken back before.',
-} as const satisfies Record<UnpaidLine['reason'], string>;
 
 function collectUnpaid(run: RunContext, unpaid: UnpaidLine[], reports: Reporter): void {
   noteRefundsOfNothing(run);

@@ -4,10 +4,11 @@ import { calculatePeriod } from './calculate-period.ts';
 import type { Calculation, CalculationException } from './contract.ts';
 import { closedPeriods } from './closed-periods.ts';
 import { dayNumber } from './day-lookup.ts';
-import { thawCalculation } from './freeze-calculation.ts';
 import { liveFacts } from './live-facts.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import type { PeriodDays } from './run-context.ts';
+import { applyStages } from './stages.ts';
+import { frozenOf, thawCalculation } from './thaw-calculation.ts';
 import { totalsOf } from './totals.ts';
 import { withTrueUps } from './true-ups.ts';
 
@@ -18,11 +19,12 @@ import { withTrueUps } from './true-ups.ts';
 export function calculate(book: PreparedBook, period: string): Calculation {
   const closed = closedPeriods(book);
   const closing = closed.find((each) => each.period === period);
-  if (closing !== undefined) return thawCalculation(closing.closing);
+  if (closing !== undefined) return thawCalculation(frozenOf(closing.closing));
   const days = periodDays(book, period, closed[0]?.period);
   const result = calculatePeriod(book, days, book.rounding);
+  const passed = applyStages({ book, entries: result.entries }).entries;
   const isNext = closed.length > 0 && closed.every((each) => each.period < period) && isFirstOpen(book, period, closed.at(-1)?.period ?? '');
-  const { entries, trueUps } = isNext ? withTrueUps(book, result.entries, closed) : { entries: result.entries, trueUps: [] };
+  const { entries, trueUps } = isNext ? withTrueUps(book, passed, closed) : { entries: passed, trueUps: [] };
   return {
     period,
     lines: result.linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days).length,

@@ -3,6 +3,7 @@ import type { LineTable } from '#model/line-table.ts';
 import type { Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
+import type { PreparedBook } from './prepared-book.ts';
 import type { Trace } from './trace.ts';
 
 /**
@@ -150,6 +151,8 @@ export interface PartnerFacts {
 
 /** What explanations read beside the columns: the live book's, or a closing's own copy (commission.md 7). */
 export interface CalculationFacts {
+  /** The book that was calculated; undefined for a closed period. */
+  readonly book: PreparedBook | undefined;
   line(line: number): LineFacts;
   credit(entry: number): CreditFacts;
   partner(id: string): PartnerFacts;

@@ -8,6 +8,9 @@ export const natureCode = Object.fromEntries(entryNatures.map((nature, code) => 
 const integers = { partner: Int32Array, currency: Int32Array, line: Int32Array, rule: Int32Array, origin: Int32Array, trueUp: Int32Array, band: Int16Array, level: Int8Array, nature: Uint8Array } as const;
 const figures = ['base', 'amount', 'due', 'booked', 'measuredBefore', 'measuredAfter', 'measuredBooked', 'flat'] as const;
 
+/** The array type of each column. */
+export const entryKinds = { ...integers, base: Float64Array, amount: Float64Array, due: Float64Array, booked: Float64Array, measuredBefore: Float64Array, measuredAfter: Float64Array, measuredBooked: Float64Array, flat: Float64Array } as const;
+
 type Column = Int32Array | Int16Array | Int8Array | Uint8Array | Float64Array;
 type Columns = { -readonly [Name in Exclude<keyof EntryColumns, 'count'>]: EntryColumns[Name] };
 

@@ -25,10 +25,14 @@ export interface MaskInputs {
  */
 export function filterMasks(book: MaskInputs): (filter: Filter) => Uint8Array | undefined {
   const kept = new Map<string, Uint8Array>();
+  const known = new WeakMap<Filter, Uint8Array>();
   const maskOf = (filter: Filter): Uint8Array => {
+    const same = known.get(filter);
+    if (same !== undefined) return same;
     const name = JSON.stringify(filter);
     const mask = kept.get(name) ?? evaluate(filter);
     kept.set(name, mask);
+    known.set(filter, mask);
     return mask;
   };
   const evaluate = (filter: Filter): Uint8Array => {

@@ -3,7 +3,6 @@ import { plain } from '#money/decimal.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { lineId } from '#model/line-table.ts';
 import type { LineNumber, LineText } from '#model/sale-line.ts';
-import { primaryDays } from '#model/line-order.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { Filter } from '#model/plan.ts';
 import type { CalculationFacts, CreditFacts, EntryColumns, LineFacts, PartnerFacts, RuleReference } from './contract.ts';
@@ -28,13 +27,15 @@ export const factNumbers = ['net', 'list', 'discount', 'cost', 'quantity', 'unit
 /** Facts of a calculation of the open book, read from its columns and records when an explanation asks. */
 export function liveFacts(book: PreparedBook, entries: EntryColumns): CalculationFacts {
   const slotOf = slotIndex(book);
+  const entriesOfLine = lineIndex(book, entries);
   const lineOf = (entry: number): number => entries.line[entry] as number;
   return {
+    book,
     line: (line) => lineFacts(book, line, slotOf(line)),
     credit: (entry) => creditFacts(book, entries, entry, slotOf(lineOf(entry))),
     partner: (id) => partnerFacts(book, id),
     tier: (entry) => tierOf(book, slotOf(lineOf(entry))),
-    rulesNotUsed: (entry) => rulesNotUsed(book, entries, entry, slotOf(lineOf(entry))),
+    rulesNotUsed: (entry) => rulesNotUsed(book, entries, entry, slotOf(lineOf(entry)), entriesOfLine),
   };
 }
 
@@ -54,7 +55,7 @@ function lineFacts(book: PreparedBook, line: number, slot: number): LineFacts {
   const text = (name: LineText): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
   const batch = records.get('batch', lines.batches[lines.batch[line] as number] ?? '')?.values;
   const version = book.versions[slot < 0 ? -1 : (book.slots.version[slot] as number)];
-  const day = slot < 0 ? (primaryDays(lines.dates)[line] as number) : (book.slots.day[slot] as number);
+  const day = slot < 0 ? firstDate(book, line) : (book.slots.day[slot] as number);
   const texts = lineFields.flatMap(([field, name]) => (text(name) === '' ? [] : [[field, text(name)] as const]));
   const numbers = factNumbers.flatMap((name) => {
     const value = numberText(book, name, line);
@@ -72,6 +73,12 @@ function lineFacts(book: PreparedBook, line: number, slot: number): LineFacts {
     ...Object.fromEntries(texts),
     ...Object.fromEntries(numbers),
   };
+}
+
+// The day that a line without a plan stands at.
+function firstDate({ inputs }: PreparedBook, line: number): number {
+  const { ordered, invoiced, delivered } = inputs.lines.dates;
+  return [ordered, invoiced, delivered].map((dates) => dates[line] as number).find((day) => day !== noDate) ?? noDate;
 }
 
 function numberText(book: PreparedBook, name: LineNumber, line: number): string | undefined {
@@ -108,22 +115,35 @@ function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
 const tierOf = (book: PreparedBook, slot: number): string | undefined =>
   slot < 0 ? undefined : tierAt(book.directory.tiers[runOf(book, slot)] ?? [], book.slots.day[slot] as number);
 
-function rulesNotUsed(book: PreparedBook, entries: EntryColumns, entry: number, slot: number): readonly { readonly rule: string; readonly reason: string }[] {
+function rulesNotUsed(book: PreparedBook, entries: EntryColumns, entry: number, slot: number, entriesOfLine: EntriesOfLine): readonly { readonly rule: string; readonly reason: string }[] {
   const own: RuleReference | undefined = book.rules[entries.rule[entry] as number];
   const version = book.versions.find((each) => each.id === own?.versionId);
   if (own === undefined || version === undefined || slot < 0) return [];
-  const paid = paidRules(entries, entry);
-  const rules = version.body.rules.filter((rule) => (rule.kind === 'override') === (own.rule.kind === 'override') && rule.id !== own.ruleId);
-  return rules.filter((rule) => !paid.has(rule.id)).map((rule) => ({ rule: `${rule.id} ${rule.name}`.trim(), reason: whyNot(book, version, slot, rule.when, own) }));
+  const paid = new Set(entriesOfLine(entries.line[entry] as number).filter((other) => entries.partner[other] === entries.partner[entry]).map((other) => book.rules[entries.rule[other] as number]?.ruleId));
+  const rules = version.body.rules.filter((rule) => (rule.kind === 'override') === (own.rule.kind === 'override') && !paid.has(rule.id));
+  return rules.map((rule) => ({ rule: `${rule.id} ${rule.name}`.trim(), reason: whyNot(book, version, slot, rule.when, own) }));
+}
 
-  function paidRules(columns: EntryColumns, at: number): ReadonlySet<string> {
-    const found = new Set<string>();
-    // Entries of one partner and currency stand together: look only there.
-    const same = (other: number): boolean => columns.partner[other] === columns.partner[at] && columns.currency[other] === columns.currency[at];
-    for (let other = at; other >= 0 && same(other); other -= 1) if (columns.line[other] === columns.line[at]) found.add(book.rules[columns.rule[other] as number]?.ruleId ?? '');
-    for (let other = at + 1; other < columns.count && same(other); other += 1) if (columns.line[other] === columns.line[at]) found.add(book.rules[columns.rule[other] as number]?.ruleId ?? '');
+type EntriesOfLine = (line: number) => readonly number[];
+
+/** Entries by line as chains in two columns, made when the first explanation asks. */
+function lineIndex(book: PreparedBook, entries: EntryColumns): EntriesOfLine {
+  let head: Int32Array | undefined;
+  const next = new Int32Array(entries.count);
+  return (line) => {
+    if (head === undefined) {
+      head = new Int32Array(book.inputs.lines.count).fill(-1);
+      for (let at = entries.count - 1; at >= 0; at -= 1) {
+        const of = entries.line[at] as number;
+        if (of < 0) continue;
+        next[at] = head[of] as number;
+        head[of] = at;
+      }
+    }
+    const found: number[] = [];
+    for (let at = head[line] ?? -1; at >= 0; at = next[at] as number) found.push(at);
     return found;
-  }
+  };
 }
 
 function whyNot(book: PreparedBook, version: PreparedVersion, slot: number, when: Filter, own: RuleReference): string {

@@ -12,6 +12,9 @@ import { partnerDirectory } from './partner-directory.ts';
 import { partnerVersions, versionLookup } from './partner-versions.ts';
 import type { PreparedBook, PreparedRule, PreparedVersion } from './prepared-book.ts';
 import { supplyChains } from './supply-chain.ts';
+import { frozenOf } from './thaw-calculation.ts';
+
+export type { PreparedBook } from './prepared-book.ts';
 
 /**
  * Everything about a book that doesn't depend on the period: credits, plan versions and dates of every line, lines sorted
@@ -57,7 +60,9 @@ export function prepare(inputs: EngineInputs): PreparedBook {
 function currenciesOf(inputs: EngineInputs, home: string | undefined): { readonly currencies: readonly string[]; readonly ofCode: Int32Array } {
   const { dictionary } = inputs.lines.texts.currency;
   const understood = dictionary.map((text) => (text.trim() === '' ? (home ?? '') : text.trim().toUpperCase()));
-  const currencies = [...new Set(understood)].filter((code) => code !== '').sort();
+  // A currency whose lines were all undone still has true-ups to come.
+  const closed = inputs.closings.filter((closing) => closing.kind === 'periodClosing').flatMap((closing) => frozenOf(closing).json.currencies);
+  const currencies = [...new Set([...understood, ...closed])].filter((code) => code !== '').sort();
   return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
 }
 

@@ -1,4 +1,6 @@
+import type { DecimalText } from '#money/amount.ts';
 import type { RoundingMode } from '#money/decimal.ts';
+import { toDecimals } from '#money/decimal.ts';
 import { powerOfTen, toScaled } from '#money/scaled.ts';
 import type { Band, BandsRule } from '#model/plan.ts';
 import type { RoundedProduct, ScaledRate } from '#commission/scaled-money.ts';
@@ -49,7 +51,8 @@ export function bandSchedule(rule: BandsRule, baseScale: number, minor: number, 
     edges: edgeRates.map((edge) => edge.digits * powerOfTen(measureScale - edge.scale)),
     rates: paid,
     rateScale,
-    flats: rule.bands.map((band) => (band.flat === undefined ? undefined : known(band.flat))),
+    // A flat amount is money: it has the currency's own decimals before anything is added to it.
+    flats: rule.bands.map((band) => (band.flat === undefined ? undefined : known(toDecimals(band.flat as DecimalText, minor, mode)))),
     hasFlats: rule.bands.some((band) => band.flat !== undefined && Number(band.flat) !== 0),
     pure: isPure(rule),
     baseScale,

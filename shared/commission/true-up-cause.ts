@@ -1,0 +1,118 @@
+import { mergedPartner } from '#model/match-partner.ts';
+import type { TrueUp } from './contract.ts';
+import { filterMentions } from './partner-filter.ts';
+import type { PreparedBook } from './prepared-book.ts';
+import { inputKinds } from './prepared-book.ts';
+import type { InputKind } from './prepared-book.ts';
+import { lineIdOf, periodLines } from './period-lines.ts';
+import type { FrozenLineReader } from './thaw-calculation.ts';
+
+export type Cause = TrueUp['cause'];
+
+/** One line and rule whose amount is different now. */
+export interface ChangedKey {
+  readonly line: string;
+  readonly level: number;
+  readonly partner: string;
+  readonly currency: string;
+  /** Whether there was, and is, such an entry at all. */
+  readonly was: boolean;
+  readonly is: boolean;
+}
+
+/** What the lines of a closed period were at its close, and are now. */
+export interface LineChanges {
+  /** Cause that lies in the line itself; undefined when the line is as it was. */
+  ofLine(id: string): Cause | undefined;
+  tierChanged(id: string): boolean;
+}
+
+/** Compares the lines that counted at the close with those that count now, and those that waited. */
+export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLineReader, waitedThen: ReadonlySet<string>): LineChanges {
+  const now = periodLines(book, period);
+  const lineNow = new Map(now.lines.map((line) => [lineIdOf(book, line), line]));
+  const waitsNow = new Set(now.waiting.map((line) => lineIdOf(book, line)));
+  const then = new Map<string, number>();
+  for (let line = 0; line < frozen.count; line += 1) if (frozen.counted(line)) then.set(frozen.id(line), line);
+  const tierNow = (line: number): string => now.tierOf(line) ?? '';
+  return {
+    ofLine: (id) => {
+      const [old, current] = [then.get(id), lineNow.get(id)];
+      if (old === undefined) return current === undefined ? undefined : newcomer(book, id, current, waitedThen);
+      if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
+      const credited = book.directory.ids[now.partnerOf(current)] ?? '';
+      return mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';
+    },
+    tierChanged: (id) => {
+      const [old, current] = [then.get(id), lineNow.get(id)];
+      return old !== undefined && current !== undefined && frozen.tier(old) !== tierNow(current);
+    },
+  };
+}
+
+function newcomer(book: PreparedBook, id: string, line: number, waitedThen: ReadonlySet<string>): Cause {
+  if (waitedThen.has(id)) return 'partnerMatch';
+  return book.inputs.lines.texts.corrects.codes[line] === 0 ? 'lateLine' : 'correctedLine';
+}
+
+function leaver(book: PreparedBook, id: string): Cause {
+  const batch = book.inputs.records.get('batch', id.slice(0, id.lastIndexOf(':')))?.values;
+  return batch === undefined || batch.undone === true || batch.deleted === true ? 'undoneBatch' : 'correctedLine';
+}
+
+/** Kinds of input that are different from what the last close knew. */
+export const changedInputs = (book: PreparedBook, then: Readonly<Record<InputKind, string>>): ReadonlySet<InputKind> =>
+  new Set(inputKinds.filter((kind) => book.inputDigests[kind] !== then[kind]));
+
+const plansMentionTier = (book: PreparedBook): boolean =>
+  book.versions.some((version) => version.body.rules.some((rule) => filterMentions(rule.when, 'tier'))) ||
+  book.inputs.records.all('planAssignment').some((row) => row.values.filter !== undefined && filterMentions(row.values.filter, 'tier'));
+
+/**
+ * Why an amount of a closed period is different: the line itself, else the link, tier, plan or partner field that changed,
+ * else whatever happened to other lines of the same partner (they moved it along its bands).
+ */
+export function causesOf(book: PreparedBook, keys: readonly ChangedKey[], changes: LineChanges, changed: ReadonlySet<InputKind>): readonly Cause[] {
+  const own = keys.map((key) => ownCause(book, key, changes, changed));
+  const ofPartner = new Map<string, Cause>();
+  let any: Cause | undefined;
+  keys.forEach((key, at) => {
+    const cause = own[at];
+    if (cause === undefined) return;
+    any ??= cause;
+    if (!ofPartner.has(`${key.partner} ${key.currency}`)) ofPartner.set(`${key.partner} ${key.currency}`, cause);
+  });
+  return keys.map((key, at) => own[at] ?? ofPartner.get(`${key.partner} ${key.currency}`) ?? any ?? inputCause(changed));
+}
+
+function ownCause(book: PreparedBook, key: ChangedKey, changes: LineChanges, changed: ReadonlySet<InputKind>): Cause | undefined {
+  const ofLine = changes.ofLine(key.line);
+  if (ofLine !== undefined) return ofLine;
+  if (key.level > 0 && key.was !== key.is && changed.has('supplyLink')) return 'supplyLink';
+  if (changed.has('tier') && changes.tierChanged(key.line) && plansMentionTier(book)) return 'tier';
+  if (changed.has('plan')) return 'plan';
+  if (changed.has('partnerFields')) return 'partnerFields';
+  return changed.has('supplyLink') && key.level > 0 ? 'supplyLink' : undefined;
+}
+
+function inputCause(changed: ReadonlySet<InputKind>): Cause {
+  return inputKinds.find((kind) => changed.has(kind)) ?? 'lateLine';
+}
+
+/** What a statement says about a cause: no other partner, no file, no person. */
+export function causeSentence(cause: Cause, period: string, lines: number): string {
+  const some = lines === 1 ? 'A sale' : `${lines} sales`;
+  const was = lines === 1 ? 'was' : 'were';
+  const words = {
+    lateLine: `${some} of ${period} arrived after the period was closed.`,
+    correctedLine: `${some} of ${period} ${was} corrected after the period was closed.`,
+    undoneBatch: `${some} of ${period} ${was} withdrawn after the period was closed.`,
+    partnerMatch: `${some} of ${period} ${was} credited to another partner after the period was closed.`,
+    supplyLink: `The supply chain above ${lines === 1 ? 'a sale' : `${lines} sales`} of ${period} was corrected after the period was closed.`,
+    plan: `The commission plan that applied in ${period} was corrected after the period was closed.`,
+    tier: `The tier that applied in ${period} was corrected after the period was closed.`,
+    partnerFields: `Partner or product details that decide the commission of ${period} were corrected after the period was closed.`,
+    exchangeRate: `An exchange rate of ${period} was corrected after the period was closed.`,
+  } as const satisfies Record<Cause, string>;
+  return words[cause];
+}
