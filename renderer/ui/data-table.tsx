@@ -18,11 +18,12 @@ import { summarize, useSelectionSummary } from './selection-summary.ts';
 import { useDelayed } from './use-delayed.ts';
 import './data-table.css';
 
+const leastWidth = <Row,>({ kind, minWidth }: DataColumn<Row>): number =>
+  minWidth ?? (isFigure(kind) || kind === 'date' || kind === 'code' ? 104 : 140);
+
 const width = <Row,>(column: DataColumn<Row>): string => {
-  const figure = isFigure(column.kind) || column.kind === 'date' || column.kind === 'code';
-  const least = column.minWidth ?? (figure ? 104 : 140);
-  const grow = column.grow ?? (figure ? 0 : 1);
-  return grow === 0 ? `${least}px` : `minmax(${least}px, ${grow}fr)`;
+  const grow = column.grow ?? (isFigure(column.kind) || column.kind === 'date' || column.kind === 'code' ? 0 : 1);
+  return grow === 0 ? `${leastWidth(column)}px` : `minmax(${leastWidth(column)}px, ${grow}fr)`;
 };
 
 const matches = <Row,>(columns: readonly DataColumn<Row>[], row: Row, words: readonly string[]): boolean => {
@@ -211,6 +212,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         ? `${idPrefix}-cell-${activeItem.id}-${activeColumn}`
         : `${idPrefix}-row-${activeItem.id}`;
   const hasMenu = rowActions !== undefined;
+  // The list scrolls sideways below this: the columns' least widths, the two fixed ones and the padding.
+  const least = columns.reduce(
+    (sum, column) => sum + leastWidth(column),
+    16 + (selectable ? 32 : 0) + (hasMenu ? 36 : 0),
+  );
   const template = [...(selectable ? ['32px'] : []), ...columns.map(width), ...(hasMenu ? ['36px'] : [])].join(' ');
   const chosen = [...selection.ids].flatMap((id) => rowOf.get(id) ?? []);
   const menuRows = menu === null ? [] : targets(menu.id);
@@ -281,7 +287,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         aria-busy={props.loading === true}
         tabIndex={0}
         data-list="true"
-        style={{ '--cb-columns': template, '--cb-row': `${rowHeight}px` } as React.CSSProperties}
+        style={
+          { '--cb-columns': template, '--cb-row': `${rowHeight}px`, '--cb-least': `${least}px` } as React.CSSProperties
+        }
         onKeyDown={onKeyDown}
       >
         <div className="cb-grid-inner" role="presentation">

@@ -15,8 +15,10 @@ import { useDelayed } from '#ui/use-delayed.ts';
 import { Checklist } from './checklist.tsx';
 import { currentPeriod, needsOf, type HomeFacts, type Need } from './home-needs.ts';
 import { movedSince, type Visit } from './since-last-time.ts';
-import { useHomeFacts } from './use-home-facts.ts';
+import { today, useHomeFacts } from './use-home-facts.ts';
 import './home.css';
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 const greeting = (hour: number): string => (hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening');
 
@@ -154,8 +156,10 @@ export function HomePage() {
   const title = `${greeting(now.getHours())}${name === undefined || name === '' ? '' : `, ${name}`}`;
   const closed = facts?.periods.some(({ state }) => state === 'closed') ?? false;
   const commission = facts?.periods.some(({ controlTotals }) => Object.keys(controlTotals).length > 0) ?? false;
+  // A new book starts with its first steps; later they stand below what needs doing.
+  const checklist = <Checklist lines={facts?.counts.lines ?? 0} commission={commission} closed={closed} />;
   return (
-    <Page title={title} note={facts === undefined ? undefined : formatDate(facts.today)} width="text">
+    <Page title={title} note={`${weekdays[now.getDay()]}, ${formatDate(today())}`} width="text">
       {facts === undefined ? (
         late && (
           <p className="cb-muted" role="status">
@@ -164,8 +168,9 @@ export function HomePage() {
         )
       ) : (
         <>
-          <Checklist lines={facts.counts.lines} commission={commission} closed={closed} />
+          {facts.counts.lines === 0 && checklist}
           <Needs facts={facts} />
+          {facts.counts.lines > 0 && checklist}
           <CurrentPeriod facts={facts} />
           {book.state === 'open' && <Moved facts={facts} book={book.book.fileId} />}
         </>
