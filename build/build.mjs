@@ -1,3 +1,4 @@
 import { buildApp } from './build-app.mjs';
+import { orExplain } from './setup.mjs';
 
-await buildApp((line) => console.log(line));
+await orExplain(() => buildApp((line) => console.log(line)));

@@ -74,12 +74,22 @@ const runtime = await orExplain(() => setUp(say, { forTests: true }));
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
+/** A step that could not even run, such as a build that fails, counts as one failure. */
+const outcomeOf = async (name) => {
+  try {
+    return await steps[name](runtime);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+};
+
 const chosen = process.argv.slice(2).filter((name) => name in steps);
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const name of chosen.length > 0 ? chosen : Object.keys(steps)) {
   say(`\n── ${name} ──`);
   const started = Date.now();
-  const outcome = await orExplain(() => steps[name](runtime));
+  const outcome = await outcomeOf(name);
   for (const key of Object.keys(total)) total[key] += outcome[key] ?? 0;
   say(`${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
 }
