@@ -14,7 +14,7 @@ const MATCH = {
 
 const HAS_CUSTOM = new Set(['partners', 'sales']);
 
-function Sample({ column, type }: { column: PreviewColumn; type: ImportField['type'] | undefined }) {
+function Sample({ column, field }: { column: PreviewColumn; field: ImportField | undefined }) {
   const sample = column.samples.find(({ problem }) => problem !== undefined) ?? column.samples[0];
   if (sample === undefined) return <span className="cb-subtle">empty</span>;
   if (sample.problem !== undefined) {
@@ -27,7 +27,7 @@ function Sample({ column, type }: { column: PreviewColumn; type: ImportField['ty
       </span>
     );
   }
-  const understood = understoodText(sample.understood, type);
+  const understood = understoodText(sample.understood, field);
   return (
     <span className="cb-sample">
       <span className="cb-truncate">{sample.text}</span>
@@ -57,7 +57,7 @@ export function ColumnTable({ preview }: { preview: ImportPreview }) {
         </thead>
         <tbody>
           {columns.map((column) => {
-            const type = fields.find(({ name }) => name === column.field)?.type;
+            const field = fields.find(({ name }) => name === column.field);
             const [tone, word] = column.field === KEEP ? (['accent', 'kept as it is'] as const) : MATCH[column.certainty];
             return (
               <tr key={column.header}>
@@ -66,7 +66,7 @@ export function ColumnTable({ preview }: { preview: ImportPreview }) {
                   {mapping.keyColumns.includes(column.header) && <span className="cb-key-mark" title="Names the line: the same value again is a duplicate">key</span>}
                 </th>
                 <td>
-                  <Sample column={column} type={type} />
+                  <Sample column={column} field={field} />
                 </td>
                 <td>
                   <select aria-label={`Field for ${column.header}`} value={column.field ?? LEAVE_OUT} onChange={(event) => chooseMapping(remapped(preview, column.header, event.currentTarget.value))}>

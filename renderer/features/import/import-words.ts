@@ -48,9 +48,12 @@ export function importLabel(counts: ImportCounts): string {
   return counts.waiting > 0 ? `Import ${formatCount(counts.waiting)} waiting` : 'Nothing new to import';
 }
 
+/** Number fields that are no money: shown with the decimals they have. */
+const NO_MONEY = new Set(['quantity', 'rate', 'average', 'endOfDay']);
+
 /** A value of the file as it's understood, written as it will be shown everywhere. */
-export function understoodText(value: string, type: ImportField['type'] | undefined): string {
-  if (value === '') return '';
-  if (type === 'number') return formatAmount(value);
-  return type === 'date' ? formatDate(value) : value;
+export function understoodText(value: string, field: Pick<ImportField, 'name' | 'type'> | undefined): string {
+  if (value === '' || field === undefined) return value;
+  if (field.type === 'number') return formatAmount(value, NO_MONEY.has(field.name) ? {} : { decimals: 2 });
+  return field.type === 'date' ? formatDate(value) : value;
 }

@@ -1,0 +1,174 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { chooseFiles, newBook } from './pages/book.ts';
+import { axeViolations } from '#test/support/axe.ts';
+import { expect, test } from '#test/support/launch.ts';
+import type { Running } from '#test/support/launch.ts';
+import { partnersText, trapFile } from '#test/support/sales-file.ts';
+
+/** With SHOTS=folder the pages are photographed on the way. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder === undefined) return;
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(folder, `${name}-dark.png`) });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function importFile(running: Running, folder: string, name: string, text: string | Uint8Array): Promise<void> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  await chooseFiles(running, [path]);
+}
+
+const counts = (page: Page) => page.getByLabel('What this import does');
+
+async function importPartners(running: Running, folder: string): Promise<void> {
+  await importFile(running, folder, 'partners.csv', partnersText);
+  await running.page.getByRole('button', { name: 'Import 4' }).click();
+  await expect(running.page.getByRole('heading', { name: '4 partners imported' })).toBeVisible();
+  await running.page.getByRole('button', { name: 'Import another file' }).click();
+}
+
+test.describe('a sales file with every trap', () => {
+  test('comes in: 193 new, 3 duplicates, 4 waiting; undo restores exactly; the queue is matched once', async ({ running, userData }) => {
+    const { page } = running;
+    const file = trapFile();
+    await newBook(running, userData);
+    await importPartners(running, userData);
+    await shoot(page, 'import-start');
+    await importFile(running, userData, 'sales_q3.csv', file.text);
+
+    // Detected, shown, changeable.
+    await expect(page.getByRole('combobox', { name: 'The file holds' })).toHaveValue('sales');
+    await expect(page.getByRole('combobox', { name: 'Delimiter' })).toHaveValue(';');
+    await expect(page.getByRole('combobox', { name: 'Order of dates' })).toHaveValue('dmy');
+    await expect(page.getByRole('combobox', { name: 'Decimal sign' })).toHaveValue(',');
+    const columns = page.getByRole('table', { name: 'Columns of the file' });
+    await expect(columns.getByRole('row', { name: /^Betrag/u })).toContainText('20,576.00');
+    await expect(columns.getByRole('row', { name: /^Abschluss/u })).toContainText('1 Jul 2026');
+    await expect(page.getByRole('combobox', { name: 'Field for Kunde' })).toHaveValue('customer');
+    await expect(page.getByRole('combobox', { name: 'Field for Partner' })).toHaveValue('partner');
+    await expect(counts(page)).toHaveText(/193.*new.*3.*duplicates.*4.*waiting/su);
+    await expect(page.getByRole('region', { name: 'Fix once' })).toContainText('Northwind');
+    await shoot(page, 'import-preview');
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Import 193' }).click();
+    await expect(page.getByRole('heading', { name: '193 lines imported' })).toBeVisible();
+    await expect(page.getByText('3 duplicates skipped · 4 lines wait in the match queue')).toBeVisible();
+    await shoot(page, 'import-done');
+
+    // Undo takes back everything; redo brings it again.
+    await page.getByRole('button', { name: 'Undo import' }).click();
+    await expect(page.getByRole('heading', { name: 'Undone: everything is as it was before' })).toBeVisible();
+    await page.getByRole('tab', { name: /^Match queue/u }).click();
+    await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+    await page.getByRole('tab', { name: /^Import a file/u }).click();
+    await page.getByRole('button', { name: 'Redo import' }).click();
+    await page.getByRole('button', { name: 'Match 4' }).click();
+
+    // Numbers in front keep their zeros; one decision matches all three rows.
+    const nordwind = page.getByRole('listitem', { name: 'Nordwind' });
+    await expect(nordwind).toContainText('3 lines');
+    await nordwind.getByRole('button', { name: 'Show lines' }).click();
+    await expect(nordwind).toContainText('005000 01');
+    await shoot(page, 'import-matches');
+    expect(await axeViolations(page)).toEqual([]);
+    await nordwind.getByRole('button', { name: '= Northwind Telecom' }).click();
+    await expect(nordwind).toBeHidden();
+    const zebra = page.getByRole('listitem', { name: 'Zebra Net' });
+    await zebra.getByRole('button', { name: 'New partner…' }).click();
+    const dialog = page.getByRole('dialog', { name: /New partner/u });
+    await dialog.getByLabel('Partner code').fill('P-0005');
+    await dialog.getByRole('button', { name: 'Add partner' }).click();
+    await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+
+    // The same file again adds nothing.
+    await page.getByRole('tab', { name: /^Import a file/u }).click();
+    await page.getByRole('button', { name: 'Import another file' }).click();
+    await importFile(running, userData, 'sales_q3.csv', file.text);
+    await expect(counts(page)).toHaveText(/0.*new.*200.*duplicates/su);
+    await expect(page.getByRole('button', { name: 'Nothing new to import' })).toBeDisabled();
+    await page.getByRole('tab', { name: /^History/u }).click();
+    await expect(page.getByRole('grid', { name: 'Imports' }).or(page.getByRole('table', { name: 'Imports' }))).toContainText('sales_q3.csv');
+    await shoot(page, 'import-history');
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  test('with the keyboard alone', async ({ running, userData }) => {
+    const { page } = running;
+    await newBook(running, userData);
+    await importPartners(running, userData);
+    await importFile(running, userData, 'sales_q3.csv', trapFile().text);
+    const act = page.getByRole('button', { name: 'Import 193' });
+    await expect(act).toBeEnabled();
+    await page.getByRole('combobox', { name: 'Decimal sign' }).focus();
+    // A wrong decimal sign shows at once that no amount is understood; the right one brings the counts back.
+    await page.keyboard.press('ArrowUp');
+    await expect(counts(page)).toContainText('problem rows');
+    await page.keyboard.press('ArrowDown');
+    await expect(act).toBeEnabled();
+    for (let tabs = 0; tabs < 80 && !(await act.evaluate((button) => button === document.activeElement)); tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: '193 lines imported' })).toBeVisible();
+    const undo = page.getByRole('button', { name: 'Undo import' });
+    for (let tabs = 0; tabs < 80 && !(await undo.evaluate((button) => button === document.activeElement)); tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('heading', { name: /^Undone/u })).toBeVisible();
+  });
+
+  test('a name fixed in the preview counts at once', async ({ running, userData }) => {
+    const { page } = running;
+    await newBook(running, userData);
+    await importPartners(running, userData);
+    await importFile(running, userData, 'sales_q3.csv', trapFile().text);
+    await page.getByRole('button', { name: '= Northwind Telecom?' }).click();
+    await expect(counts(page)).toHaveText(/196.*new.*1.*waiting/su);
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await expect(counts(page)).toHaveText(/193.*new.*4.*waiting/su);
+  });
+});
+
+test.describe('bad input says what is wrong, and nothing is imported', () => {
+  const wide = Array.from({ length: 300 }, (_, i) => `c${i}x`).join(',');
+  const latin = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+  const files: readonly (readonly [name: string, content: string | Uint8Array, says: RegExp])[] = [
+    ['renamed.csv', '%PDF-1.7\n1 0 obj\n', /looks like a PDF/u],
+    ['empty.csv', '', /empty\.csv is empty/u],
+    ['zeros.csv', new Uint8Array(300_000), /nothing but zero bytes/u],
+    ['wide.csv', `${wide}\n`, /300 columns; at most 256/u],
+    ['mixed.csv', Uint8Array.from([...new TextEncoder().encode('Partner code,Name,City\nP1,Müller,Köln\n'), ...latin('P2,Façade,Genève\n')]), /changes its text encoding at row 3/u],
+    ['twice.csv', 'Order number,Line,Date,Partner,Amount,Amount\n1,1,2026-01-01,P,5,6\n', /two columns named “Amount”/u],
+    ['damaged.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, ...latin('xl/workbook.xml'), 0, 0, 0]), /can't be read/u],
+  ];
+  test('files that are no table, or not one table', async ({ running, userData }) => {
+    const { page } = running;
+    await newBook(running, userData);
+    for (const [name, content, says] of files) {
+      await importFile(running, userData, name, content);
+      await expect(page.getByRole('alert')).toContainText(says);
+      await expect(page.getByRole('button', { name: /^Import \d/u })).toBeHidden();
+      await page.getByRole('button', { name: /^(?:Choose another file|Cancel)$/u }).click();
+    }
+  });
+
+  test('cells are named with row, column and text; the other rows come in', async ({ running, userData }) => {
+    const { page } = running;
+    await newBook(running, userData);
+    await importPartners(running, userData);
+    const rows = ['SO1,1,31/02/2026,P-0001,5,USD', 'SO1,2,25/01/2026,P-0001,NaN,USD', 'SO1,3,25/01/2026,P-0001,1234567890123456,USD', 'SO1,4,25/01/2026,P-0001,"1.234,56",USD', 'SO1,5,25/01/2026,P-0001,"1,234.56",USD', 'SO1,6,25/01/2026,P-0001,"2,234.56",USD'];
+    await importFile(running, userData, 'bad.csv', `Order number,Line,Order date,Partner code,Amount,Currency\n${rows.join('\n')}\n`);
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expect(problems).toContainText('bad.csv, row 2, Order date: “31/02/2026” is not a date (day/month/year).');
+    await expect(problems).toContainText('bad.csv, row 3, Amount: “NaN” is not a number.');
+    await expect(problems).toContainText('bad.csv, row 4, Amount: “1234567890123456” has more than 15 digits.');
+    await expect(problems).toContainText('bad.csv, row 5, Amount: “1.234,56” doesn\'t use a decimal point');
+    await shoot(page, 'import-problems');
+    await page.getByRole('button', { name: 'Import 2' }).click();
+    await expect(page.getByText('4 rows left out')).toBeVisible();
+  });
+});
