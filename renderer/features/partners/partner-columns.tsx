@@ -14,11 +14,11 @@ function Growth({ percent }: { percent: string | undefined }) {
 
 /** The list's columns: who, where, what it sold and whether that is more or less than the year before. */
 export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
-  { id: 'name', header: 'Name', kind: 'text', value: (row) => row.name, grow: 3, minWidth: 180 },
+  { id: 'name', header: 'Name', kind: 'text', value: (row) => row.name, grow: 2, minWidth: 180 },
   { id: 'code', header: 'Code', kind: 'code', value: (row) => row.code, minWidth: 84 },
-  { id: 'type', header: 'Type', kind: 'text', value: (row) => row.type, minWidth: 92 },
-  { id: 'tier', header: 'Tier', kind: 'text', value: (row) => row.tier, minWidth: 72 },
-  { id: 'region', header: 'Region', kind: 'text', value: (row) => row.region, minWidth: 100 },
+  { id: 'type', header: 'Type', kind: 'text', value: (row) => row.type, grow: 0, minWidth: 96 },
+  { id: 'tier', header: 'Tier', kind: 'text', value: (row) => row.tier, grow: 0, minWidth: 72 },
+  { id: 'region', header: 'Region', kind: 'text', value: (row) => row.region, grow: 0, minWidth: 104 },
   { id: 'suppliedBy', header: 'Supplied by', kind: 'text', value: (row) => row.suppliedBy, minWidth: 130 },
   {
     id: 'last12Months',
@@ -46,7 +46,6 @@ export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
     render: (row) => <Growth percent={row.growth} />,
   },
   { id: 'lastSale', header: 'Last sale', kind: 'date', value: (row) => row.lastSale, minWidth: 104 },
-  { id: 'manager', header: 'Manager', kind: 'text', value: (row) => row.manager, minWidth: 104 },
 ];
 
 /** Shown after the name of an archived or merged partner. */
