@@ -1,159 +1,164 @@
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import { ok } from '#base/result.ts'
-import type { OpenBook } from '#shared/book-calls.ts'
-import { change, editForGood } from './edit.ts'
-import { host } from './host.ts'
-import type { BookSession, Rebuilt } from './open-copy.ts'
-import { currentSession, setSession } from './open-copy.ts'
-import { rebuild, shownSequence } from './rebuild.ts'
-import { hearVaultState } from './saved-state.ts'
-import type { WorkingCopy } from './working-copy.ts'
-import { releaseCopy, workingCopy } from './working-copy.ts'
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { ok } from '#base/result.ts';
+import type { OpenBook } from '#shared/book-calls.ts';
+import { change, editForGood } from './edit.ts';
+import { host } from './host.ts';
+import type { BookSession, Rebuilt } from './open-copy.ts';
+import { currentSession, setSession } from './open-copy.ts';
+import { rebuild, shownSequence } from './rebuild.ts';
+import { hearVaultState } from './saved-state.ts';
+import type { WorkingCopy } from './working-copy.ts';
+import { releaseCopy, workingCopy } from './working-copy.ts';
 
 /** Windows tell each other which book is open: they all show the same one. */
-const windows = new BroadcastChannel('channelbook windows')
+const windows = new BroadcastChannel('channelbook windows');
 
-const madeBefore = (name: string): string => `working-copy:${name}`
+const madeBefore = (name: string): string => `working-copy:${name}`;
 
 /** Why the working copy can't be used as it is; undefined: it shows the vault's last commit. */
 async function whyRebuild(copy: WorkingCopy): Promise<Rebuilt['why'] | undefined> {
-  const shown = await shownSequence(copy.database)
-  if (shown === copy.book.sequence) return undefined
-  return shown === undefined ? 'missing' : 'behind'
+  const shown = await shownSequence(copy.database);
+  if (shown === copy.book.sequence) return undefined;
+  return shown === undefined ? 'missing' : 'behind';
 }
 
-type Checked = Result<Rebuilt | undefined, Problem>
+type Checked = Result<Rebuilt | undefined, Problem>;
 
 async function bringUpToDate(copy: WorkingCopy): Promise<Checked> {
-  if ((await whyRebuild(copy)) === undefined) return ok(undefined)
+  if ((await whyRebuild(copy)) === undefined) return ok(undefined);
   return await navigator.locks.request(`${copy.name} writer`, async (): Promise<Checked> => {
-    const why = await whyRebuild(copy)
-    if (why === undefined) return ok(undefined)
-    const key = madeBefore(copy.name)
-    const before = await host().invoke('settings.read', { key })
-    const rebuilt = await rebuild(copy.database, why, (progress) => setSession({ state: 'opening', name: copy.book.name, progress }))
-    if (!rebuilt.ok) return rebuilt
-    await host().invoke('settings.write', { key, value: '"made"' })
+    const why = await whyRebuild(copy);
+    if (why === undefined) return ok(undefined);
+    const key = madeBefore(copy.name);
+    const before = await host().invoke('settings.read', { key });
+    const rebuilt = await rebuild(copy.database, why, (progress) =>
+      setSession({ state: 'opening', name: copy.book.name, progress }),
+    );
+    if (!rebuilt.ok) return rebuilt;
+    await host().invoke('settings.write', { key, value: '"made"' });
     // The first time that a book is opened here nothing was lost, so there is nothing to tell.
-    return ok(why === 'missing' && before.ok && before.value === null ? undefined : rebuilt.value)
-  })
+    return ok(why === 'missing' && before.ok && before.value === null ? undefined : rebuilt.value);
+  });
 }
 
 /** Replaces a database that the browser can't open (a damaged profile): the vault has everything. */
 async function openDatabase(book: OpenBook): Promise<WorkingCopy> {
-  const copy = workingCopy(book)
+  const copy = workingCopy(book);
   try {
-    await copy.database.open()
-    return copy
+    await copy.database.open();
+    return copy;
   } catch (fault) {
     // A database written by a newer version, or one that Chromium finds damaged, is made anew from the vault.
-    releaseCopy(copy)
-    const damaged = workingCopy(book)
-    await damaged.database.delete()
-    await damaged.database.open()
-    console.warn('The working copy could not be opened and is made anew', fault)
-    return damaged
+    releaseCopy(copy);
+    const damaged = workingCopy(book);
+    await damaged.database.delete();
+    await damaged.database.open();
+    console.warn('The working copy could not be opened and is made anew', fault);
+    return damaged;
   }
 }
 
 async function attach(book: OpenBook): Promise<Result<OpenBook, Problem>> {
-  detach()
-  setSession({ state: 'opening', name: book.name, progress: 0 })
-  const copy = await openDatabase(book)
-  const checked = await bringUpToDate(copy)
+  detach();
+  setSession({ state: 'opening', name: book.name, progress: 0 });
+  const copy = await openDatabase(book);
+  const checked = await bringUpToDate(copy);
   if (!checked.ok) {
-    releaseCopy(copy)
-    setSession({ state: 'failed', problem: checked.error })
-    return checked
+    releaseCopy(copy);
+    setSession({ state: 'failed', problem: checked.error });
+    return checked;
   }
-  setSession({ state: 'open', book, copy, ...(checked.value === undefined ? {} : { rebuilt: checked.value }) })
-  return ok(book)
+  setSession({ state: 'open', book, copy, ...(checked.value === undefined ? {} : { rebuilt: checked.value }) });
+  return ok(book);
 }
 
 function detach(): void {
-  const session = currentSession()
-  if (session.state === 'open') releaseCopy(session.copy)
+  const session = currentSession();
+  if (session.state === 'open') releaseCopy(session.copy);
 }
 
 /** Shows the book that is open on the desktop, or none. Called once when a window starts. */
 export async function startSession(): Promise<void> {
-  host().on('bookState', hearVaultState)
+  host().on('bookState', hearVaultState);
   windows.addEventListener('message', () => {
-    void follow()
-  })
-  await follow()
+    void follow();
+  });
+  await follow();
 }
 
 async function follow(): Promise<void> {
-  const current = await host().invoke('book.current', {})
-  if (!current.ok) setSession({ state: 'failed', problem: current.error })
-  else if (current.value !== null) await attach(current.value)
+  const current = await host().invoke('book.current', {});
+  if (!current.ok) setSession({ state: 'failed', problem: current.error });
+  else if (current.value !== null) await attach(current.value);
   else {
-    detach()
-    setSession({ state: 'none' })
+    detach();
+    setSession({ state: 'none' });
   }
-  const saved = await host().invoke('book.state', {})
-  if (saved.ok && currentSession().state === 'open') hearVaultState(saved.value)
+  const saved = await host().invoke('book.state', {});
+  if (saved.ok && currentSession().state === 'open') hearVaultState(saved.value);
 }
 
 async function show(book: OpenBook): Promise<Result<OpenBook, Problem>> {
-  const attached = await attach(book)
-  windows.postMessage('book')
-  return attached
+  const attached = await attach(book);
+  windows.postMessage('book');
+  return attached;
 }
 
 const asBefore = (before: BookSession): void => {
-  if (currentSession().state === 'opening') setSession(before)
-}
+  if (currentSession().state === 'opening') setSession(before);
+};
 
 /** Makes a book at a place that the person chose. A null passphrase means no encryption, which the person said. */
 export async function createBook(wanted: {
-  readonly handle: string
-  readonly bookName: string
-  readonly passphrase: string | null
+  readonly handle: string;
+  readonly bookName: string;
+  readonly passphrase: string | null;
 }): Promise<Result<{ readonly book: OpenBook; readonly recoveryCode: string | null }, Problem>> {
-  const created = await host().invoke('book.create', { handle: wanted.handle, passphrase: wanted.passphrase })
-  if (!created.ok) return created
-  const shown = await show(created.value.book)
-  if (!shown.ok) return shown
-  await host().invoke('recent.add', { handle: wanted.handle })
-  const named = await editForGood([change('bookSettings', 'settings', { bookName: wanted.bookName })])
-  return named.ok ? created : named
+  const created = await host().invoke('book.create', { handle: wanted.handle, passphrase: wanted.passphrase });
+  if (!created.ok) return created;
+  const shown = await show(created.value.book);
+  if (!shown.ok) return shown;
+  await host().invoke('recent.add', { handle: wanted.handle });
+  const named = await editForGood([change('bookSettings', 'settings', { bookName: wanted.bookName })]);
+  return named.ok ? created : named;
 }
 
 /** Opens a book; the problems `passphraseNeeded` and `passphraseWrong` ask for the secret. */
-export async function openBook(wanted: { readonly handle: string; readonly secret: string | null }): Promise<Result<OpenBook, Problem>> {
-  const before = currentSession()
-  const opened = await host().invoke('book.open', wanted)
+export async function openBook(wanted: {
+  readonly handle: string;
+  readonly secret: string | null;
+}): Promise<Result<OpenBook, Problem>> {
+  const before = currentSession();
+  const opened = await host().invoke('book.open', wanted);
   if (!opened.ok) {
-    asBefore(before)
-    return opened
+    asBefore(before);
+    return opened;
   }
-  await host().invoke('recent.add', { handle: wanted.handle })
-  return await show(opened.value)
+  await host().invoke('recent.add', { handle: wanted.handle });
+  return await show(opened.value);
 }
 
 /** Publishes what is left and lets go of the book, in every window. */
 export async function closeBook(): Promise<Result<null, Problem>> {
-  const closed = await host().invoke('book.close', {})
-  if (!closed.ok) return closed
-  detach()
-  setSession({ state: 'none' })
-  windows.postMessage('book')
-  return ok(null)
+  const closed = await host().invoke('book.close', {});
+  if (!closed.ok) return closed;
+  detach();
+  setSession({ state: 'none' });
+  windows.postMessage('book');
+  return ok(null);
 }
 
 /** Writes the whole book under another name. */
 export const saveCopy = async (handle: string): Promise<Result<null, Problem>> => {
-  const saved = await host().invoke('book.saveCopy', { handle })
-  return saved.ok ? ok(null) : saved
-}
+  const saved = await host().invoke('book.saveCopy', { handle });
+  return saved.ok ? ok(null) : saved;
+};
 
 /** Publishes to the file now instead of after the pause. */
 export async function publishNow(): Promise<Result<null, Problem>> {
-  const published = await host().invoke('book.publish', {})
-  if (!published.ok) return published
-  hearVaultState(published.value)
-  return ok(null)
+  const published = await host().invoke('book.publish', {});
+  if (!published.ok) return published;
+  hearVaultState(published.value);
+  return ok(null);
 }

@@ -1,49 +1,49 @@
-import { use, useCallback, useSyncExternalStore } from 'react'
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import type { AnyChange } from '#model/record-row.ts'
-import type { StoredClosing } from '#model/stored-closing.ts'
-import type { EditDone } from './edit.ts'
-import { editForGood } from './edit.ts'
-import { host } from './host.ts'
-import { openCopy, useOpenCopy } from './open-copy.ts'
-import type { ClosingRow, WorkingCopy } from './working-copy.ts'
+import { use, useCallback, useSyncExternalStore } from 'react';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import type { AnyChange } from '#model/record-row.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import type { EditDone } from './edit.ts';
+import { editForGood } from './edit.ts';
+import { host } from './host.ts';
+import { openCopy, useOpenCopy } from './open-copy.ts';
+import type { ClosingRow, WorkingCopy } from './working-copy.ts';
 
-export type { ClosingRow } from './working-copy.ts'
+export type { ClosingRow } from './working-copy.ts';
 
 async function readClosings(copy: WorkingCopy): Promise<readonly ClosingRow[]> {
-  const rows: ClosingRow[] = []
+  const rows: ClosingRow[] = [];
   await copy.database.closings.orderBy('id').each(({ bytes: _bytes, ...row }) => {
-    rows.push(row)
-  })
-  return rows
+    rows.push(row);
+  });
+  return rows;
 }
 
-const NO_CLOSINGS: Promise<readonly ClosingRow[]> = Promise.resolve([])
+const NO_CLOSINGS: Promise<readonly ClosingRow[]> = Promise.resolve([]);
 
 function closingsOf(copy: WorkingCopy | undefined): Promise<readonly ClosingRow[]> {
-  if (copy === undefined) return NO_CLOSINGS
-  copy.closings ??= readClosings(copy)
-  return copy.closings
+  if (copy === undefined) return NO_CLOSINGS;
+  copy.closings ??= readClosings(copy);
+  return copy.closings;
 }
 
 /** Closed periods and issued statements, by id, without their bytes. */
 export function useClosings(): readonly ClosingRow[] {
-  const copy = useOpenCopy()
-  const subscribe = useCallback((listener: () => void) => copy?.commits.add(listener) ?? (() => undefined), [copy])
-  return use(useSyncExternalStore(subscribe, () => closingsOf(copy)))
+  const copy = useOpenCopy();
+  const subscribe = useCallback((listener: () => void) => copy?.commits.add(listener) ?? (() => undefined), [copy]);
+  return use(useSyncExternalStore(subscribe, () => closingsOf(copy)));
 }
 
 /** The bytes of an issued PDF, exactly as they were issued. */
 export async function issuedPdf(id: string): Promise<Uint8Array | undefined> {
-  const stored = await openCopy().database.closings.get(id)
-  if (stored?.bytes !== undefined) return stored.bytes
-  const fetched = await host().invoke('book.closingBytes', { id })
-  return fetched.ok ? (fetched.value ?? undefined) : undefined
+  const stored = await openCopy().database.closings.get(id);
+  if (stored?.bytes !== undefined) return stored.bytes;
+  const fetched = await host().invoke('book.closingBytes', { id });
+  return fetched.ok ? (fetched.value ?? undefined) : undefined;
 }
 
 /** Stores closings with the changes that belong to them, in one commit that no undo takes back. */
 export const storeClosings = async (
   closings: readonly StoredClosing[],
-  changes: readonly AnyChange[] = []
-): Promise<Result<EditDone, Problem>> => await editForGood(changes, { closings })
+  changes: readonly AnyChange[] = [],
+): Promise<Result<EditDone, Problem>> => await editForGood(changes, { closings });

@@ -1,82 +1,93 @@
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import { err, ok } from '#base/result.ts'
-import type { Stamp, StampClock } from '#base/stamp.ts'
-import { newStampClock, nextStamp, parseStamp, receiveStamp } from '#base/stamp.ts'
-import type { StoredChunk } from '#model/line-chunk.ts'
-import type { AnyChange, Change, RecordRow } from '#model/record-row.ts'
-import type { StoredClosing } from '#model/stored-closing.ts'
-import { applyChanges } from '#records/apply-changes.ts'
-import { parseRow } from '#records/parse-row.ts'
-import type { ArgsOf } from '#shared/ipc.ts'
-import { announcementOf } from './announcement.ts'
-import { host } from './host.ts'
-import type { UndoStep } from './undo-step.ts'
-import { recordSteps } from './undo-step.ts'
-import type { WorkingCopy } from './working-copy.ts'
-import { spread } from './working-copy.ts'
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { Stamp, StampClock } from '#base/stamp.ts';
+import { newStampClock, nextStamp, parseStamp, receiveStamp } from '#base/stamp.ts';
+import type { StoredChunk } from '#model/line-chunk.ts';
+import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import { applyChanges } from '#records/apply-changes.ts';
+import { parseRow } from '#records/parse-row.ts';
+import type { ArgsOf } from '#shared/ipc.ts';
+import { announcementOf } from './announcement.ts';
+import { host } from './host.ts';
+import type { UndoStep } from './undo-step.ts';
+import { recordSteps } from './undo-step.ts';
+import type { WorkingCopy } from './working-copy.ts';
+import { spread } from './working-copy.ts';
 
 /** Facts whose bytes the vault already staged and the database already holds. */
-export type StagedChunk = Omit<StoredChunk, 'bytes'>
+export type StagedChunk = Omit<StoredChunk, 'bytes'>;
 
 /** What one commit writes beside its changes. */
 export interface CommitExtras {
-  readonly chunks?: readonly StagedChunk[]
-  readonly closings?: readonly StoredClosing[]
+  readonly chunks?: readonly StagedChunk[];
+  readonly closings?: readonly StoredClosing[];
 }
 
 /** What becomes of the undo log in the same transaction. */
 export type LogChange =
   | { readonly kind: 'add'; readonly name: string; readonly batch?: string }
   | { readonly kind: 'move'; readonly step: UndoStep; readonly to: UndoStep['state'] }
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none' };
 
-type Find = (kind: RecordRow['kind'], id: string) => RecordRow | undefined
+type Find = (kind: RecordRow['kind'], id: string) => RecordRow | undefined;
 
 /** The changes to write, decided under the lock from the rows as they are. */
 export interface Plan<Answer> {
-  readonly keys: readonly (readonly [RecordRow['kind'], string])[]
-  decide(find: Find): { readonly changes: readonly AnyChange[]; readonly answer: Answer }
+  readonly keys: readonly (readonly [RecordRow['kind'], string])[];
+  decide(find: Find): { readonly changes: readonly AnyChange[]; readonly answer: Answer };
 }
 
 /** Steps kept for undo; older ones are forgotten, but an import can be undone however old it is. */
-const LOG_LIMIT = 500
+const LOG_LIMIT = 500;
 
-const keyOf = (kind: string, id: string): string => `${kind}\n${id}`
+const keyOf = (kind: string, id: string): string => `${kind}\n${id}`;
 
 async function rowsFinder(copy: WorkingCopy, keys: Plan<unknown>['keys']): Promise<Find> {
-  const rows = await copy.database.rows.bulkGet(keys.map(([kind, id]) => [kind, id]))
-  const map = new Map<string, RecordRow>()
-  for (const row of rows) if (row !== undefined) map.set(keyOf(row.kind, row.id), row)
-  return (kind, id) => map.get(keyOf(kind, id))
+  const rows = await copy.database.rows.bulkGet(keys.map(([kind, id]) => [kind, id]));
+  const map = new Map<string, RecordRow>();
+  for (const row of rows) if (row !== undefined) map.set(keyOf(row.kind, row.id), row);
+  return (kind, id) => map.get(keyOf(kind, id));
 }
 
 async function readClock(copy: WorkingCopy): Promise<StampClock> {
-  const fresh = newStampClock(copy.book.replica)
-  const kept = await copy.database.meta.get('clock')
-  if (kept?.key === 'clock') return { ...fresh, ...kept.value }
-  const seen = parseStamp(copy.book.lastStamp)
-  return seen === undefined ? fresh : receiveStamp(fresh, seen, Date.now()).clock
+  const fresh = newStampClock(copy.book.replica);
+  const kept = await copy.database.meta.get('clock');
+  if (kept?.key === 'clock') return { ...fresh, ...kept.value };
+  const seen = parseStamp(copy.book.lastStamp);
+  return seen === undefined ? fresh : receiveStamp(fresh, seen, Date.now()).clock;
 }
 
 function refused(rows: readonly RecordRow[]): Problem | undefined {
   for (const row of rows) {
-    const parsed = parseRow(row, 'refuse')
-    if (!parsed.ok) return parsed.error
+    const parsed = parseRow(row, 'refuse');
+    if (!parsed.ok) return parsed.error;
   }
-  return undefined
+  return undefined;
 }
 
 async function changeLog(copy: WorkingCopy, log: LogChange, step: Pick<UndoStep, 'records'>): Promise<void> {
-  const { undo } = copy.database
-  if (log.kind === 'move') await undo.update(log.step.step as number, { state: log.to, moved: Date.now() })
-  if (log.kind !== 'add') return
-  const undone = () => undo.where('state').equals('undone')
-  await undone().and((old) => old.batch === undefined).delete()
-  await undone().modify({ state: 'aside' })
-  await undo.add({ name: log.name, state: 'done', records: step.records, ...(log.batch === undefined ? {} : { batch: log.batch }) })
-  const surplus = (await undo.count()) - LOG_LIMIT
-  if (surplus > 0) await undo.filter((old) => old.batch === undefined).limit(surplus).delete()
+  const { undo } = copy.database;
+  if (log.kind === 'move') await undo.update(log.step.step as number, { state: log.to, moved: Date.now() });
+  if (log.kind !== 'add') return;
+  const undone = () => undo.where('state').equals('undone');
+  await undone()
+    .and((old) => old.batch === undefined)
+    .delete();
+  await undone().modify({ state: 'aside' });
+  await undo.add({
+    name: log.name,
+    state: 'done',
+    records: step.records,
+    ...(log.batch === undefined ? {} : { batch: log.batch }),
+  });
+  const surplus = (await undo.count()) - LOG_LIMIT;
+  if (surplus > 0)
+    await undo
+      .filter((old) => old.batch === undefined)
+      .limit(surplus)
+      .delete();
 }
 
 /**
@@ -88,53 +99,53 @@ export async function commit<Answer>(
   copy: WorkingCopy,
   plan: Plan<Answer>,
   log: (answer: Answer) => LogChange,
-  extras: CommitExtras = {}
+  extras: CommitExtras = {},
 ): Promise<Result<Answer, Problem>> {
   return await navigator.locks.request(`${copy.name} writer`, async () => {
-    const find = await rowsFinder(copy, plan.keys)
-    const { changes, answer } = plan.decide(find)
-    const { clock, stamp } = nextStamp(await readClock(copy), Date.now())
-    const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp)
-    const trouble = refused(rows)
-    if (trouble !== undefined) return err(trouble)
-    const { chunks = [], closings = [] } = extras
-    if (rows.length + chunks.length + closings.length === 0) return ok(answer)
-    const answered = await host().invoke('book.commit', { rows, chunks, closings } as unknown as ArgsOf<'book.commit'>)
-    if (!answered.ok) return answered
-    const { sequence } = answered.value
-    const written = new Map(rows.map((row) => [keyOf(row.kind, row.id), row]))
-    const records = recordSteps(changes, find, (kind, id) => written.get(keyOf(kind, id)))
-    await keep(copy, { rows, closings, sequence, clock, log: log(answer), records })
-    spread(copy, announcementOf(sequence, rows, { chunks: chunks.length > 0, closings: closings.length > 0 }), rows)
-    return ok(answer)
-  })
+    const find = await rowsFinder(copy, plan.keys);
+    const { changes, answer } = plan.decide(find);
+    const { clock, stamp } = nextStamp(await readClock(copy), Date.now());
+    const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp);
+    const trouble = refused(rows);
+    if (trouble !== undefined) return err(trouble);
+    const { chunks = [], closings = [] } = extras;
+    if (rows.length + chunks.length + closings.length === 0) return ok(answer);
+    const answered = await host().invoke('book.commit', { rows, chunks, closings } as unknown as ArgsOf<'book.commit'>);
+    if (!answered.ok) return answered;
+    const { sequence } = answered.value;
+    const written = new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
+    const records = recordSteps(changes, find, (kind, id) => written.get(keyOf(kind, id)));
+    await keep(copy, { rows, closings, sequence, clock, log: log(answer), records });
+    spread(copy, announcementOf(sequence, rows, { chunks: chunks.length > 0, closings: closings.length > 0 }), rows);
+    return ok(answer);
+  });
 }
 
 interface Kept {
-  readonly rows: readonly RecordRow[]
-  readonly closings: readonly StoredClosing[]
-  readonly sequence: number
-  readonly clock: StampClock
-  readonly log: LogChange
-  readonly records: UndoStep['records']
+  readonly rows: readonly RecordRow[];
+  readonly closings: readonly StoredClosing[];
+  readonly sequence: number;
+  readonly clock: StampClock;
+  readonly log: LogChange;
+  readonly records: UndoStep['records'];
 }
 
 async function keep(copy: WorkingCopy, { rows, closings, sequence, clock, log, records }: Kept): Promise<void> {
-  const { database } = copy
-  const tables = [database.rows, database.closings, database.meta, database.undo]
+  const { database } = copy;
+  const tables = [database.rows, database.closings, database.meta, database.undo];
   await database.transaction('rw', tables, async () => {
-    await database.rows.bulkPut([...rows])
-    await database.closings.bulkPut([...closings])
-    await changeLog(copy, log, { records })
+    await database.rows.bulkPut([...rows]);
+    await database.closings.bulkPut([...closings]);
+    await changeLog(copy, log, { records });
     await database.meta.bulkPut([
       { key: 'sequence', value: sequence },
-      { key: 'clock', value: { ms: clock.ms, counter: clock.counter } }
-    ])
-  })
+      { key: 'clock', value: { ms: clock.ms, counter: clock.counter } },
+    ]);
+  });
 }
 
 /** The plan that writes these changes whatever the rows say. */
 export const planOf = (changes: readonly AnyChange[]): Plan<{ readonly records: number }> => {
-  const keys = [...new Map(changes.map(({ kind, id }) => [keyOf(kind, id), [kind, id] as const])).values()]
-  return { keys, decide: () => ({ changes, answer: { records: keys.length } }) }
-}
+  const keys = [...new Map(changes.map(({ kind, id }) => [keyOf(kind, id), [kind, id] as const])).values()];
+  return { keys, decide: () => ({ changes, answer: { records: keys.length } }) };
+};

@@ -1,69 +1,69 @@
-import { useSyncExternalStore } from 'react'
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import type { SavedState as VaultState } from '#shared/book-calls.ts'
-import { host } from './host.ts'
+import { useSyncExternalStore } from 'react';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import type { SavedState as VaultState } from '#shared/book-calls.ts';
+import { host } from './host.ts';
 
 /** The highest rung that the last edit has reached, never overstated; `problem` says what stands in its way. */
 export interface SavedState {
-  readonly rung: 'typed' | 'laptop' | 'file'
+  readonly rung: 'typed' | 'laptop' | 'file';
   /** Local time of reaching it, `14:02`. */
-  readonly at?: string
-  readonly problem?: Problem
+  readonly at?: string;
+  readonly problem?: Problem;
 }
 
-let saved: SavedState = { rung: 'file' }
-let saving = 0
-const listeners = new Set<() => void>()
+let saved: SavedState = { rung: 'file' };
+let saving = 0;
+const listeners = new Set<() => void>();
 
 const clockTime = (): string => {
-  const now = new Date()
-  return `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`
-}
+  const now = new Date();
+  return `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+};
 
 function set(next: SavedState): void {
-  saved = next
-  for (const listener of [...listeners]) listener()
+  saved = next;
+  for (const listener of [...listeners]) listener();
 }
 
 function setSaving(step: 1 | -1): void {
-  const before = saving
-  saving += step
-  if ((before > 0) !== (saving > 0)) void host().invoke('window.busy', { busy: saving > 0 })
+  const before = saving;
+  saving += step;
+  if (before > 0 !== saving > 0) void host().invoke('window.busy', { busy: saving > 0 });
 }
 
 /** Runs a write and shows where it stands: typed until the journal has it, then saved on this laptop. */
 export async function whileSaving<T>(write: () => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
-  const before = saved
-  setSaving(1)
-  set({ rung: 'typed' })
+  const before = saved;
+  setSaving(1);
+  set({ rung: 'typed' });
   try {
-    const result = await write()
+    const result = await write();
     if (result.ok) {
-      if (saved.rung === 'typed') set({ rung: 'laptop', at: clockTime() })
-    } else set({ ...before, problem: result.error })
-    return result
+      if (saved.rung === 'typed') set({ rung: 'laptop', at: clockTime() });
+    } else set({ ...before, problem: result.error });
+    return result;
   } finally {
-    setSaving(-1)
+    setSaving(-1);
   }
 }
 
 /** Takes in what the desktop tells of the file. */
 export function hearVaultState(state: VaultState): void {
-  if (saving > 0) return
-  const problem = state.problem === null ? {} : { problem: state.problem }
-  const inFile = state.published >= state.sequence
-  const rung = inFile ? 'file' : 'laptop'
-  const at = saved.rung === rung && saved.at !== undefined ? saved.at : clockTime()
-  set({ rung, at, ...problem })
+  if (saving > 0) return;
+  const problem = state.problem === null ? {} : { problem: state.problem };
+  const inFile = state.published >= state.sequence;
+  const rung = inFile ? 'file' : 'laptop';
+  const at = saved.rung === rung && saved.at !== undefined ? saved.at : clockTime();
+  set({ rung, at, ...problem });
 }
 
 const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
+  listeners.add(listener);
   return () => {
-    listeners.delete(listener)
-  }
-}
+    listeners.delete(listener);
+  };
+};
 
 /** Where the last edit stands. */
-export const useSaved = (): SavedState => useSyncExternalStore(subscribe, () => saved)
+export const useSaved = (): SavedState => useSyncExternalStore(subscribe, () => saved);

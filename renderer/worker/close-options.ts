@@ -1,14 +1,17 @@
-import type { CloseOptions } from '#commission/close-period.ts'
-import type { Calculation } from '#commission/contract.ts'
-import { periodWords } from '#statement/period-words.ts'
-import { explainEntry, freezeCalculation } from './engine-functions.ts'
-import { webBytes } from './web-bytes.ts'
+import type { CloseOptions } from '#commission/close-period.ts';
+import type { Calculation } from '#commission/contract.ts';
+import { periodWords } from '#statement/period-words.ts';
+import { explainEntry, freezeCalculation } from './engine-functions.ts';
+import { webBytes } from './web-bytes.ts';
 
 /** What a close in a window passes in: the person, the moment, and the words of plans and statements. */
-export const closeOptions = (calculation: Calculation, who: { readonly by: string; readonly at: string }): CloseOptions => ({
+export const closeOptions = (
+  calculation: Calculation,
+  who: { readonly by: string; readonly at: string },
+): CloseOptions => ({
   ...who,
   bytes: webBytes,
   words: periodWords,
   explain: (entry) => explainEntry(calculation, entry),
-  frozen: freezeCalculation(calculation)
-})
+  frozen: freezeCalculation(calculation),
+});

@@ -1,10 +1,10 @@
-import papaparse from 'papaparse'
-import { neutralCell } from '#statement/statement-csv.ts'
+import papaparse from 'papaparse';
+import { neutralCell } from '#statement/statement-csv.ts';
 
 /** A column of a list that leaves the app. Numbers and dates are plain text: `-1234.56`, `2026-09-30`. */
 export interface ExportColumn {
-  readonly header: string
-  readonly type: 'text' | 'number' | 'date'
+  readonly header: string;
+  readonly type: 'text' | 'number' | 'date';
 }
 
 /**
@@ -12,7 +12,7 @@ export interface ExportColumn {
  * Without columns it's the rows alone, to go on after an earlier piece.
  */
 export function csvText(columns: readonly ExportColumn[] | undefined, rows: readonly (readonly string[])[]): string {
-  const head = columns === undefined ? [] : [columns.map(({ header }) => header)]
-  const cells = [...head, ...rows].map((row) => row.map((cell) => neutralCell(cell)))
-  return `${columns === undefined ? '' : '\ufeff'}${papaparse.unparse(cells, { newline: '\r\n' })}\r\n`
+  const head = columns === undefined ? [] : [columns.map(({ header }) => header)];
+  const cells = [...head, ...rows].map((row) => row.map((cell) => neutralCell(cell)));
+  return `${columns === undefined ? '' : '\ufeff'}${papaparse.unparse(cells, { newline: '\r\n' })}\r\n`;
 }

@@ -1,7 +1,7 @@
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import type { IsoDate } from '#calendar/iso-date.ts'
-import type { PeriodId } from '#calendar/period.ts'
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
 import type {
   CalculationException,
   EntryNature,
@@ -9,12 +9,12 @@ import type {
   PartnerTotal,
   RuleReference,
   TrueUp,
-  UnpaidLine
-} from '#commission/contract.ts'
-import type { Trace } from '#commission/trace.ts'
-import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts'
-import type { StatementModel } from '#statement/statement-model.ts'
-import type { ImportApi } from './import-api.ts'
+  UnpaidLine,
+} from '#commission/contract.ts';
+import type { Trace } from '#commission/trace.ts';
+import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
+import type { StatementModel } from '#statement/statement-model.ts';
+import type { ImportApi } from './import-api.ts';
 
 /**
  * What the engine host answers to the windows. Amounts are text with the currency's minor units, dates ISO text,
@@ -23,332 +23,339 @@ import type { ImportApi } from './import-api.ts'
  */
 export interface EngineApi extends ImportApi {
   /** Lines of the book, for the status bar and empty states. */
-  counts(): Promise<BookCounts>
+  counts(): Promise<BookCounts>;
 
   /** Every period from the first line or close to today, newest first. */
-  periods(): Promise<readonly PeriodOverview[]>
+  periods(): Promise<readonly PeriodOverview[]>;
   /** Calculates, or answers from memory when no input changed. Never writes. */
-  calculate(period: PeriodId): Promise<CalculationSummary>
-  partnerTotals(period: PeriodId): Promise<readonly PartnerTotalView[]>
+  calculate(period: PeriodId): Promise<CalculationSummary>;
+  partnerTotals(period: PeriodId): Promise<readonly PartnerTotalView[]>;
   /** A page of the period's entries, and the count and sums of everything the query matches. */
-  entries(query: EntryQuery): Promise<EntryPage>
+  entries(query: EntryQuery): Promise<EntryPage>;
   /** The receipt of one entry. `entry` is `EntryView.entry`. */
-  trace(period: PeriodId, entry: number): Promise<Trace>
+  trace(period: PeriodId, entry: number): Promise<Trace>;
   /** Entries, totals and closings whose amount is this ("1,234.56", "1234.56"), newest period first; at most 100. */
-  findAmount(text: string): Promise<readonly AmountHit[]>
+  findAmount(text: string): Promise<readonly AmountHit[]>;
   /** Lines that paid nothing, and why. */
-  unpaid(query: UnpaidQuery): Promise<Page<UnpaidView>>
-  exceptions(period: PeriodId): Promise<readonly ExceptionView[]>
+  unpaid(query: UnpaidQuery): Promise<Page<UnpaidView>>;
+  exceptions(period: PeriodId): Promise<readonly ExceptionView[]>;
   /** Partner totals that differ from those stored at the last calculation. */
-  changesSinceCalculation(period: PeriodId): Promise<readonly TotalChange[]>
-  trueUps(period: PeriodId): Promise<readonly TrueUpView[]>
+  changesSinceCalculation(period: PeriodId): Promise<readonly TotalChange[]>;
+  trueUps(period: PeriodId): Promise<readonly TrueUpView[]>;
   /** Why a close would be refused; empty: it would go through. */
-  closeBlockers(period: PeriodId): Promise<readonly Problem[]>
+  closeBlockers(period: PeriodId): Promise<readonly Problem[]>;
 
   /** Revenue per fiscal quarter and currency, oldest first, quarters without sales included as zero. */
-  salesByQuarter(partner: string): Promise<readonly QuarterSales[]>
+  salesByQuarter(partner: string): Promise<readonly QuarterSales[]>;
   /** The last 12 months to `asOf` and the 12 before them, for every partner with sales. */
-  salesTotals12Months(asOf: IsoDate): Promise<readonly PartnerSales[]>
-  lines(query: LineQuery): Promise<Page<LineView>>
+  salesTotals12Months(asOf: IsoDate): Promise<readonly PartnerSales[]>;
+  lines(query: LineQuery): Promise<Page<LineView>>;
   /** How many lines name or are credited to a partner: one with lines can't be deleted. */
-  partnerLineCount(partner: string): Promise<number>
+  partnerLineCount(partner: string): Promise<number>;
   /** Texts of files that no partner is called by, most lines first, with the likeliest partners. */
-  waitingTexts(): Promise<readonly WaitingText[]>
+  waitingTexts(): Promise<readonly WaitingText[]>;
   /** Lines with one key that say different things, to be chosen from. */
-  differingDuplicates(): Promise<readonly DifferingLines[]>
+  differingDuplicates(): Promise<readonly DifferingLines[]>;
   /** The circle that this link would close, as partner ids from the child up and back; undefined: none. */
-  linkCycle(link: ProposedLink): Promise<readonly string[] | undefined>
+  linkCycle(link: ProposedLink): Promise<readonly string[] | undefined>;
   /** Distinct values of a line field, for filters and plan conditions; most frequent first, at most 200. */
-  lineValues(field: LineText | `custom:${string}`): Promise<readonly { readonly value: string; readonly lines: number }[]>
+  lineValues(
+    field: LineText | `custom:${string}`,
+  ): Promise<readonly { readonly value: string; readonly lines: number }[]>;
   /** Names of the custom columns of all imported lines. */
-  lineCustomFields(): Promise<readonly string[]>
+  lineCustomFields(): Promise<readonly string[]>;
 
   /** What a plan version that isn't stored would pay in a period, per partner and currency, and its first entry's trace. */
-  tryPlan(period: PeriodId, trial: PlanTrial): Promise<Result<PlanTrialResult, Problem>>
+  tryPlan(period: PeriodId, trial: PlanTrial): Promise<Result<PlanTrialResult, Problem>>;
 
   /** The sheet of a partner: of the closing when the period is closed, else a draft. */
-  statementModel(key: StatementKey): Promise<Result<StatementModel, Problem>>
-  statementCsv(key: StatementKey): Promise<Result<string, Problem>>
+  statementModel(key: StatementKey): Promise<Result<StatementModel, Problem>>;
+  statementCsv(key: StatementKey): Promise<Result<string, Problem>>;
   /** One row per partner and currency that gets a statement. */
-  statements(period: PeriodId): Promise<readonly StatementRow[]>
-  issuedStatements(filter?: { readonly partner?: string; readonly period?: PeriodId }): Promise<readonly IssuedView[]>
+  statements(period: PeriodId): Promise<readonly StatementRow[]>;
+  issuedStatements(filter?: { readonly partner?: string; readonly period?: PeriodId }): Promise<readonly IssuedView[]>;
 
   /** Every record kind as CSV, all lines as CSV, and the whole book as JSON, in one ZIP. */
-  exportEverything(progress: (done: number, of: number) => void): Promise<Uint8Array>
+  exportEverything(progress: (done: number, of: number) => void): Promise<Uint8Array>;
 
   /** Differs whenever any input of the calculation differs. */
-  freshness(): Promise<string>
+  freshness(): Promise<string>;
 }
 
 export interface Page<Row> {
-  readonly rows: readonly Row[]
+  readonly rows: readonly Row[];
   /** How many rows the query matches in all. */
-  readonly count: number
-  readonly offset: number
+  readonly count: number;
+  readonly offset: number;
 }
 
 export interface PageQuery {
-  readonly offset: number
-  readonly limit: number
+  readonly offset: number;
+  readonly limit: number;
 }
 
 export interface BookCounts {
-  readonly lines: number
-  readonly waiting: number
-  readonly identicalDuplicates: number
-  readonly differingDuplicates: number
-  readonly batches: number
-  readonly firstDate?: IsoDate
-  readonly lastDate?: IsoDate
+  readonly lines: number;
+  readonly waiting: number;
+  readonly identicalDuplicates: number;
+  readonly differingDuplicates: number;
+  readonly batches: number;
+  readonly firstDate?: IsoDate;
+  readonly lastDate?: IsoDate;
 }
 
-export type PeriodStateName = 'open' | 'calculated' | 'approved' | 'closed'
+export type PeriodStateName = 'open' | 'calculated' | 'approved' | 'closed';
 
 export interface PeriodOverview {
-  readonly period: PeriodId
-  readonly from: IsoDate
-  readonly last: IsoDate
-  readonly state: PeriodStateName
+  readonly period: PeriodId;
+  readonly from: IsoDate;
+  readonly last: IsoDate;
+  readonly state: PeriodStateName;
   /** Before the first period that this book closes: it counts for bands and tiers, and is never paid. */
-  readonly history: boolean
-  readonly lines: number
-  readonly controlTotals: Readonly<Record<string, string>>
+  readonly history: boolean;
+  readonly lines: number;
+  readonly controlTotals: Readonly<Record<string, string>>;
   /** Calculated or approved from inputs that changed since. */
-  readonly stale: boolean
-  readonly closedAt?: string
+  readonly stale: boolean;
+  readonly closedAt?: string;
 }
 
 export interface CalculationSummary {
-  readonly period: PeriodId
-  readonly state: PeriodStateName
-  readonly lines: number
-  readonly entries: number
-  readonly partners: number
-  readonly currencies: readonly string[]
-  readonly rules: readonly RuleReference[]
+  readonly period: PeriodId;
+  readonly state: PeriodStateName;
+  readonly lines: number;
+  readonly entries: number;
+  readonly partners: number;
+  readonly currencies: readonly string[];
+  readonly rules: readonly RuleReference[];
   /** Commission by currency. */
-  readonly controlTotals: Readonly<Record<string, string>>
-  readonly exceptions: Readonly<Partial<Record<ExceptionKind, number>>>
-  readonly blocking: number
-  readonly unpaid: number
-  readonly trueUps: number
-  readonly fingerprint: string
+  readonly controlTotals: Readonly<Record<string, string>>;
+  readonly exceptions: Readonly<Partial<Record<ExceptionKind, number>>>;
+  readonly blocking: number;
+  readonly unpaid: number;
+  readonly trueUps: number;
+  readonly fingerprint: string;
   /** The stored calculation was made from other inputs. */
-  readonly stale: boolean
+  readonly stale: boolean;
   /** What `calculatePeriod` stores in `periodState.totals`. */
-  readonly totalsText: string
-  readonly milliseconds: number
+  readonly totalsText: string;
+  readonly milliseconds: number;
 }
 
 export interface PartnerTotalView extends PartnerTotal {
-  readonly partnerCode: string
-  readonly partnerName: string
-  readonly entries: number
-  readonly plan?: string
+  readonly partnerCode: string;
+  readonly partnerName: string;
+  readonly entries: number;
+  readonly plan?: string;
 }
 
 export interface EntryQuery extends PageQuery {
-  readonly period: PeriodId
-  readonly partner?: string
-  readonly currency?: string
+  readonly period: PeriodId;
+  readonly partner?: string;
+  readonly currency?: string;
   /** A rule id of the plan, `R4`. */
-  readonly rule?: string
+  readonly rule?: string;
   /** A line id `batch:position`. */
-  readonly line?: string
+  readonly line?: string;
   /** Finds in order number, customer, product, deal, invoice. */
-  readonly search?: string
-  readonly sort?: { readonly by: 'date' | 'amount' | 'partner' | 'rule' | 'order'; readonly descending: boolean }
+  readonly search?: string;
+  readonly sort?: { readonly by: 'date' | 'amount' | 'partner' | 'rule' | 'order'; readonly descending: boolean };
 }
 
 export interface EntryPage extends Page<EntryView> {
   /** Sum of the matching entries by currency. */
-  readonly sums: Readonly<Record<string, string>>
+  readonly sums: Readonly<Record<string, string>>;
 }
 
 export interface EntryView {
   /** Index for `trace`. */
-  readonly entry: number
-  readonly period: PeriodId
-  readonly partner: string
-  readonly partnerCode: string
-  readonly partnerName: string
-  readonly currency: string
-  readonly amount: string
-  readonly base: string
-  readonly nature: EntryNature
-  readonly level: number
-  readonly rule: RuleReference | undefined
-  readonly band: number | undefined
-  readonly lineId: string | undefined
-  readonly date: IsoDate | undefined
-  readonly order: string
-  readonly lineNumber: string
-  readonly customer: string
-  readonly product: string
-  readonly deal: string
-  readonly cause?: string
+  readonly entry: number;
+  readonly period: PeriodId;
+  readonly partner: string;
+  readonly partnerCode: string;
+  readonly partnerName: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly base: string;
+  readonly nature: EntryNature;
+  readonly level: number;
+  readonly rule: RuleReference | undefined;
+  readonly band: number | undefined;
+  readonly lineId: string | undefined;
+  readonly date: IsoDate | undefined;
+  readonly order: string;
+  readonly lineNumber: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly deal: string;
+  readonly cause?: string;
 }
 
 export interface AmountHit {
-  readonly what: 'entry' | 'total' | 'line' | 'statement'
-  readonly period?: PeriodId
-  readonly partner?: string
-  readonly partnerName?: string
-  readonly currency: string
-  readonly amount: string
-  readonly entry?: number
-  readonly lineId?: string
-  readonly statement?: string
+  readonly what: 'entry' | 'total' | 'line' | 'statement';
+  readonly period?: PeriodId;
+  readonly partner?: string;
+  readonly partnerName?: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly entry?: number;
+  readonly lineId?: string;
+  readonly statement?: string;
   /** Order, customer, rule: what tells two hits apart. */
-  readonly detail: string
+  readonly detail: string;
 }
 
 export interface UnpaidQuery extends PageQuery {
-  readonly period: PeriodId
-  readonly partner?: string
+  readonly period: PeriodId;
+  readonly partner?: string;
 }
 
 export interface UnpaidView extends Omit<UnpaidLine, 'line' | 'partner'> {
-  readonly partner: string
-  readonly partnerName: string
+  readonly partner: string;
+  readonly partnerName: string;
   /** Undefined when the line isn't kept on this laptop any more. */
-  readonly line: LineView | undefined
+  readonly line: LineView | undefined;
 }
 
 export interface ExceptionView extends Omit<CalculationException, 'line'> {
-  readonly partnerName?: string
-  readonly line?: LineView
+  readonly partnerName?: string;
+  readonly line?: LineView;
 }
 
 export interface TotalChange {
-  readonly partner: string
-  readonly partnerName: string
-  readonly currency: string
-  readonly before: string
-  readonly after: string
-  readonly difference: string
+  readonly partner: string;
+  readonly partnerName: string;
+  readonly currency: string;
+  readonly before: string;
+  readonly after: string;
+  readonly difference: string;
 }
 
 export interface TrueUpView extends TrueUp {
-  readonly partnerCode: string
-  readonly partnerName: string
+  readonly partnerCode: string;
+  readonly partnerName: string;
 }
 
 export interface QuarterSales {
   /** Fiscal quarter, `2026-Q3`. */
-  readonly quarter: PeriodId
-  readonly currency: string
-  readonly net: string
-  readonly lines: number
+  readonly quarter: PeriodId;
+  readonly currency: string;
+  readonly net: string;
+  readonly lines: number;
 }
 
 export interface PartnerSales {
-  readonly partner: string
-  readonly currency: string
-  readonly last12Months: string
-  readonly previous12Months: string
-  readonly lines: number
-  readonly lastSale: IsoDate
+  readonly partner: string;
+  readonly currency: string;
+  readonly last12Months: string;
+  readonly previous12Months: string;
+  readonly lines: number;
+  readonly lastSale: IsoDate;
 }
 
 export interface LineQuery extends PageQuery {
   /** Credited or named partner. */
-  readonly partner?: string
+  readonly partner?: string;
   /** Text of the file that waits for a partner; '' is lines that name nobody. */
-  readonly waiting?: string
-  readonly batch?: string
-  readonly deal?: string
+  readonly waiting?: string;
+  readonly batch?: string;
+  readonly deal?: string;
   /** `batch:position` ids. */
-  readonly ids?: readonly string[]
-  readonly from?: IsoDate
-  readonly next?: IsoDate
-  readonly search?: string
-  readonly sort?: { readonly by: 'date' | 'net' | 'order' | 'customer'; readonly descending: boolean }
+  readonly ids?: readonly string[];
+  readonly from?: IsoDate;
+  readonly next?: IsoDate;
+  readonly search?: string;
+  readonly sort?: { readonly by: 'date' | 'net' | 'order' | 'customer'; readonly descending: boolean };
 }
 
 /** A line as a person reads it; the texts of the file, exactly. */
 export type LineView = {
-  readonly id: string
-  readonly batch: string
-  readonly row: number
-  readonly date: IsoDate | undefined
+  readonly id: string;
+  readonly batch: string;
+  readonly row: number;
+  readonly date: IsoDate | undefined;
   /** The credited partner; undefined: it waits. */
-  readonly creditedPartner: string | undefined
-  readonly custom: Readonly<Record<string, string>>
+  readonly creditedPartner: string | undefined;
+  readonly custom: Readonly<Record<string, string>>;
 } & { readonly [Text in LineText]: string } & { readonly [Day in LineDate]: IsoDate | undefined } & {
-  readonly [Figure in LineNumber]: string | undefined
-}
+  readonly [Figure in LineNumber]: string | undefined;
+};
 
 export interface WaitingText {
   /** As in the file; '' when the lines name nobody. */
-  readonly text: string
-  readonly lines: number
-  readonly net: readonly { readonly currency: string; readonly net: string }[]
-  readonly firstDate?: IsoDate
-  readonly lastDate?: IsoDate
-  readonly files: readonly string[]
+  readonly text: string;
+  readonly lines: number;
+  readonly net: readonly { readonly currency: string; readonly net: string }[];
+  readonly firstDate?: IsoDate;
+  readonly lastDate?: IsoDate;
+  readonly files: readonly string[];
   /** Likeliest first, at most 3. `likeness` 0 to 1. */
-  readonly suggestions: readonly { readonly partner: string; readonly name: string; readonly likeness: number }[]
+  readonly suggestions: readonly { readonly partner: string; readonly name: string; readonly likeness: number }[];
 }
 
 export interface DifferingLines {
-  readonly source: string
-  readonly key: string
+  readonly source: string;
+  readonly key: string;
   /** The first counts until another is chosen (record kind `lineChoice`). */
-  readonly lines: readonly { readonly batch: string; readonly fileName: string; readonly line: LineView }[]
+  readonly lines: readonly { readonly batch: string; readonly fileName: string; readonly line: LineView }[];
 }
 
 export interface ProposedLink {
-  readonly child: string
-  readonly parent: string
-  readonly from: string
-  readonly next?: string
+  readonly child: string;
+  readonly parent: string;
+  readonly from: string;
+  readonly next?: string;
   /** The link that is being changed: it doesn't count. */
-  readonly id?: string
+  readonly id?: string;
 }
 
 export interface PlanTrial {
-  readonly plan: string
+  readonly plan: string;
   /** The body of the version being edited (`PlanBody`). */
-  readonly body: unknown
+  readonly body: unknown;
   /** A version record that the body stands in for. */
-  readonly version?: string
+  readonly version?: string;
 }
 
 export interface PlanTrialResult {
-  readonly controlTotals: Readonly<Record<string, string>>
-  readonly totals: readonly { readonly partner: string; readonly currency: string; readonly now: string; readonly trial: string }[]
-  readonly example?: Trace
+  readonly controlTotals: Readonly<Record<string, string>>;
+  readonly totals: readonly {
+    readonly partner: string;
+    readonly currency: string;
+    readonly now: string;
+    readonly trial: string;
+  }[];
+  readonly example?: Trace;
 }
 
 export interface StatementKey {
-  readonly period: PeriodId
-  readonly partner: string
-  readonly currency: string
+  readonly period: PeriodId;
+  readonly partner: string;
+  readonly currency: string;
 }
 
 export interface StatementRow extends StatementKey {
-  readonly partnerCode: string
-  readonly partnerName: string
+  readonly partnerCode: string;
+  readonly partnerName: string;
   /** Absent on a draft. */
-  readonly number?: string
-  readonly state: 'draft' | 'inReview' | 'approved' | 'issued' | 'paid'
-  readonly opening: string
-  readonly commission: string
-  readonly adjustments: string
-  readonly payments: string
-  readonly closing: string
-  readonly payable: string
-  readonly carriedForward: boolean
-  readonly issuedAt?: string
+  readonly number?: string;
+  readonly state: 'draft' | 'inReview' | 'approved' | 'issued' | 'paid';
+  readonly opening: string;
+  readonly commission: string;
+  readonly adjustments: string;
+  readonly payments: string;
+  readonly closing: string;
+  readonly payable: string;
+  readonly carriedForward: boolean;
+  readonly issuedAt?: string;
   /** Settings and records that are missing before it can be issued. */
-  readonly missing: readonly Problem[]
+  readonly missing: readonly Problem[];
 }
 
 export interface IssuedView extends StatementKey {
-  readonly number: string
+  readonly number: string;
   /** Id of the stored closing that holds the PDF bytes: `issuedPdf(id)` of `#data/closings.ts`. */
-  readonly id: string
-  readonly issuedAt: string
-  readonly closing: string
+  readonly id: string;
+  readonly issuedAt: string;
+  readonly closing: string;
 }

@@ -1,199 +1,210 @@
-import type { BookCalendar, PeriodId } from '#calendar/period.ts'
-import type { Calculation, EngineInputs } from '#commission/contract.ts'
-import type { LineKeyIndex } from '#import/line-key-index.ts'
-import { lineKeyIndex } from '#import/line-key-index.ts'
-import type { RateIndex } from '#import/rate-index.ts'
-import { rateIndex } from '#import/rate-index.ts'
-import { buildLineTable } from '#model/build-line-table.ts'
-import type { FactChunk } from '#model/line-chunk.ts'
-import { decodeChunk } from '#model/line-chunk-codec.ts'
-import type { LineTable } from '#model/line-table.ts'
-import type { PartnerMatch } from '#model/match-partner.ts'
-import { partnerMatcher } from '#model/match-partner.ts'
-import type { RecordKind } from '#model/record-kinds.ts'
-import type { BookRecords } from '#model/record-row.ts'
-import type { StoredClosing } from '#model/stored-closing.ts'
-import type { Announcement } from '#data/announcement.ts'
-import type { BookDatabase } from '#data/book-database.ts'
-import { databaseRows } from '#data/database-rows.ts'
-import { RecordCache } from '#data/record-cache.ts'
-import { calendarOf, settingsOf } from '#data/settings.ts'
-import { accountKinds, engineKinds, lineKinds, payKinds } from './engine-kinds.ts'
-import type { PreparedBook } from './engine-functions.ts'
-import { calculateBook, prepareBook } from './engine-functions.ts'
-import { webBytes } from './web-bytes.ts'
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import type { Calculation, EngineInputs } from '#commission/contract.ts';
+import type { LineKeyIndex } from '#import/line-key-index.ts';
+import { lineKeyIndex } from '#import/line-key-index.ts';
+import type { RateIndex } from '#import/rate-index.ts';
+import { rateIndex } from '#import/rate-index.ts';
+import { buildLineTable } from '#model/build-line-table.ts';
+import type { FactChunk } from '#model/line-chunk.ts';
+import { decodeChunk } from '#model/line-chunk-codec.ts';
+import type { LineTable } from '#model/line-table.ts';
+import type { PartnerMatch } from '#model/match-partner.ts';
+import { partnerMatcher } from '#model/match-partner.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
+import type { BookRecords } from '#model/record-row.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import type { Announcement } from '#data/announcement.ts';
+import type { BookDatabase } from '#data/book-database.ts';
+import { databaseRows } from '#data/database-rows.ts';
+import { RecordCache } from '#data/record-cache.ts';
+import { calendarOf, settingsOf } from '#data/settings.ts';
+import { accountKinds, engineKinds, lineKinds, payKinds } from './engine-kinds.ts';
+import type { PreparedBook } from './engine-functions.ts';
+import { calculateBook, prepareBook } from './engine-functions.ts';
+import { webBytes } from './web-bytes.ts';
 
-const touches = (told: Announcement, kinds: readonly RecordKind[]): boolean => told.keys.some(([kind]) => kinds.includes(kind))
+const touches = (told: Announcement, kinds: readonly RecordKind[]): boolean =>
+  told.keys.some(([kind]) => kinds.includes(kind));
 
 /** A value that is made when it's asked for and thrown away when what it's made of changes. */
 class Kept<T> {
-  #value: Promise<T> | undefined
-  readonly #make: () => Promise<T>
+  #value: Promise<T> | undefined;
+  readonly #make: () => Promise<T>;
 
   constructor(make: () => Promise<T>) {
-    this.#make = make
+    this.#make = make;
   }
 
   get(): Promise<T> {
     if (this.#value === undefined) {
-      const making = this.#make()
-      this.#value = making
+      const making = this.#make();
+      this.#value = making;
       making.catch(() => {
-        if (this.#value === making) this.#value = undefined
-      })
+        if (this.#value === making) this.#value = undefined;
+      });
     }
-    return this.#value
+    return this.#value;
   }
 
   drop(): void {
-    this.#value = undefined
+    this.#value = undefined;
   }
 }
 
 /** Calculations kept in memory: the open period, the one before, and a few that somebody looks at. */
-const CALCULATIONS = 6
+const CALCULATIONS = 6;
 
 /**
  * One book as the engine host holds it: records, lines as columns, closings, and what was computed from them. Every part
  * is made when it's first asked for, and only an edit that can change it throws it away.
  */
 export class EngineBook {
-  readonly database: BookDatabase
-  readonly #cache: RecordCache
-  readonly #lines = new Kept(() => this.#readLines())
-  readonly #closings = new Kept(() => this.database.closings.orderBy('id').toArray())
-  readonly #prepared = new Kept(() => this.#prepare())
-  readonly #matcher = new Kept(async () => partnerMatcher(await this.records()))
-  readonly #lineKeys = new Kept(async () => lineKeyIndex(await this.#chunks('lines')))
-  readonly #rates = new Kept(async () => rateIndex(await this.#chunks('rates')))
-  readonly #calculations = new Map<string, Promise<Calculation>>()
+  readonly database: BookDatabase;
+  readonly #cache: RecordCache;
+  readonly #lines = new Kept(() => this.#readLines());
+  readonly #closings = new Kept(() => this.database.closings.orderBy('id').toArray());
+  readonly #prepared = new Kept(() => this.#prepare());
+  readonly #matcher = new Kept(async () => partnerMatcher(await this.records()));
+  readonly #lineKeys = new Kept(async () => lineKeyIndex(await this.#chunks('lines')));
+  readonly #rates = new Kept(async () => rateIndex(await this.#chunks('rates')));
+  readonly #calculations = new Map<string, Promise<Calculation>>();
   /** Counts what was thrown away: differs whenever an input of any calculation differs. */
-  version = 0
+  version = 0;
 
   constructor(database: BookDatabase) {
-    this.database = database
-    this.#cache = new RecordCache(databaseRows(database))
+    this.database = database;
+    this.#cache = new RecordCache(databaseRows(database));
   }
 
   /** All records that the engine reads. */
   records(): Promise<BookRecords> {
-    return this.#cache.loadKinds(engineKinds)
+    return this.#cache.loadKinds(engineKinds);
   }
 
   /** Records of any kind, for exports. */
   recordsOf(kinds: readonly RecordKind[]): Promise<BookRecords> {
-    return this.#cache.loadKinds(kinds)
+    return this.#cache.loadKinds(kinds);
   }
 
   lines(): Promise<LineTable> {
-    return this.#lines.get()
+    return this.#lines.get();
   }
 
   closings(): Promise<readonly StoredClosing[]> {
-    return this.#closings.get()
+    return this.#closings.get();
   }
 
   matcher(): Promise<(text: string) => PartnerMatch | undefined> {
-    return this.#matcher.get()
+    return this.#matcher.get();
   }
 
   async calendar(): Promise<BookCalendar> {
-    return calendarOf(settingsOf((await this.records()).get('bookSettings', 'settings')?.values))
+    return calendarOf(settingsOf((await this.records()).get('bookSettings', 'settings')?.values));
   }
 
   async inputs(): Promise<EngineInputs> {
-    const [records, lines, closings, calendar] = await Promise.all([this.records(), this.lines(), this.closings(), this.calendar()])
-    return { records, lines, calendar, closings: closings.filter(({ kind }) => kind === 'periodClosing') }
+    const [records, lines, closings, calendar] = await Promise.all([
+      this.records(),
+      this.lines(),
+      this.closings(),
+      this.calendar(),
+    ]);
+    return { records, lines, calendar, closings: closings.filter(({ kind }) => kind === 'periodClosing') };
   }
 
   prepared(): Promise<PreparedBook> {
-    return this.#prepared.get()
+    return this.#prepared.get();
   }
 
   calculation(period: PeriodId): Promise<Calculation> {
-    const known = this.#calculations.get(period)
-    this.#calculations.delete(period)
-    const asked = known ?? this.prepared().then((prepared) => calculateBook(prepared, period))
-    this.#calculations.set(period, asked)
-    const oldest = this.#calculations.keys().next().value
-    if (this.#calculations.size > CALCULATIONS && oldest !== undefined) this.#calculations.delete(oldest)
-    asked.catch(() => this.#calculations.delete(period))
-    return asked
+    const known = this.#calculations.get(period);
+    this.#calculations.delete(period);
+    const asked = known ?? this.prepared().then((prepared) => calculateBook(prepared, period));
+    this.#calculations.set(period, asked);
+    const oldest = this.#calculations.keys().next().value;
+    if (this.#calculations.size > CALCULATIONS && oldest !== undefined) this.#calculations.delete(oldest);
+    asked.catch(() => this.#calculations.delete(period));
+    return asked;
   }
 
   /** The periods whose calculation is in memory. */
   calculated(): readonly string[] {
-    return [...this.#calculations.keys()]
+    return [...this.#calculations.keys()];
   }
 
   async #prepare(): Promise<PreparedBook> {
-    return prepareBook(await this.inputs())
+    return prepareBook(await this.inputs());
   }
 
   async #readLines(): Promise<LineTable> {
-    return buildLineTable(await this.#chunks('lines'), await this.records())
+    return buildLineTable(await this.#chunks('lines'), await this.records());
   }
 
   /** Chunks of batches that were not undone, earliest batch first. */
   async #chunks<Kind extends FactChunk['kind']>(kind: Kind): Promise<Extract<FactChunk, { kind: Kind }>[]> {
-    const batches = new Map((await this.records()).all('batch').filter(({ values }) => values.undone !== true).map(({ id, values }) => [id, values.sequence ?? 0]))
-    const chunks: Extract<FactChunk, { kind: Kind }>[] = []
+    const batches = new Map(
+      (await this.records())
+        .all('batch')
+        .filter(({ values }) => values.undone !== true)
+        .map(({ id, values }) => [id, values.sequence ?? 0]),
+    );
+    const chunks: Extract<FactChunk, { kind: Kind }>[] = [];
     await this.database.chunks.each((stored) => {
       // What was staged and never committed has no batch.
-      if (stored.kind !== kind || !batches.has(stored.batch)) return
-      const decoded = decodeChunk(stored.bytes, webBytes)
-      if (!decoded.ok) throw new Error(`Chunk ${stored.hash} can't be decoded: ${decoded.error}`)
-      chunks.push(decoded.value as Extract<FactChunk, { kind: Kind }>)
-    })
-    const order = (chunk: FactChunk): number => batches.get(chunk.batch) ?? 0
-    return chunks.sort((a, b) => order(a) - order(b) || a.ordinal - b.ordinal)
+      if (stored.kind !== kind || !batches.has(stored.batch)) return;
+      const decoded = decodeChunk(stored.bytes, webBytes);
+      if (!decoded.ok) throw new Error(`Chunk ${stored.hash} can't be decoded: ${decoded.error}`);
+      chunks.push(decoded.value as Extract<FactChunk, { kind: Kind }>);
+    });
+    const order = (chunk: FactChunk): number => batches.get(chunk.batch) ?? 0;
+    return chunks.sort((a, b) => order(a) - order(b) || a.ordinal - b.ordinal);
   }
 
   /** Keys of all lines, to count duplicates of an import; kept while lines stay as they are. */
   lineKeys(): Promise<LineKeyIndex> {
-    return this.#lineKeys.get()
+    return this.#lineKeys.get();
   }
 
   /** Exchange rates as the book has them. */
   rates(): Promise<RateIndex> {
-    return this.#rates.get()
+    return this.#rates.get();
   }
 
   /** Takes in a commit of any window. */
   async hear(told: Announcement): Promise<void> {
     if (told.everything === true) {
-      this.forget()
-      return
+      this.forget();
+      return;
     }
-    if (told.rows !== undefined) this.#cache.put(told.rows)
-    else await this.#cache.refresh(told.keys)
-    const lines = told.chunks || touches(told, lineKinds)
-    const pay = lines || told.closings || touches(told, payKinds)
-    if (lines) this.#dropLines()
-    if (told.closings) this.#closings.drop()
-    if (touches(told, ['partner', 'alias'])) this.#matcher.drop()
-    if (pay) this.#dropCalculations()
-    if (pay || touches(told, accountKinds)) this.version += 1
+    if (told.rows !== undefined) this.#cache.put(told.rows);
+    else await this.#cache.refresh(told.keys);
+    const lines = told.chunks || touches(told, lineKinds);
+    const pay = lines || told.closings || touches(told, payKinds);
+    if (lines) this.#dropLines();
+    if (told.closings) this.#closings.drop();
+    if (touches(told, ['partner', 'alias'])) this.#matcher.drop();
+    if (pay) this.#dropCalculations();
+    if (pay || touches(told, accountKinds)) this.version += 1;
   }
 
   #dropLines(): void {
-    this.#lines.drop()
-    this.#lineKeys.drop()
-    this.#rates.drop()
+    this.#lines.drop();
+    this.#lineKeys.drop();
+    this.#rates.drop();
   }
 
   #dropCalculations(): void {
-    this.#prepared.drop()
-    this.#calculations.clear()
+    this.#prepared.drop();
+    this.#calculations.clear();
   }
 
   /** Reads everything again when it's asked for next. */
   forget(): void {
-    this.#cache.forget()
-    this.#dropLines()
-    this.#closings.drop()
-    this.#matcher.drop()
-    this.#dropCalculations()
-    this.version += 1
+    this.#cache.forget();
+    this.#dropLines();
+    this.#closings.drop();
+    this.#matcher.drop();
+    this.#dropCalculations();
+    this.version += 1;
   }
 }

@@ -1,114 +1,120 @@
-import type { Remote } from 'comlink'
-import { proxy, wrap } from 'comlink'
-import type { DependencyList } from 'react'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Announcement } from '#data/announcement.ts'
-import { openCopy, useOpenCopy } from '#data/open-copy.ts'
-import type { WorkingCopy } from '#data/working-copy.ts'
-import type { EngineApi } from './engine-api.ts'
-import type { EnginePort } from './engine-host.ts'
-import { engineKinds } from './engine-kinds.ts'
-import type { EngineQueries } from './queries.ts'
+import type { Remote } from 'comlink';
+import { proxy, wrap } from 'comlink';
+import type { DependencyList } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Announcement } from '#data/announcement.ts';
+import { openCopy, useOpenCopy } from '#data/open-copy.ts';
+import type { WorkingCopy } from '#data/working-copy.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { EnginePort } from './engine-host.ts';
+import { engineKinds } from './engine-kinds.ts';
+import type { EngineQueries } from './queries.ts';
 
 interface Host {
-  readonly copy: WorkingCopy
-  readonly port: Remote<EnginePort>
-  readonly queries: EngineQueries
+  readonly copy: WorkingCopy;
+  readonly port: Remote<EnginePort>;
+  readonly queries: EngineQueries;
 }
 
-let host: Host | undefined
+let host: Host | undefined;
 
-const carry = (argument: unknown): unknown => (typeof argument === 'function' ? proxy(argument as () => unknown) : argument)
+const carry = (argument: unknown): unknown =>
+  typeof argument === 'function' ? proxy(argument as () => unknown) : argument;
 
 /** Every question carries the commit that its asker shows, so that no answer is older than the screen. */
 function questions(copy: WorkingCopy, port: Remote<EnginePort>): EngineQueries {
   const ask = (_: object, query: string | symbol): unknown =>
     typeof query === 'string' && query !== 'then'
       ? async (...args: readonly unknown[]) => await port.ask(copy.sequence, query, ...args.map(carry))
-      : undefined
-  return new Proxy({}, { get: ask }) as EngineQueries
+      : undefined;
+  return new Proxy({}, { get: ask }) as EngineQueries;
 }
 
 function start(copy: WorkingCopy): Host {
-  if (host !== undefined) void host.port.stop()
-  const worker = new SharedWorker(new URL('./engine-host.ts', import.meta.url), { type: 'module', name: copy.name })
-  const port = wrap<EnginePort>(worker.port)
-  return { copy, port, queries: questions(copy, port) }
+  if (host !== undefined) void host.port.stop();
+  const worker = new SharedWorker(new URL('./engine-host.ts', import.meta.url), { type: 'module', name: copy.name });
+  const port = wrap<EnginePort>(worker.port);
+  return { copy, port, queries: questions(copy, port) };
 }
 
 /** The engine with the questions of commands. */
 export function engineQueries(): EngineQueries {
-  const copy = openCopy()
-  if (host?.copy !== copy) host = start(copy)
-  return host.queries
+  const copy = openCopy();
+  if (host?.copy !== copy) host = start(copy);
+  return host.queries;
 }
 
 /** The engine of the open book. */
-export const engine = (): EngineApi => engineQueries()
+export const engine = (): EngineApi => engineQueries();
 
 /** How an answer stands. The old value stays while a new one is computed. */
 export interface Answer<T> {
-  readonly value: T | undefined
+  readonly value: T | undefined;
   /** No value yet. */
-  readonly loading: boolean
+  readonly loading: boolean;
   /** A value is there, but something changed and the new one is on its way. */
-  readonly stale: boolean
+  readonly stale: boolean;
   /** A fault of ours; problems are values. */
-  readonly error: unknown
+  readonly error: unknown;
 }
 
-const NOTHING: Answer<never> = { value: undefined, loading: true, stale: false, error: undefined }
+const NOTHING: Answer<never> = { value: undefined, loading: true, stale: false, error: undefined };
 
 /** Whether a commit can change an answer of the engine. */
 export const feedsEngine = (told: Announcement): boolean =>
-  told.everything === true || told.chunks || told.closings || told.keys.some(([kind]) => engineKinds.includes(kind))
+  told.everything === true || told.chunks || told.closings || told.keys.some(([kind]) => engineKinds.includes(kind));
 
 /** Commits come in bursts; one question answers for all of them. */
-const SETTLE = 30
+const SETTLE = 30;
 
 /**
  * Asks the engine, and asks again by itself when records or facts that feed it change, here or in another window.
  * `deps` are what the query reads, as with `useMemo`.
  */
-export function useEngine<T>(query: (engine: EngineApi) => Promise<T>, deps: DependencyList): Answer<T> & { readonly refresh: () => void } {
-  const copy = useOpenCopy()
-  const [answer, setAnswer] = useState<Answer<T>>(NOTHING)
-  const [round, setRound] = useState(0)
-  const latest = useRef(query)
-  latest.current = query
-  const refresh = useCallback(() => setRound((before) => before + 1), [])
+export function useEngine<T>(
+  query: (engine: EngineApi) => Promise<T>,
+  deps: DependencyList,
+): Answer<T> & { readonly refresh: () => void } {
+  const copy = useOpenCopy();
+  const [answer, setAnswer] = useState<Answer<T>>(NOTHING);
+  const [round, setRound] = useState(0);
+  const latest = useRef(query);
+  latest.current = query;
+  const refresh = useCallback(() => setRound((before) => before + 1), []);
 
   useEffect(() => {
-    if (copy === undefined) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
+    if (copy === undefined) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = copy.commits.add((told) => {
-      if (!feedsEngine(told)) return
-      setAnswer((before) => (before.value === undefined ? before : { ...before, stale: true }))
-      clearTimeout(timer)
-      timer = setTimeout(refresh, SETTLE)
-    })
+      if (!feedsEngine(told)) return;
+      setAnswer((before) => (before.value === undefined ? before : { ...before, stale: true }));
+      clearTimeout(timer);
+      timer = setTimeout(refresh, SETTLE);
+    });
     return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [copy, refresh])
+      clearTimeout(timer);
+      stop();
+    };
+  }, [copy, refresh]);
 
   // Another question: what is on the screen answers the old one.
   useEffect(() => {
-    setAnswer(NOTHING)
-  }, [copy, ...deps])
+    setAnswer(NOTHING);
+  }, [copy, ...deps]);
 
   useEffect(() => {
-    if (copy === undefined) return undefined
-    let current = true
+    if (copy === undefined) return undefined;
+    let current = true;
     latest
       .current(engine())
       .then((value) => current && setAnswer({ value, loading: false, stale: false, error: undefined }))
-      .catch((error: unknown) => current && setAnswer((before) => ({ ...before, loading: false, stale: false, error })))
+      .catch(
+        (error: unknown) => current && setAnswer((before) => ({ ...before, loading: false, stale: false, error })),
+      );
     return () => {
-      current = false
-    }
-  }, [copy, round, ...deps])
+      current = false;
+    };
+  }, [copy, round, ...deps]);
 
-  return { ...answer, refresh }
+  return { ...answer, refresh };
 }

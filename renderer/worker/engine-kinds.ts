@@ -1,7 +1,7 @@
-import type { RecordKind } from '#model/record-kinds.ts'
+import type { RecordKind } from '#model/record-kinds.ts';
 
 /** Kinds that decide which lines count. */
-export const lineKinds: readonly RecordKind[] = ['batch', 'lineChoice']
+export const lineKinds: readonly RecordKind[] = ['batch', 'lineChoice'];
 
 /** Kinds that decide what lines pay. */
 export const payKinds: readonly RecordKind[] = [
@@ -14,11 +14,17 @@ export const payKinds: readonly RecordKind[] = [
   'planVersion',
   'product',
   'supplyLink',
-  'tierRecord'
-]
+  'tierRecord',
+];
 
 /** Kinds that statements and periods read besides. */
-export const accountKinds: readonly RecordKind[] = ['adjustment', 'openingBalance', 'payment', 'periodState', 'statementMark']
+export const accountKinds: readonly RecordKind[] = [
+  'adjustment',
+  'openingBalance',
+  'payment',
+  'periodState',
+  'statementMark',
+];
 
 /** Everything that an answer of the engine can depend on. */
-export const engineKinds: readonly RecordKind[] = [...lineKinds, ...payKinds, ...accountKinds]
+export const engineKinds: readonly RecordKind[] = [...lineKinds, ...payKinds, ...accountKinds];

@@ -1,51 +1,51 @@
-import type { DecimalText } from '#money/amount.ts'
-import { add } from '#money/decimal.ts'
-import { roundMoney } from '#money/round.ts'
-import { fromScaled } from '#money/scaled.ts'
-import type { TableNumber } from '#model/line-table.ts'
+import type { DecimalText } from '#money/amount.ts';
+import { add } from '#money/decimal.ts';
+import { roundMoney } from '#money/round.ts';
+import { fromScaled } from '#money/scaled.ts';
+import type { TableNumber } from '#model/line-table.ts';
 
 /** Half of what a double holds exactly: two of them still add up exactly. */
-const SPILL = Number.MAX_SAFE_INTEGER / 2
+const SPILL = Number.MAX_SAFE_INTEGER / 2;
 
 /** Exact sums of a number column by key; no amount is too large for them. */
 export class ExactSums {
-  readonly #column: TableNumber
-  readonly #small = new Map<string, number>()
-  readonly #large = new Map<string, DecimalText>()
+  readonly #column: TableNumber;
+  readonly #small = new Map<string, number>();
+  readonly #large = new Map<string, DecimalText>();
 
   constructor(column: TableNumber) {
-    this.#column = column
+    this.#column = column;
   }
 
   /** Adds the figure of a line; a line without one adds nothing. */
   add(key: string, line: number): void {
-    const value = this.#column.values[line] as number
+    const value = this.#column.values[line] as number;
     if (Number.isNaN(value)) {
-      const wide = this.#column.wide.get(line)
-      if (wide !== undefined) this.#spill(key, wide as DecimalText)
-      else if (!this.#small.has(key)) this.#small.set(key, 0)
-      return
+      const wide = this.#column.wide.get(line);
+      if (wide !== undefined) this.#spill(key, wide as DecimalText);
+      else if (!this.#small.has(key)) this.#small.set(key, 0);
+      return;
     }
-    const sum = (this.#small.get(key) ?? 0) + value
+    const sum = (this.#small.get(key) ?? 0) + value;
     if (Math.abs(sum) < SPILL) {
-      this.#small.set(key, sum)
-      return
+      this.#small.set(key, sum);
+      return;
     }
-    this.#spill(key, fromScaled(value, this.#column.scale))
+    this.#spill(key, fromScaled(value, this.#column.scale));
   }
 
   #spill(key: string, text: DecimalText): void {
-    this.#large.set(key, add(this.#large.get(key) ?? ('0' as DecimalText), text))
+    this.#large.set(key, add(this.#large.get(key) ?? ('0' as DecimalText), text));
   }
 
   /** The sum as money of a currency. */
   money(key: string, currency: string): string {
-    const small = fromScaled(this.#small.get(key) ?? 0, this.#column.scale)
-    const large = this.#large.get(key)
-    return roundMoney(large === undefined ? small : add(small, large), currency)
+    const small = fromScaled(this.#small.get(key) ?? 0, this.#column.scale);
+    const large = this.#large.get(key);
+    return roundMoney(large === undefined ? small : add(small, large), currency);
   }
 
   keys(): string[] {
-    return [...new Set([...this.#small.keys(), ...this.#large.keys()])]
+    return [...new Set([...this.#small.keys(), ...this.#large.keys()])];
   }
 }

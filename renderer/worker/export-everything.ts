@@ -1,132 +1,153 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import type { RecordKind } from '#model/record-kinds.ts'
-import { recordKindNames, recordKinds } from '#model/record-kinds.ts'
-import type { BookRecords, RecordRow } from '#model/record-row.ts'
-import type { LineTable } from '#model/line-table.ts'
-import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts'
-import type { EngineApi, LineView } from './engine-api.ts'
-import type { EngineBook } from './engine-book.ts'
-import type { ExportColumn } from './csv-text.ts'
-import { csvText } from './csv-text.ts'
-import { creditedLines } from './line-queries.ts'
-import { lineView } from './line-view.ts'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import type { RecordKind } from '#model/record-kinds.ts';
+import { recordKindNames, recordKinds } from '#model/record-kinds.ts';
+import type { BookRecords, RecordRow } from '#model/record-row.ts';
+import type { LineTable } from '#model/line-table.ts';
+import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
+import type { EngineApi, LineView } from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
+import type { ExportColumn } from './csv-text.ts';
+import { csvText } from './csv-text.ts';
+import { creditedLines } from './line-queries.ts';
+import { lineView } from './line-view.ts';
 
-type Progress = Parameters<EngineApi['exportEverything']>[0]
+type Progress = Parameters<EngineApi['exportEverything']>[0];
 
-const LINES_AT_ONCE = 5000
-const utf8 = new TextEncoder()
+const LINES_AT_ONCE = 5000;
+const utf8 = new TextEncoder();
 
 /** A ZIP that grows as it's fed, so that a million lines never stand in memory as text. */
 class GrowingZip {
-  readonly #parts: Uint8Array[] = []
+  readonly #parts: Uint8Array[] = [];
   readonly #zip = new Zip((error, part) => {
-    if (error !== null) throw error
-    this.#parts.push(part)
-  })
+    if (error !== null) throw error;
+    this.#parts.push(part);
+  });
 
   /** A text file, piece by piece. */
   text(name: string): { push(text: string): void; end(): void } {
-    const file = new ZipDeflate(name, { level: 1 })
-    this.#zip.add(file)
-    return { push: (text) => file.push(utf8.encode(text)), end: () => file.push(new Uint8Array(), true) }
+    const file = new ZipDeflate(name, { level: 1 });
+    this.#zip.add(file);
+    return { push: (text) => file.push(utf8.encode(text)), end: () => file.push(new Uint8Array(), true) };
   }
 
   bytes(name: string, bytes: Uint8Array): void {
-    const file = new ZipPassThrough(name)
-    this.#zip.add(file)
-    file.push(bytes, true)
+    const file = new ZipPassThrough(name);
+    this.#zip.add(file);
+    file.push(bytes, true);
   }
 
   end(): Uint8Array {
-    this.#zip.end()
-    const joined = new Uint8Array(this.#parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
+    this.#zip.end();
+    const joined = new Uint8Array(this.#parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
     for (const part of this.#parts) {
-      joined.set(part, at)
-      at += part.length
+      joined.set(part, at);
+      at += part.length;
     }
-    return joined
+    return joined;
   }
 }
 
 const cellOf = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 function recordsCsv(kind: RecordKind, rows: readonly RecordRow[]): string {
-  const named = Object.entries(recordKinds[kind] as Readonly<Record<string, { readonly label: string; readonly type: string }>>)
-  const custom = [...new Set(rows.flatMap(({ values }) => Object.keys(values).filter((name) => name.startsWith('custom:'))))].sort()
+  const named = Object.entries(
+    recordKinds[kind] as Readonly<Record<string, { readonly label: string; readonly type: string }>>,
+  );
+  const custom = [
+    ...new Set(rows.flatMap(({ values }) => Object.keys(values).filter((name) => name.startsWith('custom:')))),
+  ].sort();
   const columns: ExportColumn[] = [
     { header: 'id', type: 'text' },
     ...named.map(([, { label }]) => ({ header: label, type: 'text' as const })),
-    ...custom.map((name) => ({ header: name.slice('custom:'.length), type: 'text' as const }))
-  ]
-  const names = [...named.map(([name]) => name), ...custom]
-  return csvText(columns, rows.map(({ id, values }) => [id, ...names.map((name) => cellOf((values as Readonly<Record<string, unknown>>)[name]))]))
+    ...custom.map((name) => ({ header: name.slice('custom:'.length), type: 'text' as const })),
+  ];
+  const names = [...named.map(([name]) => name), ...custom];
+  return csvText(
+    columns,
+    rows.map(({ id, values }) => [
+      id,
+      ...names.map((name) => cellOf((values as Readonly<Record<string, unknown>>)[name])),
+    ]),
+  );
 }
 
-const lineNames = ['id', 'row', ...lineTexts, ...lineDates, ...lineNumbers, 'creditedPartner'] as const
+const lineNames = ['id', 'row', ...lineTexts, ...lineDates, ...lineNumbers, 'creditedPartner'] as const;
 
-async function eachLine(book: EngineBook, visit: (lines: readonly LineView[], done: number, table: LineTable) => void): Promise<void> {
-  const { table, creditOf } = await creditedLines(book)
+async function eachLine(
+  book: EngineBook,
+  visit: (lines: readonly LineView[], done: number, table: LineTable) => void,
+): Promise<void> {
+  const { table, creditOf } = await creditedLines(book);
   for (let start = 0; start < table.count; start += LINES_AT_ONCE) {
-    const end = Math.min(table.count, start + LINES_AT_ONCE)
-    visit(Array.from({ length: end - start }, (_, at) => lineView(table, start + at, creditOf)), end, table)
+    const end = Math.min(table.count, start + LINES_AT_ONCE);
+    visit(
+      Array.from({ length: end - start }, (_, at) => lineView(table, start + at, creditOf)),
+      end,
+      table,
+    );
     // Lets the engine answer a window between two pieces.
-    await new Promise((go) => setTimeout(go, 0))
+    await new Promise((go) => setTimeout(go, 0));
   }
 }
 
 async function writeLines(zip: GrowingZip, book: EngineBook, progress: Progress): Promise<void> {
-  const csv = zip.text('lines.csv')
-  const custom = Object.keys((await book.lines()).custom).sort()
-  const columns = [...lineNames, ...custom].map((header) => ({ header, type: 'text' as const }))
-  csv.push(csvText(columns, []))
+  const csv = zip.text('lines.csv');
+  const custom = Object.keys((await book.lines()).custom).sort();
+  const columns = [...lineNames, ...custom].map((header) => ({ header, type: 'text' as const }));
+  csv.push(csvText(columns, []));
   await eachLine(book, (lines, done, table) => {
-    const rows = lines.map((line) => [...lineNames.map((name) => cellOf(line[name])), ...custom.map((name) => line.custom[name] ?? '')])
-    csv.push(csvText(undefined, rows))
-    progress(done, table.count * 2)
-  })
-  csv.end()
+    const rows = lines.map((line) => [
+      ...lineNames.map((name) => cellOf(line[name])),
+      ...custom.map((name) => line.custom[name] ?? ''),
+    ]);
+    csv.push(csvText(undefined, rows));
+    progress(done, table.count * 2);
+  });
+  csv.end();
 }
 
 async function writeJson(zip: GrowingZip, book: EngineBook, records: BookRecords, progress: Progress): Promise<void> {
-  const json = zip.text('book.json')
-  json.push('{"format":"channelbook-export","version":1,"records":{')
+  const json = zip.text('book.json');
+  json.push('{"format":"channelbook-export","version":1,"records":{');
   recordKindNames.forEach((kind, at) => {
-    const rows = records.all(kind).map(({ id, values }) => ({ id, ...values }))
-    json.push(`${at === 0 ? '' : ','}${JSON.stringify(kind)}:${JSON.stringify(rows)}`)
-  })
-  const closings = (await book.closings()).map(({ bytes: _bytes, ...row }) => row)
-  json.push(`},"closings":${JSON.stringify(closings)},"lines":[`)
-  let first = true
+    const rows = records.all(kind).map(({ id, values }) => ({ id, ...values }));
+    json.push(`${at === 0 ? '' : ','}${JSON.stringify(kind)}:${JSON.stringify(rows)}`);
+  });
+  const closings = (await book.closings()).map(({ bytes: _bytes, ...row }) => row);
+  json.push(`},"closings":${JSON.stringify(closings)},"lines":[`);
+  let first = true;
   await eachLine(book, (lines, done, table) => {
-    const text = lines.map((line) => JSON.stringify(line)).join(',\n')
-    json.push(first ? text : `,\n${text}`)
-    first = false
-    progress(table.count + done, table.count * 2)
-  })
-  json.push(']}\n')
-  json.end()
+    const text = lines.map((line) => JSON.stringify(line)).join(',\n');
+    json.push(first ? text : `,\n${text}`);
+    first = false;
+    progress(table.count + done, table.count * 2);
+  });
+  json.push(']}\n');
+  json.end();
 }
 
 async function exportEverything(book: EngineBook, progress: Progress): Promise<Uint8Array> {
-  const records = await book.recordsOf(recordKindNames)
-  const zip = new GrowingZip()
+  const records = await book.recordsOf(recordKindNames);
+  const zip = new GrowingZip();
   for (const kind of recordKindNames) {
-    const file = zip.text(`${kind}.csv`)
-    file.push(recordsCsv(kind, records.all(kind) as unknown as readonly RecordRow[]))
-    file.end()
+    const file = zip.text(`${kind}.csv`);
+    file.push(recordsCsv(kind, records.all(kind) as unknown as readonly RecordRow[]));
+    file.end();
   }
-  await writeLines(zip, book, progress)
-  await writeJson(zip, book, records, progress)
+  await writeLines(zip, book, progress);
+  await writeJson(zip, book, records, progress);
   for (const stored of await book.closings()) {
-    const { number } = stored.json as { readonly number?: string }
-    if (stored.kind === 'issuedStatement' && stored.bytes !== undefined && number !== undefined) zip.bytes(`statements/${number}.pdf`, stored.bytes)
+    const { number } = stored.json as { readonly number?: string };
+    if (stored.kind === 'issuedStatement' && stored.bytes !== undefined && number !== undefined)
+      zip.bytes(`statements/${number}.pdf`, stored.bytes);
   }
-  return zip.end()
+  return zip.end();
 }
 
 /** The way out of the app. */
 export const exportQueries = (book: EngineBook): Pick<EngineApi, 'exportEverything'> => ({
-  exportEverything: (progress) => exportEverything(book, progress)
-})
+  exportEverything: (progress) => exportEverything(book, progress),
+});

@@ -1,55 +1,77 @@
-import type { PeriodId } from '#calendar/period.ts'
-import { figuresOf } from '#commission/draft-period.ts'
-import { minorUnits } from '#money/currency.ts'
-import { toScaled } from '#money/scaled.ts'
-import { parseAmount } from '#money/amount.ts'
-import { compare } from '#money/decimal.ts'
-import type { DecimalText } from '#money/amount.ts'
-import { entryView } from './calculation-queries.ts'
-import type { AmountHit, EngineApi } from './engine-api.ts'
-import type { EngineBook } from './engine-book.ts'
+import type { PeriodId } from '#calendar/period.ts';
+import { figuresOf } from '#commission/draft-period.ts';
+import { minorUnits } from '#money/currency.ts';
+import { toScaled } from '#money/scaled.ts';
+import { parseAmount } from '#money/amount.ts';
+import { compare } from '#money/decimal.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { entryView } from './calculation-queries.ts';
+import type { AmountHit, EngineApi } from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
 
-const MOST_HITS = 100
+const MOST_HITS = 100;
 
 /** An amount as people write it: a currency, blanks and thousands separators don't count. Undefined: it isn't one. */
 export function searchedAmount(text: string): DecimalText | undefined {
-  const bare = text.replace(/[^\d.,\-−()]/gu, '').replace('−', '-')
-  const negative = bare.startsWith('-') || (bare.startsWith('(') && bare.endsWith(')'))
-  const digits = bare.replace(/[()\-]/gu, '')
-  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
-  const decimals = last < 0 ? 0 : digits.length - last - 1
-  const both = digits.includes('.') && digits.includes(',')
-  const isDecimalSign = last >= 0 && (both || digits[last] === '.' ? decimals !== 3 || both : decimals !== 3)
-  const whole = (isDecimalSign ? digits.slice(0, last) : digits).replace(/[.,]/gu, '')
-  const parsed = parseAmount(`${negative ? '-' : ''}${whole === '' ? '0' : whole}${isDecimalSign ? `.${digits.slice(last + 1)}` : ''}`)
-  return /\d/u.test(digits) && parsed.ok ? parsed.value : undefined
+  const bare = text.replace(/[^\d.,\-−()]/gu, '').replace('−', '-');
+  const negative = bare.startsWith('-') || (bare.startsWith('(') && bare.endsWith(')'));
+  const digits = bare.replace(/[()\-]/gu, '');
+  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+  const decimals = last < 0 ? 0 : digits.length - last - 1;
+  const both = digits.includes('.') && digits.includes(',');
+  const isDecimalSign = last >= 0 && (both || digits[last] === '.' ? decimals !== 3 || both : decimals !== 3);
+  const whole = (isDecimalSign ? digits.slice(0, last) : digits).replace(/[.,]/gu, '');
+  const parsed = parseAmount(
+    `${negative ? '-' : ''}${whole === '' ? '0' : whole}${isDecimalSign ? `.${digits.slice(last + 1)}` : ''}`,
+  );
+  return /\d/u.test(digits) && parsed.ok ? parsed.value : undefined;
 }
 
 async function entryHits(book: EngineBook, period: PeriodId, amount: DecimalText): Promise<AmountHit[]> {
-  const [calculation, records] = await Promise.all([book.calculation(period), book.records()])
-  const wanted = calculation.currencies.map((currency) => toScaled(amount, minorUnits(currency)))
-  const { entries } = calculation
-  const hits: AmountHit[] = []
+  const [calculation, records] = await Promise.all([book.calculation(period), book.records()]);
+  const wanted = calculation.currencies.map((currency) => toScaled(amount, minorUnits(currency)));
+  const { entries } = calculation;
+  const hits: AmountHit[] = [];
   for (const total of calculation.totals) {
-    if (compare(total.commission as DecimalText, amount) !== 0) continue
-    const partnerName = records.get('partner', total.partner)?.values.name ?? ''
-    hits.push({ what: 'total', period, partner: total.partner, partnerName, currency: total.currency, amount: total.commission, detail: `${total.lines} lines` })
+    if (compare(total.commission as DecimalText, amount) !== 0) continue;
+    const partnerName = records.get('partner', total.partner)?.values.name ?? '';
+    hits.push({
+      what: 'total',
+      period,
+      partner: total.partner,
+      partnerName,
+      currency: total.currency,
+      amount: total.commission,
+      detail: `${total.lines} lines`,
+    });
   }
   for (let entry = 0; entry < entries.count && hits.length < MOST_HITS; entry += 1) {
-    if (wanted[entries.currency[entry] as number] !== entries.amount[entry]) continue
-    const view = entryView({ calculation, records }, entry)
-    const detail = [view.order, view.customer, view.rule?.ruleName ?? ''].filter((part) => part !== '').join(' · ')
-    const { partner, partnerName, currency } = view
-    hits.push({ what: 'entry', period, partner, partnerName, currency, amount: view.amount, entry, detail, ...(view.lineId === undefined ? {} : { lineId: view.lineId }) })
+    if (wanted[entries.currency[entry] as number] !== entries.amount[entry]) continue;
+    const view = entryView({ calculation, records }, entry);
+    const detail = [view.order, view.customer, view.rule?.ruleName ?? ''].filter((part) => part !== '').join(' · ');
+    const { partner, partnerName, currency } = view;
+    hits.push({
+      what: 'entry',
+      period,
+      partner,
+      partnerName,
+      currency,
+      amount: view.amount,
+      entry,
+      detail,
+      ...(view.lineId === undefined ? {} : { lineId: view.lineId }),
+    });
   }
-  return hits
+  return hits;
 }
 
 async function statementHits(book: EngineBook, amount: DecimalText): Promise<AmountHit[]> {
-  const closings = (await book.closings()).filter(({ kind }) => kind === 'periodClosing')
+  const closings = (await book.closings()).filter(({ kind }) => kind === 'periodClosing');
   return closings.toReversed().flatMap((closing) =>
-    figuresOf(closing).accounts
-      .filter((account) => [account.closing, account.payout.amount].some((figure) => compare(figure, amount) === 0))
+    figuresOf(closing)
+      .accounts.filter((account) =>
+        [account.closing, account.payout.amount].some((figure) => compare(figure, amount) === 0),
+      )
       .map((account) => ({
         what: 'statement' as const,
         period: closing.period as PeriodId,
@@ -58,24 +80,31 @@ async function statementHits(book: EngineBook, amount: DecimalText): Promise<Amo
         currency: account.currency,
         amount: account.closing,
         statement: account.number,
-        detail: account.number
-      }))
-  )
+        detail: account.number,
+      })),
+  );
 }
 
 /** Periods that are searched: the newest few, so that the answer comes while the person is still asking. */
-const SEARCHED = 4
+const SEARCHED = 4;
 
-async function findAmount(book: EngineBook, periods: EngineApi['periods'], text: string): Promise<readonly AmountHit[]> {
-  const amount = searchedAmount(text)
-  if (amount === undefined) return []
-  const withLines = (await periods()).filter(({ lines }) => lines > 0).slice(0, SEARCHED)
-  const hits: AmountHit[] = []
-  for (const { period } of withLines) hits.push(...(await entryHits(book, period, amount)))
-  return [...hits, ...(await statementHits(book, amount))].slice(0, MOST_HITS)
+async function findAmount(
+  book: EngineBook,
+  periods: EngineApi['periods'],
+  text: string,
+): Promise<readonly AmountHit[]> {
+  const amount = searchedAmount(text);
+  if (amount === undefined) return [];
+  const withLines = (await periods()).filter(({ lines }) => lines > 0).slice(0, SEARCHED);
+  const hits: AmountHit[] = [];
+  for (const { period } of withLines) hits.push(...(await entryHits(book, period, amount)));
+  return [...hits, ...(await statementHits(book, amount))].slice(0, MOST_HITS);
 }
 
 /** Finds where an amount comes from. */
-export const findAmountQuery = (book: EngineBook, { periods }: Pick<EngineApi, 'periods'>): Pick<EngineApi, 'findAmount'> => ({
-  findAmount: (text) => findAmount(book, periods, text)
-})
+export const findAmountQuery = (
+  book: EngineBook,
+  { periods }: Pick<EngineApi, 'periods'>,
+): Pick<EngineApi, 'findAmount'> => ({
+  findAmount: (text) => findAmount(book, periods, text),
+});

@@ -1,280 +1,315 @@
-import { addMonths, fromDayNumber, toDayNumber } from '#calendar/iso-date.ts'
-import type { BookCalendar, PeriodId } from '#calendar/period.ts'
-import { listPeriods, quarterOf } from '#calendar/period.ts'
-import { partnerSuggester } from '#import/suggest-partner.ts'
-import { noDate } from '#model/line-chunk.ts'
-import type { LineTable } from '#model/line-table.ts'
-import { lineId } from '#model/line-table.ts'
-import { mergedPartner } from '#model/match-partner.ts'
-import { cycleThrough, supplyLinksOf } from '#model/supply-graph.ts'
-import type { BookCounts, DifferingLines, EngineApi, LineQuery, LineView, Page, PartnerSales, QuarterSales, WaitingText } from './engine-api.ts'
-import type { EngineBook } from './engine-book.ts'
-import { ExactSums } from './exact-sums.ts'
-import { storedLine } from './stored-line.ts'
-import { dateText, lineDay, lineText, lineView, textOf } from './line-view.ts'
+import { addMonths, fromDayNumber, toDayNumber } from '#calendar/iso-date.ts';
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import { listPeriods, quarterOf } from '#calendar/period.ts';
+import { partnerSuggester } from '#import/suggest-partner.ts';
+import { noDate } from '#model/line-chunk.ts';
+import type { LineTable } from '#model/line-table.ts';
+import { lineId } from '#model/line-table.ts';
+import { mergedPartner } from '#model/match-partner.ts';
+import { cycleThrough, supplyLinksOf } from '#model/supply-graph.ts';
+import type {
+  BookCounts,
+  DifferingLines,
+  EngineApi,
+  LineQuery,
+  LineView,
+  Page,
+  PartnerSales,
+  QuarterSales,
+  WaitingText,
+} from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
+import { ExactSums } from './exact-sums.ts';
+import { storedLine } from './stored-line.ts';
+import { dateText, lineDay, lineText, lineView, textOf } from './line-view.ts';
 
 /** The columns with every partner text, deal and currency understood once. */
 export interface CreditedLines {
-  readonly table: LineTable
+  readonly table: LineTable;
   /** The credited partner's id: the one named on the line, else its deal's; undefined: the line waits. */
-  readonly creditOf: (line: number) => string | undefined
+  readonly creditOf: (line: number) => string | undefined;
   /** As the engine reads it: in capitals, the home currency where the file has none. */
-  readonly currencyOf: (line: number) => string
+  readonly currencyOf: (line: number) => string;
 }
 
 /** The lines of the book, and who each is credited to (design.md 10.8). */
 export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
-  const [table, match, records] = await Promise.all([book.lines(), book.matcher(), book.records()])
-  const { partner, deal, currency } = table.texts
-  const named = partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner))
-  const partnerOfDeal = new Map(records.all('deal').map(({ values }) => [values.code ?? '', values.partner ?? '']))
+  const [table, match, records] = await Promise.all([book.lines(), book.matcher(), book.records()]);
+  const { partner, deal, currency } = table.texts;
+  const named = partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner));
+  const partnerOfDeal = new Map(records.all('deal').map(({ values }) => [values.code ?? '', values.partner ?? '']));
   const dealt = deal.dictionary.map((code) => {
-    const found = code === '' ? '' : mergedPartner(records, partnerOfDeal.get(code) ?? '')
-    return records.get('partner', found) === undefined ? undefined : found
-  })
-  const home = records.get('bookSettings', 'settings')?.values.homeCurrency ?? ''
-  const currencies = currency.dictionary.map((text) => (text.trim() === '' ? home : text.trim().toUpperCase()))
+    const found = code === '' ? '' : mergedPartner(records, partnerOfDeal.get(code) ?? '');
+    return records.get('partner', found) === undefined ? undefined : found;
+  });
+  const home = records.get('bookSettings', 'settings')?.values.homeCurrency ?? '';
+  const currencies = currency.dictionary.map((text) => (text.trim() === '' ? home : text.trim().toUpperCase()));
   return {
     table,
-    creditOf: (line) => (partner.codes[line] === 0 ? dealt[deal.codes[line] as number] : named[partner.codes[line] as number]),
-    currencyOf: (line) => currencies[currency.codes[line] as number] ?? ''
-  }
+    creditOf: (line) =>
+      partner.codes[line] === 0 ? dealt[deal.codes[line] as number] : named[partner.codes[line] as number],
+    currencyOf: (line) => currencies[currency.codes[line] as number] ?? '',
+  };
 }
 
 async function counts(book: EngineBook): Promise<BookCounts> {
-  const { table, creditOf } = await creditedLines(book)
-  let [waiting, first, last] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const { table, creditOf } = await creditedLines(book);
+  let [waiting, first, last] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let line = 0; line < table.count; line += 1) {
-    if (creditOf(line) === undefined) waiting += 1
-    const day = lineDay(table, line)
-    if (day === noDate) continue
-    first = Math.min(first, day)
-    last = Math.max(last, day)
+    if (creditOf(line) === undefined) waiting += 1;
+    const day = lineDay(table, line);
+    if (day === noDate) continue;
+    first = Math.min(first, day);
+    last = Math.max(last, day);
   }
-  const { identicalDuplicates, differingDuplicates } = table.setAside
+  const { identicalDuplicates, differingDuplicates } = table.setAside;
   return {
     lines: table.count,
     waiting,
     identicalDuplicates,
     differingDuplicates: differingDuplicates.length,
     batches: (await book.records()).all('batch').length,
-    ...(first > last ? {} : { firstDate: fromDayNumber(first), lastDate: fromDayNumber(last) })
-  }
+    ...(first > last ? {} : { firstDate: fromDayNumber(first), lastDate: fromDayNumber(last) }),
+  };
 }
 
-type Wanted = (line: number) => boolean
+type Wanted = (line: number) => boolean;
 
 function wantedLines({ table, creditOf }: CreditedLines, query: LineQuery): Wanted {
-  const tests: Wanted[] = []
-  const { partner, waiting, batch, deal, ids, from, next, search } = query
-  if (partner !== undefined) tests.push((line) => creditOf(line) === partner)
+  const tests: Wanted[] = [];
+  const { partner, waiting, batch, deal, ids, from, next, search } = query;
+  if (partner !== undefined) tests.push((line) => creditOf(line) === partner);
   if (waiting !== undefined) {
-    const codes = table.texts.partner.codes
-    const wanted = table.texts.partner.dictionary.indexOf(waiting)
-    tests.push((line) => codes[line] === wanted && creditOf(line) === undefined)
+    const codes = table.texts.partner.codes;
+    const wanted = table.texts.partner.dictionary.indexOf(waiting);
+    tests.push((line) => codes[line] === wanted && creditOf(line) === undefined);
   }
   if (batch !== undefined) {
-    const wanted = table.batches.indexOf(batch)
-    tests.push((line) => table.batch[line] === wanted)
+    const wanted = table.batches.indexOf(batch);
+    tests.push((line) => table.batch[line] === wanted);
   }
-  if (deal !== undefined) tests.push((line) => lineText(table, 'deal', line).toLowerCase() === deal.toLowerCase())
+  if (deal !== undefined) tests.push((line) => lineText(table, 'deal', line).toLowerCase() === deal.toLowerCase());
   if (ids !== undefined) {
-    const wanted = new Set(ids)
-    tests.push((line) => wanted.has(lineId(table, line)))
+    const wanted = new Set(ids);
+    tests.push((line) => wanted.has(lineId(table, line)));
   }
-  const firstDay = from === undefined ? undefined : toDayNumber(from)
-  const nextDay = next === undefined ? undefined : toDayNumber(next)
-  if (firstDay !== undefined) tests.push((line) => lineDay(table, line) >= firstDay)
-  if (nextDay !== undefined) tests.push((line) => lineDay(table, line) < nextDay)
-  if (search !== undefined && search.trim() !== '') tests.push(textSearch(table, search))
-  return (line) => tests.every((test) => test(line))
+  const firstDay = from === undefined ? undefined : toDayNumber(from);
+  const nextDay = next === undefined ? undefined : toDayNumber(next);
+  if (firstDay !== undefined) tests.push((line) => lineDay(table, line) >= firstDay);
+  if (nextDay !== undefined) tests.push((line) => lineDay(table, line) < nextDay);
+  if (search !== undefined && search.trim() !== '') tests.push(textSearch(table, search));
+  return (line) => tests.every((test) => test(line));
 }
 
 /** Finds a text in what names a line; every distinct text is looked at once. */
 export function textSearch(table: LineTable, search: string): Wanted {
-  const needle = search.trim().toLowerCase()
-  const columns = (['orderNumber', 'customer', 'product', 'productName', 'deal', 'invoice', 'partner'] as const).map((name) => {
-    const { dictionary, codes } = table.texts[name]
-    return { codes, hits: dictionary.map((text) => text.toLowerCase().includes(needle)) }
-  })
-  return (line) => columns.some(({ codes, hits }) => hits[codes[line] as number] === true)
+  const needle = search.trim().toLowerCase();
+  const columns = (['orderNumber', 'customer', 'product', 'productName', 'deal', 'invoice', 'partner'] as const).map(
+    (name) => {
+      const { dictionary, codes } = table.texts[name];
+      return { codes, hits: dictionary.map((text) => text.toLowerCase().includes(needle)) };
+    },
+  );
+  return (line) => columns.some(({ codes, hits }) => hits[codes[line] as number] === true);
 }
 
 function compareLines(table: LineTable, by: NonNullable<LineQuery['sort']>['by']): (a: number, b: number) => number {
-  if (by === 'date') return (a, b) => lineDay(table, a) - lineDay(table, b)
+  if (by === 'date') return (a, b) => lineDay(table, a) - lineDay(table, b);
   if (by === 'net') {
     const figure = (line: number): number => {
-      const value = table.numbers.net.values[line] as number
-      return Number.isNaN(value) ? Number(table.numbers.net.wide.get(line) ?? 0) * 10 ** table.numbers.net.scale : value
-    }
-    return (a, b) => figure(a) - figure(b)
+      const value = table.numbers.net.values[line] as number;
+      return Number.isNaN(value)
+        ? Number(table.numbers.net.wide.get(line) ?? 0) * 10 ** table.numbers.net.scale
+        : value;
+    };
+    return (a, b) => figure(a) - figure(b);
   }
-  const column = table.texts[by === 'order' ? 'orderNumber' : 'customer']
-  return (a, b) => textOf(column, a).localeCompare(textOf(column, b), 'en', { numeric: true })
+  const column = table.texts[by === 'order' ? 'orderNumber' : 'customer'];
+  return (a, b) => textOf(column, a).localeCompare(textOf(column, b), 'en', { numeric: true });
 }
 
 async function lines(book: EngineBook, query: LineQuery): Promise<Page<LineView>> {
-  const credited = await creditedLines(book)
-  const { table, creditOf } = credited
-  const wanted = wantedLines(credited, query)
-  const found: number[] = []
-  for (let line = 0; line < table.count; line += 1) if (wanted(line)) found.push(line)
+  const credited = await creditedLines(book);
+  const { table, creditOf } = credited;
+  const wanted = wantedLines(credited, query);
+  const found: number[] = [];
+  for (let line = 0; line < table.count; line += 1) if (wanted(line)) found.push(line);
   if (query.sort !== undefined) {
-    const compare = compareLines(table, query.sort.by)
-    const turn = query.sort.descending ? -1 : 1
-    found.sort((a, b) => turn * compare(a, b) || a - b)
+    const compare = compareLines(table, query.sort.by);
+    const turn = query.sort.descending ? -1 : 1;
+    found.sort((a, b) => turn * compare(a, b) || a - b);
   }
-  const rows = found.slice(query.offset, query.offset + query.limit).map((line) => lineView(table, line, creditOf))
-  return { rows, count: found.length, offset: query.offset }
+  const rows = found.slice(query.offset, query.offset + query.limit).map((line) => lineView(table, line, creditOf));
+  return { rows, count: found.length, offset: query.offset };
 }
 
 async function salesByQuarter(book: EngineBook, partner: string): Promise<readonly QuarterSales[]> {
-  const [{ table, creditOf, currencyOf }, calendar] = await Promise.all([creditedLines(book), book.calendar()])
-  const sums = new ExactSums(table.numbers.net)
-  const linesOf = new Map<string, number>()
-  const quarterOfDay = dayToQuarter(calendar)
-  const currencies = new Set<string>()
+  const [{ table, creditOf, currencyOf }, calendar] = await Promise.all([creditedLines(book), book.calendar()]);
+  const sums = new ExactSums(table.numbers.net);
+  const linesOf = new Map<string, number>();
+  const quarterOfDay = dayToQuarter(calendar);
+  const currencies = new Set<string>();
   for (let line = 0; line < table.count; line += 1) {
-    const day = lineDay(table, line)
-    if (creditOf(line) !== partner || day === noDate) continue
-    const currency = currencyOf(line)
-    const key = `${quarterOfDay(day)}\n${currency}`
-    currencies.add(currency)
-    sums.add(key, line)
-    linesOf.set(key, (linesOf.get(key) ?? 0) + 1)
+    const day = lineDay(table, line);
+    if (creditOf(line) !== partner || day === noDate) continue;
+    const currency = currencyOf(line);
+    const key = `${quarterOfDay(day)}\n${currency}`;
+    currencies.add(currency);
+    sums.add(key, line);
+    linesOf.set(key, (linesOf.get(key) ?? 0) + 1);
   }
-  const quarters = [...linesOf.keys()].map((key) => key.split('\n')[0] as PeriodId).sort()
-  const [first, last] = [quarters[0], quarters.at(-1)]
-  if (first === undefined || last === undefined) return []
+  const quarters = [...linesOf.keys()].map((key) => key.split('\n')[0] as PeriodId).sort();
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  if (first === undefined || last === undefined) return [];
   return listPeriods(first, last, { ...calendar, length: 'quarter' }).flatMap((quarter) =>
     [...currencies].sort().map((currency) => {
-      const key = `${quarter}\n${currency}`
-      return { quarter, currency, net: sums.money(key, currency), lines: linesOf.get(key) ?? 0 }
-    })
-  )
+      const key = `${quarter}\n${currency}`;
+      return { quarter, currency, net: sums.money(key, currency), lines: linesOf.get(key) ?? 0 };
+    }),
+  );
 }
 
 function dayToQuarter(calendar: BookCalendar): (day: number) => PeriodId {
-  const known = new Map<number, PeriodId>()
+  const known = new Map<number, PeriodId>();
   return (day) => {
-    const found = known.get(day) ?? quarterOf(fromDayNumber(day), calendar)
-    known.set(day, found)
-    return found
-  }
+    const found = known.get(day) ?? quarterOf(fromDayNumber(day), calendar);
+    known.set(day, found);
+    return found;
+  };
 }
 
-async function salesTotals(book: EngineBook, asOf: Parameters<EngineApi['salesTotals12Months']>[0]): Promise<readonly PartnerSales[]> {
-  const { table, creditOf, currencyOf } = await creditedLines(book)
-  const next = toDayNumber(asOf) + 1
-  const [from, before] = [toDayNumber(addMonths(asOf, -12)) + 1, toDayNumber(addMonths(asOf, -24)) + 1]
-  const [now, previous] = [new ExactSums(table.numbers.net), new ExactSums(table.numbers.net)]
-  const seen = new Map<string, { lines: number; last: number }>()
+async function salesTotals(
+  book: EngineBook,
+  asOf: Parameters<EngineApi['salesTotals12Months']>[0],
+): Promise<readonly PartnerSales[]> {
+  const { table, creditOf, currencyOf } = await creditedLines(book);
+  const next = toDayNumber(asOf) + 1;
+  const [from, before] = [toDayNumber(addMonths(asOf, -12)) + 1, toDayNumber(addMonths(asOf, -24)) + 1];
+  const [now, previous] = [new ExactSums(table.numbers.net), new ExactSums(table.numbers.net)];
+  const seen = new Map<string, { lines: number; last: number }>();
   for (let line = 0; line < table.count; line += 1) {
-    const [partner, day] = [creditOf(line), lineDay(table, line)]
-    if (partner === undefined || day === noDate || day >= next) continue
-    const key = `${partner}\n${currencyOf(line)}`
-    const entry = seen.get(key) ?? { lines: 0, last: day }
-    seen.set(key, entry)
-    entry.last = Math.max(entry.last, day)
+    const [partner, day] = [creditOf(line), lineDay(table, line)];
+    if (partner === undefined || day === noDate || day >= next) continue;
+    const key = `${partner}\n${currencyOf(line)}`;
+    const entry = seen.get(key) ?? { lines: 0, last: day };
+    seen.set(key, entry);
+    entry.last = Math.max(entry.last, day);
     if (day >= from) {
-      now.add(key, line)
-      entry.lines += 1
-    } else if (day >= before) previous.add(key, line)
+      now.add(key, line);
+      entry.lines += 1;
+    } else if (day >= before) previous.add(key, line);
   }
   return [...seen].map(([key, { lines: count, last }]) => {
-    const [partner = '', currency = ''] = key.split('\n')
+    const [partner = '', currency = ''] = key.split('\n');
     return {
       partner,
       currency,
       last12Months: now.money(key, currency),
       previous12Months: previous.money(key, currency),
       lines: count,
-      lastSale: fromDayNumber(last)
-    }
-  })
+      lastSale: fromDayNumber(last),
+    };
+  });
 }
 
 interface Waiting {
-  lines: number
-  first: number
-  last: number
-  readonly currencies: Set<string>
-  readonly batches: Set<number>
+  lines: number;
+  first: number;
+  last: number;
+  readonly currencies: Set<string>;
+  readonly batches: Set<number>;
 }
 
 async function waitingTexts(book: EngineBook): Promise<readonly WaitingText[]> {
-  const [{ table, creditOf, currencyOf }, records] = await Promise.all([creditedLines(book), book.records()])
-  const { dictionary, codes } = table.texts.partner
-  const sums = new ExactSums(table.numbers.net)
-  const found = new Map<number, Waiting>()
+  const [{ table, creditOf, currencyOf }, records] = await Promise.all([creditedLines(book), book.records()]);
+  const { dictionary, codes } = table.texts.partner;
+  const sums = new ExactSums(table.numbers.net);
+  const found = new Map<number, Waiting>();
   for (let line = 0; line < table.count; line += 1) {
-    const code = codes[line] as number
-    if (creditOf(line) !== undefined) continue
-    const day = lineDay(table, line)
-    const entry = found.get(code) ?? { lines: 0, first: noDate, last: noDate, currencies: new Set<string>(), batches: new Set<number>() }
-    found.set(code, entry)
-    entry.lines += 1
-    entry.currencies.add(currencyOf(line))
-    entry.batches.add(table.batch[line] as number)
+    const code = codes[line] as number;
+    if (creditOf(line) !== undefined) continue;
+    const day = lineDay(table, line);
+    const entry = found.get(code) ?? {
+      lines: 0,
+      first: noDate,
+      last: noDate,
+      currencies: new Set<string>(),
+      batches: new Set<number>(),
+    };
+    found.set(code, entry);
+    entry.lines += 1;
+    entry.currencies.add(currencyOf(line));
+    entry.batches.add(table.batch[line] as number);
     if (day !== noDate) {
-      entry.first = entry.first === noDate ? day : Math.min(entry.first, day)
-      entry.last = Math.max(entry.last, day)
+      entry.first = entry.first === noDate ? day : Math.min(entry.first, day);
+      entry.last = Math.max(entry.last, day);
     }
-    sums.add(`${code}\n${currencyOf(line)}`, line)
+    sums.add(`${code}\n${currencyOf(line)}`, line);
   }
-  const suggest = partnerSuggester(records)
-  const fileOf = (batch: number): string => records.get('batch', table.batches[batch] ?? '')?.values.fileName ?? ''
+  const suggest = partnerSuggester(records);
+  const fileOf = (batch: number): string => records.get('batch', table.batches[batch] ?? '')?.values.fileName ?? '';
   return [...found]
     .sort(([, a], [, b]) => b.lines - a.lines)
     .map(([code, entry]) => {
-      const text = dictionary[code] ?? ''
-      const [firstDate, lastDate] = [dateText(entry.first), dateText(entry.last)]
+      const text = dictionary[code] ?? '';
+      const [firstDate, lastDate] = [dateText(entry.first), dateText(entry.last)];
       return {
         text,
         lines: entry.lines,
-        net: [...entry.currencies].sort().map((currency) => ({ currency, net: sums.money(`${code}\n${currency}`, currency) })),
+        net: [...entry.currencies]
+          .sort()
+          .map((currency) => ({ currency, net: sums.money(`${code}\n${currency}`, currency) })),
         files: [...new Set([...entry.batches].map(fileOf))],
         suggestions: text === '' ? [] : suggest(text),
         ...(firstDate === undefined ? {} : { firstDate }),
-        ...(lastDate === undefined ? {} : { lastDate })
-      }
-    })
+        ...(lastDate === undefined ? {} : { lastDate }),
+      };
+    });
 }
 
 async function differingDuplicates(book: EngineBook): Promise<readonly DifferingLines[]> {
-  const [table, records, match] = await Promise.all([book.lines(), book.records(), book.matcher()])
-  const creditOf = (text: string): string | undefined => (text === '' ? undefined : match(text)?.partner)
+  const [table, records, match] = await Promise.all([book.lines(), book.records(), book.matcher()]);
+  const creditOf = (text: string): string | undefined => (text === '' ? undefined : match(text)?.partner);
   const groups = table.setAside.differingDuplicates.map(async ({ source, key, counts: first, others }) => {
-    const lines = await Promise.all([first, ...others].map((id) => storedLine(book.database, id, creditOf)))
+    const lines = await Promise.all([first, ...others].map((id) => storedLine(book.database, id, creditOf)));
     return {
       source,
       key,
       lines: lines
         .filter((line) => line !== undefined)
-        .map((line) => ({ batch: line.batch, fileName: records.get('batch', line.batch)?.values.fileName ?? '', line }))
-    }
-  })
-  return await Promise.all(groups)
+        .map((line) => ({
+          batch: line.batch,
+          fileName: records.get('batch', line.batch)?.values.fileName ?? '',
+          line,
+        })),
+    };
+  });
+  return await Promise.all(groups);
 }
 
-async function lineValues(book: EngineBook, field: Parameters<EngineApi['lineValues']>[0]): ReturnType<EngineApi['lineValues']> {
-  const table = await book.lines()
-  const column = field.startsWith('custom:') ? table.custom[field.slice('custom:'.length)] : table.texts[field as keyof LineTable['texts']]
-  if (column === undefined) return []
-  const times = new Int32Array(column.dictionary.length)
-  for (const code of column.codes) times[code] = (times[code] as number) + 1
+async function lineValues(
+  book: EngineBook,
+  field: Parameters<EngineApi['lineValues']>[0],
+): ReturnType<EngineApi['lineValues']> {
+  const table = await book.lines();
+  const column = field.startsWith('custom:')
+    ? table.custom[field.slice('custom:'.length)]
+    : table.texts[field as keyof LineTable['texts']];
+  if (column === undefined) return [];
+  const times = new Int32Array(column.dictionary.length);
+  for (const code of column.codes) times[code] = (times[code] as number) + 1;
   return column.dictionary
     .map((value, code) => ({ value, lines: times[code] as number }))
     .filter(({ value, lines: count }) => value !== '' && count > 0)
     .sort((a, b) => b.lines - a.lines || (a.value < b.value ? -1 : 1))
-    .slice(0, 200)
+    .slice(0, 200);
 }
 
 async function partnerLineCount(book: EngineBook, partner: string): Promise<number> {
-  const { table, creditOf } = await creditedLines(book)
-  let count = 0
-  for (let line = 0; line < table.count; line += 1) if (creditOf(line) === partner) count += 1
-  return count
+  const { table, creditOf } = await creditedLines(book);
+  let count = 0;
+  for (let line = 0; line < table.count; line += 1) if (creditOf(line) === partner) count += 1;
+  return count;
 }
 
 type LineQueries = Pick<
@@ -289,7 +324,7 @@ type LineQueries = Pick<
   | 'linkCycle'
   | 'lineValues'
   | 'lineCustomFields'
->
+>;
 
 /** Answers about lines and partners. */
 export const lineQueries = (book: EngineBook): LineQueries => ({
@@ -301,7 +336,11 @@ export const lineQueries = (book: EngineBook): LineQueries => ({
   waitingTexts: () => waitingTexts(book),
   differingDuplicates: () => differingDuplicates(book),
   linkCycle: async ({ id = '', next, ...link }) =>
-    cycleThrough(supplyLinksOf((await book.records()).all('supplyLink')), { ...link, id, next: next === '' ? undefined : next }),
+    cycleThrough(supplyLinksOf((await book.records()).all('supplyLink')), {
+      ...link,
+      id,
+      next: next === '' ? undefined : next,
+    }),
   lineValues: (field) => lineValues(book, field),
-  lineCustomFields: async () => Object.keys((await book.lines()).custom).sort()
-})
+  lineCustomFields: async () => Object.keys((await book.lines()).custom).sort(),
+});

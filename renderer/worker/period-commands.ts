@@ -1,32 +1,32 @@
-import { toHex } from '#base/hex.ts'
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import { err, ok } from '#base/result.ts'
-import type { PeriodId } from '#calendar/period.ts'
-import { closingHash } from '#commission/close-period.ts'
-import type { AnyChange } from '#model/record-row.ts'
-import type { StoredClosing } from '#model/stored-closing.ts'
-import { issuedPdf, storeClosings } from '#data/closings.ts'
-import type { EditDone } from '#data/edit.ts'
-import { change, edit } from '#data/edit.ts'
-import { loadKinds } from '#data/record-reads.ts'
-import type { CalculationSummary } from './engine-api.ts'
-import { engineQueries } from './engine-client.ts'
-import { periodStateRow } from './period-state.ts'
-import type { IssuedJson } from './statement-queries.ts'
-import { webBytes } from './web-bytes.ts'
+import { toHex } from '#base/hex.ts';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { closingHash } from '#commission/close-period.ts';
+import type { AnyChange } from '#model/record-row.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import { issuedPdf, storeClosings } from '#data/closings.ts';
+import type { EditDone } from '#data/edit.ts';
+import { change, edit } from '#data/edit.ts';
+import { loadKinds } from '#data/record-reads.ts';
+import type { CalculationSummary } from './engine-api.ts';
+import { engineQueries } from './engine-client.ts';
+import { periodStateRow } from './period-state.ts';
+import type { IssuedJson } from './statement-queries.ts';
+import { webBytes } from './web-bytes.ts';
 
 /** One record per period, so that two laptops can't make two of it. */
 async function stateChange(period: PeriodId, set: Parameters<typeof change<'periodState'>>[2]): Promise<AnyChange> {
-  const records = await loadKinds(['periodState'])
-  const row = periodStateRow(records, period)
-  return change('periodState', row?.id ?? `period/${period}`, { period, ...set })
+  const records = await loadKinds(['periodState']);
+  const row = periodStateRow(records, period);
+  return change('periodState', row?.id ?? `period/${period}`, { period, ...set });
 }
 
 /** Calculates a period and stores what it was calculated from, so that any later edit shows as stale. */
 export async function calculatePeriod(period: PeriodId): Promise<Result<CalculationSummary, Problem>> {
-  const summary = await engineQueries().calculate(period)
-  if (summary.state === 'closed') return err({ kind: 'periodClosed', period })
+  const summary = await engineQueries().calculate(period);
+  if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
   const stored = await edit(`Calculate ${period}`, [
     await stateChange(period, {
       state: 'calculated',
@@ -34,58 +34,62 @@ export async function calculatePeriod(period: PeriodId): Promise<Result<Calculat
       calculatedAt: new Date().toISOString(),
       totals: summary.totalsText,
       approvedBy: null,
-      approvedAt: null
-    })
-  ])
-  return stored.ok ? ok({ ...summary, state: 'calculated', stale: false }) : stored
+      approvedAt: null,
+    }),
+  ]);
+  return stored.ok ? ok({ ...summary, state: 'calculated', stale: false }) : stored;
 }
 
 /** Approves the calculation that is stored; one whose inputs changed since has to be calculated again. */
 export async function approvePeriod(period: PeriodId, by: string): Promise<Result<EditDone, Problem>> {
-  const summary = await engineQueries().calculate(period)
-  if (summary.state === 'closed') return err({ kind: 'periodClosed', period })
-  if (summary.state === 'open' || summary.stale) return err({ kind: 'periodStale', period })
-  return await edit(`Approve ${period}`, [await stateChange(period, { state: 'approved', approvedBy: by, approvedAt: new Date().toISOString() })])
+  const summary = await engineQueries().calculate(period);
+  if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
+  if (summary.state === 'open' || summary.stale) return err({ kind: 'periodStale', period });
+  return await edit(`Approve ${period}`, [
+    await stateChange(period, { state: 'approved', approvedBy: by, approvedAt: new Date().toISOString() }),
+  ]);
 }
 
 /** Takes an approval back. A closed period stays closed. */
 export async function reopenPeriod(period: PeriodId): Promise<Result<EditDone, Problem>> {
-  const summary = await engineQueries().calculate(period)
-  if (summary.state === 'closed') return err({ kind: 'periodClosed', period })
-  return await edit(`Reopen ${period}`, [await stateChange(period, { state: 'open', approvedBy: null, approvedAt: null })])
+  const summary = await engineQueries().calculate(period);
+  if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
+  return await edit(`Reopen ${period}`, [
+    await stateChange(period, { state: 'open', approvedBy: null, approvedAt: null }),
+  ]);
 }
 
 /** Closes an approved period: its figures never change again. All that stands in the way comes at once. */
 export async function closePeriod(period: PeriodId, by: string): Promise<Result<StoredClosing, readonly Problem[]>> {
-  const made = await engineQueries().makeClosing(period, by, new Date().toISOString())
-  if (!made.ok) return made
-  const stored = await storeClosings([made.value])
-  return stored.ok ? made : err([stored.error])
+  const made = await engineQueries().makeClosing(period, by, new Date().toISOString());
+  if (!made.ok) return made;
+  const stored = await storeClosings([made.value]);
+  return stored.ok ? made : err([stored.error]);
 }
 
 /** What is kept of an issued statement. */
 export interface IssuedStatement {
-  readonly number: string
-  readonly period: PeriodId
-  readonly partner: string
-  readonly currency: string
-  readonly closingBalance: string
-  readonly pdf: Uint8Array
+  readonly number: string;
+  readonly period: PeriodId;
+  readonly partner: string;
+  readonly currency: string;
+  readonly closingBalance: string;
+  readonly pdf: Uint8Array;
 }
 
-const issuedId = (number: string): string => `statement/${number}`
+const issuedId = (number: string): string => `statement/${number}`;
 
 /** The bytes that were issued under a number before; undefined: it isn't issued yet. */
-export const issuedBytes = (number: string): Promise<Uint8Array | undefined> => issuedPdf(issuedId(number))
+export const issuedBytes = (number: string): Promise<Uint8Array | undefined> => issuedPdf(issuedId(number));
 
 /** Keeps an issued PDF for good. A number that was issued before answers with the stored bytes. */
 export async function storeIssued(statement: IssuedStatement): Promise<Result<Uint8Array, Problem>> {
-  const { number, period, partner, currency, closingBalance, pdf } = statement
-  const id = issuedId(number)
-  const before = await issuedPdf(id)
-  if (before !== undefined) return ok(before)
-  const closing = await engineQueries().storedClosing(`closing/${period}`)
-  if (closing === undefined) return err({ kind: 'periodNotClosed', period })
+  const { number, period, partner, currency, closingBalance, pdf } = statement;
+  const id = issuedId(number);
+  const before = await issuedPdf(id);
+  if (before !== undefined) return ok(before);
+  const closing = await engineQueries().storedClosing(`closing/${period}`);
+  if (closing === undefined) return err({ kind: 'periodNotClosed', period });
   const json: IssuedJson = {
     number,
     closingHash: closing.hash,
@@ -93,9 +97,9 @@ export async function storeIssued(statement: IssuedStatement): Promise<Result<Ui
     pdfHash: toHex(await webBytes.sha256(pdf)),
     partner,
     currency,
-    closing: closingBalance
-  }
-  const hash = await closingHash(json, pdf, webBytes)
-  const stored = await storeClosings([{ id, kind: 'issuedStatement', period, hash, json, bytes: pdf }])
-  return stored.ok ? ok(pdf) : stored
+    closing: closingBalance,
+  };
+  const hash = await closingHash(json, pdf, webBytes);
+  const stored = await storeClosings([{ id, kind: 'issuedStatement', period, hash, json, bytes: pdf }]);
+  return stored.ok ? ok(pdf) : stored;
 }

@@ -1,55 +1,60 @@
-import type { IsoDate } from '#calendar/iso-date.ts'
-import { fromDayNumber } from '#calendar/iso-date.ts'
-import type { BookCalendar, PeriodId } from '#calendar/period.ts'
-import { listPeriods, periodOf, periodRange } from '#calendar/period.ts'
-import { closeProblems } from '#commission/close-period.ts'
-import { figuresOf } from '#commission/draft-period.ts'
-import { noDate } from '#model/line-chunk.ts'
-import type { LineTable } from '#model/line-table.ts'
-import type { EngineApi, PeriodOverview } from './engine-api.ts'
-import type { EngineBook } from './engine-book.ts'
-import { closeOptions } from './close-options.ts'
-import { lineDay } from './line-view.ts'
-import { closingOf, isStale, periodStateOf, stateName } from './period-state.ts'
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { fromDayNumber } from '#calendar/iso-date.ts';
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import { listPeriods, periodOf, periodRange } from '#calendar/period.ts';
+import { closeProblems } from '#commission/close-period.ts';
+import { figuresOf } from '#commission/draft-period.ts';
+import { noDate } from '#model/line-chunk.ts';
+import type { LineTable } from '#model/line-table.ts';
+import type { EngineApi, PeriodOverview } from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
+import { closeOptions } from './close-options.ts';
+import { lineDay } from './line-view.ts';
+import { closingOf, isStale, periodStateOf, stateName } from './period-state.ts';
 
 /** Today's date where the person is. */
 export function localToday(): IsoDate {
-  const now = new Date()
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}` as IsoDate
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}` as IsoDate;
 }
 
 function linesByPeriod(table: LineTable, calendar: BookCalendar): Map<PeriodId, number> {
-  const days = new Map<number, number>()
+  const days = new Map<number, number>();
   for (let line = 0; line < table.count; line += 1) {
-    const day = lineDay(table, line)
-    if (day !== noDate) days.set(day, (days.get(day) ?? 0) + 1)
+    const day = lineDay(table, line);
+    if (day !== noDate) days.set(day, (days.get(day) ?? 0) + 1);
   }
-  const periods = new Map<PeriodId, number>()
+  const periods = new Map<PeriodId, number>();
   for (const [day, count] of days) {
-    const period = periodOf(fromDayNumber(day), calendar)
-    periods.set(period, (periods.get(period) ?? 0) + count)
+    const period = periodOf(fromDayNumber(day), calendar);
+    periods.set(period, (periods.get(period) ?? 0) + count);
   }
-  return periods
+  return periods;
 }
 
 /** At most so many periods are listed: a line with a date of the year 1900 is a typing error, not a century of work. */
-const MOST_PERIODS = 80
+const MOST_PERIODS = 80;
 
 async function periods(book: EngineBook): Promise<readonly PeriodOverview[]> {
-  const [{ records, lines, calendar }, closings] = await Promise.all([book.inputs(), book.closings()])
-  const counts = linesByPeriod(lines, calendar)
-  const closed = closings.filter(({ kind }) => kind === 'periodClosing').map(({ period }) => period as PeriodId).sort()
-  const now = periodOf(localToday(), calendar)
-  const known = [...counts.keys(), ...closed, now].sort()
-  const all = listPeriods(known[0] ?? now, known.at(-1) ?? now, calendar).filter((period) => period <= now || counts.has(period))
-  const start = closed[0]
+  const [{ records, lines, calendar }, closings] = await Promise.all([book.inputs(), book.closings()]);
+  const counts = linesByPeriod(lines, calendar);
+  const closed = closings
+    .filter(({ kind }) => kind === 'periodClosing')
+    .map(({ period }) => period as PeriodId)
+    .sort();
+  const now = periodOf(localToday(), calendar);
+  const known = [...counts.keys(), ...closed, now].sort();
+  const all = listPeriods(known[0] ?? now, known.at(-1) ?? now, calendar).filter(
+    (period) => period <= now || counts.has(period),
+  );
+  const start = closed[0];
   const overview = all.slice(-MOST_PERIODS).map(async (period): Promise<PeriodOverview> => {
-    const state = stateName(records, closings, period)
-    const closing = closingOf(closings, period)
-    const figures = closing === undefined ? undefined : figuresOf(closing)
-    const stored = periodStateOf(records, period)
-    const calculated = state === 'calculated' || state === 'approved' ? await book.calculation(period) : undefined
-    const { from, last } = periodRange(period, calendar)
+    const state = stateName(records, closings, period);
+    const closing = closingOf(closings, period);
+    const figures = closing === undefined ? undefined : figuresOf(closing);
+    const stored = periodStateOf(records, period);
+    const calculated = state === 'calculated' || state === 'approved' ? await book.calculation(period) : undefined;
+    const { from, last } = periodRange(period, calendar);
     return {
       period,
       from,
@@ -59,19 +64,19 @@ async function periods(book: EngineBook): Promise<readonly PeriodOverview[]> {
       lines: counts.get(period) ?? 0,
       controlTotals: figures?.controlTotals ?? calculated?.controlTotals ?? {},
       stale: calculated !== undefined && isStale(stored, calculated),
-      ...(figures?.closed === undefined ? {} : { closedAt: figures.closed.at })
-    }
-  })
-  return (await Promise.all(overview)).reverse()
+      ...(figures?.closed === undefined ? {} : { closedAt: figures.closed.at }),
+    };
+  });
+  return (await Promise.all(overview)).reverse();
 }
 
-type PeriodQueries = Pick<EngineApi, 'periods' | 'closeBlockers'>
+type PeriodQueries = Pick<EngineApi, 'periods' | 'closeBlockers'>;
 
 /** Answers about the book's periods. */
 export const periodQueries = (book: EngineBook): PeriodQueries => ({
   periods: () => periods(book),
   closeBlockers: async (period) => {
-    const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)])
-    return closeProblems(inputs, calculation, closeOptions(calculation, { by: '', at: new Date().toISOString() }))
-  }
-})
+    const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
+    return closeProblems(inputs, calculation, closeOptions(calculation, { by: '', at: new Date().toISOString() }));
+  },
+});

@@ -1,22 +1,22 @@
-import type { EngineApi } from './engine-api.ts'
-import type { EngineBook } from './engine-book.ts'
-import { calculationQueries } from './calculation-queries.ts'
-import { exportQueries } from './export-everything.ts'
-import { findAmountQuery } from './find-amount.ts'
-import type { ImportQueries } from './import-queries.ts'
-import { importQueries } from './import-queries.ts'
-import { lineQueries } from './line-queries.ts'
-import { periodQueries } from './period-queries.ts'
-import type { ClosingQueries } from './statement-queries.ts'
-import { statementQueries } from './statement-queries.ts'
-import { trialQueries } from './trial-queries.ts'
+import type { EngineApi } from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
+import { calculationQueries } from './calculation-queries.ts';
+import { exportQueries } from './export-everything.ts';
+import { findAmountQuery } from './find-amount.ts';
+import type { ImportQueries } from './import-queries.ts';
+import { importQueries } from './import-queries.ts';
+import { lineQueries } from './line-queries.ts';
+import { periodQueries } from './period-queries.ts';
+import type { ClosingQueries } from './statement-queries.ts';
+import { statementQueries } from './statement-queries.ts';
+import { trialQueries } from './trial-queries.ts';
 
 /** Everything that the engine host answers: the pages' questions and what commands need besides. */
-export type EngineQueries = EngineApi & ClosingQueries & ImportQueries
+export type EngineQueries = EngineApi & ClosingQueries & ImportQueries;
 
 /** All answers over one book. */
 export function queries(book: EngineBook): EngineQueries {
-  const periods = periodQueries(book)
+  const periods = periodQueries(book);
   return {
     ...lineQueries(book),
     ...calculationQueries(book),
@@ -25,6 +25,6 @@ export function queries(book: EngineBook): EngineQueries {
     ...trialQueries(book),
     ...findAmountQuery(book, periods),
     ...exportQueries(book),
-    ...importQueries(book)
-  }
+    ...importQueries(book),
+  };
 }

@@ -50,5 +50,10 @@ export async function statementFiles(key: StatementKey): Promise<Result<Statemen
   const [pdf, csv] = await Promise.all([pdfOf(key, made.value), engine().statementCsv(key)]);
   if (!pdf.ok) return pdf;
   if (!csv.ok) return err(csv.error);
-  return ok({ fileName: made.value.fileName, pdf: new Uint8Array(pdf.value), csv: csv.value, issued: made.value.state === 'final' });
+  return ok({
+    fileName: made.value.fileName,
+    pdf: new Uint8Array(pdf.value),
+    csv: csv.value,
+    issued: made.value.state === 'final',
+  });
 }

@@ -1,79 +1,89 @@
-import type { Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
-import { err, ok } from '#base/result.ts'
-import type { PeriodId } from '#calendar/period.ts'
-import { closePeriod, missingSettings, openClosing } from '#commission/close-period.ts'
-import { draftPeriod } from '#commission/draft-period.ts'
-import type { PartnerAccount } from '#commission/period-figures.ts'
-import type { DecimalText } from '#money/amount.ts'
-import { sum } from '#money/decimal.ts'
-import { roundMoney } from '#money/round.ts'
-import type { StoredClosing } from '#model/stored-closing.ts'
-import { periodWords } from '#statement/period-words.ts'
-import { statementCsv } from '#statement/statement-csv.ts'
-import type { StatementModel, StatementSource } from '#statement/statement-model.ts'
-import { statementModel } from '#statement/statement-model.ts'
-import { closeOptions } from './close-options.ts'
-import type { EngineApi, IssuedView, StatementKey, StatementRow } from './engine-api.ts'
-import type { EngineBook } from './engine-book.ts'
-import { explainEntry } from './engine-functions.ts'
-import { closingOf } from './period-state.ts'
-import { webBytes } from './web-bytes.ts'
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { closePeriod, missingSettings, openClosing } from '#commission/close-period.ts';
+import { draftPeriod } from '#commission/draft-period.ts';
+import type { PartnerAccount } from '#commission/period-figures.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { sum } from '#money/decimal.ts';
+import { roundMoney } from '#money/round.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import { periodWords } from '#statement/period-words.ts';
+import { statementCsv } from '#statement/statement-csv.ts';
+import type { StatementModel, StatementSource } from '#statement/statement-model.ts';
+import { statementModel } from '#statement/statement-model.ts';
+import { closeOptions } from './close-options.ts';
+import type { EngineApi, IssuedView, StatementKey, StatementRow } from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
+import { explainEntry } from './engine-functions.ts';
+import { closingOf } from './period-state.ts';
+import { webBytes } from './web-bytes.ts';
 
 /** The period's statements: of its closing when there is one, else as they would be now. */
 async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSource> {
-  const closing = closingOf(await book.closings(), period)
-  if (closing !== undefined) return openClosing(closing, webBytes)
-  const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)])
-  return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords)
+  const closing = closingOf(await book.closings(), period);
+  if (closing !== undefined) return openClosing(closing, webBytes);
+  const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
+  return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords);
 }
 
 /** A page of statements asks for the same source again and again: the last one is kept until an input changes. */
 function sources(book: EngineBook): (period: PeriodId) => Promise<StatementSource> {
-  let kept: { readonly period: PeriodId; readonly version: number; readonly source: Promise<StatementSource> } | undefined
+  let kept:
+    | { readonly period: PeriodId; readonly version: number; readonly source: Promise<StatementSource> }
+    | undefined;
   return (period) => {
     if (kept?.period !== period || kept.version !== book.version) {
-      kept = { period, version: book.version, source: sourceOf(book, period) }
+      kept = { period, version: book.version, source: sourceOf(book, period) };
       kept.source.catch(() => {
-        kept = undefined
-      })
+        kept = undefined;
+      });
     }
-    return kept.source
-  }
+    return kept.source;
+  };
 }
 
 const accountOf = (source: StatementSource, key: StatementKey): PartnerAccount | undefined =>
-  source.figures.accounts.find(({ partner, currency }) => partner.id === key.partner && currency === key.currency)
+  source.figures.accounts.find(({ partner, currency }) => partner.id === key.partner && currency === key.currency);
 
 /** What an issued statement's row says beside its bytes. */
 export interface IssuedJson {
-  readonly number: string
-  readonly closingHash: string
-  readonly issuedAt: string
-  readonly pdfHash: string
-  readonly partner: string
-  readonly currency: string
-  readonly closing: string
+  readonly number: string;
+  readonly closingHash: string;
+  readonly issuedAt: string;
+  readonly pdfHash: string;
+  readonly partner: string;
+  readonly currency: string;
+  readonly closing: string;
 }
 
 const issuedView = (stored: StoredClosing): IssuedView => {
-  const { number, partner, currency, issuedAt, closing } = stored.json as IssuedJson
-  return { id: stored.id, period: stored.period as PeriodId, number, partner, currency, issuedAt, closing }
-}
+  const { number, partner, currency, issuedAt, closing } = stored.json as IssuedJson;
+  return { id: stored.id, period: stored.period as PeriodId, number, partner, currency, issuedAt, closing };
+};
 
 const movement = (account: PartnerAccount, kinds: readonly string[]): string =>
-  roundMoney(sum(account.movements.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount)), account.currency)
+  roundMoney(
+    sum(account.movements.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount)),
+    account.currency,
+  );
 
 async function statements(book: EngineBook, source: StatementSource): Promise<readonly StatementRow[]> {
-  const [records, closings] = await Promise.all([book.records(), book.closings()])
-  const { figures } = source
-  const issued = new Map(closings.filter(({ kind }) => kind === 'issuedStatement').map((stored) => [issuedView(stored).number, issuedView(stored)]))
-  const marks = records.all('statementMark').filter(({ values }) => values.period === figures.period)
-  const missing = missingSettings(records)
+  const [records, closings] = await Promise.all([book.records(), book.closings()]);
+  const { figures } = source;
+  const issued = new Map(
+    closings
+      .filter(({ kind }) => kind === 'issuedStatement')
+      .map((stored) => [issuedView(stored).number, issuedView(stored)]),
+  );
+  const marks = records.all('statementMark').filter(({ values }) => values.period === figures.period);
+  const missing = missingSettings(records);
   return figures.accounts.map((account) => {
-    const { partner, currency, number, payout, opening, closing } = account
-    const sent = figures.closed === undefined ? undefined : issued.get(number)
-    const mark = marks.find(({ values }) => values.partner === partner.id && values.currency === currency)?.values.state
+    const { partner, currency, number, payout, opening, closing } = account;
+    const sent = figures.closed === undefined ? undefined : issued.get(number);
+    const mark = marks.find(({ values }) => values.partner === partner.id && values.currency === currency)?.values
+      .state;
     return {
       period: figures.period,
       partner: partner.id,
@@ -90,45 +100,49 @@ async function statements(book: EngineBook, source: StatementSource): Promise<re
       carriedForward: payout.kind === 'belowMinimum' || payout.kind === 'negative',
       missing,
       ...(figures.closed === undefined ? {} : { number }),
-      ...(sent === undefined ? {} : { issuedAt: sent.issuedAt })
-    }
-  })
+      ...(sent === undefined ? {} : { issuedAt: sent.issuedAt }),
+    };
+  });
 }
 
 /** What only commands ask for. */
 export interface ClosingQueries {
   /** The closing that this period would have now; nothing is stored. */
-  makeClosing(period: PeriodId, by: string, at: string): Promise<Result<StoredClosing, readonly Problem[]>>
-  storedClosing(id: string): Promise<StoredClosing | undefined>
+  makeClosing(period: PeriodId, by: string, at: string): Promise<Result<StoredClosing, readonly Problem[]>>;
+  storedClosing(id: string): Promise<StoredClosing | undefined>;
 }
 
-type StatementQueries = Pick<EngineApi, 'statementModel' | 'statementCsv' | 'statements' | 'issuedStatements'> & ClosingQueries
+type StatementQueries = Pick<EngineApi, 'statementModel' | 'statementCsv' | 'statements' | 'issuedStatements'> &
+  ClosingQueries;
 
 /** Answers about statements, drafts and closings. */
 export function statementQueries(book: EngineBook): StatementQueries {
-  const source = sources(book)
+  const source = sources(book);
   const model = async (key: StatementKey): Promise<Result<StatementModel, Problem>> => {
-    const from = await source(key.period)
-    const account = accountOf(from, key)
-    if (account === undefined) return err({ kind: 'periodUnknown', period: `${key.period} ${key.currency}`, example: '2026-Q3' })
-    return ok(statementModel(from, account, new Date().toISOString()))
-  }
+    const from = await source(key.period);
+    const account = accountOf(from, key);
+    if (account === undefined)
+      return err({ kind: 'periodUnknown', period: `${key.period} ${key.currency}`, example: '2026-Q3' });
+    return ok(statementModel(from, account, new Date().toISOString()));
+  };
   return {
     statementModel: model,
     statementCsv: async (key) => {
-      const made = await model(key)
-      return made.ok ? ok(statementCsv(made.value)) : made
+      const made = await model(key);
+      return made.ok ? ok(statementCsv(made.value)) : made;
     },
     statements: async (period) => await statements(book, await source(period)),
     issuedStatements: async (filter = {}) =>
       (await book.closings())
         .filter(({ kind }) => kind === 'issuedStatement')
         .map(issuedView)
-        .filter(({ partner, period }) => (filter.partner ?? partner) === partner && (filter.period ?? period) === period),
+        .filter(
+          ({ partner, period }) => (filter.partner ?? partner) === partner && (filter.period ?? period) === period,
+        ),
     makeClosing: async (period, by, at) => {
-      const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)])
-      return await closePeriod(inputs, calculation, closeOptions(calculation, { by, at }))
+      const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
+      return await closePeriod(inputs, calculation, closeOptions(calculation, { by, at }));
     },
-    storedClosing: async (id) => (await book.closings()).find((closing) => closing.id === id)
-  }
+    storedClosing: async (id) => (await book.closings()).find((closing) => closing.id === id),
+  };
 }

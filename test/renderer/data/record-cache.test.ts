@@ -5,7 +5,9 @@ import { RecordCache } from '#data/record-cache.ts';
 
 const row = (id: string, name: string, deleted: boolean): RecordRow =>
   ({ kind: 'partner', id, values: { name, ...(deleted ? { deleted } : {}) }, stamps: {} }) as RecordRow;
-const rows = fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), name: fc.string(), deleted: fc.boolean() }));
+const rows = fc.array(
+  fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), name: fc.string(), deleted: fc.boolean() }),
+);
 
 test('a cache that took in edits shows what one that reads everything again shows', async () => {
   await fc.assert(

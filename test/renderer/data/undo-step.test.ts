@@ -8,7 +8,8 @@ import { recordSteps, stepChanges, type UndoStep } from '#data/undo-step.ts';
 type Book = ReadonlyMap<string, RecordRow>;
 const keyOf = (kind: string, id: string): string => `${kind}\n${id}`;
 const finder = (book: Book) => (kind: string, id: string) => book.get(keyOf(kind, id));
-const stamp = (at: number): Stamp => `2026-01-01T00:00:00.000Z-${at.toString(16).padStart(4, '0')}-00000000000000aa` as Stamp;
+const stamp = (at: number): Stamp =>
+  `2026-01-01T00:00:00.000Z-${at.toString(16).padStart(4, '0')}-00000000000000aa` as Stamp;
 
 function write(book: Book, changes: readonly AnyChange[], at: number): Book {
   const next = new Map(book);
@@ -26,7 +27,13 @@ const stepOf = (before: Book, after: Book, changes: readonly AnyChange[]): UndoS
 const seen = (book: Book): unknown =>
   [...book.values()]
     .filter(({ values }) => (values as { deleted?: boolean }).deleted !== true)
-    .map(({ kind, id, values }) => [kind, id, Object.entries(values).filter(([name]) => name !== 'deleted').sort()])
+    .map(({ kind, id, values }) => [
+      kind,
+      id,
+      Object.entries(values)
+        .filter(([name]) => name !== 'deleted')
+        .sort(),
+    ])
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 const value = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null });
@@ -36,7 +43,9 @@ const change: fc.Arbitrary<AnyChange> = fc.record({
   set: fc.dictionary(fc.constantFrom('name', 'city', 'agreementNumber', 'agreementFrom'), value, { minKeys: 1 }),
 }) as fc.Arbitrary<AnyChange>;
 const edits = fc.array(change, { minLength: 1, maxLength: 4 });
-const books = fc.array(edits, { maxLength: 3 }).map((all) => all.reduce<Book>((book, each, at) => write(book, each, at), new Map()));
+const books = fc
+  .array(edits, { maxLength: 3 })
+  .map((all) => all.reduce<Book>((book, each, at) => write(book, each, at), new Map()));
 
 describe('a step', () => {
   test('taken back leaves what was before, and done again what it made', () => {
@@ -64,14 +73,17 @@ describe('a step', () => {
         const undone = write(since, back, 70);
         for (const { kind, id, set } of later) {
           for (const field of Object.keys(set)) {
-            const read = (book: Book): unknown => (finder(book)(kind, id)?.values as Record<string, unknown> | undefined)?.[field] ?? null;
+            const read = (book: Book): unknown =>
+              (finder(book)(kind, id)?.values as Record<string, unknown> | undefined)?.[field] ?? null;
             if (JSON.stringify(read(since)) === JSON.stringify(read(after))) continue;
             expect(read(undone)).toEqual(read(since));
           }
         }
         for (const { kind, id, field } of kept) {
           const row = finder(undone)(kind, id);
-          expect((row?.values as Record<string, unknown>)[field] ?? null).toEqual((finder(since)(kind, id)?.values as Record<string, unknown>)[field] ?? null);
+          expect((row?.values as Record<string, unknown>)[field] ?? null).toEqual(
+            (finder(since)(kind, id)?.values as Record<string, unknown>)[field] ?? null,
+          );
         }
       }),
       { numRuns: 500 },

@@ -17,7 +17,8 @@ const fillingDisk: Disk = new Proxy(nodeDisk, {
     const member: unknown = Reflect.get(disk, name);
     if (typeof member !== 'function') return member;
     return (...args: unknown[]) => {
-      if (full && name !== 'read') throw Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
+      if (full && name !== 'read')
+        throw Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
       return (member as (...given: unknown[]) => unknown).apply(disk, args);
     };
   },
@@ -51,7 +52,9 @@ const restart = async (): Promise<void> => {
 describe('an edit', () => {
   test('is in the journal, the working copy and memory when it is said to be saved', async () => {
     const id = newId();
-    const done = await edit('New partner', [change('partner', id, { code: 'P-1', name: 'Northwind', agreementFrom: '2026-01-01' })]);
+    const done = await edit('New partner', [
+      change('partner', id, { code: 'P-1', name: 'Northwind', agreementFrom: '2026-01-01' }),
+    ]);
     expect(done).toEqual({ ok: true, value: { records: 1 } });
     const kept = await openCopy().database.rows.get(['partner', id]);
     expect(kept?.values).toEqual({ code: 'P-1', name: 'Northwind', agreementFrom: '2026-01-01' });
@@ -84,7 +87,9 @@ describe('an edit', () => {
   test('of two windows at once writes both, one after the other', async () => {
     const other = workingCopy(openCopy().book);
     const heard = new Promise((tell) => other.commits.add(tell));
-    await Promise.all(Array.from({ length: 20 }, (_, at) => edit('Add', [change('partner', `p${at}`, { name: `N${at}` })])));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) => edit('Add', [change('partner', `p${at}`, { name: `N${at}` })])),
+    );
     await heard;
     expect((await partners()).length).toBe(20);
     const stamps = (await openCopy().database.rows.toArray()).map((row) => row.stamps['name']);
@@ -121,11 +126,22 @@ describe('undo', () => {
 
   test('of an import switches its batch off and restores the records', async () => {
     await edit('New', [change('partner', 'p', { code: 'P-1', name: 'Typed' })]);
-    await storeBatch('Import partners.csv', 'b1', [
-      change('batch', 'b1', { source: 'Partners', fileName: 'partners.csv', what: 'partners', importedAt: '2026-11-22T00:00:00Z', sequence: 1 }),
-      change('partner', 'p', { name: 'Imported' }),
-      change('partner', 'q', { code: 'P-2', name: 'Other', batch: 'b1' }),
-    ], {});
+    await storeBatch(
+      'Import partners.csv',
+      'b1',
+      [
+        change('batch', 'b1', {
+          source: 'Partners',
+          fileName: 'partners.csv',
+          what: 'partners',
+          importedAt: '2026-11-22T00:00:00Z',
+          sequence: 1,
+        }),
+        change('partner', 'p', { name: 'Imported' }),
+        change('partner', 'q', { code: 'P-2', name: 'Other', batch: 'b1' }),
+      ],
+      {},
+    );
     expect(await names()).toEqual(['Imported', 'Other']);
     expect(await undo()).toEqual({ ok: true, value: { name: 'Import partners.csv', kept: [] } });
     expect(await names()).toEqual(['Typed']);
