@@ -28,64 +28,46 @@ interface PageRoute {
   readonly page: ComponentType;
 }
 
-const found = import.meta.glob<Record<string, ComponentType>>('/features/*/*-page.tsx');
+// Home is what one sees first; the other pages are read when they are opened.
+const PartnersPage = lazy(async () => ({
+  default: (await import('#features/partners/partners-page.tsx')).PartnersPage,
+}));
+const PartnerPage = lazy(async () => ({ default: (await import('#features/partners/partner-page.tsx')).PartnerPage }));
+const HierarchyPage = lazy(async () => ({
+  default: (await import('#features/hierarchy/hierarchy-page.tsx')).HierarchyPage,
+}));
+const DealsPage = lazy(async () => ({ default: (await import('#features/deals/deals-page.tsx')).DealsPage }));
+const PlansPage = lazy(async () => ({ default: (await import('#features/plans/plans-page.tsx')).PlansPage }));
+const PlanPage = lazy(async () => ({ default: (await import('#features/plans/plan-page.tsx')).PlanPage }));
+const PeriodsPage = lazy(async () => ({ default: (await import('#features/periods/periods-page.tsx')).PeriodsPage }));
+const PeriodPage = lazy(async () => ({ default: (await import('#features/periods/period-page.tsx')).PeriodPage }));
+const StatementsPage = lazy(async () => ({
+  default: (await import('#features/statements/statements-page.tsx')).StatementsPage,
+}));
+const StatementPage = lazy(async () => ({
+  default: (await import('#features/statements/statement-page.tsx')).StatementPage,
+}));
+const ImportPage = lazy(async () => ({ default: (await import('#features/import/import-page.tsx')).ImportPage }));
 
-const Absent = () => null;
-
-const page = (file: string, name: string): ComponentType => {
-  const load = found[`/features/${file}.tsx`];
-  if (load === undefined) return Absent;
-  return lazy(async () => ({ default: (await load())[name] ?? Absent }));
-};
-
-export const routes: Readonly<Record<PageId, PageRoute>> = {
+export const routes = {
   home: { path: '/home', title: 'Home', command: 'go.home', page: HomePage },
-  partners: {
-    path: '/partners',
-    title: 'Partners',
-    command: 'go.partners',
-    page: page('partners/partners-page', 'PartnersPage'),
-  },
-  partner: { path: '/partners/:id/:tab?', title: 'Partner', page: page('partners/partner-page', 'PartnerPage') },
-  hierarchy: {
-    path: '/hierarchy',
-    title: 'Hierarchy',
-    command: 'partner.hierarchy',
-    page: page('hierarchy/hierarchy-page', 'HierarchyPage'),
-  },
-  deals: { path: '/deals/:id?', title: 'Deals', command: 'go.deals', page: page('deals/deals-page', 'DealsPage') },
-  plans: {
-    path: '/commissions/plans',
-    title: 'Plans',
-    command: 'go.plans',
-    page: page('plans/plans-page', 'PlansPage'),
-  },
-  plan: { path: '/commissions/plans/:id/:tab?', title: 'Plan', page: page('plans/plan-page', 'PlanPage') },
-  periods: {
-    path: '/commissions/periods',
-    title: 'Periods',
-    command: 'go.periods',
-    page: page('periods/periods-page', 'PeriodsPage'),
-  },
-  period: { path: '/commissions/periods/:id/:tab?', title: 'Period', page: page('periods/period-page', 'PeriodPage') },
+  partners: { path: '/partners', title: 'Partners', command: 'go.partners', page: PartnersPage },
+  partner: { path: '/partners/:id/:tab?', title: 'Partner', page: PartnerPage },
+  hierarchy: { path: '/hierarchy', title: 'Hierarchy', command: 'partner.hierarchy', page: HierarchyPage },
+  deals: { path: '/deals/:id?', title: 'Deals', command: 'go.deals', page: DealsPage },
+  plans: { path: '/commissions/plans', title: 'Plans', command: 'go.plans', page: PlansPage },
+  plan: { path: '/commissions/plans/:id/:tab?', title: 'Plan', page: PlanPage },
+  periods: { path: '/commissions/periods', title: 'Periods', command: 'go.periods', page: PeriodsPage },
+  period: { path: '/commissions/periods/:id/:tab?', title: 'Period', page: PeriodPage },
   statements: {
     path: '/commissions/statements/:period?',
     title: 'Statements',
     command: 'go.statements',
-    page: page('statements/statements-page', 'StatementsPage'),
+    page: StatementsPage,
   },
-  statement: {
-    path: '/commissions/statements/:period/:partner/:currency',
-    title: 'Statement',
-    page: page('statements/statement-page', 'StatementPage'),
-  },
-  import: {
-    path: '/import/:tab?',
-    title: 'Import',
-    command: 'go.import',
-    page: page('import/import-page', 'ImportPage'),
-  },
+  statement: { path: '/commissions/statements/:period/:partner/:currency', title: 'Statement', page: StatementPage },
+  import: { path: '/import/:tab?', title: 'Import', command: 'go.import', page: ImportPage },
   settings: { path: '/settings/:section?', title: 'Settings', command: 'go.settings', page: SettingsPage },
-};
+} satisfies Record<PageId, PageRoute>;
 
 export const pageIds = Object.keys(routes) as PageId[];

@@ -1,14 +1,10 @@
-import { Suspense, lazy, useEffect, type ComponentType } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { closeTrace, useTraceRequest, type TraceRequest } from '#ui/open-trace.ts';
+import { closeTrace, useTraceRequest } from '#ui/open-trace.ts';
 
-type TraceDrawer = ComponentType<{ request: TraceRequest; onClose: () => void }>;
-
-const found = import.meta.glob<Record<string, TraceDrawer>>('/features/*/trace-drawer.tsx');
-const load = Object.values(found)[0];
-const Absent: TraceDrawer = () => null;
-const Drawer: TraceDrawer =
-  load === undefined ? Absent : lazy(async () => ({ default: (await load())['TraceDrawer'] ?? Absent }));
+const TraceDrawer = lazy(async () => ({
+  default: (await import('#features/statements/trace-drawer.tsx')).TraceDrawer,
+}));
 
 /** "Why this number?" beside whatever page asked; going elsewhere closes it. */
 export function TraceHost() {
@@ -19,7 +15,7 @@ export function TraceHost() {
   return (
     <div className="cb-trace-pane" data-pane>
       <Suspense fallback={null}>
-        <Drawer request={request} onClose={closeTrace} />
+        <TraceDrawer request={request} onClose={closeTrace} />
       </Suspense>
     </div>
   );

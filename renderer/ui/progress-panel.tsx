@@ -32,7 +32,7 @@ export function ProgressPanel({
       <div className="cb-progress-head">
         <strong className="cb-truncate">{title}</strong>
         <span className="cb-muted">
-          {(total > 0 || done > 0) && formatCount(done)}
+          {formatCount(done)}
           {total > 0 && ` of ${formatCount(total)}`} {unit}
           {percent !== undefined && ` · ${percent} %`}
         </span>

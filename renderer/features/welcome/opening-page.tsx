@@ -2,8 +2,8 @@ import { ProgressPanel } from '#ui/progress-panel.tsx';
 import { useDelayed } from '#ui/use-delayed.ts';
 import './welcome.css';
 
-/** While a book is opened: nothing at all when it's quick. `progress` is 0 to 1, null when it can't be told. */
-export function OpeningPage({ name, progress }: { name: string; progress: number | null }) {
+/** While a book is opened: nothing at all when it's quick. `progress` is 0 to 1. */
+export function OpeningPage({ name, progress }: { name: string; progress: number }) {
   const late = useDelayed(true, 250);
   return (
     <main className="cb-welcome">
