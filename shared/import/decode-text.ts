@@ -22,7 +22,9 @@ function fromUnits(units: Uint8Array | Uint16Array): string {
 
 function windows1252(bytes: Uint8Array): string {
   const text = fromUnits(bytes);
-  return /[\x80-\x9f]/u.test(text) ? text.replace(/[\x80-\x9f]/gu, (sign) => HIGH.charAt(sign.charCodeAt(0) - 0x80)) : text;
+  return /[\x80-\x9f]/u.test(text)
+    ? text.replace(/[\x80-\x9f]/gu, (sign) => HIGH.charAt(sign.charCodeAt(0) - 0x80))
+    : text;
 }
 
 function utf16(bytes: Uint8Array, littleEndian: boolean): string {
@@ -57,7 +59,12 @@ const isAscii = (text: string, bytes: Uint8Array): boolean => text.length === by
  * A decoder for one file. With `detected` (the person didn't choose), a file that was plain ASCII so far and then
  * isn't UTF-8 is Windows-1252 from there on; a file that has shown both is mixed. Skips `bom` bytes at the start.
  */
-export function textDecoding(encoding: Encoding, bom: number, detected: boolean, port: Pick<Bytes, 'utf8Decode'>): TextDecoding {
+export function textDecoding(
+  encoding: Encoding,
+  bom: number,
+  detected: boolean,
+  port: Pick<Bytes, 'utf8Decode'>,
+): TextDecoding {
   let current = encoding;
   let rest: Uint8Array = new Uint8Array(0);
   let skip = bom;

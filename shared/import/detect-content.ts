@@ -26,7 +26,8 @@ const latin = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.
 function zip(start: Uint8Array): Content {
   // An XLSX names one of its parts in the first local headers; a Word file or a plain archive names others.
   const names = latin(start.subarray(0, 65_536));
-  if (/xl\/|\[Content_Types\]\.xml|_rels\/\.rels|docProps\//u.test(names) && !/word\/|ppt\//u.test(names)) return { kind: 'xlsx' };
+  if (/xl\/|\[Content_Types\]\.xml|_rels\/\.rels|docProps\//u.test(names) && !/word\/|ppt\//u.test(names))
+    return { kind: 'xlsx' };
   return { kind: 'foreign', looksLike: /word\//u.test(names) ? 'a Word document' : 'a ZIP archive' };
 }
 
@@ -45,10 +46,12 @@ export function detectContent(start: Uint8Array): Content {
   const head = latin(start.subarray(0, 16));
   if (head.startsWith('PK\x03\x04')) return zip(start);
   const known = SIGNATURES.find(([sign]) => head.startsWith(sign));
-  if (known !== undefined && !(known[0] === 'MZ' && share(start, (byte) => byte < 9) === 0)) return { kind: 'foreign', looksLike: known[1] };
+  if (known !== undefined && !(known[0] === 'MZ' && share(start, (byte) => byte < 9) === 0))
+    return { kind: 'foreign', looksLike: known[1] };
   const sample = start.subarray(0, 65_536);
   const zeros = share(sample, (byte) => byte === 0);
   if (zeros > 0.6) return { kind: 'foreign', looksLike: 'nothing but zero bytes' };
-  if (zeros === 0 && share(sample, (byte) => byte < 9 || (byte > 13 && byte < 32)) > 0.02) return { kind: 'foreign', looksLike: 'a binary file' };
+  if (zeros === 0 && share(sample, (byte) => byte < 9 || (byte > 13 && byte < 32)) > 0.02)
+    return { kind: 'foreign', looksLike: 'a binary file' };
   return { kind: 'text' };
 }

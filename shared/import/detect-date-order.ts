@@ -8,7 +8,9 @@ const DAY_OR_MONTH_FIRST = /^(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{2}|\d{4})(?:[T 
 /** Whether most of these cells look like dates in any order. */
 export function looksLikeDates(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  const dates = filled.filter((cell) => DAY_OR_MONTH_FIRST.test(cell.trim()) || parseImportDate(cell, 'dmy') !== undefined);
+  const dates = filled.filter(
+    (cell) => DAY_OR_MONTH_FIRST.test(cell.trim()) || parseImportDate(cell, 'dmy') !== undefined,
+  );
   return filled.length > 0 && dates.length >= filled.length * 0.6;
 }
 
@@ -28,6 +30,10 @@ export function detectDateOrder(cells: Iterable<string>, decimalSign: '.' | ',')
     if (match[2] === '.') points += 1;
   }
   if (dayFirst + monthFirst + undecided === 0) return { dateOrder: 'ymd', certainty: 'sure' };
-  if (dayFirst > 0 || monthFirst > 0) return { dateOrder: dayFirst >= monthFirst ? 'dmy' : 'mdy', certainty: dayFirst > 0 && monthFirst > 0 ? 'check' : 'sure' };
+  if (dayFirst > 0 || monthFirst > 0)
+    return {
+      dateOrder: dayFirst >= monthFirst ? 'dmy' : 'mdy',
+      certainty: dayFirst > 0 && monthFirst > 0 ? 'check' : 'sure',
+    };
   return { dateOrder: points > 0 || decimalSign === ',' ? 'dmy' : 'mdy', certainty: 'check' };
 }

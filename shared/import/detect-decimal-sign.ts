@@ -30,6 +30,7 @@ export function detectDecimalSign(cells: Iterable<string>, delimiter: string): D
     if (sign === '.') points += 1;
     if (sign === ',') commas += 1;
   }
-  if (points + commas > 0) return { decimalSign: commas > points ? ',' : '.', certainty: points > 0 && commas > 0 ? 'check' : 'sure' };
+  if (points + commas > 0)
+    return { decimalSign: commas > points ? ',' : '.', certainty: points > 0 && commas > 0 ? 'check' : 'sure' };
   return { decimalSign: delimiter === ';' ? ',' : '.', certainty: 'check' };
 }

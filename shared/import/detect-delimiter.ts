@@ -11,12 +11,15 @@ export function usualWidth(rows: readonly (readonly string[])[]): { readonly wid
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
   let best = { width: 0, rows: 0 };
-  for (const [width, count] of counts) if (count > best.rows || (count === best.rows && width > best.width)) best = { width, rows: count };
+  for (const [width, count] of counts)
+    if (count > best.rows || (count === best.rows && width > best.width)) best = { width, rows: count };
   return best;
 }
 
 function score(text: string, delimiter: Delimiter): number {
-  const rows = (rowSplitter(delimiter).push(text, false) ?? []).filter((row) => row.some((cell) => cell !== '')).slice(0, 200);
+  const rows = (rowSplitter(delimiter).push(text, false) ?? [])
+    .filter((row) => row.some((cell) => cell !== ''))
+    .slice(0, 200);
   if (rows.length === 0) return 0;
   const usual = usualWidth(rows);
   return usual.width < 2 ? 0 : (usual.rows / rows.length) * (1 + Math.log2(usual.width) / 10);

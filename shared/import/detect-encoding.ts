@@ -3,7 +3,11 @@ import type { ImportMapping } from '#model/import-mapping.ts';
 export type Encoding = ImportMapping['encoding'];
 
 /** `sure`: said by a byte order mark or proven by the bytes. `check`: plain ASCII so far, or a guess. `mixed`: two encodings in one file. */
-export type DetectedEncoding = { readonly encoding: Encoding; readonly certainty: 'sure' | 'check' | 'mixed'; readonly bom: number };
+export type DetectedEncoding = {
+  readonly encoding: Encoding;
+  readonly certainty: 'sure' | 'check' | 'mixed';
+  readonly bom: number;
+};
 
 const LONGEST = [
   [0xc2, 0xdf, 1],
@@ -20,7 +24,12 @@ export function followers(lead: number): number {
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
 
 /** Well-formed multi-byte characters, bytes that belong to none, and where the first of each is (−1: nowhere). */
-export type Utf8Count = { readonly valid: number; readonly invalid: number; readonly firstValid: number; readonly firstInvalid: number };
+export type Utf8Count = {
+  readonly valid: number;
+  readonly invalid: number;
+  readonly firstValid: number;
+  readonly firstInvalid: number;
+};
 
 /** Counts what is UTF-8 in these bytes and what isn't. A character cut at the end counts as neither. */
 export function countUtf8(bytes: Uint8Array): Utf8Count {
@@ -59,7 +68,8 @@ function utf16ByZeros(bytes: Uint8Array): Encoding | undefined {
 
 /** Detects the encoding of a table by its first bytes: byte order mark, zeros of UTF-16, validity as UTF-8, else Windows-1252. */
 export function detectEncoding(start: Uint8Array): DetectedEncoding {
-  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return { encoding: 'utf-8', certainty: 'sure', bom: 3 };
+  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf)
+    return { encoding: 'utf-8', certainty: 'sure', bom: 3 };
   if (start[0] === 0xff && start[1] === 0xfe) return { encoding: 'utf-16le', certainty: 'sure', bom: 2 };
   if (start[0] === 0xfe && start[1] === 0xff) return { encoding: 'utf-16be', certainty: 'sure', bom: 2 };
   const wide = utf16ByZeros(start);
@@ -67,5 +77,7 @@ export function detectEncoding(start: Uint8Array): DetectedEncoding {
   const { valid, invalid } = countUtf8(start);
   if (invalid === 0) return { encoding: 'utf-8', certainty: valid > 0 ? 'sure' : 'check', bom: 0 };
   // Windows-1252 text hardly ever spells a character of UTF-8 by chance, so both in one file means two files were joined.
-  return valid > 0 ? { encoding: 'utf-8', certainty: 'mixed', bom: 0 } : { encoding: 'windows-1252', certainty: 'sure', bom: 0 };
+  return valid > 0
+    ? { encoding: 'utf-8', certainty: 'mixed', bom: 0 }
+    : { encoding: 'windows-1252', certainty: 'sure', bom: 0 };
 }

@@ -18,7 +18,13 @@ export interface ImportField {
 type Options = Pick<ImportField, 'required' | 'choices'>;
 const fieldOf =
   (type: ImportFieldType) =>
-  (name: string, label: string, words: string, options: Options = {}): ImportField => ({ name, label, type, words: `${label}|${words}`, ...options });
+  (name: string, label: string, words: string, options: Options = {}): ImportField => ({
+    name,
+    label,
+    type,
+    words: `${label}|${words}`,
+    ...options,
+  });
 const text = fieldOf('text');
 const date = fieldOf('date');
 const number = fieldOf('number');
@@ -34,16 +40,36 @@ const PARTNER =
 /** What a file of each kind can fill. Order matters where two fields share a word: the first takes the column. */
 export const importFields = {
   partners: [
-    text('code', 'Partner code', 'code|partner id|partner number|partner no|reseller code|reseller id|dealer code|agent code|account number|customer number|account id|id|partnernummer|partner nr|kundennummer|kundennr|handlernummer|nummer|code partenaire|code revendeur|codigo'),
-    text('name', 'Name', 'partner|partner name|reseller|reseller name|dealer name|agent name|company|company name|account name|legal name|firma|firmenname|name des partners|partnername|handler|raison sociale|nom|societe|nombre|ragione sociale'),
-    text('type', 'Type', 'business type|partner type|kind|category|channel|art|typ|partnertyp|kategorie|type de partenaire|tipo'),
+    text(
+      'code',
+      'Partner code',
+      'code|partner id|partner number|partner no|reseller code|reseller id|dealer code|agent code|account number|customer number|account id|id|partnernummer|partner nr|kundennummer|kundennr|handlernummer|nummer|code partenaire|code revendeur|codigo',
+    ),
+    text(
+      'name',
+      'Name',
+      'partner|partner name|reseller|reseller name|dealer name|agent name|company|company name|account name|legal name|firma|firmenname|name des partners|partnername|handler|raison sociale|nom|societe|nombre|ragione sociale',
+    ),
+    text(
+      'type',
+      'Type',
+      'business type|partner type|kind|category|channel|art|typ|partnertyp|kategorie|type de partenaire|tipo',
+    ),
     text('region', 'Region', 'territory|area|sales region|gebiet|vertriebsgebiet|territoire|zone|zona'),
     text('country', 'Country', 'country name|land|pays|pais|paese'),
     text('city', 'City', 'town|ort|stadt|ville|ciudad|citta'),
     currency('currency', 'Currency', CURRENCY),
-    text('manager', 'Account manager', 'manager|owner|channel manager|partner manager|cam|betreuer|kundenbetreuer|ansprechpartner intern|responsable|gestor'),
+    text(
+      'manager',
+      'Account manager',
+      'manager|owner|channel manager|partner manager|cam|betreuer|kundenbetreuer|ansprechpartner intern|responsable|gestor',
+    ),
     date('joined', 'Partner since', 'joined|since|start date|partner seit|seit|depuis'),
-    text('agreementNumber', 'Agreement number', 'agreement|contract number|contract|vertrag|vertragsnummer|contrat|numero de contrat'),
+    text(
+      'agreementNumber',
+      'Agreement number',
+      'agreement|contract number|contract|vertrag|vertragsnummer|contrat|numero de contrat',
+    ),
     text('payeeName', 'Payee', 'payee name|pay to|zahlungsempfanger|beneficiaire'),
     text('payeeAddress', 'Payee address', 'address|street|adresse|anschrift|direccion'),
     text('bankAccountEnding', 'Account ending', 'account ending|iban ending|bank account ending'),
@@ -51,78 +77,219 @@ export const importFields = {
     text('phone', 'Phone', 'telephone|phone number|tel|telefon|rufnummer|telefono'),
   ],
   supplyLinks: [
-    partner('child', 'Partner', 'child|child code|reseller|reseller code|sub partner|subpartner|sub agent|downstream|unterpartner|handler|revendeur|partner code', needed),
-    partner('parent', 'Supplied by', 'parent|parent code|parent partner|distributor|distributor code|upstream|supplier|master agent|lieferant|ubergeordneter partner|beliefert von|distributeur|grossiste', needed),
-    date('from', 'From', 'valid from|start|start date|effective|effective from|since|ab|von|gultig ab|gueltig ab|beginn|a partir de|debut|desde', needed),
+    partner(
+      'child',
+      'Partner',
+      'child|child code|reseller|reseller code|sub partner|subpartner|sub agent|downstream|unterpartner|handler|revendeur|partner code',
+      needed,
+    ),
+    partner(
+      'parent',
+      'Supplied by',
+      'parent|parent code|parent partner|distributor|distributor code|upstream|supplier|master agent|lieferant|ubergeordneter partner|beliefert von|distributeur|grossiste',
+      needed,
+    ),
+    date(
+      'from',
+      'From',
+      'valid from|start|start date|effective|effective from|since|ab|von|gultig ab|gueltig ab|beginn|a partir de|debut|desde',
+      needed,
+    ),
     date('next', 'Until before', 'ends before|next|bis vor'),
     date('to', 'Last day', 'to|until|valid to|end|end date|bis|gultig bis|ende|fin|jusqu au|hasta'),
   ],
   products: [
-    text('code', 'Product code', 'code|sku|item|item number|article|article number|part number|product id|product number|material|artikel|artikelnummer|artikelnr|reference|referencia', needed),
-    text('name', 'Product', 'product name|name|description|item name|bezeichnung|produkt|artikelbezeichnung|designation|produit|libelle|producto'),
-    text('category', 'Category', 'product category|family|product family|group|kategorie|warengruppe|produktgruppe|categorie|famille|categoria'),
+    text(
+      'code',
+      'Product code',
+      'code|sku|item|item number|article|article number|part number|product id|product number|material|artikel|artikelnummer|artikelnr|reference|referencia',
+      needed,
+    ),
+    text(
+      'name',
+      'Product',
+      'product name|name|description|item name|bezeichnung|produkt|artikelbezeichnung|designation|produit|libelle|producto',
+    ),
+    text(
+      'category',
+      'Category',
+      'product category|family|product family|group|kategorie|warengruppe|produktgruppe|categorie|famille|categoria',
+    ),
     text('subcategory', 'Subcategory', 'product subcategory|sub category|unterkategorie|sous categorie'),
     number('listPrice', 'List price', 'price|unit price|list|msrp|listenpreis|preis|prix|prix catalogue|precio'),
     currency('currency', 'Currency', CURRENCY),
   ],
   deals: [
-    text('code', 'Deal', 'deal id|deal code|deal number|deal no|opportunity|opportunity id|opportunity number|registration|registration id|registration number|code|id|projekt|projektnummer|geschaft|affaire|opportunite', needed),
+    text(
+      'code',
+      'Deal',
+      'deal id|deal code|deal number|deal no|opportunity|opportunity id|opportunity number|registration|registration id|registration number|code|id|projekt|projektnummer|geschaft|affaire|opportunite',
+      needed,
+    ),
     text('name', 'Name', 'deal name|opportunity name|title|projektname|bezeichnung|nom|intitule'),
     partner('partner', 'Partner', PARTNER),
     text('customer', 'End customer', 'customer|customer name|end user|client|kunde|endkunde|client final|cliente'),
     choice('stage', 'Stage', 'status|deal stage|sales stage|phase|etape', {
-      choices: { registered: 'registered|new|registriert|enregistre', qualified: 'qualified|qualifiziert', proposal: 'proposal|quote|angebot|offre', won: 'won|closed won|gewonnen|gagne', lost: 'lost|closed lost|verloren|perdu' },
+      choices: {
+        registered: 'registered|new|registriert|enregistre',
+        qualified: 'qualified|qualifiziert',
+        proposal: 'proposal|quote|angebot|offre',
+        won: 'won|closed won|gewonnen|gagne',
+        lost: 'lost|closed lost|verloren|perdu',
+      },
     }),
     choice('type', 'Type', 'deal type|kind|art|typ', {
-      choices: { new: 'new|new logo|new business|neu|neukunde|nouveau', renewal: 'renewal|renew|verlangerung|renouvellement', 'add-on': 'add on|addon|upsell|expansion|erweiterung|extension' },
+      choices: {
+        new: 'new|new logo|new business|neu|neukunde|nouveau',
+        renewal: 'renewal|renew|verlangerung|renouvellement',
+        'add-on': 'add on|addon|upsell|expansion|erweiterung|extension',
+      },
     }),
     choice('sourcedBy', 'Sourced by', 'source|lead source|sourced|herkunft|origine', {
-      choices: { partner: 'partner|channel|partenaire', vendor: 'vendor|us|direct|hersteller|editeur', joint: 'joint|both|gemeinsam|conjoint' },
+      choices: {
+        partner: 'partner|channel|partenaire',
+        vendor: 'vendor|us|direct|hersteller|editeur',
+        joint: 'joint|both|gemeinsam|conjoint',
+      },
     }),
     number('amount', 'Amount', 'value|deal amount|deal value|total|betrag|wert|volumen|montant|importe'),
     currency('currency', 'Currency', CURRENCY),
-    date('registered', 'Registered', 'registration date|registered on|created|created on|registriert am|erstellt|date d enregistrement'),
+    date(
+      'registered',
+      'Registered',
+      'registration date|registered on|created|created on|registriert am|erstellt|date d enregistrement',
+    ),
     date('expectedClose', 'Expected close', 'expected close date|forecast date|erwarteter abschluss|cloture prevue'),
-    date('closed', 'Closed', 'close date|closed on|closed date|won on|abschluss|abschlussdatum|geschlossen|date de cloture'),
+    date(
+      'closed',
+      'Closed',
+      'close date|closed on|closed date|won on|abschluss|abschlussdatum|geschlossen|date de cloture',
+    ),
   ],
   sales: [
-    text('key', 'Line id', 'line key|line item id|transaction id|transaction|record id|unique id|external id|vorgangs id|buchungs id|id ligne'),
-    text('orderNumber', 'Order number', 'order|order no|order id|order nr|sales order|so number|auftrag|auftragsnummer|auftrags nr|bestellung|bestellnummer|beleg|belegnummer|beleg nr|commande|numero de commande|n commande|pedido|ordine'),
-    text('lineNumber', 'Line', 'line number|line no|order line|line item|item no|position|pos|belegposition|zeile|ligne|numero de ligne|linea|riga'),
+    text(
+      'key',
+      'Line id',
+      'line key|line item id|transaction id|transaction|record id|unique id|external id|vorgangs id|buchungs id|id ligne',
+    ),
+    text(
+      'orderNumber',
+      'Order number',
+      'order|order no|order id|order nr|sales order|so number|auftrag|auftragsnummer|auftrags nr|bestellung|bestellnummer|beleg|belegnummer|beleg nr|commande|numero de commande|n commande|pedido|ordine',
+    ),
+    text(
+      'lineNumber',
+      'Line',
+      'line number|line no|order line|line item|item no|position|pos|belegposition|zeile|ligne|numero de ligne|linea|riga',
+    ),
     partner('partner', 'Partner', PARTNER),
-    text('deal', 'Deal', 'deal id|deal code|opportunity|opportunity id|registration|registration number|projekt|projektnummer|affaire'),
-    text('customer', 'End customer', 'customer|customer name|end user|client|kunde|kundenname|endkunde|client final|cliente'),
-    text('contract', 'Contract', 'contract id|contract number|subscription|subscription id|vertrag|vertragsnummer|abonnement|contrat'),
-    text('invoice', 'Invoice', 'invoice number|invoice no|invoice id|rechnung|rechnungsnummer|rechnungs nr|facture|numero de facture|factura|fattura'),
-    date('ordered', 'Order date', 'date|ordered|ordered on|sale date|sales date|transaction date|booking date|close date|closed|auftragsdatum|bestelldatum|belegdatum|datum|abschluss|abschlussdatum|date de commande|fecha|data'),
-    date('invoiced', 'Invoice date', 'invoiced|invoiced on|billing date|rechnungsdatum|date de facture|fecha de factura'),
-    date('delivered', 'Delivery date', 'delivered|delivered on|ship date|shipping date|shipped|fulfilled|activation date|lieferdatum|versanddatum|date de livraison'),
-    text('product', 'Product code', 'sku|item|item number|item code|article|article number|part number|product id|product number|material|artikel|artikelnummer|reference|code produit'),
-    text('productName', 'Product', 'product name|item name|description|product description|bezeichnung|produkt|artikelbezeichnung|designation|produit|libelle|producto'),
-    text('category', 'Category', 'product category|family|product family|product group|kategorie|warengruppe|produktgruppe|categorie|famille|categoria'),
+    text(
+      'deal',
+      'Deal',
+      'deal id|deal code|opportunity|opportunity id|registration|registration number|projekt|projektnummer|affaire',
+    ),
+    text(
+      'customer',
+      'End customer',
+      'customer|customer name|end user|client|kunde|kundenname|endkunde|client final|cliente',
+    ),
+    text(
+      'contract',
+      'Contract',
+      'contract id|contract number|subscription|subscription id|vertrag|vertragsnummer|abonnement|contrat',
+    ),
+    text(
+      'invoice',
+      'Invoice',
+      'invoice number|invoice no|invoice id|rechnung|rechnungsnummer|rechnungs nr|facture|numero de facture|factura|fattura',
+    ),
+    date(
+      'ordered',
+      'Order date',
+      'date|ordered|ordered on|sale date|sales date|transaction date|booking date|close date|closed|auftragsdatum|bestelldatum|belegdatum|datum|abschluss|abschlussdatum|date de commande|fecha|data',
+    ),
+    date(
+      'invoiced',
+      'Invoice date',
+      'invoiced|invoiced on|billing date|rechnungsdatum|date de facture|fecha de factura',
+    ),
+    date(
+      'delivered',
+      'Delivery date',
+      'delivered|delivered on|ship date|shipping date|shipped|fulfilled|activation date|lieferdatum|versanddatum|date de livraison',
+    ),
+    text(
+      'product',
+      'Product code',
+      'sku|item|item number|item code|article|article number|part number|product id|product number|material|artikel|artikelnummer|reference|code produit',
+    ),
+    text(
+      'productName',
+      'Product',
+      'product name|item name|description|product description|bezeichnung|produkt|artikelbezeichnung|designation|produit|libelle|producto',
+    ),
+    text(
+      'category',
+      'Category',
+      'product category|family|product family|product group|kategorie|warengruppe|produktgruppe|categorie|famille|categoria',
+    ),
     text('subcategory', 'Subcategory', 'product subcategory|sub category|unterkategorie|sous categorie'),
     text('region', 'Region', 'territory|area|sales region|gebiet|vertriebsgebiet|territoire|zone'),
     number('quantity', 'Quantity', 'qty|units|order quantity|seats|licenses|menge|anzahl|stuck|quantite|cantidad'),
-    number('unitPrice', 'Unit price', 'price|price per unit|einzelpreis|stuckpreis|preis|prix unitaire|prix|precio unitario'),
-    number('list', 'List amount', 'list|gross|gross amount|list price total|bruttobetrag|brutto|listenbetrag|montant brut'),
+    number(
+      'unitPrice',
+      'Unit price',
+      'price|price per unit|einzelpreis|stuckpreis|preis|prix unitaire|prix|precio unitario',
+    ),
+    number(
+      'list',
+      'List amount',
+      'list|gross|gross amount|list price total|bruttobetrag|brutto|listenbetrag|montant brut',
+    ),
     number('discount', 'Discount', 'discount amount|discount percent|rebate|rabatt|nachlass|remise|descuento|sconto'),
-    number('net', 'Net amount', 'net|amount|sales amount|net sales|net revenue|revenue|total|line total|line amount|extended amount|value|turnover|betrag|nettobetrag|netto|umsatz|nettoumsatz|gesamtbetrag|montant|montant net|montant ht|chiffre d affaires|importe|importo'),
+    number(
+      'net',
+      'Net amount',
+      'net|amount|sales amount|net sales|net revenue|revenue|total|line total|line amount|extended amount|value|turnover|betrag|nettobetrag|netto|umsatz|nettoumsatz|gesamtbetrag|montant|montant net|montant ht|chiffre d affaires|importe|importo',
+    ),
     number('cost', 'Cost', 'total cost|cost amount|total product cost|cogs|kosten|einstand|wareneinsatz|cout|coste'),
     number('tax', 'Tax', 'tax amount|vat|sales tax|steuer|mwst|ust|tva|iva'),
     number('shipping', 'Shipping', 'freight|shipping amount|versand|fracht|versandkosten|frais de port|livraison'),
     currency('currency', 'Currency', CURRENCY),
-    text('type', 'Line type', 'type|transaction type|sale type|document type|art|typ|belegart|vorgangsart|type de ligne'),
+    text(
+      'type',
+      'Line type',
+      'type|transaction type|sale type|document type|art|typ|belegart|vorgangsart|type de ligne',
+    ),
     text('corrects', 'Corrects line', 'corrects|correction of|replaces|korrigiert|korrektur zu|corrige'),
     text('refunds', 'Refunds line', 'refunds|refund of|credit for|original line|gutschrift zu|erstattet|rembourse'),
-    text('salesperson', 'Salesperson', 'seller|sales rep|rep|sales representative|account executive|verkaufer|vertriebsmitarbeiter|vendeur|commercial|vendedor'),
+    text(
+      'salesperson',
+      'Salesperson',
+      'seller|sales rep|rep|sales representative|account executive|verkaufer|vertriebsmitarbeiter|vendeur|commercial|vendedor',
+    ),
   ],
   payments: [
     partner('partner', 'Partner', `${PARTNER}|payee|recipient|beneficiary|empfanger|beneficiaire`, needed),
-    number('amount', 'Amount', 'amount paid|payment|paid amount|paid|payment amount|value|betrag|zahlbetrag|zahlung|montant|montant paye|importe', needed),
+    number(
+      'amount',
+      'Amount',
+      'amount paid|payment|paid amount|paid|payment amount|value|betrag|zahlbetrag|zahlung|montant|montant paye|importe',
+      needed,
+    ),
     currency('currency', 'Currency', CURRENCY),
-    date('date', 'Paid on', 'payment date|paid date|date paid|date|value date|zahldatum|zahlungsdatum|bezahlt am|valuta|date de paiement', needed),
+    date(
+      'date',
+      'Paid on',
+      'payment date|paid date|date paid|date|value date|zahldatum|zahlungsdatum|bezahlt am|valuta|date de paiement',
+      needed,
+    ),
     text('method', 'Method', 'payment method|pay method|zahlart|zahlungsart|mode de paiement'),
-    text('reference', 'Reference', 'payment reference|payment id|payment number|transaction|transaction id|remittance|verwendungszweck|zahlungsreferenz|referenz|reference de paiement'),
+    text(
+      'reference',
+      'Reference',
+      'payment reference|payment id|payment number|transaction|transaction id|remittance|verwendungszweck|zahlungsreferenz|referenz|reference de paiement',
+    ),
   ],
   adjustments: [
     partner('partner', 'Partner', PARTNER, needed),
@@ -135,17 +302,35 @@ export const importFields = {
   ],
   openingBalances: [
     partner('partner', 'Partner', PARTNER, needed),
-    number('amount', 'Opening balance', 'amount|balance|opening amount|balance brought forward|saldo|anfangssaldo|eroffnungssaldo|vortrag|saldovortrag|solde|solde d ouverture|solde initial|saldo inicial', needed),
+    number(
+      'amount',
+      'Opening balance',
+      'amount|balance|opening amount|balance brought forward|saldo|anfangssaldo|eroffnungssaldo|vortrag|saldovortrag|solde|solde d ouverture|solde initial|saldo inicial',
+      needed,
+    ),
     currency('currency', 'Currency', CURRENCY),
     text('reference', 'Reference', 'note|comment|referenz'),
   ],
   exchangeRates: [
     date('date', 'Date', 'rate date|day|value date|datum|kursdatum|tag|date du taux|fecha', needed),
-    currency('from', 'From currency', `from|base|base currency|source currency|${CURRENCY}|von|ausgangswahrung|de`, needed),
+    currency(
+      'from',
+      'From currency',
+      `from|base|base currency|source currency|${CURRENCY}|von|ausgangswahrung|de`,
+      needed,
+    ),
     currency('to', 'To currency', 'to|quote currency|target currency|counter currency|nach|zielwahrung|vers'),
-    number('rate', 'Rate', 'exchange rate|fx rate|conversion rate|value|kurs|wechselkurs|umrechnungskurs|taux|taux de change|tipo de cambio'),
+    number(
+      'rate',
+      'Rate',
+      'exchange rate|fx rate|conversion rate|value|kurs|wechselkurs|umrechnungskurs|taux|taux de change|tipo de cambio',
+    ),
     number('average', 'Average rate', 'average|avg rate|avg|mean rate|mittelkurs|durchschnittskurs|taux moyen'),
-    number('endOfDay', 'End of day rate', 'end of day|eod|eod rate|closing rate|close|schlusskurs|tagesendkurs|taux de cloture'),
+    number(
+      'endOfDay',
+      'End of day rate',
+      'end of day|eod|eod rate|closing rate|close|schlusskurs|tagesendkurs|taux de cloture',
+    ),
     text('rateKind', 'Kind of rate', 'rate type|kind|type|kursart|type de taux'),
   ],
 } as const satisfies Record<ImportKind, readonly ImportField[]>;

@@ -41,7 +41,11 @@ export interface Inspection {
   readonly mapping: ImportMapping;
   readonly columns: readonly ColumnMatch[];
   /** How sure the detected facts are; what the person chose is sure. */
-  readonly certainty: { readonly dateOrder: MatchCertainty; readonly decimalSign: MatchCertainty; readonly encoding: MatchCertainty };
+  readonly certainty: {
+    readonly dateOrder: MatchCertainty;
+    readonly decimalSign: MatchCertainty;
+    readonly encoding: MatchCertainty;
+  };
   /** Rows of the file's beginning, the header not among them. */
   readonly sample: readonly (readonly string[])[];
   /** What stands in the way of importing: a required column that is missing, a header that occurs twice. */
@@ -54,9 +58,20 @@ type Sample = readonly (readonly string[])[];
 
 const columnOf = (sample: Sample, index: number): string[] => sample.map((row) => row[index] ?? '');
 
-function cellsOf(type: ImportField['type'], columns: readonly ColumnMatch[], what: ImportKind, sample: Sample): string[] {
-  const names = new Set(fieldsOf(what).filter((field) => field.type === type).map((field) => field.name));
-  return columns.flatMap((match, index) => (match.field !== undefined && names.has(match.field) ? columnOf(sample, index) : []));
+function cellsOf(
+  type: ImportField['type'],
+  columns: readonly ColumnMatch[],
+  what: ImportKind,
+  sample: Sample,
+): string[] {
+  const names = new Set(
+    fieldsOf(what)
+      .filter((field) => field.type === type)
+      .map((field) => field.name),
+  );
+  return columns.flatMap((match, index) =>
+    match.field !== undefined && names.has(match.field) ? columnOf(sample, index) : [],
+  );
 }
 
 /** Header → field as a mapping has it, in the order of the columns. */
@@ -69,12 +84,20 @@ function mappedColumns(headers: readonly string[], mapping: ImportMapping): Colu
 }
 
 /** Demotes a match whose values can't be what the field wants: a “Date” column of words, an “Amount” of names. */
-function doubted(match: ColumnMatch, what: ImportKind, cells: readonly string[], reading: Pick<ImportMapping, 'decimalSign'>): ColumnMatch {
+function doubted(
+  match: ColumnMatch,
+  what: ImportKind,
+  cells: readonly string[],
+  reading: Pick<ImportMapping, 'decimalSign'>,
+): ColumnMatch {
   const type = fieldsOf(what).find((field) => field.name === match.field)?.type;
   const filled = cells.filter((cell) => cell.trim() !== '').slice(0, 50);
   if (filled.length === 0 || match.certainty !== 'sure') return match;
   const into = { digits: 0, scale: 0 };
-  const fits = type === 'date' ? looksLikeDates(filled) : type !== 'number' || filled.some((cell) => parseNumber(cell.trim(), reading.decimalSign, into) === undefined);
+  const fits =
+    type === 'date'
+      ? looksLikeDates(filled)
+      : type !== 'number' || filled.some((cell) => parseNumber(cell.trim(), reading.decimalSign, into) === undefined);
   return fits ? match : { ...match, certainty: 'check' };
 }
 
@@ -91,12 +114,18 @@ export function keyColumns(columns: readonly ColumnMatch[], sample: Sample): str
   if (line !== undefined) return [document, line];
   const index = columns.findIndex((match) => match.header === document);
   // The same row twice is a duplicate and speaks for the key; the same order with other content speaks against it.
-  const rows = [...new Set(sample.map((row) => JSON.stringify(row)))].map((row) => (JSON.parse(row) as string[])[index] ?? '');
+  const rows = [...new Set(sample.map((row) => JSON.stringify(row)))].map(
+    (row) => (JSON.parse(row) as string[])[index] ?? '',
+  );
   return rows.length > 0 && rows.every((value) => value !== '') && distinct(rows) ? [document] : [];
 }
 
 /** What a discount column means, tried on the sample: the meaning with which list less discount is net most often. */
-export function detectDiscount(columns: readonly ColumnMatch[], sample: Sample, decimalSign: '.' | ','): NonNullable<ImportMapping['discountMeaning']> {
+export function detectDiscount(
+  columns: readonly ColumnMatch[],
+  sample: Sample,
+  decimalSign: '.' | ',',
+): NonNullable<ImportMapping['discountMeaning']> {
   const cell = (row: readonly string[], field: string): number => {
     const index = columns.findIndex((match) => match.field === field);
     const into = { digits: 0, scale: 0 };
@@ -105,12 +134,18 @@ export function detectDiscount(columns: readonly ColumnMatch[], sample: Sample, 
   };
   const votes = { amountPerLine: 0, amountPerUnit: 0, percent: 0 };
   for (const row of sample.slice(0, 2000)) {
-    const [quantity, price, discount, net] = [cell(row, 'quantity'), cell(row, 'unitPrice'), cell(row, 'discount'), cell(row, 'net')];
+    const [quantity, price, discount, net] = [
+      cell(row, 'quantity'),
+      cell(row, 'unitPrice'),
+      cell(row, 'discount'),
+      cell(row, 'net'),
+    ];
     if (!(discount !== 0) || Number.isNaN(discount + quantity + price + net)) continue;
     const near = (guess: number): boolean => Math.abs(guess - net) <= Math.max(0.011, Math.abs(net) * 1e-4);
     if (near(quantity * price - discount)) votes.amountPerLine += 1;
     else if (near(quantity * (price - discount))) votes.amountPerUnit += 1;
-    else if (near(quantity * price * (1 - discount / 100)) || near(quantity * price * (1 - discount))) votes.percent += 1;
+    else if (near(quantity * price * (1 - discount / 100)) || near(quantity * price * (1 - discount)))
+      votes.percent += 1;
   }
   if (votes.percent > votes.amountPerLine && votes.percent >= votes.amountPerUnit) return 'percent';
   if (votes.amountPerUnit > votes.amountPerLine) return 'amountPerUnit';
@@ -118,29 +153,56 @@ export function detectDiscount(columns: readonly ColumnMatch[], sample: Sample, 
   return votes.amountPerLine === 0 && /%|percent|prozent/iu.test(header) ? 'percent' : 'amountPerLine';
 }
 
-function rememberedSource(records: BookRecords, what: ImportKind, headers: readonly string[], name: string | undefined): RecordRow<'importSource'> | undefined {
+function rememberedSource(
+  records: BookRecords,
+  what: ImportKind,
+  headers: readonly string[],
+  name: string | undefined,
+): RecordRow<'importSource'> | undefined {
   const has = new Set(headers);
   return records.all('importSource').findLast(({ values }) => {
-    if (values.what !== what || values.mapping === undefined || (name !== undefined && values.name !== name)) return false;
+    if (values.what !== what || values.mapping === undefined || (name !== undefined && values.name !== name))
+      return false;
     return Object.values(values.mapping.columns).every((header) => has.has(header));
   });
 }
 
 /** The book's own currency: of rows whose file says none, and the one that rates are quoted in. */
-export const homeCurrency = (records: BookRecords): string => records.get('bookSettings', 'settings')?.values.homeCurrency ?? 'USD';
+export const homeCurrency = (records: BookRecords): string =>
+  records.get('bookSettings', 'settings')?.values.homeCurrency ?? 'USD';
 
 const has = (columns: readonly ColumnMatch[], field: string): boolean => columns.some((match) => match.field === field);
 
-function extras(what: ImportKind, columns: readonly ColumnMatch[], sample: Sample, decimalSign: '.' | ',', records: BookRecords): Partial<ImportMapping> {
-  const discount = what === 'sales' && has(columns, 'discount') ? { discountMeaning: detectDiscount(columns, sample, decimalSign) } : {};
+function extras(
+  what: ImportKind,
+  columns: readonly ColumnMatch[],
+  sample: Sample,
+  decimalSign: '.' | ',',
+  records: BookRecords,
+): Partial<ImportMapping> {
+  const discount =
+    what === 'sales' && has(columns, 'discount')
+      ? { discountMeaning: detectDiscount(columns, sample, decimalSign) }
+      : {};
   if (what === 'exchangeRates') return has(columns, 'to') ? {} : { rateTo: homeCurrency(records) };
-  return has(columns, 'currency') || what === 'partners' || what === 'supplyLinks' ? discount : { ...discount, currency: homeCurrency(records) };
+  return has(columns, 'currency') || what === 'partners' || what === 'supplyLinks'
+    ? discount
+    : { ...discount, currency: homeCurrency(records) };
 }
 
-function detectMapping(what: ImportKind, format: TableFormat, headers: readonly string[], sample: Sample, records: BookRecords) {
+function detectMapping(
+  what: ImportKind,
+  format: TableFormat,
+  headers: readonly string[],
+  sample: Sample,
+  records: BookRecords,
+) {
   const named = matchColumns(headers, what);
   const numbers = cellsOf('number', named, what, sample);
-  const sign = format.format === 'xlsx' ? ({ decimalSign: '.', certainty: 'sure' } as const) : detectDecimalSign(numbers, format.delimiter);
+  const sign =
+    format.format === 'xlsx'
+      ? ({ decimalSign: '.', certainty: 'sure' } as const)
+      : detectDecimalSign(numbers, format.delimiter);
   const order = detectDateOrder(cellsOf('date', named, what, sample), sign.decimalSign);
   const columns = named.map((match, index) => doubted(match, what, columnOf(sample, index), sign));
   const mapping: ImportMapping = {
@@ -148,19 +210,44 @@ function detectMapping(what: ImportKind, format: TableFormat, headers: readonly 
     encoding: format.encoding.encoding,
     dateOrder: order.dateOrder,
     decimalSign: sign.decimalSign,
-    columns: Object.fromEntries(columns.flatMap((match) => (match.field === undefined ? [] : [[match.field, match.header]]))),
-    custom: KEPT_AS_CUSTOM.has(what) ? columns.filter((match) => match.field === undefined && !/^Column \d+$/u.test(match.header)).map((match) => match.header) : [],
+    columns: Object.fromEntries(
+      columns.flatMap((match) => (match.field === undefined ? [] : [[match.field, match.header]])),
+    ),
+    custom: KEPT_AS_CUSTOM.has(what)
+      ? columns
+          .filter((match) => match.field === undefined && !/^Column \d+$/u.test(match.header))
+          .map((match) => match.header)
+      : [],
     keyColumns: what === 'sales' ? keyColumns(columns, sample) : [],
     ...extras(what, columns, sample, sign.decimalSign, records),
   };
   const noNumbers = numbers.every((cell) => !/[.,]/u.test(cell));
-  return { columns, mapping, certainty: { dateOrder: order.certainty, decimalSign: noNumbers ? ('sure' as const) : sign.certainty } };
+  return {
+    columns,
+    mapping,
+    certainty: { dateOrder: order.certainty, decimalSign: noNumbers ? ('sure' as const) : sign.certainty },
+  };
 }
 
-function problemsOf(file: string, what: ImportKind, header: TableHeader, columns: readonly ColumnMatch[], chosen: boolean): Problem[] {
+function problemsOf(
+  file: string,
+  what: ImportKind,
+  header: TableHeader,
+  columns: readonly ColumnMatch[],
+  chosen: boolean,
+): Problem[] {
   const fields = new Set(columns.flatMap((match) => match.field ?? []));
-  const missing: Problem[] = missingFields(what, fields).map((column) => ({ kind: 'columnMissing', file, column, found: header.names }));
-  const doubles = header.repeated.filter((name) => columns.some((match) => match.field !== undefined && (match.header === name || match.header.startsWith(`${name} (`))));
+  const missing: Problem[] = missingFields(what, fields).map((column) => ({
+    kind: 'columnMissing',
+    file,
+    column,
+    found: header.names,
+  }));
+  const doubles = header.repeated.filter((name) =>
+    columns.some(
+      (match) => match.field !== undefined && (match.header === name || match.header.startsWith(`${name} (`)),
+    ),
+  );
   // A person who mapped the columns by hand has said which of them is meant.
   const repeated: Problem[] = chosen ? [] : doubles.map((column) => ({ kind: 'fileDuplicateHeader', file, column }));
   return [...missing, ...repeated];
@@ -170,11 +257,21 @@ function problemsOf(file: string, what: ImportKind, header: TableHeader, columns
  * Looks at the beginning of a file: format, kind, source, columns, and what stands in the way. A problem here means
  * that nothing of the file can be read; `problems` of the result can be put right by choosing otherwise.
  */
-export function inspectFile(file: ImportFile, records: BookRecords, port: TextPort, choices: InspectChoices = {}): Promise<Result<Inspection, Problem>> {
+export function inspectFile(
+  file: ImportFile,
+  records: BookRecords,
+  port: TextPort,
+  choices: InspectChoices = {},
+): Promise<Result<Inspection, Problem>> {
   return whileReading(() => inspect(file, records, port, choices));
 }
 
-async function inspect(file: ImportFile, records: BookRecords, port: TextPort, choices: InspectChoices): Promise<Result<Inspection, Problem>> {
+async function inspect(
+  file: ImportFile,
+  records: BookRecords,
+  port: TextPort,
+  choices: InspectChoices,
+): Promise<Result<Inspection, Problem>> {
   const format = await detectFormat(file, port, choices.mapping ?? choices.format);
   if (!format.ok) return format;
   const rows = await readSample(file, format.value, port);
@@ -185,9 +282,16 @@ async function inspect(file: ImportFile, records: BookRecords, port: TextPort, c
   const what = choices.what ?? couldBe[0];
   if (what === undefined) return err({ kind: 'fileKindUnknown', file: file.name });
   const sample = rows.value.slice(header.value.index + 1).filter((row) => row.some((cell) => cell !== ''));
-  const known = choices.mapping === undefined && choices.format === undefined ? rememberedSource(records, what, header.value.names, choices.source) : undefined;
+  const known =
+    choices.mapping === undefined && choices.format === undefined
+      ? rememberedSource(records, what, header.value.names, choices.source)
+      : undefined;
   const detected = detectMapping(what, format.value, header.value.names, sample, records);
-  const given = choices.mapping ?? (known?.values.mapping === undefined ? undefined : { ...known.values.mapping, encoding: format.value.encoding.encoding, delimiter: format.value.delimiter });
+  const given =
+    choices.mapping ??
+    (known?.values.mapping === undefined
+      ? undefined
+      : { ...known.values.mapping, encoding: format.value.encoding.encoding, delimiter: format.value.delimiter });
   const columns = given === undefined ? detected.columns : mappedColumns(header.value.names, given);
   const encoding: MatchCertainty = format.value.encoding.certainty === 'mixed' ? 'none' : 'sure';
   return ok({
@@ -200,7 +304,8 @@ async function inspect(file: ImportFile, records: BookRecords, port: TextPort, c
     remembered: known !== undefined,
     mapping: given ?? detected.mapping,
     columns,
-    certainty: given === undefined ? { ...detected.certainty, encoding } : { dateOrder: 'sure', decimalSign: 'sure', encoding },
+    certainty:
+      given === undefined ? { ...detected.certainty, encoding } : { dateOrder: 'sure', decimalSign: 'sure', encoding },
     sample,
     problems: problemsOf(file.name, what, header.value, columns, given !== undefined),
   });

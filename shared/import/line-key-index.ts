@@ -61,12 +61,14 @@ export function hashLines(chunk: LineChunk): LineHashes {
     const column = chunk.texts[name];
     if (column !== undefined && name !== 'key') mixTexts(column, name, valueA, valueB);
   }
-  for (const name of lineDates) chunk.dates[name]?.forEach((day, i) => mixNumber(day, hashText(name, SEED_B), i, valueA, valueB));
+  for (const name of lineDates)
+    chunk.dates[name]?.forEach((day, i) => mixNumber(day, hashText(name, SEED_B), i, valueA, valueB));
   for (const name of lineNumbers) {
     const column = chunk.numbers[name];
     if (column !== undefined) mixNumbers(column, name, valueA, valueB);
   }
-  for (const name of Object.keys(chunk.custom).sort()) mixTexts(chunk.custom[name] as TextColumn, `custom ${name}`, valueA, valueB);
+  for (const name of Object.keys(chunk.custom).sort())
+    mixTexts(chunk.custom[name] as TextColumn, `custom ${name}`, valueA, valueB);
   const [keyA, keyB] = [new Uint32Array(chunk.count), new Uint32Array(chunk.count)];
   const keys = chunk.texts.key;
   if (keys !== undefined) {
@@ -100,7 +102,14 @@ export interface LineKeyIndex {
   copy(): LineKeyIndex;
 }
 
-type Table = { keyA: Uint32Array; keyB: Uint32Array; valueA: Uint32Array; valueB: Uint32Array; used: Uint8Array; count: number };
+type Table = {
+  keyA: Uint32Array;
+  keyB: Uint32Array;
+  valueA: Uint32Array;
+  valueB: Uint32Array;
+  used: Uint8Array;
+  count: number;
+};
 
 const table = (slots: number): Table => ({
   keyA: new Uint32Array(slots),
@@ -144,7 +153,8 @@ function indexOver(start: Table): LineKeyIndex {
     has: (a, b) => current.used[slotOf(current, a, b)] === 1,
     add: (a, b, valueA, valueB) => {
       const slot = slotOf(current, a, b);
-      if (current.used[slot] === 1) return current.valueA[slot] === valueA && current.valueB[slot] === valueB ? 'same' : 'differs';
+      if (current.used[slot] === 1)
+        return current.valueA[slot] === valueA && current.valueB[slot] === valueB ? 'same' : 'differs';
       put(current, slot, a, b, valueA, valueB);
       if (current.count * 3 > current.used.length * 2) current = grown(current);
       return 'new';
@@ -172,6 +182,11 @@ export function lineKeyIndex(chunks: Iterable<LineChunk>): LineKeyIndex {
 export function addChunk(index: LineKeyIndex, chunk: LineChunk): void {
   const hashes = hashLines(chunk);
   for (let i = 0; i < chunk.count; i += 1) {
-    index.add(hashes.keyA[i] as number, hashes.keyB[i] as number, hashes.valueA[i] as number, hashes.valueB[i] as number);
+    index.add(
+      hashes.keyA[i] as number,
+      hashes.keyB[i] as number,
+      hashes.valueA[i] as number,
+      hashes.valueB[i] as number,
+    );
   }
 }

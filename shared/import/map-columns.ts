@@ -40,7 +40,9 @@ function rank(field: ImportField, header: string): number {
  */
 export function matchColumns(headers: readonly string[], kind: ImportKind): ColumnMatch[] {
   const plain = headers.map(wordsOfHeader);
-  const pairs = fieldsOf(kind).flatMap((field, order) => plain.map((header, column) => ({ field, order, column, rank: rank(field, header) })));
+  const pairs = fieldsOf(kind).flatMap((field, order) =>
+    plain.map((header, column) => ({ field, order, column, rank: rank(field, header) })),
+  );
   pairs.sort((a, b) => a.rank - b.rank || a.order - b.order || a.column - b.column);
   const byColumn = new Map<number, ColumnMatch>();
   const taken = new Set<string>();
@@ -59,7 +61,10 @@ export const requiredFields = {
   supplyLinks: [['child'], ['parent'], ['from']],
   products: [['code']],
   deals: [['code']],
-  sales: [['net', 'list', 'unitPrice'], ['ordered', 'invoiced', 'delivered']],
+  sales: [
+    ['net', 'list', 'unitPrice'],
+    ['ordered', 'invoiced', 'delivered'],
+  ],
   payments: [['partner'], ['amount'], ['date']],
   adjustments: [['partner'], ['amount'], ['date'], ['reason']],
   openingBalances: [['partner'], ['amount']],
@@ -106,7 +111,17 @@ function fit(headers: readonly string[], kind: ImportKind): number {
 }
 
 /** Where headers fit two kinds alike, the one that files mostly are. */
-const LIKELY = ['sales', 'partners', 'payments', 'deals', 'products', 'exchangeRates', 'adjustments', 'supplyLinks', 'openingBalances'] as const satisfies readonly ImportKind[];
+const LIKELY = [
+  'sales',
+  'partners',
+  'payments',
+  'deals',
+  'products',
+  'exchangeRates',
+  'adjustments',
+  'supplyLinks',
+  'openingBalances',
+] as const satisfies readonly ImportKind[];
 
 /** The kinds of file that these headers can be, likeliest first; none when nothing fits. The person can always choose. */
 export function detectKinds(headers: readonly string[]): ImportKind[] {

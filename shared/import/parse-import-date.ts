@@ -5,7 +5,11 @@ import type { ImportMapping } from '#model/import-mapping.ts';
 export type DateOrder = ImportMapping['dateOrder'];
 
 /** How a person writes the order, for messages. */
-export const orderWords = { ymd: 'year-month-day', dmy: 'day/month/year', mdy: 'month/day/year' } as const satisfies Record<DateOrder, string>;
+export const orderWords = {
+  ymd: 'year-month-day',
+  dmy: 'day/month/year',
+  mdy: 'month/day/year',
+} as const satisfies Record<DateOrder, string>;
 
 const PARTS = /^(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})$/u;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)$/u;
@@ -30,7 +34,11 @@ const MONTHS = [
   ['dec', 'dez', 'dic'],
 ] as const;
 
-const plainLetters = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').toLowerCase();
+const plainLetters = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .toLowerCase();
 
 function monthOf(name: string): number {
   const plain = plainLetters(name);
@@ -38,10 +46,13 @@ function monthOf(name: string): number {
 }
 
 /** Two digits mean 1970 to 2069, as spreadsheets nearly do; a sale of 1969 isn't imported here. */
-const fullYear = (text: string): number => (text.length > 2 ? Number(text) : Number(text) + (Number(text) < 70 ? 2000 : 1900));
+const fullYear = (text: string): number =>
+  text.length > 2 ? Number(text) : Number(text) + (Number(text) < 70 ? 2000 : 1900);
 
 const dayOf = (year: number, month: number, day: number): DayNumber | undefined =>
-  year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? toDayNumber(isoDateOf(year, month, day)) : undefined;
+  year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+    ? toDayNumber(isoDateOf(year, month, day))
+    : undefined;
 
 function ordered(a: string, b: string, c: string, order: DateOrder): DayNumber | undefined {
   // A year in front leaves no doubt whatever the file's order is.

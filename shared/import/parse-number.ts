@@ -31,7 +31,9 @@ function signOf(text: string): readonly [negative: boolean, body: string] {
 function ungroup(whole: string, decimalSign: '.' | ','): string | undefined {
   if (/^\d*$/u.test(whole)) return whole;
   if (GROUPED_BY_OTHER.test(whole)) return whole.replace(/\D/gu, '');
-  return (decimalSign === '.' ? GROUPED_BY_COMMA : GROUPED_BY_POINT).test(whole) ? whole.replace(/\D/gu, '') : undefined;
+  return (decimalSign === '.' ? GROUPED_BY_COMMA : GROUPED_BY_POINT).test(whole)
+    ? whole.replace(/\D/gu, '')
+    : undefined;
 }
 
 /** `1.234,56` as `1234.56`, or why not. */
@@ -76,7 +78,9 @@ export function parseNumber(text: string, decimalSign: '.' | ',', into: ParsedNu
 
 /** The parsed number as canonical decimal text. */
 export function numberText({ digits, scale }: ParsedNumber): string {
-  const all = Math.abs(digits).toString().padStart(scale + 1, '0');
+  const all = Math.abs(digits)
+    .toString()
+    .padStart(scale + 1, '0');
   const body = scale === 0 ? all : `${all.slice(0, all.length - scale)}.${all.slice(all.length - scale)}`;
   return digits < 0 ? `-${body}` : body;
 }

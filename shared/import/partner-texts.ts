@@ -4,9 +4,13 @@ import type { ImportContext, WaitingGroup } from './import-plan.ts';
 import { partnerSuggester } from './suggest-partner.ts';
 
 /** Finds the partner id that a text means, with the decisions of this preview on top of the book. */
-export function partnerFinder(context: Pick<ImportContext, 'records' | 'aliases'>): (text: string) => string | undefined {
+export function partnerFinder(
+  context: Pick<ImportContext, 'records' | 'aliases'>,
+): (text: string) => string | undefined {
   const inBook = partnerMatcher(context.records);
-  const decided = new Map(Object.entries(context.aliases ?? {}).map(([text, partner]) => [partnerTextKey(text), partner]));
+  const decided = new Map(
+    Object.entries(context.aliases ?? {}).map(([text, partner]) => [partnerTextKey(text), partner]),
+  );
   const known = new Map<string, string | undefined>();
   return (text) => {
     if (known.has(text)) return known.get(text);
@@ -41,7 +45,7 @@ export interface WaitingTexts {
 }
 
 /** Suggestions are looked for the most frequent texts only: each is compared with every partner. */
-const MAX_SUGGESTED = 200;
+const MAX_SUGGESTED = 50;
 
 /** An empty collection. */
 export function waitingTexts(): WaitingTexts {

@@ -42,7 +42,11 @@ function sourceChange(inspection: Inspection, context: ImportContext): AnyChange
   return [{ kind: 'importSource', id: known?.id ?? context.newId(), set: { name, what, mapping } }];
 }
 
-async function planRows(inspection: Inspection, context: ImportContext, batch: string): Promise<Result<ImportPlan, Problem>> {
+async function planRows(
+  inspection: Inspection,
+  context: ImportContext,
+  batch: string,
+): Promise<Result<ImportPlan, Problem>> {
   if (inspection.what === 'sales' || inspection.what === 'exchangeRates') {
     const plan = await (inspection.what === 'sales' ? planSales : planRates)(inspection, context, batch);
     return plan.ok ? ok({ ...plan.value, changes: [] }) : plan;
@@ -56,7 +60,10 @@ async function planRows(inspection: Inspection, context: ImportContext, batch: s
  * file once, in blocks; memory holds the chunks (about 60 bytes a line). `changes` and `chunks` belong together: they
  * are stored in one step or not at all. Importing the same file again finds only duplicates.
  */
-export async function planImport(inspection: Inspection, context: ImportContext): Promise<Result<ImportPlan, readonly Problem[]>> {
+export async function planImport(
+  inspection: Inspection,
+  context: ImportContext,
+): Promise<Result<ImportPlan, readonly Problem[]>> {
   if (inspection.problems.length > 0) return err(inspection.problems);
   const plan = await whileReading(() => planRows(inspection, context, context.newId()));
   if (!plan.ok) return err([plan.error]);

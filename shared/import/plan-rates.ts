@@ -28,21 +28,44 @@ function rateRow(inspection: Inspection) {
     const { values, problems } = read(cells, row);
     const { date = '', from = '', to = mapping.rateTo ?? '', rateKind = '' } = values;
     const empty = (['date', 'from'] as const).filter((name) => values[name] === undefined);
-    const wrong: PlacedProblem[] = [...problems, ...empty.map((name) => placed({ kind: 'cellEmpty', file: file.name, row, column: mapping.columns[name] ?? name, text: '' }))];
+    const wrong: PlacedProblem[] = [
+      ...problems,
+      ...empty.map((name) =>
+        placed({ kind: 'cellEmpty', file: file.name, row, column: mapping.columns[name] ?? name, text: '' }),
+      ),
+    ];
     const rates: ExchangeRate[] = [];
     for (const [field, kind] of RATE_COLUMNS) {
       const rate = values[field];
       if (rate === undefined) continue;
-      if (isPositive(rate)) rates.push({ row, date, from, to, rateKind: rateKind === '' ? kind : rateKind.toLowerCase(), rate });
-      else wrong.push(placed({ kind: 'cellNotAllowed', allowed: ['a rate above 0'], file: file.name, row, column: mapping.columns[field] ?? field, text: rate }));
+      if (isPositive(rate))
+        rates.push({ row, date, from, to, rateKind: rateKind === '' ? kind : rateKind.toLowerCase(), rate });
+      else
+        wrong.push(
+          placed({
+            kind: 'cellNotAllowed',
+            allowed: ['a rate above 0'],
+            file: file.name,
+            row,
+            column: mapping.columns[field] ?? field,
+            text: rate,
+          }),
+        );
     }
-    if (rates.length === 0 && wrong.length === 0) wrong.push(placed({ kind: 'cellEmpty', file: file.name, row, column: mapping.columns['rate'] ?? 'Rate', text: '' }));
+    if (rates.length === 0 && wrong.length === 0)
+      wrong.push(
+        placed({ kind: 'cellEmpty', file: file.name, row, column: mapping.columns['rate'] ?? 'Rate', text: '' }),
+      );
     return { rates, problems: wrong };
   };
 }
 
 /** Plans an import of exchange rates: 1 from = x to. A row whose rates are all known and the same is a duplicate. */
-export async function planRates(inspection: Inspection, context: ImportContext, batch: string): Promise<Result<Omit<ImportPlan, 'changes'>, Problem>> {
+export async function planRates(
+  inspection: Inspection,
+  context: ImportContext,
+  batch: string,
+): Promise<Result<Omit<ImportPlan, 'changes'>, Problem>> {
   const { source, file } = inspection;
   const known = new Map(context.rates);
   const problems = problemList();
@@ -72,7 +95,12 @@ export async function planRates(inspection: Inspection, context: ImportContext, 
   if (trouble !== undefined) return err(trouble);
   const chunks: StoredChunk[] = [];
   for (let at = 0; at < all.length; at += ratesPerChunk) {
-    chunks.push(await storeChunk({ kind: 'rates', batch, source, ordinal: chunks.length, rates: all.slice(at, at + ratesPerChunk) }, context.port));
+    chunks.push(
+      await storeChunk(
+        { kind: 'rates', batch, source, ordinal: chunks.length, rates: all.slice(at, at + ratesPerChunk) },
+        context.port,
+      ),
+    );
   }
   return ok({
     batch,

@@ -28,7 +28,9 @@ function counted(key: string, how: RecordImport, seen: Map<string, number>): str
 /** Canonical money: a record of 12.50 is the payment of 12.5 in the file. */
 function canonicalAmount(values: Texts): Texts {
   const amount = values['amount'];
-  return amount === undefined ? values : { ...values, amount: amount.includes('.') ? amount.replace(/\.?0+$/u, '') : amount };
+  return amount === undefined
+    ? values
+    : { ...values, amount: amount.includes('.') ? amount.replace(/\.?0+$/u, '') : amount };
 }
 
 function knownRecords(records: BookRecords, how: RecordImport): Map<string, Known> {
@@ -41,7 +43,8 @@ function knownRecords(records: BookRecords, how: RecordImport): Map<string, Know
   if (how.record !== 'partner') return known;
   // A partner whose code changed is still meant by the code it had.
   for (const { id, values } of records.all('partner')) {
-    for (const code of values.formerCodes ?? []) if (!known.has(code.toLowerCase())) known.set(code.toLowerCase(), { id, values });
+    for (const code of values.formerCodes ?? [])
+      if (!known.has(code.toLowerCase())) known.set(code.toLowerCase(), { id, values });
   }
   return known;
 }
@@ -49,7 +52,8 @@ function knownRecords(records: BookRecords, how: RecordImport): Map<string, Know
 /** The fields in which a row says something that the record doesn't; an empty cell says nothing. */
 function news(values: Texts, before: Known['values']): Record<string, string> {
   const changed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values)) if (value !== undefined && before[name] !== value) changed[name] = value;
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && before[name] !== value) changed[name] = value;
   return changed;
 }
 
@@ -61,8 +65,10 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
   const { mapping, what, file } = inspection;
   const fields = fieldsOf(what);
   const partnerFields = fields.filter((field) => field.type === 'partner').map((field) => field.name);
-  const header = (name: string): string => mapping.columns[name] ?? fields.find((field) => field.name === name)?.label ?? name;
-  const hasMoney = fields.some((field) => AMOUNT_FIELDS.has(field.name)) && fields.some((field) => field.name === 'currency');
+  const header = (name: string): string =>
+    mapping.columns[name] ?? fields.find((field) => field.name === name)?.label ?? name;
+  const hasMoney =
+    fields.some((field) => AMOUNT_FIELDS.has(field.name)) && fields.some((field) => field.name === 'currency');
 
   return (cells: readonly string[], row: number): ReadRow & { readonly unknown: readonly string[] } => {
     const { values: raw, problems } = read(cells, row);
@@ -75,13 +81,23 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
       if (partner === undefined) unknown.push(text);
       values[name] = partner ?? text;
     }
-    if (hasMoney && values['currency'] === undefined && [...AMOUNT_FIELDS].some((name) => values[name] !== undefined)) values['currency'] = mapping.currency;
+    if (hasMoney && values['currency'] === undefined && [...AMOUNT_FIELDS].some((name) => values[name] !== undefined))
+      values['currency'] = mapping.currency;
     const complete = how.complete?.(values) ?? values;
     const empty = how.needs.filter((name) => complete[name] === undefined);
-    const missing = empty.map((name): PlacedProblem => placed({ kind: 'cellEmpty', file: file.name, row, column: header(name), text: '' }));
+    const missing = empty.map((name): PlacedProblem =>
+      placed({ kind: 'cellEmpty', file: file.name, row, column: header(name), text: '' }),
+    );
     // A cell that can't be read is named once, not also as empty.
     const extra = missing.filter(({ column }) => !problems.some((problem) => problem.column === column));
-    return { values: Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== undefined)) as Record<string, string>, problems: [...problems, ...extra], unknown };
+    return {
+      values: Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >,
+      problems: [...problems, ...extra],
+      unknown,
+    };
   };
 }
 
@@ -92,7 +108,11 @@ type Counts = { read: number; new: number; changed: number; duplicate: number; w
  * link; a payment's reference): then only fields that say something new are changed. A record can't wait as a line
  * can, so a row that names an unknown partner is a problem until the name is matched in the preview.
  */
-export async function planRecords(inspection: Inspection, context: ImportContext, batch: string): Promise<Result<Omit<ImportPlan, 'chunks'>, Problem>> {
+export async function planRecords(
+  inspection: Inspection,
+  context: ImportContext,
+  batch: string,
+): Promise<Result<Omit<ImportPlan, 'chunks'>, Problem>> {
   const { file, header, what, source } = inspection;
   const how: RecordImport = recordImports[what as RecordImportKind];
   const known = knownRecords(context.records, how);
@@ -109,7 +129,9 @@ export async function planRecords(inspection: Inspection, context: ImportContext
   const inFile = new Map<string, number>();
 
   const unknownPartner = (texts: readonly string[], values: Texts, row: number): void => {
-    problems.row(texts.map((text) => placed({ kind: 'cellUnknownPartner', file: file.name, row, column: partnerColumns, text })));
+    problems.row(
+      texts.map((text) => placed({ kind: 'cellUnknownPartner', file: file.name, row, column: partnerColumns, text })),
+    );
     const into = { digits: NaN, scale: 0 };
     if (values['amount'] !== undefined) parseNumber(values['amount'], '.', into);
     for (const text of texts) waiting.add(text, values['currency'] ?? '', into.digits, into.scale);
@@ -123,7 +145,17 @@ export async function planRecords(inspection: Inspection, context: ImportContext
     }
     const earlier = inFile.get(key);
     if (before !== undefined && earlier !== undefined) {
-      problems.row([placed({ kind: 'duplicateDiffers', key: how.record === 'partner' ? (values['code'] ?? '') : `of row ${row}`, kept: `row ${earlier}`, other: `row ${row}` }, row)]);
+      problems.row([
+        placed(
+          {
+            kind: 'duplicateDiffers',
+            key: how.record === 'partner' ? (values['code'] ?? '') : `of row ${row}`,
+            kept: `row ${earlier}`,
+            other: `row ${row}`,
+          },
+          row,
+        ),
+      ]);
       return;
     }
     const id = before?.id ?? context.newId();

@@ -16,13 +16,23 @@ import { walkRows } from './row-walk.ts';
 import { saleRowReader } from './sale-row.ts';
 
 /** What a line still needs for its count when its chunk is full. */
-type LineNote = { readonly waits: boolean; readonly text: string; readonly currency: string; readonly digits: number; readonly scale: number };
+type LineNote = {
+  readonly waits: boolean;
+  readonly text: string;
+  readonly currency: string;
+  readonly digits: number;
+  readonly scale: number;
+};
 
 const NO_NOTE: LineNote = { waits: false, text: '', currency: '', digits: NaN, scale: 0 };
 
 /** Partners of deals: a line that names a deal is credited to its partner, whatever else it says (design.md 10.8). */
 function creditedDeals(records: BookRecords): ReadonlySet<string> {
-  return new Set(records.all('deal').flatMap(({ values }) => (values.code !== undefined && values.partner !== undefined ? [values.code] : [])));
+  return new Set(
+    records
+      .all('deal')
+      .flatMap(({ values }) => (values.code !== undefined && values.partner !== undefined ? [values.code] : [])),
+  );
 }
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
@@ -36,7 +46,10 @@ function valueKeys(chunk: LineChunk, hashes: LineHashes, seen: Map<string, numbe
     seen.set(value, times);
     dictionary.push(`${value}-${times}`);
   }
-  return { ...chunk, texts: { ...chunk.texts, key: { dictionary, codes: Uint16Array.from({ length: chunk.count }, (_, i) => i + 1) } } };
+  return {
+    ...chunk,
+    texts: { ...chunk.texts, key: { dictionary, codes: Uint16Array.from({ length: chunk.count }, (_, i) => i + 1) } },
+  };
 }
 
 const keyAt = (chunk: LineChunk, i: number): string => {
@@ -51,11 +64,17 @@ function lineCounter(keys: LineKeyIndex) {
   const waiting = waitingTexts();
   const newNotes = (chunk: LineChunk, hashes: LineHashes, notes: readonly LineNote[]): void => {
     for (let i = 0; i < chunk.count; i += 1) {
-      const verdict = keys.add(hashes.keyA[i] as number, hashes.keyB[i] as number, hashes.valueA[i] as number, hashes.valueB[i] as number);
+      const verdict = keys.add(
+        hashes.keyA[i] as number,
+        hashes.keyB[i] as number,
+        hashes.valueA[i] as number,
+        hashes.valueB[i] as number,
+      );
       const note = notes[i] as LineNote;
       if (verdict !== 'new') {
         counts.duplicate += 1;
-        if (verdict === 'differs' && differing.length < maxListed) differing.push({ row: chunk.rows[i] as number, key: keyAt(chunk, i) });
+        if (verdict === 'differs' && differing.length < maxListed)
+          differing.push({ row: chunk.rows[i] as number, key: keyAt(chunk, i) });
       } else if (note.waits) {
         counts.waiting += 1;
         waiting.add(note.text, note.currency, note.digits, note.scale);
@@ -69,7 +88,11 @@ function lineCounter(keys: LineKeyIndex) {
  * Plans an import of sale lines. Cells go straight into chunks; all lines that can be read are kept, also those that
  * came before (they step in when the earlier batch is undone, design.md 10.1) and those whose partner is unknown.
  */
-export async function planSales(inspection: Inspection, context: ImportContext, batch: string): Promise<Result<Omit<ImportPlan, 'changes'>, Problem>> {
+export async function planSales(
+  inspection: Inspection,
+  context: ImportContext,
+  batch: string,
+): Promise<Result<Omit<ImportPlan, 'changes'>, Problem>> {
   const { file, header, mapping, source } = inspection;
   const builder = lineChunkBuilder(batch, source);
   const reader = saleRowReader(file.name, header.names, mapping, builder);
@@ -120,7 +143,12 @@ export async function planSales(inspection: Inspection, context: ImportContext, 
   if (builder.line() > 0) full();
   await store();
   const unknown = refunds.filter(({ key }) => !keys.has(...hashKey(source, key)));
-  const listed = [...problems.listed, ...unknown.slice(0, maxListed).map(({ key, own }) => placed({ kind: 'refundOfUnknownLine', key: own, corrects: key }))];
+  const listed = [
+    ...problems.listed,
+    ...unknown
+      .slice(0, maxListed)
+      .map(({ key, own }) => placed({ kind: 'refundOfUnknownLine', key: own, corrects: key })),
+  ];
   return ok({
     batch,
     what: inspection.what,

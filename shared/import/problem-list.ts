@@ -26,12 +26,18 @@ export function problemList(): ProblemList {
 
 /** A cell's problem carries its place itself. */
 export function placed(problem: Problem, row = 0): PlacedProblem {
-  if ('row' in problem && 'column' in problem) return { row: problem.row, column: problem.column, text: problem.text, problem };
+  if ('row' in problem && 'column' in problem)
+    return { row: problem.row, column: problem.column, text: problem.text, problem };
   return { row, column: '', text: '', problem };
 }
 
 /** The problem of a row that has too many or too few cells. */
-export function widthProblem(file: string, rowNumber: number, expected: number, cells: readonly string[]): PlacedProblem {
+export function widthProblem(
+  file: string,
+  rowNumber: number,
+  expected: number,
+  cells: readonly string[],
+): PlacedProblem {
   const text = cells.join(' ').slice(0, 80);
   return placed({ kind: 'rowWidth', file, row: rowNumber, column: 'whole row', text, expected, found: cells.length });
 }

@@ -16,7 +16,9 @@ export const maxCellLength = 2000;
 export type CellPlace = { readonly file: string; readonly row: number; readonly column: string; readonly text: string };
 
 /** A cell as a value: text as it was, numbers canonical, dates ISO, currencies in capitals. Empty cells are ''. */
-export type ReadCell = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: CellProblem };
+export type ReadCell =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly problem: CellProblem };
 
 type Reading = Pick<ImportMapping, 'dateOrder' | 'decimalSign'>;
 
@@ -26,14 +28,23 @@ const trouble = (problem: CellProblem): ReadCell => ({ ok: false, problem });
 const NUMBER_PROBLEMS: Readonly<Record<NumberTrouble, (place: CellPlace, sign: '.' | ',') => CellProblem>> = {
   notNumber: (place) => ({ kind: 'cellNotNumber', ...place }),
   tooManyDigits: (place) => ({ kind: 'cellTooManyDigits', limit: maxDigits, ...place }),
-  foreignSeparators: (place, sign) => ({ kind: 'cellForeignSeparators', expected: sign === '.' ? 'a decimal point (1,234.56)' : 'a decimal comma (1.234,56)', ...place }),
+  foreignSeparators: (place, sign) => ({
+    kind: 'cellForeignSeparators',
+    expected: sign === '.' ? 'a decimal point (1,234.56)' : 'a decimal comma (1.234,56)',
+    ...place,
+  }),
 };
 
 /** The problem of a number cell, worded by what was expected. */
-export const numberProblem = (trouble_: NumberTrouble, place: CellPlace, sign: '.' | ','): CellProblem => NUMBER_PROBLEMS[trouble_](place, sign);
+export const numberProblem = (trouble_: NumberTrouble, place: CellPlace, sign: '.' | ','): CellProblem =>
+  NUMBER_PROBLEMS[trouble_](place, sign);
 
 /** The problem of a date cell. */
-export const dateProblem = (place: CellPlace, reading: Reading): CellProblem => ({ kind: 'cellNotDate', expected: orderWords[reading.dateOrder], ...place });
+export const dateProblem = (place: CellPlace, reading: Reading): CellProblem => ({
+  kind: 'cellNotDate',
+  expected: orderWords[reading.dateOrder],
+  ...place,
+});
 
 const parsed: ParsedNumber = { digits: 0, scale: 0 };
 
@@ -49,7 +60,18 @@ function readDate(text: string, reading: Reading, place: CellPlace): ReadCell {
 }
 
 /** Signs of currencies that mean only one. */
-const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', US$: 'USD', CA$: 'CAD', A$: 'AUD', '₹': 'INR', '₩': 'KRW', '₺': 'TRY', zł: 'PLN', Kč: 'CZK' };
+const SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  US$: 'USD',
+  CA$: 'CAD',
+  A$: 'AUD',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  zł: 'PLN',
+  Kč: 'CZK',
+};
 
 /** An ISO 4217 code in any case, or a sign that means one currency; undefined otherwise. */
 export function readCurrency(text: string): string | undefined {
@@ -61,7 +83,9 @@ function readChoice(text: string, field: ImportField, place: CellPlace): ReadCel
   const said = plainHeader(text);
   const choices = Object.entries(field.choices ?? {});
   const found = choices.find(([name, words]) => plainHeader(name) === said || words.split('|').includes(said));
-  return found === undefined ? trouble({ kind: 'cellNotAllowed', allowed: choices.map(([name]) => name), ...place }) : value(found[0]);
+  return found === undefined
+    ? trouble({ kind: 'cellNotAllowed', allowed: choices.map(([name]) => name), ...place })
+    : value(found[0]);
 }
 
 /** Reads one cell as its field's type. A text keeps its zeros in front; only blanks around it go. */

@@ -32,7 +32,10 @@ const LONGEST_ROW = 4 * 1024 * 1024;
  * Takes text in pieces and gives whole rows. Every kind of line end becomes `\n` first, so that files of mixed
  * origin split right. papaparse says where its last whole row ended; the rest waits for the next piece.
  */
-export function rowSplitter(delimiter: string): { push(text: string, last: boolean): string[][] | undefined; waiting(): number } {
+export function rowSplitter(delimiter: string): {
+  push(text: string, last: boolean): string[][] | undefined;
+  waiting(): number;
+} {
   const parser = new papaparse.Parser({ delimiter, newline: '\n' });
   let carry = '';
   let heldReturn = '';
@@ -61,7 +64,12 @@ export function rowSplitter(delimiter: string): { push(text: string, last: boole
  * Reads a delimited text file block by block: memory stays at a few blocks whatever its size. Yields rows, or one
  * problem and then ends. `stop` is looked at before every block.
  */
-export async function* readCsv(file: ImportFile, options: CsvOptions, port: Pick<Bytes, 'utf8Decode'>, stop?: StopSignal): AsyncGenerator<Result<RowBatch, Problem>> {
+export async function* readCsv(
+  file: ImportFile,
+  options: CsvOptions,
+  port: Pick<Bytes, 'utf8Decode'>,
+  stop?: StopSignal,
+): AsyncGenerator<Result<RowBatch, Problem>> {
   const decoding = textDecoding(options.encoding, options.bom, options.detected, port);
   const splitter = rowSplitter(options.delimiter);
   let firstRow = 1;
@@ -69,7 +77,8 @@ export async function* readCsv(file: ImportFile, options: CsvOptions, port: Pick
   const split = (text: string | 'mixed', last: boolean): Result<RowBatch, Problem> => {
     if (text === 'mixed') return err({ kind: 'fileMixedEncodings', file: file.name, row: firstRow });
     const rows = splitter.push(text, last);
-    if (rows === undefined) return err({ kind: 'fileDamaged', file: file.name, detail: `row ${firstRow} has a quote that never ends` });
+    if (rows === undefined)
+      return err({ kind: 'fileDamaged', file: file.name, detail: `row ${firstRow} has a quote that never ends` });
     const batch = { firstRow, rows, bytesRead };
     firstRow += rows.length;
     return ok(batch);
@@ -82,7 +91,11 @@ export async function* readCsv(file: ImportFile, options: CsvOptions, port: Pick
     bytesRead += block.length;
     const before = block.length === 0 ? '' : decoding.decode(block);
     if (before === 'mixed') {
-      yield err({ kind: 'fileMixedEncodings', file: file.name, row: firstRow + rowsBefore(block, decoding.encoding()) });
+      yield err({
+        kind: 'fileMixedEncodings',
+        file: file.name,
+        row: firstRow + rowsBefore(block, decoding.encoding()),
+      });
       return;
     }
     const batch = split(before, false);

@@ -29,9 +29,15 @@ export type TextPort = Pick<Bytes, 'utf8Decode'>;
 /** What is read to detect a file's format and to show samples. */
 export const sampleBytes = 1024 * 1024;
 
-const REFUSED: Readonly<Record<Exclude<Content['kind'], 'text' | 'xlsx'>, (file: string, content: Content) => Problem>> = {
+const REFUSED: Readonly<
+  Record<Exclude<Content['kind'], 'text' | 'xlsx'>, (file: string, content: Content) => Problem>
+> = {
   empty: (file) => ({ kind: 'fileEmpty', file }),
-  foreign: (file, content) => ({ kind: 'fileNotText', file, looksLike: content.kind === 'foreign' ? content.looksLike : '' }),
+  foreign: (file, content) => ({
+    kind: 'fileNotText',
+    file,
+    looksLike: content.kind === 'foreign' ? content.looksLike : '',
+  }),
 };
 
 function decodeSample(start: Uint8Array, encoding: DetectedEncoding, port: TextPort): string {
@@ -42,27 +48,46 @@ function decodeSample(start: Uint8Array, encoding: DetectedEncoding, port: TextP
 type Chosen = { readonly encoding?: ImportMapping['encoding']; readonly delimiter?: ImportMapping['delimiter'] };
 
 /** Detects how a file is written by its first bytes; refuses what can't be a table (commission.md 12). */
-export async function detectFormat(file: ImportFile, port: TextPort, chosen: Chosen = {}): Promise<Result<TableFormat, Problem>> {
+export async function detectFormat(
+  file: ImportFile,
+  port: TextPort,
+  chosen: Chosen = {},
+): Promise<Result<TableFormat, Problem>> {
   const start = await firstBytes(file, sampleBytes);
   const content = detectContent(start);
   if (content.kind === 'empty' || content.kind === 'foreign') return err(REFUSED[content.kind](file.name, content));
   const detected = detectEncoding(start);
-  const encoding = chosen.encoding === undefined ? detected : { ...detected, encoding: chosen.encoding, certainty: 'sure' as const };
+  const encoding =
+    chosen.encoding === undefined ? detected : { ...detected, encoding: chosen.encoding, certainty: 'sure' as const };
   if (content.kind === 'xlsx') return ok({ format: 'xlsx', encoding, delimiter: ',', encodingChosen: false });
   const delimiter = chosen.delimiter ?? detectDelimiter(decodeSample(start, encoding, port).slice(0, 200_000));
   return ok({ format: 'csv', encoding, delimiter, encodingChosen: chosen.encoding !== undefined });
 }
 
 /** The rows of a file's first megabyte (of a workbook: all); a row cut at the end is left out. */
-export async function readSample(file: ImportFile, format: TableFormat, port: TextPort): Promise<Result<readonly (readonly string[])[], Problem>> {
+export async function readSample(
+  file: ImportFile,
+  format: TableFormat,
+  port: TextPort,
+): Promise<Result<readonly (readonly string[])[], Problem>> {
   if (format.format === 'xlsx') return readXlsx(file);
   const start = await firstBytes(file, sampleBytes);
-  const rows = rowSplitter(format.delimiter).push(decodeSample(start, format.encoding, port), start.length < sampleBytes);
-  return rows === undefined ? err({ kind: 'fileDamaged', file: file.name, detail: 'a row has a quote that never ends' }) : ok(rows);
+  const rows = rowSplitter(format.delimiter).push(
+    decodeSample(start, format.encoding, port),
+    start.length < sampleBytes,
+  );
+  return rows === undefined
+    ? err({ kind: 'fileDamaged', file: file.name, detail: 'a row has a quote that never ends' })
+    : ok(rows);
 }
 
 /** All rows of a file in batches; ends after the first problem. */
-export async function* readTable(file: ImportFile, format: TableFormat, port: TextPort, stop?: StopSignal): AsyncGenerator<Result<RowBatch, Problem>> {
+export async function* readTable(
+  file: ImportFile,
+  format: TableFormat,
+  port: TextPort,
+  stop?: StopSignal,
+): AsyncGenerator<Result<RowBatch, Problem>> {
   if (format.format === 'xlsx') {
     const sheet = await readXlsx(file);
     yield sheet.ok ? ok({ firstRow: 1, rows: sheet.value, bytesRead: file.size ?? 0 }) : sheet;

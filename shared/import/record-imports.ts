@@ -48,10 +48,26 @@ function codeAndName(values: Texts): Texts {
 /** One line per kind of file whose rows become records. */
 export const recordImports = {
   partners: { record: 'partner', key: byCode, countsAlike: false, needs: ['code'], complete: codeAndName },
-  supplyLinks: { record: 'supplyLink', key: (values) => joined(values['child'], values['parent'], values['from']), countsAlike: false, needs: ['child', 'parent', 'from'], complete: linkEnd },
+  supplyLinks: {
+    record: 'supplyLink',
+    key: (values) => joined(values['child'], values['parent'], values['from']),
+    countsAlike: false,
+    needs: ['child', 'parent', 'from'],
+    complete: linkEnd,
+  },
   products: { record: 'product', key: byCode, countsAlike: false, needs: ['code'] },
   deals: { record: 'deal', key: byCode, countsAlike: false, needs: ['code'] },
   payments: { record: 'payment', key: booking, countsAlike: true, needs: ['partner', 'amount', 'currency', 'date'] },
-  adjustments: { record: 'adjustment', key: booking, countsAlike: true, needs: ['partner', 'amount', 'currency', 'date', 'reason'] },
-  openingBalances: { record: 'openingBalance', key: balance, countsAlike: false, needs: ['partner', 'amount', 'currency'] },
+  adjustments: {
+    record: 'adjustment',
+    key: booking,
+    countsAlike: true,
+    needs: ['partner', 'amount', 'currency', 'date', 'reason'],
+  },
+  openingBalances: {
+    record: 'openingBalance',
+    key: balance,
+    countsAlike: false,
+    needs: ['partner', 'amount', 'currency'],
+  },
 } as const satisfies Record<RecordImportKind, RecordImport>;

@@ -6,16 +6,26 @@ import { placed } from './problem-list.ts';
 import { readCell } from './read-cell.ts';
 
 /** A row's values by field name (custom columns as `custom:<header>`); empty cells are left out. */
-export type ReadRow = { readonly values: Readonly<Record<string, string>>; readonly problems: readonly PlacedProblem[] };
+export type ReadRow = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: readonly PlacedProblem[];
+};
 
 /** Compiles the mapping of a file into a reader of rows, for kinds whose rows become records or rates. */
-export function recordReader({ file, header, mapping, what }: Inspection): (cells: readonly string[], row: number) => ReadRow {
+export function recordReader({
+  file,
+  header,
+  mapping,
+  what,
+}: Inspection): (cells: readonly string[], row: number) => ReadRow {
   const fields = fieldsOf(what).flatMap((field) => {
     const column = mapping.columns[field.name] ?? '';
     const index = header.names.indexOf(column);
     return index < 0 ? [] : [{ field, column, index }];
   });
-  const custom = mapping.custom.map((column) => ({ name: customField(column), index: header.names.indexOf(column) })).filter(({ index }) => index >= 0);
+  const custom = mapping.custom
+    .map((column) => ({ name: customField(column), index: header.names.indexOf(column) }))
+    .filter(({ index }) => index >= 0);
   return (cells, row) => {
     const values: Record<string, string> = {};
     const problems: PlacedProblem[] = [];

@@ -16,12 +16,17 @@ const isEmptyRow = (cells: readonly string[]): boolean => cells.every((cell) => 
 /** Cells missing at the end that a spreadsheet left out, or empty ones too many, are no fault of the row. */
 function fitted(cells: readonly string[], width: number, format: 'csv' | 'xlsx'): readonly string[] | undefined {
   if (cells.length === width) return cells;
-  if (cells.length > width) return cells.slice(width).every((cell) => cell.trim() === '') ? cells.slice(0, width) : undefined;
+  if (cells.length > width)
+    return cells.slice(width).every((cell) => cell.trim() === '') ? cells.slice(0, width) : undefined;
   return format === 'xlsx' ? [...cells, ...Array.from({ length: width - cells.length }, () => '')] : undefined;
 }
 
 /** Reads the file once and visits its rows; answers with the problem that ended it, if one did. */
-export async function walkRows(inspection: Inspection, context: ImportContext, visitor: RowVisitor): Promise<Problem | undefined> {
+export async function walkRows(
+  inspection: Inspection,
+  context: ImportContext,
+  visitor: RowVisitor,
+): Promise<Problem | undefined> {
   const { header, format, file } = inspection;
   const width = header.names.length;
   const headerRow = header.index + 1;

@@ -28,7 +28,12 @@ export interface SaleRowReader {
   readonly taken: TakenRow;
 }
 
-type NumberCell = { readonly name: LineNumber; readonly column: number; readonly header: string; readonly parsed: ParsedNumber };
+type NumberCell = {
+  readonly name: LineNumber;
+  readonly column: number;
+  readonly header: string;
+  readonly parsed: ParsedNumber;
+};
 
 const NONE: readonly CellProblem[] = [];
 const empty = (): ParsedNumber => ({ digits: NaN, scale: 0 });
@@ -64,8 +69,10 @@ type Numbers = Readonly<Record<LineNumber, ParsedNumber>>;
 function completeAmounts(n: Numbers, meaning: NonNullable<ImportMapping['discountMeaning']>): void {
   if (isEmpty(n.list) && !isEmpty(n.unitPrice) && !isEmpty(n.quantity)) multiplyInto(n.unitPrice, n.quantity, n.list);
   if (!isEmpty(n.discount) && n.discount.digits !== 0) {
-    if (meaning === 'amountPerUnit' && !isEmpty(n.quantity)) assign(n.discount, multiply(text(n.discount), text(n.quantity)));
-    if (meaning === 'percent' && !isEmpty(n.list)) assign(n.discount, multiply(multiply(text(n.list), text(n.discount)), decimal('0.01')));
+    if (meaning === 'amountPerUnit' && !isEmpty(n.quantity))
+      assign(n.discount, multiply(text(n.discount), text(n.quantity)));
+    if (meaning === 'percent' && !isEmpty(n.list))
+      assign(n.discount, multiply(multiply(text(n.list), text(n.discount)), decimal('0.01')));
   }
   if (isEmpty(n.list) && !isEmpty(n.net) && !isEmpty(n.discount)) assign(n.list, add(text(n.net), text(n.discount)));
   if (!isEmpty(n.net) || isEmpty(n.list)) return;
@@ -86,16 +93,28 @@ function dayReader(order: ImportMapping['dateOrder']): (cell: string) => number 
 }
 
 /** Compiles a mapping for these headers into a reader that fills `builder`. */
-export function saleRowReader(file: string, headers: readonly string[], mapping: ImportMapping, builder: LineChunkBuilder): SaleRowReader {
+export function saleRowReader(
+  file: string,
+  headers: readonly string[],
+  mapping: ImportMapping,
+  builder: LineChunkBuilder,
+): SaleRowReader {
   const columnOf = (header: string | undefined): number => (header === undefined ? -1 : headers.indexOf(header));
   const fieldColumn = (field: string): number => columnOf(mapping.columns[field]);
   const texts = lineTexts
     .filter((name) => name !== 'key' && name !== 'currency')
     .map((name) => ({ name, column: fieldColumn(name), cells: builder.text(name) }))
     .filter(({ column }) => column >= 0);
-  const custom = mapping.custom.map((header) => ({ column: columnOf(header), cells: builder.custom(header) })).filter(({ column }) => column >= 0);
+  const custom = mapping.custom
+    .map((header) => ({ column: columnOf(header), cells: builder.custom(header) }))
+    .filter(({ column }) => column >= 0);
   const dates = lineDates
-    .map((name: LineDate) => ({ column: fieldColumn(name), header: mapping.columns[name] ?? '', cells: builder.date(name), day: noDate }))
+    .map((name: LineDate) => ({
+      column: fieldColumn(name),
+      header: mapping.columns[name] ?? '',
+      cells: builder.date(name),
+      day: noDate,
+    }))
     .filter(({ column }) => column >= 0);
   const all = Object.fromEntries(lineNumbers.map((name) => [name, empty()])) as Record<LineNumber, ParsedNumber>;
   const numbers: NumberCell[] = lineNumbers
@@ -114,7 +133,12 @@ export function saleRowReader(file: string, headers: readonly string[], mapping:
   const meaning = mapping.discountMeaning ?? 'amountPerLine';
   let problems: CellProblem[] = [];
 
-  const place = (row: number, column: string, cell: string) => ({ file, row, column, text: cell.length > 80 ? `${cell.slice(0, 80)}…` : cell });
+  const place = (row: number, column: string, cell: string) => ({
+    file,
+    row,
+    column,
+    text: cell.length > 80 ? `${cell.slice(0, 80)}…` : cell,
+  });
 
   function readNumbers(row: readonly string[], rowNumber: number): void {
     for (const { parsed } of numbers) clear(parsed);
@@ -144,7 +168,8 @@ export function saleRowReader(file: string, headers: readonly string[], mapping:
         found = true;
       } else if (cell.trim() !== '') problems.push(dateProblem(place(rowNumber, date.header, cell), mapping));
     }
-    if (!found && problems.length === 0) problems.push({ kind: 'cellEmpty', ...place(rowNumber, dates[0]?.header ?? 'Order date', '') });
+    if (!found && problems.length === 0)
+      problems.push({ kind: 'cellEmpty', ...place(rowNumber, dates[0]?.header ?? 'Order date', '') });
   }
 
   function readCurrencyCell(row: readonly string[], rowNumber: number): void {
@@ -171,12 +196,20 @@ export function saleRowReader(file: string, headers: readonly string[], mapping:
   function checkTexts(row: readonly string[], rowNumber: number): void {
     for (const { column } of texts) {
       if ((row[column] as string).length > maxCellLength) {
-        problems.push({ kind: 'cellTooLong', limit: maxCellLength, ...place(rowNumber, headers[column] ?? '', row[column] as string) });
+        problems.push({
+          kind: 'cellTooLong',
+          limit: maxCellLength,
+          ...place(rowNumber, headers[column] ?? '', row[column] as string),
+        });
       }
     }
     for (const { column } of custom) {
       if ((row[column] as string).length > maxCellLength) {
-        problems.push({ kind: 'cellTooLong', limit: maxCellLength, ...place(rowNumber, headers[column] ?? '', row[column] as string) });
+        problems.push({
+          kind: 'cellTooLong',
+          limit: maxCellLength,
+          ...place(rowNumber, headers[column] ?? '', row[column] as string),
+        });
       }
     }
   }
@@ -214,4 +247,3 @@ export function saleRowReader(file: string, headers: readonly string[], mapping:
 
   return { take, taken };
 }
-

@@ -1,13 +1,23 @@
 import type { BookRecords } from '#model/record-row.ts';
 
 /** A partner that a text may mean, 0 to 1. */
-export type PartnerSuggestion = { readonly partner: string; readonly name: string; readonly code: string; readonly likeness: number };
+export type PartnerSuggestion = {
+  readonly partner: string;
+  readonly name: string;
+  readonly code: string;
+  readonly likeness: number;
+};
 
-const LEGAL_FORMS = /\b(?:gmbh|mbh|ag|kg|ohg|se|ltd|limited|llc|inc|corp|corporation|co|company|plc|bv|nv|sa|sas|sarl|srl|spa|ab|as|oy|aps|pty|the)\b/gu;
+const LEGAL_FORMS =
+  /\b(?:gmbh|mbh|ag|kg|ohg|se|ltd|limited|llc|inc|corp|corporation|co|company|plc|bv|nv|sa|sas|sarl|srl|spa|ab|as|oy|aps|pty|the)\b/gu;
 
 /** A name without accents, punctuation and legal form: “Nordwind Télécom GmbH” is “nordwind telecom”. */
 export function plainName(name: string): string {
-  const letters = name.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').replace(/ß/gu, 'ss').toLowerCase();
+  const letters = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .replace(/ß/gu, 'ss')
+    .toLowerCase();
   const words = letters.replace(/[.']/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
   const bare = words.replace(LEGAL_FORMS, ' ').replace(/\s+/gu, ' ').trim();
   return bare === '' ? words.trim() : bare;
@@ -51,14 +61,24 @@ function nameLikeness(text: string, name: string): number {
 }
 
 /** Codes that differ by zeros in front or by punctuation: “42” and “P-0042” don't, “p0042” and “P-0042” do. */
-const plainCode = (code: string): string => code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/(^|\p{L})0+(?=\d)/gu, '$1');
+const plainCode = (code: string): string =>
+  code
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(^|\p{L})0+(?=\d)/gu, '$1');
 
 /** Who may be meant by a text, likeliest first, three at most; names of the book are prepared once. */
 export function partnerSuggester(records: BookRecords): (text: string) => PartnerSuggestion[] {
   const known = records
     .all('partner')
     .filter(({ values }) => values.mergedInto === undefined)
-    .map(({ id, values }) => ({ partner: id, name: values.name ?? '', code: values.code ?? '', plain: plainName(values.name ?? ''), plainCode: plainCode(values.code ?? '') }));
+    .map(({ id, values }) => ({
+      partner: id,
+      name: values.name ?? '',
+      code: values.code ?? '',
+      plain: plainName(values.name ?? ''),
+      plainCode: plainCode(values.code ?? ''),
+    }));
   return (text) => {
     const [plain, code] = [plainName(text), plainCode(text)];
     const scored = known.flatMap(({ partner, name, code: itsCode, plain: itsName, plainCode: itsPlain }) => {

@@ -34,7 +34,10 @@ async function importPartners(running: Running, folder: string): Promise<void> {
 }
 
 test.describe('a sales file with every trap', () => {
-  test('comes in: 193 new, 3 duplicates, 4 waiting; undo restores exactly; the queue is matched once', async ({ running, userData }) => {
+  test('comes in: 193 new, 3 duplicates, 4 waiting; undo restores exactly; the queue is matched once', async ({
+    running,
+    userData,
+  }) => {
     const { page } = running;
     const file = trapFile();
     await newBook(running, userData);
@@ -94,7 +97,9 @@ test.describe('a sales file with every trap', () => {
     await expect(counts(page)).toHaveText(/0.*new.*200.*duplicates/su);
     await expect(page.getByRole('button', { name: 'Nothing new to import' })).toBeDisabled();
     await page.getByRole('tab', { name: /^History/u }).click();
-    await expect(page.getByRole('grid', { name: 'Imports' }).or(page.getByRole('table', { name: 'Imports' }))).toContainText('sales_q3.csv');
+    await expect(
+      page.getByRole('grid', { name: 'Imports' }).or(page.getByRole('table', { name: 'Imports' })),
+    ).toContainText('sales_q3.csv');
     await shoot(page, 'import-history');
     expect(await axeViolations(page)).toEqual([]);
   });
@@ -112,11 +117,13 @@ test.describe('a sales file with every trap', () => {
     await expect(counts(page)).toContainText('problem rows');
     await page.keyboard.press('ArrowDown');
     await expect(act).toBeEnabled();
-    for (let tabs = 0; tabs < 80 && !(await act.evaluate((button) => button === document.activeElement)); tabs += 1) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 80 && !(await act.evaluate((button) => button === document.activeElement)); tabs += 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: '193 lines imported' })).toBeVisible();
     const undo = page.getByRole('button', { name: 'Undo import' });
-    for (let tabs = 0; tabs < 80 && !(await undo.evaluate((button) => button === document.activeElement)); tabs += 1) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 80 && !(await undo.evaluate((button) => button === document.activeElement)); tabs += 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await expect(page.getByRole('heading', { name: /^Undone/u })).toBeVisible();
   });
@@ -141,8 +148,19 @@ test.describe('bad input says what is wrong, and nothing is imported', () => {
     ['empty.csv', '', /empty\.csv is empty/u],
     ['zeros.csv', new Uint8Array(300_000), /nothing but zero bytes/u],
     ['wide.csv', `${wide}\n`, /300 columns; at most 256/u],
-    ['mixed.csv', Uint8Array.from([...new TextEncoder().encode('Partner code,Name,City\nP1,Müller,Köln\n'), ...latin('P2,Façade,Genève\n')]), /changes its text encoding at row 3/u],
-    ['twice.csv', 'Order number,Line,Date,Partner,Amount,Amount\n1,1,2026-01-01,P,5,6\n', /two columns named “Amount”/u],
+    [
+      'mixed.csv',
+      Uint8Array.from([
+        ...new TextEncoder().encode('Partner code,Name,City\nP1,Müller,Köln\n'),
+        ...latin('P2,Façade,Genève\n'),
+      ]),
+      /changes its text encoding at row 3/u,
+    ],
+    [
+      'twice.csv',
+      'Order number,Line,Date,Partner,Amount,Amount\n1,1,2026-01-01,P,5,6\n',
+      /two columns named “Amount”/u,
+    ],
     ['damaged.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, ...latin('xl/workbook.xml'), 0, 0, 0]), /can't be read/u],
   ];
   test('files that are no table, or not one table', async ({ running, userData }) => {
@@ -160,13 +178,25 @@ test.describe('bad input says what is wrong, and nothing is imported', () => {
     const { page } = running;
     await newBook(running, userData);
     await importPartners(running, userData);
-    const rows = ['SO1,1,31/02/2026,P-0001,5,USD', 'SO1,2,25/01/2026,P-0001,NaN,USD', 'SO1,3,25/01/2026,P-0001,1234567890123456,USD', 'SO1,4,25/01/2026,P-0001,"1.234,56",USD', 'SO1,5,25/01/2026,P-0001,"1,234.56",USD', 'SO1,6,25/01/2026,P-0001,"2,234.56",USD'];
-    await importFile(running, userData, 'bad.csv', `Order number,Line,Order date,Partner code,Amount,Currency\n${rows.join('\n')}\n`);
+    const rows = [
+      'SO1,1,31/02/2026,P-0001,5,USD',
+      'SO1,2,25/01/2026,P-0001,NaN,USD',
+      'SO1,3,25/01/2026,P-0001,1234567890123456,USD',
+      'SO1,4,25/01/2026,P-0001,"1.234,56",USD',
+      'SO1,5,25/01/2026,P-0001,"1,234.56",USD',
+      'SO1,6,25/01/2026,P-0001,"2,234.56",USD',
+    ];
+    await importFile(
+      running,
+      userData,
+      'bad.csv',
+      `Order number,Line,Order date,Partner code,Amount,Currency\n${rows.join('\n')}\n`,
+    );
     const problems = page.getByRole('region', { name: 'Problems' });
     await expect(problems).toContainText('bad.csv, row 2, Order date: “31/02/2026” is not a date (day/month/year).');
     await expect(problems).toContainText('bad.csv, row 3, Amount: “NaN” is not a number.');
     await expect(problems).toContainText('bad.csv, row 4, Amount: “1234567890123456” has more than 15 digits.');
-    await expect(problems).toContainText('bad.csv, row 5, Amount: “1.234,56” doesn\'t use a decimal point');
+    await expect(problems).toContainText("bad.csv, row 5, Amount: “1.234,56” doesn't use a decimal point");
     await shoot(page, 'import-problems');
     await page.getByRole('button', { name: 'Import 2' }).click();
     await expect(page.getByText('4 rows left out')).toBeVisible();

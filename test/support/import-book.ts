@@ -86,7 +86,7 @@ export function importBook(): ImportBook {
       }
       const ofKind = rows.get(kind) ?? new Map<string, RecordRow>();
       rows.set(kind, ofKind);
-      ofKind.set(id, { kind, id, values, stamps: {} });
+      ofKind.set(id, { kind, id, values, stamps: {} } as RecordRow);
     }
   };
   const context = (more: Partial<ImportContext> = {}): ImportContext => ({

@@ -31,11 +31,32 @@ export function trapFile(): TrapFile {
     const cents = 2_057_600 + i * 12_345;
     netCents[partner] = (netCents[partner] ?? 0) + cents;
     const day = `${two((i % 28) + 1)}/${two(7 + (i % 3))}/2026`;
-    lines.push([`00${4000 + Math.floor(i / 2)}`, `0${(i % 2) + 1}`, day, partner, `Müller & Söhne ${i}`, `"Fiber; line ${i % 5}"`, money(cents), 'USD'].join(';'));
+    lines.push(
+      [
+        `00${4000 + Math.floor(i / 2)}`,
+        `0${(i % 2) + 1}`,
+        day,
+        partner,
+        `Müller & Söhne ${i}`,
+        `"Fiber; line ${i % 5}"`,
+        money(cents),
+        'USD',
+      ].join(';'),
+    );
   }
-  const unknown = ['Nordwind', 'Nordwind', 'Nordwind', 'Zebra Net'].map((name, i) => `00500${i};01;03/08/2026;${name};Fabrikam GmbH;Router;${money(820_000 + i * 100)};USD`);
+  const unknown = ['Nordwind', 'Nordwind', 'Nordwind', 'Zebra Net'].map(
+    (name, i) => `00500${i};01;03/08/2026;${name};Fabrikam GmbH;Router;${money(820_000 + i * 100)};USD`,
+  );
   const rows = [...lines, ...unknown, ...[0, 50, 192].map((at) => lines[at] as string)];
-  return { text: `\ufeff${[header, ...rows, ''].join('\r\n')}`, rows: rows.length, new: 193, duplicates: 3, waiting: 4, netCents };
+  return {
+    text: `\ufeff${[header, ...rows, ''].join('\r\n')}`,
+    rows: rows.length,
+    new: 193,
+    duplicates: 3,
+    waiting: 4,
+    netCents,
+  };
 }
 
-export const partnersText = 'Code,Name,Type\nP-0001,Northwind Telecom,Reseller\nP-0002,Contoso MSP,MSP\nP-0003,Fabrikam Networks,Reseller\nP-0004,Adatum Cloud,MSP\n';
+export const partnersText =
+  'Code,Name,Type\nP-0001,Northwind Telecom,Reseller\nP-0002,Contoso MSP,MSP\nP-0003,Fabrikam Networks,Reseller\nP-0004,Adatum Cloud,MSP\n';

@@ -58,18 +58,27 @@ export function ColumnTable({ preview }: { preview: ImportPreview }) {
         <tbody>
           {columns.map((column) => {
             const field = fields.find(({ name }) => name === column.field);
-            const [tone, word] = column.field === KEEP ? (['accent', 'kept as it is'] as const) : MATCH[column.certainty];
+            const [tone, word] =
+              column.field === KEEP ? (['accent', 'kept as it is'] as const) : MATCH[column.certainty];
             return (
               <tr key={column.header}>
                 <th scope="row" className="cb-truncate" title={column.header}>
                   {column.header}
-                  {mapping.keyColumns.includes(column.header) && <span className="cb-key-mark" title="Names the line: the same value again is a duplicate">key</span>}
+                  {mapping.keyColumns.includes(column.header) && (
+                    <span className="cb-key-mark" title="Names the line: the same value again is a duplicate">
+                      key
+                    </span>
+                  )}
                 </th>
                 <td>
                   <Sample column={column} field={field} />
                 </td>
                 <td>
-                  <select aria-label={`Field for ${column.header}`} value={column.field ?? LEAVE_OUT} onChange={(event) => chooseMapping(remapped(preview, column.header, event.currentTarget.value))}>
+                  <select
+                    aria-label={`Field for ${column.header}`}
+                    value={column.field ?? LEAVE_OUT}
+                    onChange={(event) => chooseMapping(remapped(preview, column.header, event.currentTarget.value))}
+                  >
                     <option value={LEAVE_OUT}>Leave out</option>
                     {HAS_CUSTOM.has(what) && <option value={KEEP}>Keep as “{column.header}”</option>}
                     {fields.map(({ name, label, required }) => (

@@ -21,7 +21,12 @@ export function DetectedFacts({ preview }: { preview: ImportPreview }) {
       <FactChip label="The file holds" value={preview.what} options={importKindLabels} onChange={chooseKind} />
       {format === 'csv' && (
         <>
-          <FactChip label="Delimiter" value={mapping.delimiter} options={delimiterWords} onChange={(delimiter) => chooseFormat({ delimiter })} />
+          <FactChip
+            label="Delimiter"
+            value={mapping.delimiter}
+            options={delimiterWords}
+            onChange={(delimiter) => chooseFormat({ delimiter })}
+          />
           <FactChip
             label="Text encoding"
             value={mapping.encoding}
@@ -32,19 +37,48 @@ export function DetectedFacts({ preview }: { preview: ImportPreview }) {
         </>
       )}
       {has(preview, 'date') && (
-        <FactChip label="Order of dates" value={mapping.dateOrder} options={orderWords} check={certainty.dateOrder !== 'sure'} onChange={(dateOrder) => chooseMapping({ dateOrder })} />
+        <FactChip
+          label="Order of dates"
+          value={mapping.dateOrder}
+          options={orderWords}
+          check={certainty.dateOrder !== 'sure'}
+          onChange={(dateOrder) => chooseMapping({ dateOrder })}
+        />
       )}
       {has(preview, 'number') && (
-        <FactChip label="Decimal sign" value={mapping.decimalSign} options={signWords} check={certainty.decimalSign !== 'sure'} onChange={(decimalSign) => chooseMapping({ decimalSign })} />
+        <FactChip
+          label="Decimal sign"
+          value={mapping.decimalSign}
+          options={signWords}
+          check={certainty.decimalSign !== 'sure'}
+          onChange={(decimalSign) => chooseMapping({ decimalSign })}
+        />
       )}
       {mapping.currency !== undefined && (
-        <FactChip label="Currency of the amounts" value={mapping.currency} options={unsaid} check={!preview.remembered} onChange={(currency) => chooseMapping({ currency })} />
+        <FactChip
+          label="Currency of the amounts"
+          value={mapping.currency}
+          options={unsaid}
+          check={!preview.remembered}
+          onChange={(currency) => chooseMapping({ currency })}
+        />
       )}
       {mapping.rateTo !== undefined && (
-        <FactChip label="Rates convert to" value={mapping.rateTo} options={quoted} check={!preview.remembered} onChange={(rateTo) => chooseMapping({ rateTo })} />
+        <FactChip
+          label="Rates convert to"
+          value={mapping.rateTo}
+          options={quoted}
+          check={!preview.remembered}
+          onChange={(rateTo) => chooseMapping({ rateTo })}
+        />
       )}
       {mapping.discountMeaning !== undefined && (
-        <FactChip label="Meaning of the discount" value={mapping.discountMeaning} options={discountWords} onChange={(discountMeaning) => chooseMapping({ discountMeaning })} />
+        <FactChip
+          label="Meaning of the discount"
+          value={mapping.discountMeaning}
+          options={discountWords}
+          onChange={(discountMeaning) => chooseMapping({ discountMeaning })}
+        />
       )}
       <SourceChip key={preview.source} source={preview.source} remembered={preview.remembered} />
     </div>

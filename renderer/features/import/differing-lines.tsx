@@ -25,7 +25,8 @@ const FIELDS: readonly (readonly [label: string, text: (line: LineView) => strin
   ['Type', (line) => line.type],
 ];
 
-const amount = (text: string | undefined, decimals?: number): string => (text === undefined || text === '' ? '' : formatAmount(text, decimals === undefined ? {} : { decimals }));
+const amount = (text: string | undefined, decimals?: number): string =>
+  text === undefined || text === '' ? '' : formatAmount(text, decimals === undefined ? {} : { decimals });
 
 function Pair({ differing }: { differing: Differing }) {
   const choices = useRecords('lineChoice');
@@ -33,7 +34,11 @@ function Pair({ differing }: { differing: Differing }) {
   const choose = async (batch: string, fileName: string) => {
     const known = choices.find(({ values }) => values.source === source && values.key === key);
     const done = await edit(`Choose line ${key}`, [change('lineChoice', known?.id ?? newId(), { source, key, batch })]);
-    showToast(done.ok ? { message: `Line ${key} counts as in ${fileName}.`, undo: () => void undo() } : { message: problemLine(done.error), tone: 'danger' });
+    showToast(
+      done.ok
+        ? { message: `Line ${key} counts as in ${fileName}.`, undo: () => void undo() }
+        : { message: problemLine(done.error), tone: 'danger' },
+    );
   };
   const rows = FIELDS.filter(([, text]) => lines.some(({ line }) => text(line) !== ''));
   return (
@@ -54,7 +59,12 @@ function Pair({ differing }: { differing: Differing }) {
                     counts
                   </StatusPill>
                 ) : (
-                  <Button size="compact-xs" onClick={() => void choose(batch, fileName)} disabled={batch === lines[0]?.batch} title={batch === lines[0]?.batch ? 'Both stand in one file: correct the file' : ''}>
+                  <Button
+                    size="compact-xs"
+                    onClick={() => void choose(batch, fileName)}
+                    disabled={batch === lines[0]?.batch}
+                    title={batch === lines[0]?.batch ? 'Both stand in one file: correct the file' : ''}
+                  >
                     Use this one
                   </Button>
                 )}
@@ -85,7 +95,12 @@ export function DifferingLinesView() {
   const { value, loading } = useEngine((engine) => engine.differingDuplicates(), []);
   if (loading) return null;
   if (value === undefined || value.length === 0) {
-    return <EmptyState title="No line came twice with different content">When a line comes again and says something else, both are shown here side by side. The first counts until you choose.</EmptyState>;
+    return (
+      <EmptyState title="No line came twice with different content">
+        When a line comes again and says something else, both are shown here side by side. The first counts until you
+        choose.
+      </EmptyState>
+    );
   }
   return value.slice(0, 100).map((differing) => (
     <Section key={`${differing.source}/${differing.key}`} title={`Line ${differing.key}`} note={differing.source} flush>

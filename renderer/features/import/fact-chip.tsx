@@ -14,7 +14,12 @@ interface FactChipProps<Value extends string> {
 export function FactChip<Value extends string>({ label, value, options, check, onChange }: FactChipProps<Value>) {
   return (
     <span className="cb-fact" data-check={check === true || undefined}>
-      <select aria-label={label} title={label} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+      <select
+        aria-label={label}
+        title={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as Value)}
+      >
         {(Object.entries(options) as [Value, string][]).map(([option, text]) => (
           <option key={option} value={option}>
             {text}

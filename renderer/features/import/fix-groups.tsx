@@ -30,11 +30,19 @@ function FixRow({ group }: { group: Group }) {
       {group.text !== '' && (
         <div className="cb-fix-acts">
           {likely !== undefined && (
-            <Button size="xs" title={`${likely.name} is ${Math.round(likely.likeness * 100)} % alike`} onClick={() => matchText(group.text, likely.partner)}>
+            <Button
+              size="xs"
+              title={`${likely.name} is ${Math.round(likely.likeness * 100)} % alike`}
+              onClick={() => matchText(group.text, likely.partner)}
+            >
               = {likely.name}?
             </Button>
           )}
-          <PartnerSelect label={`Partner for ${group.text}`} value={null} onChange={(partner) => partner !== null && matchText(group.text, partner)} />
+          <PartnerSelect
+            label={`Partner for ${group.text}`}
+            value={null}
+            onChange={(partner) => partner !== null && matchText(group.text, partner)}
+          />
         </div>
       )}
     </li>
@@ -71,7 +79,12 @@ export function FixGroups({ counts, aliases }: FixGroupsProps) {
           <FixRow key={group.text} group={group} />
         ))}
       </ul>
-      {counts.waitingTexts.length > LISTED && <p className="cb-small cb-subtle">and {formatPlural(counts.waitingTexts.length - LISTED, 'more name', 'more names')}: match them later in the match queue</p>}
+      {counts.waitingTexts.length > LISTED && (
+        <p className="cb-small cb-subtle">
+          and {formatPlural(counts.waitingTexts.length - LISTED, 'more name', 'more names')}: match them later in the
+          match queue
+        </p>
+      )}
     </section>
   );
 }

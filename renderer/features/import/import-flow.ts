@@ -117,7 +117,10 @@ export function chooseFormat(format: Partial<Pick<ImportMapping, 'encoding' | 'd
   const { input, preview, choices } = get();
   if (input === undefined || preview === undefined) return;
   const { encoding, delimiter } = preview.mapping;
-  void look(input, { ...(choices.what === undefined ? {} : { what: choices.what }), format: { encoding, delimiter, ...format } });
+  void look(input, {
+    ...(choices.what === undefined ? {} : { what: choices.what }),
+    format: { encoding, delimiter, ...format },
+  });
 }
 
 /** A change of how the columns are read. */

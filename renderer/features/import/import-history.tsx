@@ -13,12 +13,30 @@ import { switchBatch } from './switch-batch.ts';
 
 type Batch = RecordRow<'batch'>;
 
-const figure = (id: 'new' | 'duplicate' | 'waiting' | 'problems' | 'read', header: string): DataColumn<Batch> => ({ id, header, kind: 'number', value: ({ values }) => values[id] ?? 0 });
+const figure = (id: 'new' | 'duplicate' | 'waiting' | 'problems' | 'read', header: string): DataColumn<Batch> => ({
+  id,
+  header,
+  kind: 'number',
+  value: ({ values }) => values[id] ?? 0,
+});
 
 const columns: readonly DataColumn<Batch>[] = [
-  { id: 'importedAt', header: 'Imported', kind: 'text', grow: 0, minWidth: 150, value: ({ values }) => values.importedAt, render: ({ values }) => formatInstant(values.importedAt ?? '') },
+  {
+    id: 'importedAt',
+    header: 'Imported',
+    kind: 'text',
+    grow: 0,
+    minWidth: 150,
+    value: ({ values }) => values.importedAt,
+    render: ({ values }) => formatInstant(values.importedAt ?? ''),
+  },
   { id: 'fileName', header: 'File', kind: 'text', grow: 2, value: ({ values }) => values.fileName },
-  { id: 'what', header: 'What', kind: 'text', value: ({ values }) => (values.what === undefined ? '' : importKindLabels[values.what]) },
+  {
+    id: 'what',
+    header: 'What',
+    kind: 'text',
+    value: ({ values }) => (values.what === undefined ? '' : importKindLabels[values.what]),
+  },
   { id: 'source', header: 'Source', kind: 'text', value: ({ values }) => values.source },
   figure('read', 'Rows'),
   figure('new', 'New'),
@@ -46,7 +64,11 @@ const columns: readonly DataColumn<Batch>[] = [
     minWidth: 90,
     value: () => '',
     render: (batch) => (
-      <Button size="compact-xs" onClick={() => flip(batch)} aria-label={`${verb(batch)} ${batch.values.fileName ?? ''}`}>
+      <Button
+        size="compact-xs"
+        onClick={() => flip(batch)}
+        aria-label={`${verb(batch)} ${batch.values.fileName ?? ''}`}
+      >
         {verb(batch)}
       </Button>
     ),
@@ -62,7 +84,10 @@ const rowActions = (rows: readonly Batch[]): readonly RowAction[] =>
 /** Every import ever made here, newest first; each can be taken back and brought back. */
 export function ImportHistory() {
   const batches = useRecords('batch');
-  const rows = useMemo(() => batches.toSorted((a, b) => (b.values.sequence ?? 0) - (a.values.sequence ?? 0)), [batches]);
+  const rows = useMemo(
+    () => batches.toSorted((a, b) => (b.values.sequence ?? 0) - (a.values.sequence ?? 0)),
+    [batches],
+  );
   return (
     <DataTable
       label="Imports"
@@ -73,7 +98,10 @@ export function ImportHistory() {
       rowActions={rowActions}
       rowTone={({ values }) => (values.undone === true ? 'muted' : undefined)}
       empty={
-        <EmptyState title="Nothing imported yet" action={<Button onClick={() => goTo(address.import())}>Import a file</Button>}>
+        <EmptyState
+          title="Nothing imported yet"
+          action={<Button onClick={() => goTo(address.import())}>Import a file</Button>}
+        >
           Each import is listed here with its counts, and can be undone at any time.
         </EmptyState>
       }

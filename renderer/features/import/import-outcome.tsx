@@ -18,8 +18,12 @@ import { switchBatch } from './switch-batch.ts';
 function CommissionNow() {
   const calendar = useCalendar();
   const { value } = useEngine(async (engine) => {
-    const open = (await engine.periods()).filter(({ state, history, lines }) => state !== 'closed' && !history && lines > 0).slice(0, 3);
-    return await Promise.all(open.map(async ({ period }) => ({ period, totals: (await engine.calculate(period)).controlTotals })));
+    const open = (await engine.periods())
+      .filter(({ state, history, lines }) => state !== 'closed' && !history && lines > 0)
+      .slice(0, 3);
+    return await Promise.all(
+      open.map(async ({ period }) => ({ period, totals: (await engine.calculate(period)).controlTotals })),
+    );
   }, []);
   const shown = (value ?? []).filter(({ totals }) => Object.keys(totals).length > 0);
   if (shown.length === 0) return null;
@@ -60,12 +64,15 @@ export function ImportOutcomeView({ outcome }: { outcome: ImportOutcome }) {
       <div className="cb-outcome" role="status">
         <IconCircleCheck size={28} stroke={1.5} aria-hidden data-undone={undone || undefined} />
         <div>
-          <h2 className="cb-h2">{undone ? 'Undone: everything is as it was before' : `${countOf(come, outcome.what)} imported`}</h2>
+          <h2 className="cb-h2">
+            {undone ? 'Undone: everything is as it was before' : `${countOf(come, outcome.what)} imported`}
+          </h2>
           {!undone && (
             <p className="cb-muted">
               {[
                 outcome.duplicate > 0 && `${formatPlural(outcome.duplicate, 'duplicate')} skipped`,
-                outcome.waiting > 0 && `${formatPlural(outcome.waiting, 'line')} ${outcome.waiting === 1 ? 'waits' : 'wait'} in the match queue`,
+                outcome.waiting > 0 &&
+                  `${formatPlural(outcome.waiting, 'line')} ${outcome.waiting === 1 ? 'waits' : 'wait'} in the match queue`,
                 outcome.problemRows > 0 && `${formatPlural(outcome.problemRows, 'row')} left out`,
               ]
                 .filter((part) => part !== false)

@@ -26,7 +26,8 @@ function useWaitingFiles(): void {
   const pasted = useDroppedFiles((state) => state.pasted);
   useEffect(() => {
     const taken = takeDroppedFiles();
-    const text: ImportInput[] = taken.pasted === null ? [] : [{ kind: 'text', name: 'Pasted table', text: taken.pasted }];
+    const text: ImportInput[] =
+      taken.pasted === null ? [] : [{ kind: 'text', name: 'Pasted table', text: taken.pasted }];
     const inputs = [...taken.files.map(handleInput), ...text];
     if (inputs.length === 0) return;
     startImport(inputs);
@@ -40,7 +41,14 @@ function Importing() {
   const name = preview?.fileName ?? (input === undefined ? '' : inputName(input));
   return (
     <Section title={name}>
-      <ProgressPanel title={`Importing ${name}`} done={mb(done?.bytes ?? 0)} total={mb(done?.of ?? 0)} unit="MB" detail="Nothing is stored before all of it is." onCancel={stopImport} />
+      <ProgressPanel
+        title={`Importing ${name}`}
+        done={mb(done?.bytes ?? 0)}
+        total={mb(done?.of ?? 0)}
+        unit="MB"
+        detail="Nothing is stored before all of it is."
+        onCancel={stopImport}
+      />
     </Section>
   );
 }
@@ -76,13 +84,23 @@ export function ImportPage() {
     { id: 'history', label: 'History', count: book?.batches },
   ];
   const shown = active === 'file' && phase !== 'start' && input !== undefined;
-  const note = shown && phase === 'preview' && preview !== undefined && counts !== undefined ? `${preview.fileName} · ${counts.read.toLocaleString('en')} rows` : undefined;
+  const note =
+    shown && phase === 'preview' && preview !== undefined && counts !== undefined
+      ? `${preview.fileName} · ${counts.read.toLocaleString('en')} rows`
+      : undefined;
   return (
     <Page
       title="Import"
       note={note}
       layout={active === 'history' ? 'fill' : 'flow'}
-      tabs={<Tabs label="Import" tabs={tabs} active={active} onSelect={(id) => navigate(id === 'file' ? '/import' : `/import/${id}`)} />}
+      tabs={
+        <Tabs
+          label="Import"
+          tabs={tabs}
+          active={active}
+          onSelect={(id) => navigate(id === 'file' ? '/import' : `/import/${id}`)}
+        />
+      }
     >
       {active === 'file' && <Wizard />}
       {active === 'history' && <ImportHistory />}

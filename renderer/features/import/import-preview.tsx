@@ -22,7 +22,12 @@ function Unreadable() {
       {unknown && (
         <div className="cb-facts">
           <span>The file holds</span>
-          <FactChip label="The file holds" value="none" options={KIND_OPTIONS} onChange={(kind) => kind !== 'none' && chooseKind(kind as ImportKind)} />
+          <FactChip
+            label="The file holds"
+            value="none"
+            options={KIND_OPTIONS}
+            onChange={(kind) => kind !== 'none' && chooseKind(kind as ImportKind)}
+          />
         </div>
       )}
     </Section>
@@ -44,7 +49,9 @@ export function ImportPreviewView() {
         </Section>
         <ResultPanel preview={preview} />
       </div>
-      {waiting.length > 0 && counts !== undefined && <p className="cb-small cb-subtle">{formatPlural(waiting.length, 'more file')} after this one</p>}
+      {waiting.length > 0 && counts !== undefined && (
+        <p className="cb-small cb-subtle">{formatPlural(waiting.length, 'more file')} after this one</p>
+      )}
     </>
   );
 }

@@ -28,7 +28,9 @@ export function ImportStart() {
       <div className="cb-drop-place">
         <IconFileImport size={32} stroke={1.5} aria-hidden />
         <h2 className="cb-h2">Drop a CSV or Excel file anywhere in the window</h2>
-        <p className="cb-muted">You see first what would come in. Nothing is imported before you say so, and every import can be undone.</p>
+        <p className="cb-muted">
+          You see first what would come in. Nothing is imported before you say so, and every import can be undone.
+        </p>
         <Button variant="filled" onClick={() => runCommand('import.files')}>
           Choose a file…
         </Button>
@@ -48,7 +50,10 @@ export function ImportStart() {
                 paste(event.clipboardData.getData('text/plain'));
               }}
             />
-            <p className="cb-small cb-subtle">A spreadsheet copies the digits that it shows. Where it shows rounded amounts, import the XLSX file instead.</p>
+            <p className="cb-small cb-subtle">
+              A spreadsheet copies the digits that it shows. Where it shows rounded amounts, import the XLSX file
+              instead.
+            </p>
           </div>
         </Section>
         <Section title="What can be imported">

@@ -22,7 +22,10 @@ export function countOf(count: number, what: ImportKind): string {
   return formatPlural(count, one, many);
 }
 
-export const delimiterWords = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<ImportMapping['delimiter'], string>;
+export const delimiterWords = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<
+  ImportMapping['delimiter'],
+  string
+>;
 
 export const encodingWords = {
   'utf-8': 'UTF-8',
@@ -31,9 +34,16 @@ export const encodingWords = {
   'windows-1252': 'Windows-1252',
 } as const satisfies Record<ImportMapping['encoding'], string>;
 
-export const orderWords = { dmy: 'day/month/year', mdy: 'month/day/year', ymd: 'year-month-day' } as const satisfies Record<ImportMapping['dateOrder'], string>;
+export const orderWords = {
+  dmy: 'day/month/year',
+  mdy: 'month/day/year',
+  ymd: 'year-month-day',
+} as const satisfies Record<ImportMapping['dateOrder'], string>;
 
-export const signWords = { '.': 'decimal point', ',': 'decimal comma' } as const satisfies Record<ImportMapping['decimalSign'], string>;
+export const signWords = { '.': 'decimal point', ',': 'decimal comma' } as const satisfies Record<
+  ImportMapping['decimalSign'],
+  string
+>;
 
 export const discountWords = {
   amountPerLine: 'discount per line',

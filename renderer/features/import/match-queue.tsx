@@ -19,11 +19,14 @@ async function store(name: string, message: string, changes: readonly AnyChange[
 }
 
 const matchTo = (waiting: WaitingText, partner: string, name: string): Promise<boolean> =>
-  store(`Match “${waiting.text}” to ${name}`, `“${waiting.text}” is ${name} now: ${formatPlural(waiting.lines, 'line')} no longer wait.`, [
-    change('alias', newId(), { text: waiting.text, partner }),
-  ]);
+  store(
+    `Match “${waiting.text}” to ${name}`,
+    `“${waiting.text}” is ${name} now: ${formatPlural(waiting.lines, 'line')} no longer wait.`,
+    [change('alias', newId(), { text: waiting.text, partner })],
+  );
 
-const moneyOf = ({ net }: WaitingText): string => net.map(({ currency, net: amount }) => `${formatAmount(amount, { decimals: 2 })} ${currency}`).join(' · ');
+const moneyOf = ({ net }: WaitingText): string =>
+  net.map(({ currency, net: amount }) => `${formatAmount(amount, { decimals: 2 })} ${currency}`).join(' · ');
 
 function spanOf({ firstDate, lastDate }: WaitingText): string {
   if (firstDate === undefined || lastDate === undefined) return '';
@@ -45,7 +48,14 @@ function CreateDialog({ waiting, onClose }: CreateDialogProps) {
     const added = change('partner', partner, { code: code.trim(), name: name.trim(), status: 'active' });
     const called = [code, name].some((text) => text.trim().toLowerCase() === waiting.text.trim().toLowerCase());
     const alias = called ? [] : [change('alias', newId(), { text: waiting.text, partner })];
-    if (await store(`Add ${name.trim()}`, `${name.trim()} added: ${formatPlural(waiting.lines, 'line')} no longer wait.`, [added, ...alias])) onClose();
+    if (
+      await store(
+        `Add ${name.trim()}`,
+        `${name.trim()} added: ${formatPlural(waiting.lines, 'line')} no longer wait.`,
+        [added, ...alias],
+      )
+    )
+      onClose();
   };
   return (
     <Dialog
@@ -69,8 +79,20 @@ function CreateDialog({ waiting, onClose }: CreateDialogProps) {
           if (complete) void create();
         }}
       >
-        <TextInput label="Name" data-autofocus required value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput label="Partner code" description="As your sales files name it" required value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          data-autofocus
+          required
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Partner code"
+          description="As your sales files name it"
+          required
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
       </form>
     </Dialog>
   );
@@ -123,7 +145,12 @@ function WaitingRow({ waiting }: { waiting: WaitingText }) {
         {waiting.text !== '' && (
           <>
             {waiting.suggestions.slice(0, 2).map(({ partner, name, likeness }) => (
-              <Button key={partner} size="xs" title={`${Math.round(likeness * 100)} % alike`} onClick={() => void matchTo(waiting, partner, name)}>
+              <Button
+                key={partner}
+                size="xs"
+                title={`${Math.round(likeness * 100)} % alike`}
+                onClick={() => void matchTo(waiting, partner, name)}
+              >
                 = {name}
               </Button>
             ))}
@@ -137,7 +164,12 @@ function WaitingRow({ waiting }: { waiting: WaitingText }) {
           {open ? 'Hide lines' : 'Show lines'}
         </button>
       </div>
-      {waiting.text === '' && <p className="cb-small cb-subtle">These lines name neither a partner nor a deal with one. Import a corrected file, or let them wait: they pay nothing.</p>}
+      {waiting.text === '' && (
+        <p className="cb-small cb-subtle">
+          These lines name neither a partner nor a deal with one. Import a corrected file, or let them wait: they pay
+          nothing.
+        </p>
+      )}
       {open && <WaitingLines text={waiting.text} />}
       {creating && <CreateDialog waiting={waiting} onClose={() => setCreating(false)} />}
     </li>
@@ -145,7 +177,13 @@ function WaitingRow({ waiting }: { waiting: WaitingText }) {
 }
 
 function PartnerPick({ waiting }: { waiting: WaitingText }) {
-  return <PartnerSelect label={`Partner for ${waiting.text}`} value={null} onChange={(partner, name) => partner !== null && void matchTo(waiting, partner, name)} />;
+  return (
+    <PartnerSelect
+      label={`Partner for ${waiting.text}`}
+      value={null}
+      onChange={(partner, name) => partner !== null && void matchTo(waiting, partner, name)}
+    />
+  );
 }
 
 /** Lines whose partner nobody is called by: matched once per name, never dropped, never paid until then. */
@@ -153,11 +191,20 @@ export function MatchQueue() {
   const { value, loading } = useEngine((engine) => engine.waitingTexts(), []);
   if (loading) return null;
   if (value === undefined || value.length === 0) {
-    return <EmptyState title="Nothing waits">When a file names a partner that the book doesn't know, its lines wait here. They are never dropped, and pay nothing until they are matched.</EmptyState>;
+    return (
+      <EmptyState title="Nothing waits">
+        When a file names a partner that the book doesn't know, its lines wait here. They are never dropped, and pay
+        nothing until they are matched.
+      </EmptyState>
+    );
   }
   const lines = value.reduce((sum, { lines: count }) => sum + count, 0);
   return (
-    <Section title={`${formatPlural(value.length, 'name')} to match`} note={`${formatPlural(lines, 'line')} pay nothing until then`} flush>
+    <Section
+      title={`${formatPlural(value.length, 'name')} to match`}
+      note={`${formatPlural(lines, 'line')} pay nothing until then`}
+      flush
+    >
       <ul className="cb-matches">
         {value.map((waiting) => (
           <WaitingRow key={waiting.text} waiting={waiting} />

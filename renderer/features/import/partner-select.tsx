@@ -20,5 +20,18 @@ export function PartnerSelect({ label, value, onChange }: PartnerSelectProps) {
         .sort((a, b) => a.label.localeCompare(b.label)),
     [partners],
   );
-  return <Select size="xs" aria-label={label} placeholder="Another partner…" data={options} value={value} onChange={(partner, option) => onChange(partner, option?.label.split(' · ')[0] ?? '')} searchable clearable limit={50} nothingFoundMessage="No partner like this" />;
+  return (
+    <Select
+      size="xs"
+      aria-label={label}
+      placeholder="Another partner…"
+      data={options}
+      value={value}
+      onChange={(partner, option) => onChange(partner, option?.label.split(' · ')[0] ?? '')}
+      searchable
+      clearable
+      limit={50}
+      nothingFoundMessage="No partner like this"
+    />
+  );
 }

@@ -11,13 +11,16 @@ import { RowProblems } from './row-problems.tsx';
 
 type Line = readonly [count: number, word: string, note: string, tone: 'new' | 'plain' | 'attention'];
 
-const linesOf = (counts: ImportCounts, what: ImportPreview['what']): readonly Line[] => [
-  [counts.new, 'new', '', 'new'],
-  [counts.changed, 'changed', 'known, with something new', 'new'],
-  [counts.duplicate, counts.duplicate === 1 ? 'duplicate' : 'duplicates', 'skipped', 'plain'],
-  [counts.waiting, 'waiting', 'unknown partner, to the match queue', 'attention'],
-  [counts.problemRows, counts.problemRows === 1 ? 'problem row' : 'problem rows', 'left out', 'attention'],
-].filter(([count, word]) => (count as number) > 0 || word === 'new' || (word === 'duplicates' && what === 'sales')) as unknown as readonly Line[];
+const linesOf = (counts: ImportCounts, what: ImportPreview['what']): readonly Line[] =>
+  [
+    [counts.new, 'new', '', 'new'],
+    [counts.changed, 'changed', 'known, with something new', 'new'],
+    [counts.duplicate, counts.duplicate === 1 ? 'duplicate' : 'duplicates', 'skipped', 'plain'],
+    [counts.waiting, 'waiting', 'unknown partner, to the match queue', 'attention'],
+    [counts.problemRows, counts.problemRows === 1 ? 'problem row' : 'problem rows', 'left out', 'attention'],
+  ].filter(
+    ([count, word]) => (count as number) > 0 || word === 'new' || (word === 'duplicates' && what === 'sales'),
+  ) as unknown as readonly Line[];
 
 function Counts({ counts, what }: { counts: ImportCounts; what: ImportPreview['what'] }) {
   return (
@@ -27,7 +30,7 @@ function Counts({ counts, what }: { counts: ImportCounts; what: ImportPreview['w
           <dd>{formatCount(count)}</dd>
           <dt>
             {word}
-            {note !== '' && <span className="cb-small cb-subtle"> {note}</span>}
+            {note !== '' && count > 0 && <span className="cb-small cb-subtle"> {note}</span>}
           </dt>
         </div>
       ))}
@@ -37,7 +40,16 @@ function Counts({ counts, what }: { counts: ImportCounts; what: ImportPreview['w
 
 function Counting({ done, bytes }: { done: ImportDone | undefined; bytes: number }) {
   const mb = (value: number): number => Math.round(value / 1024 / 1024);
-  return <ProgressPanel title="Reading the file" done={mb(done?.bytes ?? 0)} total={mb(bytes)} unit="MB" detail={done === undefined ? undefined : `${formatCount(done.rows)} rows`} onCancel={stopImport} />;
+  return (
+    <ProgressPanel
+      title="Reading the file"
+      done={mb(done?.bytes ?? 0)}
+      total={mb(bytes)}
+      unit="MB"
+      detail={done === undefined ? undefined : `${formatCount(done.rows)} rows`}
+      onCancel={stopImport}
+    />
+  );
 }
 
 /** What importing would do, and the one button that does it. */
@@ -52,14 +64,21 @@ export function ResultPanel({ preview }: { preview: ImportPreview }) {
           <>
             <Counts counts={counts} what={preview.what} />
             {preview.what === 'sales' && preview.mapping.keyColumns.length === 0 && (
-              <Notice tone="info">No column names a line, so lines are told apart by everything they say. Importing the same file again still adds nothing.</Notice>
+              <Notice tone="info">
+                No column names a line, so lines are told apart by everything they say. Importing the same file again
+                still adds nothing.
+              </Notice>
             )}
             <FixGroups counts={counts} aliases={choices.aliases ?? {}} />
             <RowProblems counts={counts} />
           </>
         )}
         <div className="cb-result-act">
-          <Button variant="filled" disabled={counts === undefined || nothing || problems.length > 0} onClick={() => void runImport()}>
+          <Button
+            variant="filled"
+            disabled={counts === undefined || nothing || problems.length > 0}
+            onClick={() => void runImport()}
+          >
             {counts === undefined ? 'Import' : importLabel(counts)}
           </Button>
           <Button onClick={nextImport}>Cancel</Button>

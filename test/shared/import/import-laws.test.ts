@@ -7,7 +7,17 @@ const partners = 'Code;Name\nP1;Alpha\nP2;Beta\n';
 
 const rowOf = fc
   .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 3 }))
-  .map(([order, line]) => [`SO${order}`, line, `2026-0${(order % 9) + 1}-1${line}`, ['P1', 'Beta', 'Nobody'][order % 3], `${order * line},50`, 'EUR', `"a;${order}"`].join(';'));
+  .map(([order, line]) =>
+    [
+      `SO${order}`,
+      line,
+      `2026-0${(order % 9) + 1}-1${line}`,
+      ['P1', 'Beta', 'Nobody'][order % 3],
+      `${order * line},50`,
+      'EUR',
+      `"a;${order}"`,
+    ].join(';'),
+  );
 
 const rowsOf = fc.array(rowOf, { minLength: 1, maxLength: 60 });
 
@@ -15,10 +25,18 @@ const rowsOf = fc.array(rowOf, { minLength: 1, maxLength: 60 });
 function said(book: ReturnType<typeof importBook>): string[] {
   const table = book.lines();
   return Array.from({ length: table.count }, (_, i) => {
-    const text = (name: 'key' | 'partner' | 'currency') => table.texts[name].dictionary[table.texts[name].codes[i] as number];
+    const text = (name: 'key' | 'partner' | 'currency') =>
+      table.texts[name].dictionary[table.texts[name].codes[i] as number];
     const note = table.custom['Note'];
     const net = (table.numbers.net.values[i] as number) / 10 ** table.numbers.net.scale;
-    return [text('key'), text('partner'), table.dates.ordered[i], net, text('currency'), note?.dictionary[note.codes[i] as number]].join('|');
+    return [
+      text('key'),
+      text('partner'),
+      table.dates.ordered[i],
+      net,
+      text('currency'),
+      note?.dictionary[note.codes[i] as number],
+    ].join('|');
   });
 }
 
@@ -48,7 +66,9 @@ describe('laws of importing lines that have keys', () => {
   it('splitting a file changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(rowsOf, fc.nat(60), async (rows, at) => {
-        expect(said(await bookOf([rows.slice(0, at), rows.slice(at)].filter((part) => part.length > 0)))).toEqual(said(await bookOf([rows])));
+        expect(said(await bookOf([rows.slice(0, at), rows.slice(at)].filter((part) => part.length > 0)))).toEqual(
+          said(await bookOf([rows])),
+        );
       }),
       { numRuns: 40 },
     );

@@ -21,7 +21,16 @@ describe('numbers', () => {
         fc.integer({ min: 0, max: 999_999_999 }),
         fc.integer({ min: 0, max: 9999 }),
         fc.boolean(),
-        fc.constantFrom(['.', ','], ['.', ' '], ['.', "'"], [',', '.'], [',', '\u00a0'], [',', '\u202f'], ['.', ''], [',', '']),
+        fc.constantFrom(
+          ['.', ','],
+          ['.', ' '],
+          ['.', "'"],
+          [',', '.'],
+          [',', '\u00a0'],
+          [',', '\u202f'],
+          ['.', ''],
+          [',', ''],
+        ),
         (whole, fraction, negative, [sign, by]) => {
           const decimals = fraction.toString().padStart(4, '0');
           const written = `${negative ? '-' : ''}${group(String(whole), by as string)}${sign}${decimals}`;

@@ -19,12 +19,21 @@ const codec = {
 };
 
 const cell = fc.record({
-  texts: fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { minLength: lineTexts.length, maxLength: lineTexts.length }),
-  days: fc.array(fc.option(fc.integer({ min: -719_162, max: 2_932_896 }), { nil: noDate }), { minLength: 3, maxLength: 3 }),
+  texts: fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), {
+    minLength: lineTexts.length,
+    maxLength: lineTexts.length,
+  }),
+  days: fc.array(fc.option(fc.integer({ min: -719_162, max: 2_932_896 }), { nil: noDate }), {
+    minLength: 3,
+    maxLength: 3,
+  }),
   numbers: fc.array(
-    fc.option(fc.tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.integer({ min: 0, max: 15 })), {
-      nil: [NaN, 0] as [number, number],
-    }),
+    fc.option(
+      fc.tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.integer({ min: 0, max: 15 })),
+      {
+        nil: [NaN, 0] as [number, number],
+      },
+    ),
     { minLength: lineNumbers.length, maxLength: lineNumbers.length },
   ),
   own: fc.string({ maxLength: 5 }),
@@ -81,14 +90,18 @@ describe('chunks of facts as bytes', () => {
       codec,
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), fc.nat(bytes.length), (edits, cut) => {
-        const changed = bytes.slice();
-        for (const [at, value] of edits) changed[at] = value;
-        for (const input of [changed, changed.subarray(0, cut)]) {
-          const result = decodeChunk(input, codec);
-          if (!result.ok) expect(result.error).not.toBe('');
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        fc.nat(bytes.length),
+        (edits, cut) => {
+          const changed = bytes.slice();
+          for (const [at, value] of edits) changed[at] = value;
+          for (const input of [changed, changed.subarray(0, cut)]) {
+            const result = decodeChunk(input, codec);
+            if (!result.ok) expect(result.error).not.toBe('');
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
     expect(decodeChunk(bytes.subarray(0, bytes.length - 1), codec).ok).toBe(false);
