@@ -83,7 +83,9 @@ export const isRunning = (mode: BandMode, measure: BandMeasure): boolean => pays
  */
 export const modeWordsIn = (measure: BandMeasure): Readonly<Record<BandMode, string>> => {
   if (measure !== 'line' && measure !== 'trailing12Months') return modeWords;
-  return Object.fromEntries(Object.entries(modeWords).map(([mode, text]) => [mode, text.replace('everything', 'the whole line')])) as Record<BandMode, string>;
+  return Object.fromEntries(
+    Object.entries(modeWords).map(([mode, text]) => [mode, text.replace('everything', 'the whole line')]),
+  ) as Record<BandMode, string>;
 };
 
 /** What is measured. For `amount` the base itself is named instead. */

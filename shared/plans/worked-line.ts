@@ -3,7 +3,7 @@ import { calculate } from '#commission/calculate.ts';
 import type { Calculation } from '#commission/contract.ts';
 import { prepare } from '#commission/prepare.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
-import type { Trace } from '#commission/trace.ts';
+import { formulaOf } from '#commission/word-trace.ts';
 import type { Rule } from '#model/plan.ts';
 import { decimal } from '#money/amount.ts';
 import type { AmountText } from '#money/amount.ts';
@@ -70,9 +70,19 @@ function exampleOf(rule: Rule, figure: string, currency: string): Example {
   const money = toDecimals(decimal(figure), minorUnits(currency), 'halfAwayFromZero');
   if (unit === 'amount') return { net: money, currency, lines: 1, units: '10' };
   if (unit === 'units')
-    return { net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'), currency, lines: 1, units: figure };
+    return {
+      net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'),
+      currency,
+      lines: 1,
+      units: figure,
+    };
   const count = Math.max(1, Math.min(MOST_LINES, Math.trunc(Number(figure)) || 1));
-  return { net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'), currency, lines: count, units: '1' };
+  return {
+    net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'),
+    currency,
+    lines: count,
+    units: '1',
+  };
 }
 
 /** Everything that the example takes for granted beside the person's own figure. */
@@ -82,7 +92,11 @@ function assumptions(rule: Rule, { net, currency, lines, units }: Example): stri
   const costed = base === 'margin' || base === 'markup' || (rule.kind === 'bands' && rule.quantity === 'marginPercent');
   const perUnit = rule.kind === 'bands' && rule.pays === 'perUnit' && unit !== 'units';
   return [
-    lines > 1 ? `${lines} lines of ${numberWords(net)} net each` : unit === 'amount' || rule.kind === 'perUnit' ? '' : `${numberWords(net)} net`,
+    lines > 1
+      ? `${lines} lines of ${numberWords(net)} net each`
+      : unit === 'amount' || rule.kind === 'perUnit'
+        ? ''
+        : `${numberWords(net)} net`,
     base === 'list' ? `${numberWords(exampleList(net, currency))} list` : '',
     costed ? `cost ${numberWords(exampleCost(net, currency))}` : '',
     perUnit ? `${numberWords(units)} units` : '',
@@ -104,21 +118,16 @@ function entriesOf(calculation: Calculation, rule: Rule): number[] {
 
 /**
  * What a rule pays on an example of the person's own size: the rule is put alone into a tiny book, the engine's own entry
- * point calculates it, and `word` says each entry's trace as a statement would. Undefined for a rule with problems or a
+ * point calculates it, and each entry's trace is worded as everywhere else. Undefined for a rule with problems or a
  * figure that is no positive number. Amounts in the example's currency, rounded as the engine rounds.
  */
-export function workedLine(
-  rule: Rule,
-  figure: string,
-  currency: string,
-  word: (trace: Trace) => string,
-): WorkedLine | undefined {
+export function workedLine(rule: Rule, figure: string, currency: string): WorkedLine | undefined {
   if (!checkPlan({ ...emptyPlan, rules: [rule] }).ok || !/^\d+(\.\d+)?$/.test(figure) || Number(figure) <= 0)
     return undefined;
   const example = exampleOf(rule, figure, currency);
   const calculation = calculate(prepare(exampleBook(rule, example)), examplePeriod as PeriodId);
   const traces = entriesOf(calculation, rule).map((entry) => traceEntry(calculation, entry));
-  const said = traces.filter((trace) => Number(trace.amount) !== 0).map(word);
+  const said = traces.filter((trace) => Number(trace.amount) !== 0).map((trace) => formulaOf(trace, 'internal'));
   const steps =
     said.length <= MOST_STEPS ? said : [...said.slice(0, 2), `… ${said.length - 3} more …`, said.at(-1) as string];
   const total = toDecimals(sum(traces.map((trace) => decimal(trace.amount))), minorUnits(currency), 'halfAwayFromZero');

@@ -114,6 +114,7 @@ function AssignmentLine({ row, planId, records, coverage, catalogue }: Assignmen
   const { partner, filter, priority = 0, from, next } = row.values;
   const name = partner === undefined ? undefined : records.get('partner', partner)?.values.name;
   const sentence = assignmentSentence(row.values, name, catalogue);
+  const who = filter === undefined ? '' : partnerFilterSentence(filter, catalogue);
   const put = (what: string, set: Parameters<typeof editAssignment>[1]) =>
     void run(`${what} of assignment`, editAssignment(row.id, set));
   return (
@@ -121,10 +122,10 @@ function AssignmentLine({ row, planId, records, coverage, catalogue }: Assignmen
       <Sentence>
         {partner === undefined ? (
           <>
-            {filter !== undefined && partnerFilterSentence(filter, catalogue) !== '' ? 'Partners whose ' : ''}
+            {who === '' ? '' : 'Partners whose '}
             <FilterToken
               label="Partners"
-              text={filter === undefined ? '' : partnerFilterSentence(filter, catalogue)}
+              text={who === '' ? 'Every partner' : who}
               placeholder="Every partner"
               value={filter ?? { all: [] }}
               about="partner"
@@ -138,8 +139,22 @@ function AssignmentLine({ row, planId, records, coverage, catalogue }: Assignmen
             {assigneeWords(row.values, name, catalogue)}
           </button>
         )}
-        , <DayToken label="First day" value={from} before="from" onChange={(day) => put('First day', { from: day })} />{' '}
-        <DayToken label="End" value={next} before="until before" onChange={(day) => put('End', { next: day })} />
+        {from !== undefined && (
+          <DayToken
+            label="First day"
+            value={from}
+            before=", from"
+            onChange={(day) => put('First day', { from: day })}
+          />
+        )}
+        {next !== undefined && (
+          <DayToken
+            label="End"
+            value={next}
+            before={from === undefined ? ', until before' : ' until before'}
+            onChange={(day) => put('End', { next: day })}
+          />
+        )}
         {partner === undefined && (
           <>
             , priority{' '}
@@ -150,7 +165,8 @@ function AssignmentLine({ row, planId, records, coverage, catalogue }: Assignmen
             />
           </>
         )}
-        .
+        .{from === undefined && <AddDay words="first day" onAdd={(day) => put('First day', { from: day })} />}
+        {next === undefined && <AddDay words="end" onAdd={(day) => put('End', { next: day })} />}
       </Sentence>
       <span className="cb-plan-matched cb-small">{matchedWords(row, planId, coverage)}</span>
       <ActionIcon
@@ -172,20 +188,14 @@ function matchedWords(row: RecordRow<'planAssignment'>, planId: string, coverage
 
 interface DayTokenProps {
   label: string;
-  value: string | undefined;
-  /** Said before the day: "from". */
+  value: string;
+  /** Said before the day: ", from". */
   before: string;
   onChange: (day: string | null) => void;
 }
 
-/** A day that may be left open: then it's offered, and begins as today. */
+/** A day that may be taken away again. */
 function DayToken({ label, value, before, onChange }: DayTokenProps) {
-  if (value === undefined)
-    return (
-      <button type="button" className="cb-token cb-token-add" onClick={() => onChange(today())}>
-        + {before} a day
-      </button>
-    );
   return (
     <>
       {before} <DateToken label={label} value={value} onChange={onChange} />
@@ -198,6 +208,15 @@ function DayToken({ label, value, before, onChange }: DayTokenProps) {
         <IconX size={12} aria-hidden />
       </ActionIcon>
     </>
+  );
+}
+
+/** A day that is left open: offered, and begins as today. */
+function AddDay({ words, onAdd }: { words: string; onAdd: (day: string) => void }) {
+  return (
+    <button type="button" className="cb-token cb-token-add" onClick={() => onAdd(today())}>
+      + {words}
+    </button>
   );
 }
 

@@ -90,27 +90,47 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const isShown = (part: SentencePart): boolean =>
   part.kind === 'text' || part.text !== '' || part.slot.type === 'filter';
 
+type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'slot'; readonly slot: Slot; readonly text: string; readonly after: string };
+
+/** Gives each slot the punctuation behind it, so that no line begins with a full stop. */
+function pieces(parts: readonly SentencePart[]): readonly Piece[] {
+  const made: Piece[] = [];
+  for (const part of parts) {
+    const before = made.at(-1);
+    const mark =
+      part.kind === 'text' && before?.kind === 'slot' ? (/^[\u00a0%.,:;)]+/u.exec(part.text)?.[0] ?? '') : '';
+    if (mark !== '' && before?.kind === 'slot') made[made.length - 1] = { ...before, after: mark };
+    if (part.kind === 'slot') made.push({ ...part, after: '' });
+    else if (part.text !== mark) made.push({ kind: 'text', text: part.text.slice(mark.length) });
+  }
+  return made;
+}
+
 /** A rule as prose whose figures and words can be changed in place. */
 export function SentenceView({ label, parts, catalogue, findings, locked, onChange }: SentenceViewProps) {
-  const shown = parts.filter((part) => isShown(part) && !(locked && part.text === ''));
-  const firstWords = shown.findIndex((part) => part.kind === 'text');
+  const shown = pieces(parts.filter((part) => isShown(part) && !(locked && part.text === '')));
+  const firstWords = shown.findIndex((piece) => piece.kind === 'text');
+  const problemOf = (id: string) =>
+    findings.find((found) => found.path === id || found.path.startsWith(`${id}.`))?.detail;
   return (
     <Sentence label={label}>
-      {shown.map((part, index) =>
-        part.kind === 'text' ? (
-          <span key={`words ${index}`}>{index === firstWords ? capital(part.text) : part.text}</span>
+      {shown.map((piece, index) =>
+        piece.kind === 'text' ? (
+          <span key={`words ${index}`}>{index === firstWords ? capital(piece.text) : piece.text}</span>
         ) : (
-          <SlotToken
-            key={part.slot.id}
-            slot={part.slot}
-            text={part.text}
-            problem={
-              findings.find((found) => found.path === part.slot.id || found.path.startsWith(`${part.slot.id}.`))?.detail
-            }
-            catalogue={catalogue}
-            locked={locked}
-            onChange={(value) => onChange(part.slot, value)}
-          />
+          <span key={piece.slot.id} className="cb-plan-glue">
+            <SlotToken
+              slot={piece.slot}
+              text={piece.text}
+              problem={problemOf(piece.slot.id)}
+              catalogue={catalogue}
+              locked={locked}
+              onChange={(value) => onChange(piece.slot, value)}
+            />
+            {piece.after}
+          </span>
         ),
       )}
     </Sentence>

@@ -4,7 +4,7 @@ import type { PlanBody } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { decimal } from '#money/amount.ts';
 import { absolute, compare, subtract } from '#money/decimal.ts';
-import { lineCalculation } from '#statement/line-words.ts';
+import { formulaOf } from '#commission/word-trace.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
@@ -141,7 +141,7 @@ function Example({ result, plan }: { result: PlanTrialResult; plan: string }) {
           {formatDate(line.date)}
         </p>
       )}
-      <p className="cb-plan-worked-step">{lineCalculation(trace)}</p>
+      <p className="cb-plan-worked-step">{formulaOf(trace, 'internal')}</p>
     </>
   );
 }

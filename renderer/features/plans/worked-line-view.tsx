@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import { useSettings } from '#data/use-records.ts';
 import type { Rule } from '#model/plan.ts';
 import { exampleCurrency, exampleFigure, exampleUnit, workedLine } from '#plans/worked-line.ts';
-import { lineCalculation } from '#statement/line-words.ts';
 import { formatAmount } from '#ui/format.ts';
 import { NumberToken } from '#ui/sentence.tsx';
 
@@ -28,7 +27,7 @@ export function WorkedLineView({ rule, valid }: WorkedLineViewProps) {
   const unit = exampleUnit(rule);
   const figure = own ?? exampleFigure(rule);
   const worked = useMemo(
-    () => (valid ? workedLine(rule, figure, currency, lineCalculation) : undefined),
+    () => (valid ? workedLine(rule, figure, currency) : undefined),
     [rule, figure, currency, valid],
   );
   return (

@@ -5,7 +5,6 @@ import { newRule } from '#plans/new-rule.ts';
 import { ruleWithSlot, withSlot } from '#plans/rule-slots.ts';
 import { exampleFigure, workedLine } from '#plans/worked-line.ts';
 
-const word = (trace: { readonly amount: string }): string => `= ${trace.amount}`;
 const bands = newRule('bands', 'R1') as BandsRule;
 const ladder: BandsRule = {
   ...bands,
@@ -16,7 +15,7 @@ const ladder: BandsRule = {
   ],
 };
 const total = (rule: Rule, figure: string, currency = 'USD'): string | undefined =>
-  workedLine(rule, figure, currency, word)?.total;
+  workedLine(rule, figure, currency)?.total;
 
 describe('worked figures, by hand', () => {
   test.each<[string, Rule, string, string]>([
@@ -58,7 +57,7 @@ describe('every combination can be worked', () => {
     ),
   );
   test.each(combinations)('%s', (_name, rule) => {
-    const worked = workedLine(rule, exampleFigure(rule), 'USD', word);
+    const worked = workedLine(rule, exampleFigure(rule), 'USD');
     expect(worked?.total).toMatch(/^\d+\.\d\d$/);
     expect(Number(worked?.total)).toBeGreaterThan(0);
     expect(worked?.steps.length).toBeGreaterThan(0);
@@ -69,7 +68,7 @@ describe('every combination can be worked', () => {
       bases.map((base): [string, Rule] => [`${kind} of ${base}`, { ...newRule(kind, 'R1'), base } as Rule]),
     ),
   )('%s', (_name, rule) => {
-    expect(workedLine(rule, exampleFigure(rule), 'EUR', word)).toBeDefined();
+    expect(workedLine(rule, exampleFigure(rule), 'EUR')).toBeDefined();
   });
 });
 
@@ -79,7 +78,7 @@ test('a condition is taken as met, and currencies keep their own minor units', (
 });
 
 test('nothing is worked while the rule or the figure is wrong', () => {
-  expect(workedLine({ ...newRule('percent', 'R1'), rate: 'x' } as Rule, '10000', 'USD', word)).toBeUndefined();
+  expect(workedLine({ ...newRule('percent', 'R1'), rate: 'x' } as Rule, '10000', 'USD')).toBeUndefined();
   for (const figure of ['', '0', '-5', 'many', '1e3'])
-    expect(workedLine(newRule('percent', 'R1'), figure, 'USD', word)).toBeUndefined();
+    expect(workedLine(newRule('percent', 'R1'), figure, 'USD')).toBeUndefined();
 });
