@@ -54,10 +54,15 @@ export function liveRows<K extends RecordKind>(image: BookImage, kind: K): Recor
   return rows.sort(byId) as RecordRow<RecordKind>[] as RecordRow<K>[];
 }
 
-/** The book's records as the engines read them. A kind is sorted once and again only after a change of size. */
+/** The book's records of this moment, as the engines read them; each kind is sorted once. Make another after a commit. */
 export function recordsOf(image: BookImage): BookRecords {
+  const sorted = new Map<RecordKind, readonly RecordRow[]>();
   return {
-    all: (kind) => liveRows(image, kind),
+    all: <K extends RecordKind>(kind: K) => {
+      const rows = sorted.get(kind) ?? liveRows(image, kind);
+      sorted.set(kind, rows);
+      return rows as unknown as readonly RecordRow<K>[];
+    },
     get: <K extends RecordKind>(kind: K, id: string) => imageRow(image, kind, id) as RecordRow<K> | undefined,
   };
 }

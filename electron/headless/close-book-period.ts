@@ -1,0 +1,33 @@
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { closePeriod } from '#commission/close-period.ts';
+import { freezeCalculation } from '#commission/freeze-calculation.ts';
+import { traceEntry } from '#commission/trace-entry.ts';
+import { nodeBytes } from '#electron/book/node-bytes.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+import { periodWords } from '#statement/period-words.ts';
+import { calculatePeriod, engineInputs } from './engine-book.ts';
+import type { HeadlessBook } from './headless-book.ts';
+
+/** Calculates, approves and closes a period in one act, as a scheduler does; the closing is added to the book in memory. */
+export async function closeBookPeriod(
+  book: HeadlessBook,
+  period: PeriodId,
+  by: string,
+): Promise<Result<StoredClosing, readonly Problem[]>> {
+  const inputs = await engineInputs(book);
+  const calculation = calculatePeriod(inputs, period);
+  const closing = await closePeriod(inputs, calculation, {
+    by,
+    at: new Date().toISOString(),
+    bytes: nodeBytes,
+    words: periodWords,
+    explain: (entry) => traceEntry(calculation, entry),
+    frozen: freezeCalculation(calculation),
+    approval: 'sameAct',
+    missingSettings: 'useBookName',
+  });
+  if (closing.ok) book.add([], [], [closing.value]);
+  return closing;
+}

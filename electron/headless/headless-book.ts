@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err, ok } from '#base/result.ts';
+import type { Stamp, StampClock } from '#base/stamp.ts';
+import { newStampClock, nextStamp, parseStamp, receiveStamp } from '#base/stamp.ts';
+import { uuidV7 } from '#base/uuid-v7.ts';
+import type { BookIdentity, OpenedFile } from '#electron/book/book-file.ts';
+import { bytesInFile, newIdentity, openBookFile, saveImage } from '#electron/book/book-file.ts';
+import { lookAt } from '#electron/book/container-file.ts';
+import { errorCode, nodeDisk } from '#electron/book/disk.ts';
+import type { Lock } from '#electron/book/lock.ts';
+import { acquireLock } from '#electron/book/lock.ts';
+import { nodeBytes } from '#electron/book/node-bytes.ts';
+import { sha256Hex } from '#electron/book/object-store.ts';
+import { refusedRow } from '#electron/book/refused-row.ts';
+import type { FactChunk, StoredChunk } from '#model/line-chunk.ts';
+import { decodeChunk } from '#model/line-chunk-codec.ts';
+import type { AnyChange, BookRecords, Change } from '#model/record-row.ts';
+import type { ClosingKind, StoredClosing } from '#model/stored-closing.ts';
+import { applyChanges } from '#records/apply-changes.ts';
+import type { BookImage, ClosingReference } from '#records/book-image.ts';
+import { addToImage, emptyImage, imageRow, orderedChunks, orderedClosings, recordsOf } from '#records/book-image.ts';
+import type { Environment } from './headless-host.ts';
+
+type Parts = {
+  readonly path: string;
+  readonly image: BookImage;
+  readonly identity: BookIdentity;
+  readonly opened: OpenedFile | null;
+  readonly lock: Lock | null;
+};
+
+/** A headless run edits as one laptop: the same one at each run on this machine, so that vectors don't grow. */
+const replicaOf = (path: string): string =>
+  createHash('sha256').update(`headless|${hostname()}|${path}`).digest('hex').slice(0, 16);
+
+function clockAfter(image: BookImage, replica: string, now: number): StampClock {
+  let clock = newStampClock(replica);
+  for (const rows of image.rows.values()) {
+    for (const { stamps } of rows.values()) {
+      for (const stamp of Object.values(stamps)) {
+        const seen = parseStamp(stamp);
+        if (seen !== undefined) clock = receiveStamp(clock, seen, now).clock;
+      }
+    }
+  }
+  return clock;
+}
+
+/**
+ * A book file as a headless command holds it: the file alone is the truth (design.md 5). Edits stay in memory until
+ * `save`, which is the same safe save as the window's; a command that fails leaves the file as it was.
+ */
+export class HeadlessBook {
+  readonly #parts: Parts;
+  readonly #replica: string;
+  readonly #bytes = new Map<string, Uint8Array>();
+  readonly #dirty = new Map<string, Set<string>>();
+  #opened: OpenedFile | null;
+  #clock: StampClock;
+  #inFile: (hash: string) => Promise<Uint8Array | undefined>;
+  #records: BookRecords | undefined;
+  #changed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#opened = parts.opened;
+    this.#inFile = parts.opened === null ? async () => undefined : bytesInFile(parts.opened);
+    this.#replica = replicaOf(parts.path);
+    this.#clock = clockAfter(parts.image, this.#replica, Date.now());
+  }
+
+  get image(): BookImage {
+    return this.#parts.image;
+  }
+
+  get path(): string {
+    return this.#parts.path;
+  }
+
+  records(): BookRecords {
+    this.#records ??= recordsOf(this.image);
+    return this.#records;
+  }
+
+  newId(): string {
+    return uuidV7(Date.now(), nodeBytes.randomBytes(10));
+  }
+
+  #stamp(): Stamp {
+    const { clock, stamp } = nextStamp(this.#clock, Date.now());
+    this.#clock = clock;
+    return stamp;
+  }
+
+  /** One step of records, facts and closings; a row that its field table refuses is a fault of the caller. */
+  add(
+    changes: readonly AnyChange[],
+    chunks: readonly StoredChunk[] = [],
+    closings: readonly StoredClosing[] = [],
+  ): void {
+    const rows = applyChanges(
+      (kind, id) => imageRow(this.image, kind, id),
+      changes as readonly Change[],
+      this.#stamp(),
+    );
+    const refused = refusedRow(rows);
+    if (refused !== undefined) throw new Error(`A row of our own was refused: ${JSON.stringify(refused)}`);
+    for (const { hash, bytes } of chunks) this.#bytes.set(hash, bytes);
+    addToImage(this.image, {
+      rows,
+      chunks: chunks.map(({ bytes: _bytes, ...chunk }) => chunk),
+      closings: closings.map((closing) => this.#keep(closing)),
+    });
+    for (const { kind, id } of rows) {
+      const ids = this.#dirty.get(kind) ?? new Set<string>();
+      ids.add(id);
+      this.#dirty.set(kind, ids);
+    }
+    this.#records = undefined;
+    this.#changed = true;
+  }
+
+  #keep({ bytes, ...closing }: StoredClosing): ClosingReference {
+    if (bytes === undefined) return closing;
+    const bytesHash = sha256Hex(bytes);
+    this.#bytes.set(bytesHash, bytes);
+    return { ...closing, bytesHash };
+  }
+
+  readonly #find = async (hash: string): Promise<Uint8Array> => {
+    const bytes = this.#bytes.get(hash) ?? (this.#opened === null ? undefined : await bytesInFile(this.#opened)(hash));
+    if (bytes === undefined)
+      throw new DamagedBook({ kind: 'bookDamaged', file: basename(this.path), part: `bytes ${hash.slice(0, 12)}` });
+    return bytes;
+  };
+
+  /** All fact chunks of a kind, decoded. */
+  async facts<Kind extends FactChunk['kind']>(kind: Kind): Promise<Extract<FactChunk, { kind: Kind }>[]> {
+    const chunks: Extract<FactChunk, { kind: Kind }>[] = [];
+    for (const { hash } of orderedChunks(this.image).filter((chunk) => chunk.kind === kind)) {
+      const decoded = decodeChunk(await this.#find(hash), nodeBytes);
+      if (!decoded.ok)
+        throw new DamagedBook({ kind: 'bookDamaged', file: basename(this.path), part: `facts ${hash.slice(0, 12)}` });
+      chunks.push(decoded.value as Extract<FactChunk, { kind: Kind }>);
+    }
+    return chunks;
+  }
+
+  /** Closings of a kind with their bytes, in the order of their ids. */
+  async closings(kind: ClosingKind): Promise<StoredClosing[]> {
+    const references = orderedClosings(this.image).filter((closing) => closing.kind === kind);
+    return Promise.all(references.map((reference) => this.#withBytes(reference)));
+  }
+
+  /** One closing with its bytes. */
+  async closing(id: string): Promise<StoredClosing | undefined> {
+    const reference = this.image.closings.get(id);
+    return reference === undefined ? undefined : this.#withBytes(reference);
+  }
+
+  async #withBytes({ bytesHash, ...closing }: ClosingReference): Promise<StoredClosing> {
+    return bytesHash === undefined ? closing : { ...closing, bytes: await this.#find(bytesHash) };
+  }
+
+  /** Writes the file, if anything changed. Changed meanwhile by somebody else: it's put beside, and that's a problem. */
+  async save(app: string): Promise<Result<null, Problem>> {
+    if (!this.#changed) return ok(null);
+    const { path, identity, image } = this.#parts;
+    const before = this.#opened;
+    const vector = before?.container.manifest.vector ?? {};
+    const saved = await saveImage(nodeDisk, {
+      path,
+      identity,
+      image,
+      before,
+      dirty: this.#dirty,
+      find: this.#find,
+      expected: before?.container.header.snapshotId ?? null,
+      replica: this.#replica,
+      sequence: (vector[this.#replica] ?? 0) + 1,
+      ring: null,
+      app,
+      now: Date.now(),
+    });
+    if (!saved.ok) return saved;
+    if (saved.value.beside !== null)
+      return err({ kind: 'bookChangedElsewhere', file: basename(path), beside: basename(saved.value.beside) });
+    const next = await openBookFile(nodeDisk, path, { key: identity.key }, 'names');
+    if (!next.ok) return next;
+    await before?.close();
+    this.#opened = next.value;
+    this.#inFile = bytesInFile(next.value);
+    this.#dirty.clear();
+    this.#changed = false;
+    return ok(null);
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.close();
+    await this.#parts.lock?.release();
+  }
+}
+
+/** Thrown where a chunk that the manifest promised can't be had; the command answers with the problem. */
+export class DamagedBook extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+export interface OpenBookOptions {
+  /** Makes the book when there is none. */
+  readonly create: boolean;
+  /** Holds the lock, for commands that write. */
+  readonly write: boolean;
+  readonly noEncryption: boolean;
+}
+
+async function settled(path: string): Promise<string> {
+  const whole = resolve(path);
+  try {
+    return await realpath(whole);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return join(await realpath(dirname(whole)).catch(() => dirname(whole)), basename(whole));
+  }
+}
+
+async function existing(path: string, lock: Lock | null, host: Environment): Promise<Result<HeadlessBook, Problem>> {
+  const file = basename(path);
+  let opened = await openBookFile(nodeDisk, path, host.passphrase ?? null);
+  if (!opened.ok && opened.error.kind === 'passphraseNeeded') {
+    const typed = await host.ask(`Passphrase of ${file}`);
+    if (typed !== undefined) opened = await openBookFile(nodeDisk, path, typed);
+  }
+  if (!opened.ok) return opened;
+  const { image, identity } = opened.value;
+  return ok(new HeadlessBook({ path, image, identity, opened: opened.value, lock }));
+}
+
+/** The passphrase of a new book: from the environment, from the person twice, or none because that was said. */
+async function newSecret(
+  file: string,
+  noEncryption: boolean,
+  host: Environment,
+): Promise<Result<string | null, Problem>> {
+  if (noEncryption) {
+    host.note(`${file} is not encrypted: everybody who has the file can read it.`);
+    return ok(null);
+  }
+  if (host.passphrase !== undefined) return ok(host.passphrase);
+  const first = await host.ask(`New passphrase for ${file}`);
+  if (first === undefined || first === '') return err({ kind: 'passphraseUnsaid', file });
+  const again = await host.ask('The same once more');
+  return first === again ? ok(first) : err({ kind: 'passphraseWrong', file });
+}
+
+async function fresh(
+  path: string,
+  lock: Lock | null,
+  noEncryption: boolean,
+  host: Environment,
+): Promise<Result<HeadlessBook, Problem>> {
+  const file = basename(path);
+  const secret = await newSecret(file, noEncryption, host);
+  if (!secret.ok) return secret;
+  const { identity, recoveryCode } = await newIdentity(secret.value);
+  if (recoveryCode !== null) host.note(`Recovery code of ${file}, shown this once: ${recoveryCode}`);
+  return ok(new HeadlessBook({ path, image: emptyImage(), identity, opened: null, lock }));
+}
+
+/** Opens the book of a command, or makes it in memory: a new file is there only after `save`. */
+export async function openHeadlessBook(
+  given: string,
+  options: OpenBookOptions,
+  host: Environment,
+): Promise<Result<HeadlessBook, Problem>> {
+  const path = await settled(given);
+  const file = basename(path);
+  const look = await lookAt(nodeDisk, path, file);
+  if (look.state === 'unreadable') return err(look.problem);
+  if (look.state === 'missing' && !options.create) return err({ kind: 'fileNotFound', file });
+  const lock = options.write ? await acquireLock(nodeDisk, path, 'a headless command', Date.now()) : ok(null);
+  if (!lock.ok) return lock;
+  const book =
+    look.state === 'missing'
+      ? await fresh(path, lock.value, options.noEncryption, host)
+      : await existing(path, lock.value, host);
+  if (!book.ok) await lock.value?.release();
+  return book;
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { err } from '#base/result.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Answer } from './command.ts';
+import type { OpenBookOptions } from './headless-book.ts';
+import { DamagedBook, HeadlessBook, openHeadlessBook } from './headless-book.ts';
+import type { Environment } from './headless-host.ts';
+
+type Work = (book: HeadlessBook) => Promise<Result<Answer, readonly Problem[]>>;
+
+/** Opens the book that `--book` names, does the work and lets go of it. Nothing is saved unless the work saves. */
+export async function withBook(
+  line: CommandLine,
+  environment: Environment,
+  options: Omit<OpenBookOptions, 'noEncryption'>,
+  work: Work,
+): Promise<Result<Answer, readonly Problem[]>> {
+  const path = line.value('book') ?? line.operands[0] ?? '';
+  const opened = await openHeadlessBook(path, { ...options, noEncryption: line.flag('no-encryption') }, environment);
+  if (!opened.ok) return err([opened.error]);
+  try {
+    return await work(opened.value);
+  } catch (error) {
+    if (error instanceof DamagedBook) return err([error.problem]);
+    throw error;
+  } finally {
+    await opened.value.close();
+  }
+}
