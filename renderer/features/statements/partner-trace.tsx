@@ -85,7 +85,10 @@ export const PartnerTrace = ({ period, partner, currency }: PartnerTraceProps) =
               {paidNothing.map(({ line, detail }, at) => (
                 // oxlint-disable-next-line react/no-array-index-key
                 <li key={at}>
-                  {[line?.orderNumber, line?.customer, line?.productName].filter((part) => (part ?? '') !== '').join(' · ')}: {detail}
+                  {[line?.orderNumber, line?.customer, line?.productName]
+                    .filter((part) => (part ?? '') !== '')
+                    .join(' · ')}
+                  : {detail}
                 </li>
               ))}
             </ul>

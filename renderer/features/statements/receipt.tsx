@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import type { PeriodId } from '#calendar/period.ts';
 import type { Trace } from '#commission/trace.ts';
 import { useRecordIndex } from '#data/use-records.ts';
-import { explanationText, traceReceipt } from '#statement/trace-receipt.ts';
-import type { ReceiptRow } from '#statement/trace-receipt.ts';
+import { traceReceipt, wordTrace } from '#commission/word-trace.ts';
+import type { ReceiptRow } from '#commission/word-trace.ts';
+import { withoutCustomer } from '#statement/line-words.ts';
 import { copyText } from '#ui/copy-table.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
@@ -25,11 +26,11 @@ const ReceiptRows = ({ trace }: { trace: Trace }) => {
   const plan = rate === undefined ? undefined : plans.get(rate.plan)?.[0]?.id;
   return (
     <ol className="cb-receipt" aria-label="Derivation">
-      {traceReceipt(trace).map((row, at) => {
+      {traceReceipt(trace, 'internal').map((row, at) => {
         const source = sourceOf(row, trace, plan);
         return (
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={at}>
+          <li key={at} className={`cb-receipt-${row.stage}`}>
             <span className="cb-receipt-label">
               {source === undefined ? (
                 row.label
@@ -40,33 +41,11 @@ const ReceiptRows = ({ trace }: { trace: Trace }) => {
               )}
             </span>
             <span className="cb-receipt-value">{row.value}</span>
-            {row.detail !== '' && <span className="cb-receipt-detail">{row.detail}</span>}
+            {row.detail !== undefined && row.detail !== '' && <span className="cb-receipt-detail">{row.detail}</span>}
           </li>
         );
       })}
-      <li className="cb-receipt-total">
-        <span className="cb-receipt-label">= {trace.partnerName}</span>
-        <span className="cb-receipt-value">
-          <Money amount={trace.amount} currency={trace.currency} strong />
-        </span>
-      </li>
     </ol>
-  );
-};
-
-const NotUsed = ({ trace }: { trace: Trace }) => {
-  if (trace.rulesNotUsed.length === 0) return null;
-  return (
-    <section className="cb-receipt-section" aria-label="Rules not used, and why">
-      <h3 className="cb-h3">Rules not used, and why</h3>
-      <ul>
-        {trace.rulesNotUsed.map(({ rule, reason }) => (
-          <li key={rule}>
-            <strong>{rule}</strong> {reason}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 };
 
@@ -79,7 +58,7 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
   const line = trace.steps.find((step) => step.stage === 'line');
   const confidential = deals.get(line?.deal ?? '')?.[0]?.values.confidentialCustomer === true;
   const copy = () => {
-    copyText(explanationText(trace, { confidential }));
+    copyText(wordTrace(confidential ? withoutCustomer(trace) : trace, 'partner'));
     showToast({ message: 'Explanation copied. It is safe to send to the partner.' });
   };
   return (
@@ -88,7 +67,6 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
         <Money amount={trace.amount} currency={trace.currency} large strong />
       </p>
       <ReceiptRows trace={trace} />
-      <NotUsed trace={trace} />
       <div className="cb-receipt-acts">
         <Button variant="filled" onClick={copy}>
           Copy explanation

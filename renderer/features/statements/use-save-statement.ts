@@ -14,7 +14,11 @@ export interface SaveStatement {
   readonly csv: () => Promise<void>;
 }
 
-async function saveAs(purpose: FilePurpose, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Problem | undefined> {
+async function saveAs(
+  purpose: FilePurpose,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Problem | undefined> {
   const file = await host().invoke('dialogs.saveFile', { purpose, suggestedName: name });
   if (!file.ok) return file.error;
   if (file.value === null) return undefined;

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { closePeriod, closingHash } from '#commission/close-period.ts';
+import { engineOf } from '#commission/closing-bytes.ts';
+import { packTable, unpackRows } from '#commission/packed-table.ts';
+import { statementCsv } from '#statement/statement-csv.ts';
+import { statementModel } from '#statement/statement-model.ts';
+import { bytes, closingOf, optionsOf, reopened } from '#test/support/close-hand-made.ts';
+import { baseRows, calculationOf, inputsOf } from '#test/support/hand-made-period.ts';
+import type { Sale } from '#test/support/hand-made-period.ts';
+import type { StoredClosing } from '#model/stored-closing.ts';
+
+const sales: Sale[] = [
+  { partner: 'p1', net: '20576.00', rate: '0.1' },
+  { partner: 'p1', net: '333.33', rate: '0.04', rule: 'R2', type: 'renewal' },
+  { partner: 'p1', net: '50.00', product: 'Cables' },
+  { partner: 'p2', net: '90.00', rate: '0.1', currency: 'EUR' },
+];
+const calculation = calculationOf('2026-Q3', sales);
+const inputs = inputsOf(baseRows, sales);
+
+const sheets = (closing: StoredClosing): string[] => {
+  const closed = reopened(closing);
+  return closed.figures.accounts.map((account) => {
+    const model = statementModel(closed, account, '1999-01-01T00:00:00.000Z');
+    return JSON.stringify(model) + statementCsv(model);
+  });
+};
+
+describe('closed means closed', () => {
+  test('the statement comes from the closing alone: edits of the records it was made of change nothing', async () => {
+    const rows = structuredClone(baseRows) as {
+      -readonly [K in keyof typeof baseRows]: Record<string, Record<string, unknown>>;
+    };
+    const open = inputsOf(rows as never, sales);
+    const closing = await closingOf(open, calculation, sales);
+    const before = sheets(closing);
+    const { hash } = closing;
+    Object.assign(rows.partner['p1'] ?? {}, {
+      name: 'Renamed',
+      code: '9999',
+      payeeName: 'Somebody else',
+      mergedInto: 'p2',
+    });
+    Object.assign(rows.bookSettings['settings'] ?? {}, {
+      legalEntity: 'Another Ltd',
+      negativeStyle: 'parentheses',
+      paper: 'Letter',
+    });
+    Object.assign(rows.planVersion['v3'] ?? {}, {
+      body: { recognise: 'invoiced', combine: 'first', negativeBase: 'zero', rules: [] },
+    });
+    Object.assign(rows.plan['plan'] ?? {}, { name: 'Other plan' });
+    expect(sheets(closing)).toEqual(before);
+    expect(await closingHash(closing.json, closing.bytes ?? new Uint8Array(), bytes)).toBe(hash);
+  });
+
+  test('the same inputs give the same closing; another amount gives another hash', async () => {
+    const again = await closingOf(inputs, calculation, sales);
+    expect((await closingOf(inputs, calculation, sales)).hash).toBe(again.hash);
+    const other = sales.map((sale, at) => (at === 0 ? { ...sale, net: '20576.01' } : sale));
+    expect((await closingOf(inputsOf(baseRows, other), calculationOf('2026-Q3', other), other)).hash).not.toBe(
+      again.hash,
+    );
+  });
+
+  test('it keeps the engine’s own part as it was given', async () => {
+    expect(engineOf(await closingOf(inputs, calculation, sales))).toEqual({
+      json: { engine: 1 },
+      bytes: new Uint8Array([1, 2, 3]),
+    });
+  });
+
+  test('lines and reviewed lines come back for their own account', async () => {
+    const closed = reopened(await closingOf(inputs, calculation, sales));
+    const counts = closed.figures.accounts.map((account) => [
+      account.number,
+      closed.linesOf(account).length,
+      closed.reviewedOf(account).length,
+    ]);
+    expect(counts).toEqual([
+      ['ST-0007-2026-Q3-EUR-R1', 1, 0],
+      ['ST-0042-2026-Q3-R1', 2, 1],
+    ]);
+  });
+});
+
+describe('a close is refused with all problems at once', () => {
+  test('exceptions that block, missing approval, missing settings, a period that is not over', async () => {
+    const blocked = {
+      ...calculation,
+      exceptions: [
+        { kind: 'twoLinks' as const, blocks: true, detail: 'Contoso has two partners above it' },
+        { kind: 'unknownPartner' as const, blocks: false, detail: 'Nordwind, 3 lines' },
+      ],
+    };
+    const bare = inputsOf({ ...baseRows, bookSettings: { settings: { bookName: 'Acme' } } }, sales);
+    const refused = await closePeriod(
+      bare,
+      blocked,
+      optionsOf(blocked, sales, { approval: 'recorded', at: '2026-09-30T12:00:00Z' }),
+    );
+    expect(refused.ok).toBe(false);
+    if (refused.ok) return;
+    expect(refused.error.map(({ kind }) => kind)).toEqual([
+      'periodNotOver',
+      'closeBlocked',
+      'closeBlocked',
+      'settingMissing',
+      'settingMissing',
+      'settingMissing',
+    ]);
+    expect(JSON.stringify(refused.error)).toContain('Nordwind, 3 lines');
+  });
+
+  test('periods close in order, each once', async () => {
+    const first = await closingOf(inputs, calculation, sales);
+    const after = { ...inputs, closings: [first] };
+    const kinds = async (period: string): Promise<unknown> => {
+      const next = calculationOf(period, []);
+      const result = await closePeriod(after, next, optionsOf(next, [], { at: '2028-01-01T00:00:00Z' }));
+      return result.ok ? 'closed' : result.error.map(({ kind }) => kind);
+    };
+    expect(await kinds('2026-Q3')).toEqual(['periodClosed']);
+    expect(await kinds('2027-Q1')).toEqual(['periodOutOfOrder']);
+    expect(await kinds('2026-Q2')).toEqual(['periodOutOfOrder']);
+    expect(await kinds('2026-Q4')).toBe('closed');
+  });
+
+  test('an approval of other figures does not count', async () => {
+    const approved = {
+      ...baseRows,
+      periodState: { s: { period: '2026-Q3', state: 'approved', fingerprint: 'older' } },
+    } as const;
+    const refused = await closePeriod(
+      inputsOf(approved, sales),
+      calculation,
+      optionsOf(calculation, sales, { approval: 'recorded' }),
+    );
+    expect(refused).toEqual({ ok: false, error: [{ kind: 'periodStale', period: '2026-Q3' }] });
+  });
+});
+
+test('packed rows come back', () => {
+  const rows = [
+    { a: 'x', n: 1 },
+    { a: '', n: -2.5 },
+    { a: 'x', n: 3 },
+  ];
+  expect(unpackRows(packTable(rows))).toEqual(rows);
+  expect(unpackRows(packTable(rows), 1, 2)).toEqual([rows[1]]);
+  expect(unpackRows(packTable([]))).toEqual([]);
+});
