@@ -177,7 +177,8 @@ const cancelledContracts = (earlier: readonly LineRow[]): LineRow[] =>
 
 /** What an account manager meets in real files, all dated in the open quarter's file. */
 const awkwardLines = (earlier: readonly LineRow[], current: readonly LineRow[]): LineRow[] => {
-  const [first, second, third, fourth] = current;
+  // Spread over the quarter, so that they aren't all of its first day.
+  const [first, second, third, fourth] = [200, 600, 1100, 1700].map((at) => current[at]);
   if (first === undefined || second === undefined || third === undefined || fourth === undefined)
     throw new Error('The open quarter has too few lines');
   const unknown = (base: LineRow, order: number, partner: string, net: string): LineRow => ({
