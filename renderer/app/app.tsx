@@ -3,6 +3,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useBook } from '#data/use-book.ts';
 import { BookFlowHost } from '#features/welcome/book-flow-host.tsx';
+import { useBookFlow } from '#features/welcome/book-flows.ts';
 import { OpeningPage } from '#features/welcome/opening-page.tsx';
 import { WelcomePage } from '#features/welcome/welcome-page.tsx';
 import { ConfirmHost } from '#ui/confirm-dialog.tsx';
@@ -19,6 +20,8 @@ import './frame.css';
 
 function Content({ narrow }: { narrow: boolean }) {
   const book = useBook();
+  const makingSample = useBookFlow((state) => state.makingSample);
+  if (makingSample && book.state === 'open') return <OpeningPage name="the sample book" progress={0} />;
   switch (book.state) {
     case 'starting':
       return null;

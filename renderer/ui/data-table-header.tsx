@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { isFigure, type DataColumn, type DataSort } from './data-table-types.ts';
 
@@ -52,7 +53,11 @@ export function DataTableHeader<Row>(props: HeaderProps<Row>) {
           </div>
         );
       })}
-      {props.hasMenu && <div role="columnheader" className="cb-grid-menu" aria-label="Actions" />}
+      {props.hasMenu && (
+        <div role="columnheader" className="cb-grid-menu">
+          <VisuallyHidden>Actions</VisuallyHidden>
+        </div>
+      )}
     </div>
   );
 }

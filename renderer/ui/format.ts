@@ -51,7 +51,8 @@ export const formatShortAmount = (text: string): string =>
     maximumSignificantDigits: 3,
   })
     .format(text as `${number}`)
-    .replace('-', minus);
+    .replace('-', minus)
+    .replace(/K$/, 'k');
 
 /** Whole numbers and quantities: "12,480". */
 export const formatCount = (count: number): string =>

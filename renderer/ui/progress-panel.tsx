@@ -10,6 +10,7 @@ interface ProgressPanelProps {
   /** 0 = not known yet: the bar moves without a share. */
   total: number;
   /** What is counted: "rows", "statements". */
+  /** Left out: only the share is told. */
   unit?: string | undefined;
   detail?: ReactNode;
   onCancel?: (() => void) | undefined;
@@ -21,7 +22,7 @@ export function ProgressPanel({
   title,
   done,
   total,
-  unit = '',
+  unit,
   detail,
   onCancel,
   cancelLabel = 'Cancel',
@@ -32,9 +33,9 @@ export function ProgressPanel({
       <div className="cb-progress-head">
         <strong className="cb-truncate">{title}</strong>
         <span className="cb-muted">
-          {formatCount(done)}
-          {total > 0 && ` of ${formatCount(total)}`} {unit}
-          {percent !== undefined && ` · ${percent} %`}
+          {unit !== undefined && `${formatCount(done)}${total > 0 ? ` of ${formatCount(total)}` : ''} ${unit}`}
+          {unit !== undefined && percent !== undefined && ' · '}
+          {percent !== undefined && `${percent} %`}
         </span>
         {onCancel !== undefined && (
           <Button size="xs" onClick={onCancel}>

@@ -53,7 +53,7 @@ export const openProgram = async (book: BookName): Promise<Running> => {
 /** Light or dark, as the person would choose it in Settings. */
 export const setScheme = async (page: Page, scheme: 'light' | 'dark'): Promise<void> => {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(`>${scheme} appearance`);
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill(`>${scheme} appearance`);
   await page.keyboard.press('Enter');
   await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
 };

@@ -54,7 +54,7 @@ const tab = (name: string | RegExp) => async (page: Page) => {
 
 const typeInPalette = (text: string) => async (page: Page) => {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(text);
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill(text);
   await settle(page);
 };
 
@@ -94,7 +94,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'partner-commissions',
     books: ['sample'],
-    open: inOrder(at('/partners'), openFirstRow, tab(/Commissions|Entries/u)),
+    open: inOrder(at('/partners'), openFirstRow, tab(/^Commission/u)),
   },
   { name: 'hierarchy', books: opened, open: at('/hierarchy') },
   { name: 'deals', books: opened, open: at('/deals') },

@@ -38,7 +38,7 @@ export function Checklist({ lines, commission, closed }: { lines: number; commis
       }
       flush
     >
-      <ul className="cb-steps">
+      <ul className="cb-home-steps">
         {steps.map((step) => (
           <li key={step.label} data-done={step.done || undefined}>
             {step.done ? (

@@ -20,9 +20,11 @@ interface FlowStore {
   flow: BookFlow;
   /** Something is being opened: the choices wait. */
   busy: boolean;
+  /** The sample book is being made: its pages wait until all of it is there. */
+  makingSample: boolean;
 }
 
-export const useBookFlow = create<FlowStore>(() => ({ flow: { step: 'none' }, busy: false }));
+export const useBookFlow = create<FlowStore>(() => ({ flow: { step: 'none' }, busy: false, makingSample: false }));
 
 export const setFlow = (flow: BookFlow): void => useBookFlow.setState({ flow });
 
@@ -63,9 +65,9 @@ const openRecentBook = async (id: string): Promise<void> => {
 export const openRecent = (id: string): void => void openRecentBook(id);
 
 const exploreSample = async (): Promise<void> => {
-  useBookFlow.setState({ busy: true });
+  useBookFlow.setState({ busy: true, makingSample: true });
   const opened = await openSample();
-  useBookFlow.setState({ busy: false });
+  useBookFlow.setState({ busy: false, makingSample: false });
   if (opened.ok) goTo(address.home());
   else setFlow({ step: 'failed', title: 'The sample book could not be made', problem: opened.error });
 };
