@@ -17,6 +17,7 @@ const figure = (id: 'new' | 'duplicate' | 'waiting' | 'problems' | 'read', heade
   id,
   header,
   kind: 'number',
+  minWidth: header.length > 7 ? 92 : 72,
   value: ({ values }) => values[id] ?? 0,
 });
 
@@ -37,7 +38,7 @@ const columns: readonly DataColumn<Batch>[] = [
     kind: 'text',
     value: ({ values }) => (values.what === undefined ? '' : importKindLabels[values.what]),
   },
-  { id: 'source', header: 'Source', kind: 'text', value: ({ values }) => values.source },
+  { id: 'source', header: 'Source', kind: 'text', minWidth: 100, value: ({ values }) => values.source },
   figure('read', 'Rows'),
   figure('new', 'New'),
   figure('duplicate', 'Duplicates'),
@@ -58,10 +59,10 @@ const columns: readonly DataColumn<Batch>[] = [
   },
   {
     id: 'act',
-    header: '',
+    header: 'Take back',
     kind: 'custom',
     sortable: false,
-    minWidth: 90,
+    minWidth: 88,
     value: () => '',
     render: (batch) => (
       <Button

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useCalendar, useRecord } from '#data/use-records.ts';
+import { useCalendar, useRecord, useRecords } from '#data/use-records.ts';
 import { formatPeriod } from '#calendar/format-date.ts';
 import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
@@ -25,6 +25,7 @@ function CommissionNow() {
       open.map(async ({ period }) => ({ period, totals: (await engine.calculate(period)).controlTotals })),
     );
   }, []);
+  const planned = useRecords('planAssignment').length > 0;
   const shown = (value ?? []).filter(({ totals }) => Object.keys(totals).length > 0);
   if (shown.length === 0) return null;
   return (
@@ -44,6 +45,14 @@ function CommissionNow() {
           ))}
         </div>
       ))}
+      {!planned && (
+        <p className="cb-small cb-subtle">
+          No plan is assigned yet, so nothing is paid.{' '}
+          <button type="button" className="cb-link" onClick={() => goTo(address.plans())}>
+            Choose a plan
+          </button>
+        </p>
+      )}
     </dl>
   );
 }

@@ -54,7 +54,7 @@ function Counting({ done, bytes }: { done: ImportDone | undefined; bytes: number
 
 /** What importing would do, and the one button that does it. */
 export function ResultPanel({ preview }: { preview: ImportPreview }) {
-  const { counts, counting, done, choices, problems } = useImportFlow();
+  const { counts, counting, done, choices } = useImportFlow();
   const nothing = counts !== undefined && counts.new + counts.changed + counts.waiting === 0;
   return (
     <Section title="Result" note={counts === undefined ? undefined : `${formatCount(counts.read)} rows read`}>
@@ -76,7 +76,7 @@ export function ResultPanel({ preview }: { preview: ImportPreview }) {
         <div className="cb-result-act">
           <Button
             variant="filled"
-            disabled={counts === undefined || nothing || problems.length > 0}
+            disabled={counting || nothing || preview.problems.length > 0}
             onClick={() => void runImport()}
           >
             {counts === undefined ? 'Import' : importLabel(counts)}
