@@ -2,7 +2,7 @@ import type { AmountText, DecimalText } from '#money/amount.ts';
 import { decimal, ZERO } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import type { RoundingMode } from '#money/decimal.ts';
-import { absolute, add, compare, divide, larger, multiply, negate, sign, smaller, subtract, sum, toDecimals } from '#money/decimal.ts';
+import { absolute, add, compare, divide, larger, multiply, negate, smaller, subtract, sum, toDecimals } from '#money/decimal.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
 type RateStep = Extract<TraceStep, { stage: 'rate' }>;
@@ -43,11 +43,11 @@ export function exactAmount(rate: Pick<RateStep, 'portions' | 'lessPaidBelow'>, 
   const flat = sum(rate.portions.map((portion) => decimal(portion.flat ?? '0')));
   const exact = add(divide(top, whole), flat);
   const rounded = toDecimals(exact, decimals, mode);
-  return { exact, rounded, due: rate.lessPaidBelow === undefined ? rounded : lessBelow(rounded, decimal(rate.lessPaidBelow)) };
+  return { exact, rounded, due: rate.lessPaidBelow === undefined ? rounded : lessBelow(rounded, decimal(rate.lessPaidBelow), rate.portions.some(({ of }) => of.startsWith('-'))) };
 }
 
-const lessBelow = (own: DecimalText, below: DecimalText): DecimalText =>
-  sign(own) < 0 ? smaller(ZERO, subtract(own, below)) : larger(ZERO, subtract(own, below));
+const lessBelow = (own: DecimalText, below: DecimalText, negativeBase: boolean): DecimalText =>
+  negativeBase ? smaller(ZERO, subtract(own, below)) : larger(ZERO, subtract(own, below));
 
 function refundAmount(step: RefundStep): DecimalText {
   const original = decimal(step.originalAmount);

@@ -20,9 +20,9 @@ const makers = {
   amount: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
   attainment: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
   units: (run, schedule) => sumMeter(run, schedule, run.tools.column('units'), false),
-  lines: (run) => countMeter((slot) => ((run.book.slots.origin?.[slot] ?? -1) < 0 ? 1 : 0)),
-  orders: (run) => distinctMeter(run, 'orderNumber', true),
-  deals: (run) => distinctMeter(run, 'deal', false),
+  lines: (run, schedule) => counted(schedule, countMeter((slot) => ((run.book.slots.origin?.[slot] ?? -1) < 0 ? 1 : 0))),
+  orders: (run, schedule) => counted(schedule, distinctMeter(run, 'orderNumber', true)),
+  deals: (run, schedule) => counted(schedule, distinctMeter(run, 'deal', false)),
   marginPercent: (run, schedule) => ratioMeter(run, schedule),
 } as const satisfies Record<BandQuantity, Maker>;
 
@@ -45,6 +45,12 @@ function sumMeter(run: RunContext, schedule: BandSchedule, column: Float64Array,
     value: () => sum,
     reset: () => void (sum = 0),
   };
+}
+
+/** A count at the scale of its edges: "from 2.5 orders" makes 3 orders 30. */
+function counted({ measureScale }: BandSchedule, meter: Meter): Meter {
+  const one = powerOfTen(measureScale);
+  return { ...meter, value: () => meter.value() * one };
 }
 
 function countMeter(count: (slot: number) => number): Meter {

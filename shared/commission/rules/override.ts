@@ -100,12 +100,12 @@ const dues = {
     const base = flooredBase(run, slot, override);
     const own = roundedProduct(base, override.product);
     const [below, belowBefore] = [run.scratch.stackNow[at] as number, run.scratch.stackBefore[at] as number];
-    return { base, now: ownLessBelow(own, below), before: slot < run.periodFrom ? ownLessBelow(own, belowBefore) : 0, below, belowBefore };
+    return { base, now: ownLessBelow(base, own, below), before: slot < run.periodFrom ? ownLessBelow(base, own, belowBefore) : 0, below, belowBefore };
   },
 } as const satisfies Record<OverrideRule['on'], (run: RunContext, slot: number, override: Override) => Due>;
 
-/** Own commission less what is paid below, never turning round: a credit never becomes a debit (commission.md 4). */
-export const ownLessBelow = (own: number, below: number): number => (own < 0 ? Math.min(0, own - below) : Math.max(0, own - below)) + 0;
+/** Own commission less what is paid below, never turning round: on a positive base never a debit, on a negative one never a credit (commission.md 4). */
+const ownLessBelow = (base: number, own: number, below: number): number => (base < 0 ? Math.min(0, own - below) : Math.max(0, own - below)) + 0;
 
 function flooredBase(run: RunContext, slot: number, { prepared, base }: Override): number {
   const value = base[slot] as number;

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { addMonths, isoDate } from '#calendar/iso-date.ts';
+import { fiscalYearOf, periodOf, quarterOf } from '#calendar/period.ts';
+import type { EngineInputs } from '#commission/contract.ts';
+import { minorUnits } from '#money/currency.ts';
+import { bandMeasures, bandModes, bandQuantities, bases, everything } from '#model/plan.ts';
+import type { BandsRule, Filter, Rule } from '#model/plan.ts';
+import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-reference.ts';
+import { engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
+import type { TestLine } from '#test/support/lines.ts';
+
+/** A random programme: three partners one above the other, lines of five months, refunds, any rules. */
+export interface RandomBook {
+  readonly lines: readonly ReferenceLine[];
+  readonly rules: readonly Rule[];
+  readonly combine: 'stack' | 'first';
+  readonly negativeBase: 'carry' | 'zero';
+  readonly rounding: ReferenceBook['rounding'];
+}
+
+const sameNumber = 'same number in each currency' as const;
+const decimals = (most: number, places: number): fc.Arbitrary<string> => fc.integer({ min: 0, max: most * 10 ** places }).map((value) => (value / 10 ** places).toFixed(places));
+const rate = decimals(0.2, 4);
+const when: fc.Arbitrary<Filter> = fc.constantFrom<Filter>(everything, { field: 'line.category', is: 'is', values: ['bikes'] }, { not: { field: 'line.category', is: 'is', values: ['Bikes'] } }, { field: 'partner.type', is: 'is', values: ['Reseller'] });
+
+/** A bands rule of any mode, measure and quantity, or of the given ones. */
+export const bandsRule = (fixed: Partial<BandsRule> = {}): fc.Arbitrary<BandsRule> =>
+  fc.record({
+    kind: fc.constant('bands' as const),
+    id: fc.constant('R'),
+    name: fc.constant('Bands'),
+    when,
+    base: fc.constantFrom(...bases),
+    quantity: fc.constantFrom(...bandQuantities),
+    measure: fc.constantFrom(...bandMeasures),
+    mode: fc.constantFrom(...bandModes),
+    edge: fc.constantFrom('reaching' as const, 'exceeding' as const),
+    pays: fc.constantFrom('percent' as const, 'perUnit' as const),
+    thresholdCurrency: fc.constant(sameNumber),
+    target: fc.constant('1234.5'),
+    bands: fc.tuple(rate, rate, rate, fc.boolean(), fc.boolean()).map(([a, b, c, flats, fine]) => [
+      { from: '0', rate: a, ...(flats ? { flat: '5' } : {}) },
+      { from: fine ? '3.125' : '3', rate: b, ...(flats ? { flat: '7.5' } : {}) },
+      { from: fine ? '500.00001' : '500', rate: c },
+    ]),
+  }).map((rule) => ({ ...rule, ...fixed }));
+
+export const anyRule: fc.Arbitrary<Rule> = fc.oneof(
+  fc.record({ kind: fc.constant('percent' as const), id: fc.constant('R'), name: fc.constant('Percent'), when, base: fc.constantFrom(...bases), rate }),
+  fc.record({ kind: fc.constant('fixed' as const), id: fc.constant('R'), name: fc.constant('Fee'), when, amount: decimals(100, 2), currency: fc.constant(sameNumber), per: fc.constantFrom('line' as const, 'order' as const) }),
+  fc.record({ kind: fc.constant('perUnit' as const), id: fc.constant('R'), name: fc.constant('Each'), when, amount: decimals(5, 3), currency: fc.constant(sameNumber) }),
+  bandsRule(),
+  bandsRule(),
+  fc.record({ kind: fc.constant('override' as const), id: fc.constant('R'), name: fc.constant('Above'), when, on: fc.constantFrom('revenue' as const, 'commissionBelow' as const, 'differential' as const), base: fc.constantFrom(...bases), levelRates: fc.array(rate, { minLength: 1, maxLength: 2 }) }),
+);
+
+const cents = (value: number): string => (value / 100).toFixed(2);
+
+const sale = fc.record({
+  partner: fc.constantFrom('A', 'B', 'C'),
+  currency: fc.constantFrom('USD', 'JPY'),
+  month: fc.integer({ min: 1, max: 5 }),
+  day: fc.integer({ min: 1, max: 28 }),
+  order: fc.constantFrom('', '9', '10', '11'),
+  deal: fc.constantFrom('', 'D1', 'D2'),
+  contract: fc.constantFrom('', 'C1'),
+  category: fc.constantFrom('Bikes', 'Parts'),
+  net: fc.integer({ min: -20_000, max: 100_000 }),
+  cost: fc.integer({ min: 0, max: 60_000 }),
+  quantity: fc.integer({ min: 0, max: 12 }),
+  refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), { nil: undefined, freq: 4 }),
+});
+
+type Sale = typeof sale extends fc.Arbitrary<infer Made> ? Made : never;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
+  return sales.flatMap((each, at) => {
+    const shared = { partner: each.partner, partnerType: each.partner === 'C' ? 'Agent' : 'Reseller', currency: each.currency, order: each.order, deal: each.deal, contract: each.contract, category: each.category };
+    const net = each.currency === 'JPY' ? String(each.net) : cents(each.net);
+    const own: ReferenceLine = { ...shared, id: `k${two(at)}`, date: `2026-${two(each.month)}-${two(each.day)}`, net, cost: cents(each.cost), quantity: String(each.quantity) };
+    if (each.refund === undefined) return [own];
+    const [percent, later] = each.refund;
+    const back = (value: number, unit: number): number => (percent === 100 ? -value : -Math.round((value * percent) / 100 / unit) * unit);
+    const month = Math.min(5, each.month + later);
+    const refunded = each.currency === 'JPY' ? String(back(each.net, 1) + 0) : cents(back(each.net, 1) + 0);
+    const refund: ReferenceLine = { ...shared, id: `k${two(at)}-refund`, date: `2026-${two(month)}-28`, net: refunded, cost: cents(back(each.cost, 1) + 0), quantity: String(back(each.quantity, 1) + 0), refunds: own.id };
+    return [own, refund];
+  });
+}
+
+/** Random books; `rules` narrows what is in the plan. */
+export const randomBook = (rules: fc.Arbitrary<readonly Rule[]> = fc.array(anyRule, { minLength: 1, maxLength: 4 }), most = 24): fc.Arbitrary<RandomBook> =>
+  fc.record({
+    lines: fc.array(sale, { minLength: 1, maxLength: most }).map(linesOf),
+    rules: rules.map((list) => list.map((rule, at) => ({ ...rule, id: `R${at + 1}` }))),
+    combine: fc.constantFrom('stack' as const, 'first' as const),
+    negativeBase: fc.constantFrom('carry' as const, 'zero' as const),
+    rounding: fc.constantFrom('halfAwayFromZero' as const, 'halfEven' as const, 'truncate' as const),
+  });
+
+/** Lines as an import would give them, one number per order and line. */
+export const testLines = (lines: readonly ReferenceLine[]): readonly TestLine[] =>
+  lines.map(({ id, date, order, deal, contract, partner: code, currency, category, net, cost, quantity, refunds }) => ({
+    key: id,
+    ordered: date,
+    partner: code,
+    currency,
+    category,
+    net,
+    quantity,
+    ...(cost === undefined ? {} : { cost }),
+    ...(order === '' ? {} : { orderNumber: order }),
+    ...(deal === '' ? {} : { deal }),
+    ...(contract === '' ? {} : { contract }),
+    ...(refunds === undefined ? {} : { refunds }),
+  }));
+
+/** The same book for the engine. C is supplied by B, B by A. */
+export function engineBook(book: RandomBook, lines: readonly TestLine[] = testLines(book.lines)): EngineInputs {
+  const rows = [
+    partner('A', { type: 'Reseller' }),
+    partner('B', { type: 'Reseller' }),
+    partner('C', { type: 'Agent' }),
+    record('supplyLink', 'l1', { child: 'p-C', parent: 'p-B', from: '2000-01-01' }),
+    record('supplyLink', 'l2', { child: 'p-B', parent: 'p-A', from: '2000-01-01' }),
+    record('bookSettings', 'settings', { roundingMode: book.rounding }),
+    ...plan(book.rules, { body: { combine: book.combine, negativeBase: book.negativeBase } }),
+  ];
+  return engineInputs(rows, lines, { calendar: months });
+}
+
+/** The same book for the decimal reference. */
+export function referenceBook(book: RandomBook): ReferenceBook {
+  const rank = (line: ReferenceLine): number => Number(line.order === '' ? -1 : line.order);
+  const lines = [...book.lines].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : rank(a) - rank(b) || (a.id < b.id ? -1 : 1)));
+  const windows = { period: periodOf, quarter: quarterOf, year: fiscalYearOf } as const;
+  return {
+    ...book,
+    lines,
+    decimals: { USD: minorUnits('USD'), JPY: minorUnits('JPY') },
+    parents: { C: 'B', B: 'A' },
+    window: (measure, date) => String(windows[measure](isoDate(date), months)),
+    twelveMonthsBefore: (date) => addMonths(isoDate(date), -12),
+  };
+}
