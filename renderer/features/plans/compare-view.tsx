@@ -70,7 +70,7 @@ function DifferenceView({ difference }: { difference: PlanDifference }) {
   const text = (value: string | readonly string[]) => (typeof value === 'string' ? value : value.join(', '));
   return (
     <>
-      <h3 className="cb-h3">{title}</h3>
+      <h2 className="cb-h3">{title}</h2>
       {'before' in difference && (
         <p className="cb-plan-before">
           <span className="cb-plan-side">Before</span> <del>{text(difference.before)}</del>

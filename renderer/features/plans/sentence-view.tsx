@@ -101,7 +101,7 @@ function pieces(parts: readonly SentencePart[]): readonly Piece[] {
     const before = made.at(-1);
     const mark =
       part.kind === 'text' && before?.kind === 'slot' ? (/^[\u00a0%.,:;)]+/u.exec(part.text)?.[0] ?? '') : '';
-    if (mark !== '' && before?.kind === 'slot') made[made.length - 1] = { ...before, after: mark };
+    if (mark !== '' && before?.kind === 'slot') made[made.length - 1] = { ...before, after: before.after + mark };
     if (part.kind === 'slot') made.push({ ...part, after: '' });
     else if (part.text !== mark) made.push({ kind: 'text', text: part.text.slice(mark.length) });
   }
