@@ -32,7 +32,8 @@ function Results({
   const amounts = useAmountItems(typed);
   const [recent] = useLocalSetting<readonly string[]>('palette.recent', []);
   const deferred = useDeferredValue(typed);
-  const items = paletteResults(deferred, { commands, ...records, amounts, recent });
+  const resultsOf = (text: string) => paletteResults(text, { commands, ...records, amounts, recent });
+  const items = resultsOf(deferred);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => setActive(0), [deferred]);
@@ -45,7 +46,9 @@ function Results({
       if (event.key === 'ArrowDown') setActive((at) => Math.min(at + 1, items.length - 1));
       else if (event.key === 'ArrowUp') setActive((at) => Math.max(at - 1, 0));
       else if (event.key === 'Enter') {
-        const item = items[active];
+        // A quick typist presses Enter before the list has caught up: what is typed counts.
+        const now = input?.value ?? deferred;
+        const item = now === deferred ? items[active] : resultsOf(now)[0];
         if (item !== undefined) onChoose(item);
       } else return;
       event.preventDefault();
