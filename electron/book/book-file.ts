@@ -3,7 +3,7 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { BookImage } from '#records/book-image.ts';
-import { emptyImage } from '#records/book-image.ts';
+import { emptyImage, lastStampOf } from '#records/book-image.ts';
 import { readHeader, verifyWhole } from '#sync/container-header.ts';
 import type { FindBytes } from '#sync/container-plan.ts';
 import { planContainer } from '#sync/container-plan.ts';
@@ -167,7 +167,7 @@ export interface ImageSave {
   readonly patience?: number;
 }
 
-function manifestOf({ before, replica, sequence, app }: ImageSave): Omit<Manifest, 'chunks'> {
+function manifestOf({ before, replica, sequence, app, now, image }: ImageSave): Omit<Manifest, 'chunks'> {
   const old = before?.container.manifest;
   const members = old?.members ?? [];
   return {
@@ -175,6 +175,8 @@ function manifestOf({ before, replica, sequence, app }: ImageSave): Omit<Manifes
     members: members.some((member) => member.replica === replica) ? members : [...members, { replica, name: '' }],
     parents: before === null ? [] : [before.container.header.snapshotId],
     app,
+    savedAt: new Date(now).toISOString(),
+    lastStamp: lastStampOf(image),
     carried: old?.carried ?? {},
   };
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
+import { FAR_AHEAD_MS } from '#base/stamp.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import { emptyImage } from '#records/book-image.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
@@ -251,6 +252,9 @@ async function startVault(
     return settled;
   }
   const { store, unpublished, notices } = settled.value;
+  const { savedAt } = opened.container.manifest;
+  if (Date.parse(savedAt) > host.now() + FAR_AHEAD_MS)
+    notices.push({ kind: 'clockBehind', file: basename(path), savedAt });
   if (header.minWriter > CONTAINER_VERSION) {
     notices.push({ kind: 'bookReadOnly', file: basename(path), needs: header.minWriter, have: CONTAINER_VERSION });
   }

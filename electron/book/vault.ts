@@ -5,7 +5,7 @@ import { err, ok } from '#base/result.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ClosingReference, ImageAddition } from '#records/book-image.ts';
-import { addToImage } from '#records/book-image.ts';
+import { addToImage, largestStamp } from '#records/book-image.ts';
 import type { BookCommit, DumpPage, OpenBook, SavedState } from '#shared/book-calls.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { bytesInFile, openBookFile, saveImage } from './book-file.ts';
@@ -53,12 +53,6 @@ function addDirty(dirty: Map<string, Set<string>>, rows: readonly Pick<RecordRow
     ids.add(id);
     dirty.set(kind, ids);
   }
-}
-
-function largestStamp(rows: Iterable<RecordRow>, start: string): string {
-  let largest = start;
-  for (const { stamps } of rows) for (const stamp of Object.values(stamps)) if (stamp > largest) largest = stamp;
-  return largest;
 }
 
 function reference({ bytes, ...closing }: BookCommit['closings'][number], hash: string | undefined): ClosingReference {

@@ -1,5 +1,6 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
+import { err } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { closePeriod } from '#commission/close-period.ts';
 import { freezeCalculation } from '#commission/freeze-calculation.ts';
@@ -18,6 +19,7 @@ export async function closeBookPeriod(
 ): Promise<Result<StoredClosing, readonly Problem[]>> {
   const inputs = await engineInputs(book);
   const calculation = calculatePeriod(inputs, period);
+  if (calculation.closed) return err([{ kind: 'periodClosed', period }]);
   const closing = await closePeriod(inputs, calculation, {
     by,
     at: new Date().toISOString(),

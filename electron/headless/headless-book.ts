@@ -23,7 +23,15 @@ import type { AnyChange, BookRecords, Change } from '#model/record-row.ts';
 import type { ClosingKind, StoredClosing } from '#model/stored-closing.ts';
 import { applyChanges } from '#records/apply-changes.ts';
 import type { BookImage, ClosingReference } from '#records/book-image.ts';
-import { addToImage, emptyImage, imageRow, orderedChunks, orderedClosings, recordsOf } from '#records/book-image.ts';
+import {
+  addToImage,
+  emptyImage,
+  imageRow,
+  lastStampOf,
+  orderedChunks,
+  orderedClosings,
+  recordsOf,
+} from '#records/book-image.ts';
 import type { Environment } from './headless-host.ts';
 
 type Parts = {
@@ -39,16 +47,9 @@ const replicaOf = (path: string): string =>
   createHash('sha256').update(`headless|${hostname()}|${path}`).digest('hex').slice(0, 16);
 
 function clockAfter(image: BookImage, replica: string, now: number): StampClock {
-  let clock = newStampClock(replica);
-  for (const rows of image.rows.values()) {
-    for (const { stamps } of rows.values()) {
-      for (const stamp of Object.values(stamps)) {
-        const seen = parseStamp(stamp);
-        if (seen !== undefined) clock = receiveStamp(clock, seen, now).clock;
-      }
-    }
-  }
-  return clock;
+  const clock = newStampClock(replica);
+  const seen = parseStamp(lastStampOf(image));
+  return seen === undefined ? clock : receiveStamp(clock, seen, now).clock;
 }
 
 /**

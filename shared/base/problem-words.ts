@@ -34,7 +34,11 @@ const WORDING: Wording = {
   cellEmpty: (p) => words(`${place(p)} is empty.`, ROW_OUT, FIX_CELL),
   cellNotAllowed: (p) => words(`${place(p)}: “${p.text}” is not one of ${p.allowed.join(', ')}.`, ROW_OUT, FIX_CELL),
   cellUnknownPartner: (p) =>
-    words(`${place(p)}: no partner is called “${p.text}”.`, ROW_OUT, 'Say which partner is meant, or import the partner first.'),
+    words(
+      `${place(p)}: no partner is called “${p.text}”.`,
+      ROW_OUT,
+      'Say which partner is meant, or import the partner first.',
+    ),
   cellTooLong: (p) => words(`${place(p)}: the text is longer than ${p.limit} characters.`, ROW_OUT, FIX_CELL),
   rowWidth: (p) =>
     words(
@@ -152,6 +156,12 @@ const WORDING: Wording = {
       `${p.file} is new and nothing says how to protect it.`,
       NOTHING_CHANGED,
       'Set CHANNELBOOK_PASSPHRASE, or pass --no-encryption: then everybody who has the file can read it.',
+    ),
+  clockBehind: (p) =>
+    words(
+      `${p.file} was saved at ${p.savedAt}, which this laptop's clock says is more than a day ahead.`,
+      'Amounts are not affected; which of two edits is the later one may be.',
+      'Check date and time of this laptop.',
     ),
   journalTornTail: (p) =>
     words(
@@ -296,7 +306,7 @@ const WORDING: Wording = {
     ),
   folderMissing: (p) =>
     words(`The folder of ${p.file} is not there.`, NOTHING_CHANGED, 'Make the folder or choose another.'),
-  usage: (p) => words(p.detail, NOTHING_CHANGED, 'See the commands in the README.'),
+  usage: (p) => words(p.detail, '', ''),
 };
 
 /** The words for a problem: what happened, its effect on money, what to do next (ux.md, messages). One table, exhaustive. */

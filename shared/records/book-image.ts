@@ -82,3 +82,17 @@ export function orderedChunks(image: BookImage): ChunkReference[] {
 
 /** Closings in the order of their ids. */
 export const orderedClosings = (image: BookImage): ClosingReference[] => [...image.closings.values()].sort(byId);
+
+/** The largest stamp of the rows, or `start` when none is larger; '' before anything. Stamps compare as text. */
+export function largestStamp(rows: Iterable<RecordRow>, start = ''): string {
+  let largest = start;
+  for (const { stamps } of rows) for (const stamp of Object.values(stamps)) if (stamp > largest) largest = stamp;
+  return largest;
+}
+
+/** The largest stamp of a whole book. */
+export function lastStampOf(image: BookImage): string {
+  let largest = '';
+  for (const rows of image.rows.values()) largest = largestStamp(rows.values(), largest);
+  return largest;
+}

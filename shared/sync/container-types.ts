@@ -1,9 +1,12 @@
-/** Format that this version writes. */
-export const CONTAINER_VERSION = 1;
+/**
+ * Format that this version writes. Versions only ever add:
+ * 1 the first; 2 the manifest's clock evidence (`savedAt`, `lastStamp`).
+ */
+export const CONTAINER_VERSION = 2;
 /** Oldest version that can still read what this version writes. */
 export const MIN_READER = 1;
 /** Oldest version that may write over it without losing meaning. */
-export const MIN_WRITER = 1;
+export const MIN_WRITER = 2;
 
 /** The plain first page of a book file. Everything in it is either public or a wrapped key. */
 export const HEADER_LENGTH = 4096;
@@ -92,6 +95,10 @@ export interface Manifest {
   /** Snapshots that this one was made from. */
   readonly parents: readonly string[];
   readonly app: string;
+  /** ISO instant by the writer's clock; '' where that isn't known. Evidence against a wrong clock, never a business date. */
+  readonly savedAt: string;
+  /** The largest stamp in the snapshot; '' where there is none or it isn't known. */
+  readonly lastStamp: string;
   readonly chunks: readonly ChunkEntry[];
   /** Members of the manifest that a newer version wrote. */
   readonly carried: Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { ChunkEntry, Manifest, Member } from './container-types.ts';
 import { HEADER_LENGTH } from './container-types.ts';
+import { upgradeManifest } from './manifest-upgrades.ts';
 
 const MOST_CHUNKS = 1_000_000;
 const MOST_MEMBERS = 1000;
@@ -60,7 +61,7 @@ function chunksTrouble(chunks: unknown, end: number): string | undefined {
   return names.size === chunks.length ? undefined : 'two chunks of one name';
 }
 
-function headTrouble({ vector, members, parents, app }: Loose): string | undefined {
+function headTrouble({ vector, members, parents, app, savedAt, lastStamp }: Loose): string | undefined {
   if (!isObject(vector) || !Object.entries(vector).every(([replica, seq]) => isReplica(replica) && isCount(seq)))
     return 'a version vector that is none';
   const isMember = (member: unknown): boolean =>
@@ -69,12 +70,16 @@ function headTrouble({ vector, members, parents, app }: Loose): string | undefin
     return 'members that are none';
   if (!Array.isArray(parents) || parents.length > MOST_MEMBERS || !parents.every((id) => isText(id, 32)))
     return 'parents that are none';
+  if (!isText(savedAt, 40) || !isText(lastStamp, 46)) return 'a time that is none';
   return isText(app, 100) ? undefined : 'a version that is none';
 }
 
-/** Reads a manifest's payload. `end` is where the chunks end in the file. Hostile until it has passed. */
-export function parseManifest(payload: Uint8Array, end: number, file: string, bytes: Bytes): Result<Manifest, Problem> {
-  const hostile = (detail: string): Result<never, Problem> => err({ kind: 'bookHostile', file, detail });
+/** Where a manifest was found: the chunks end at `end`; `version` is the file's format. */
+export type ManifestPlace = { readonly end: number; readonly version: number; readonly file: string };
+
+/** Reads a manifest's payload and brings it to this version's form. Hostile until it has passed. */
+export function parseManifest(payload: Uint8Array, place: ManifestPlace, bytes: Bytes): Result<Manifest, Problem> {
+  const hostile = (detail: string): Result<never, Problem> => err({ kind: 'bookHostile', file: place.file, detail });
   let read: unknown;
   try {
     read = JSON.parse(bytes.utf8Decode(payload) ?? '');
@@ -82,14 +87,17 @@ export function parseManifest(payload: Uint8Array, end: number, file: string, by
     return hostile('a manifest that is none');
   }
   if (!isObject(read)) return hostile('a manifest that is none');
-  const trouble = headTrouble(read) ?? chunksTrouble(read['chunks'], end);
+  const manifest = upgradeManifest(read, place.version);
+  const trouble = headTrouble(manifest) ?? chunksTrouble(manifest['chunks'], place.end);
   if (trouble !== undefined) return hostile(trouble);
-  const { vector, members, parents, app, chunks, ...carried } = read;
+  const { vector, members, parents, app, savedAt, lastStamp, chunks, ...carried } = manifest;
   return ok({
     vector: vector as Record<string, number>,
     members: members as Member[],
     parents: parents as string[],
     app: app as string,
+    savedAt: savedAt as string,
+    lastStamp: lastStamp as string,
     chunks: chunks as ChunkEntry[],
     carried,
   });

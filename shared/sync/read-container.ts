@@ -36,7 +36,7 @@ export async function openContainer(
   const place = { fileId: header.fileId, keyEpoch: header.keyEpoch, type: 'manifest', name: manifestName(page) };
   const payload = await openStored(stored, place, key, MANIFEST_LIMIT, bytes);
   if (payload === undefined) return err({ kind: 'bookDamaged', file, part: 'its manifest' });
-  const manifest = parseManifest(payload, header.manifestOffset, file, bytes);
+  const manifest = parseManifest(payload, { end: header.manifestOffset, version: header.version, file }, bytes);
   return manifest.ok ? ok({ source, file, header, manifest: manifest.value, key }) : manifest;
 }
 

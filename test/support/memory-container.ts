@@ -56,6 +56,8 @@ export async function makeContainer(image: BookImage, options: MakeOptions = {})
         members: [],
         parents: [],
         app: 'test',
+        savedAt: '',
+        lastStamp: '',
         carried: {},
         ...options.manifest,
       },

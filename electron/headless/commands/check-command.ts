@@ -7,9 +7,12 @@ import type { OpenedFile } from '#electron/book/book-file.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
+import { buildLineTable } from '#model/build-line-table.ts';
+import type { LineChunk } from '#model/line-chunk.ts';
 import { decodeChunk } from '#model/line-chunk-codec.ts';
 import { checkBook } from '#records/check-book.ts';
 import type { ClosingReference } from '#records/book-image.ts';
+import { recordsOf } from '#records/book-image.ts';
 import { readPayload } from '#sync/read-container.ts';
 import type { CommandLine } from '#electron/headless/command-line.ts';
 import { fileNameOf } from '#electron/headless/command-line.ts';
@@ -57,15 +60,27 @@ async function problemsOf(opened: OpenedFile): Promise<Problem[]> {
   return [...checkBook(opened.image), ...(await chunkProblems(opened)), ...closings];
 }
 
+/** Lines that count: what came twice or was undone is stored and counts once or not at all. */
+async function lineCounts({ container, image }: OpenedFile): Promise<{ lines: number; storedLines: number }> {
+  const chunks: LineChunk[] = [];
+  for (const entry of container.manifest.chunks.filter(({ fact }) => fact?.kind === 'lines')) {
+    const payload = await readPayload(container, entry, nodeBytes);
+    const decoded = payload.ok ? decodeChunk(payload.value, nodeBytes) : payload;
+    if (decoded.ok && decoded.value.kind === 'lines') chunks.push(decoded.value);
+  }
+  const storedLines = chunks.reduce((sum, { count }) => sum + count, 0);
+  return { lines: buildLineTable(chunks, recordsOf(image)).count, storedLines };
+}
+
 const isLive = (row: { readonly values: object }): boolean =>
   (row.values as { readonly deleted?: unknown }).deleted !== true;
 
 async function verdict(opened: OpenedFile): Promise<Answer> {
-  const { rows, chunks, closings } = opened.image;
+  const { rows, closings } = opened.image;
   const problems = await problemsOf(opened);
   const records = [...rows.values()].reduce((sum, kind) => sum + [...kind.values()].filter(isLive).length, 0);
-  const lines = [...chunks.values()].reduce((sum, { kind, count }) => sum + (kind === 'lines' ? count : 0), 0);
-  const counts = { records, lines, closings: closings.size };
+  const { lines, storedLines } = await lineCounts(opened);
+  const counts = { records, lines, storedLines, closings: closings.size };
   const json = {
     ok: problems.length === 0,
     ...counts,
