@@ -25,6 +25,8 @@ export interface LineChanges {
   /** Cause that lies in the line itself; undefined when the line is as it was. */
   ofLine(id: string): Cause | undefined;
   tierChanged(id: string): boolean;
+  /** Whether the line was credited to a partner that was merged since: what was paid under its name stays paid. */
+  mergedSince(id: string): boolean;
 }
 
 /** Compares the lines that counted at the close with those that count now, and those that waited. */
@@ -42,6 +44,10 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
       if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
       const credited = book.directory.ids[now.partnerOf(current)] ?? '';
       return mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';
+    },
+    mergedSince: (id) => {
+      const old = then.get(id);
+      return old !== undefined && mergedPartner(book.inputs.records, frozen.partner(old)) !== frozen.partner(old);
     },
     tierChanged: (id) => {
       const [old, current] = [then.get(id), lineNow.get(id)];

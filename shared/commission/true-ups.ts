@@ -4,6 +4,7 @@ import { minorUnits } from '#money/currency.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { fromScaled, toScaled } from '#money/scaled.ts';
 import { mergedPartner } from '#model/match-partner.ts';
+import { compareTexts } from '#model/natural-order.ts';
 import { calculatePeriod } from './calculate-period.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import type { EntryColumns, TrueUp, TrueUpDetail } from './contract.ts';
@@ -52,9 +53,11 @@ type Closed = readonly { readonly period: string; readonly frozen: Frozen }[];
 function trueUpsOf(book: PreparedBook, period: string, own: Frozen, all: Closed, last: Frozen, firstClosed: string): readonly TrueUp[] {
   const booked = bookedAmounts(book, period, own, all);
   const due = dueAmounts(book, period, own.json.roundingMode as RoundingMode, firstClosed);
-  const keys = [...new Set([...booked.keys(), ...due.keys()])].filter((key) => (booked.get(key)?.amount ?? 0) !== (due.get(key)?.amount ?? 0));
-  if (keys.length === 0) return [];
+  const different = [...new Set([...booked.keys(), ...due.keys()])].filter((key) => (booked.get(key)?.amount ?? 0) !== (due.get(key)?.amount ?? 0));
+  if (different.length === 0) return [];
   const changes = lineChanges(book, period, thawLines(own.json, own.bytes), new Set(own.json.waiting));
+  const lineOf = (key: string): string => key.slice(0, key.indexOf('|'));
+  const keys = different.filter((key) => !changes.mergedSince(lineOf(key)) || changes.ofLine(lineOf(key)) !== undefined);
   const changed = keys.map((key): ChangedKey => ({ ...((due.get(key) ?? booked.get(key)) as Booked), was: booked.has(key), is: due.has(key) }));
   const causes = causesOf(book, changed, changes, changedInputs(book, last.json.inputDigests));
   const groups = new Map<string, { readonly cause: Cause; readonly details: { readonly key: string; readonly due: number; readonly booked: number }[] }>();
@@ -66,8 +69,10 @@ function trueUpsOf(book: PreparedBook, period: string, own: Frozen, all: Closed,
     group.details.push({ key, due: due.get(key)?.amount ?? 0, booked: booked.get(key)?.amount ?? 0 });
     groups.set(name, group);
   });
-  return [...groups.values()].flatMap(({ cause, details }) => oneTrueUp(period, cause, details, booked, due));
+  return [...groups.values()].flatMap(({ cause, details }) => oneTrueUp(period, cause, details, booked, due)).sort((a, b) => order(book, a) - order(book, b) || compareTexts(a.currency, b.currency) || compareTexts(a.cause, b.cause));
 }
+
+const order = (book: PreparedBook, { partner }: TrueUp): number => book.directory.indexOf.get(partner) ?? -1;
 
 function oneTrueUp(period: string, cause: Cause, details: readonly { readonly key: string; readonly due: number; readonly booked: number }[], booked: ReadonlyMap<string, Booked>, due: ReadonlyMap<string, Booked>): readonly TrueUp[] {
   const known = (key: string): Booked => (due.get(key) ?? booked.get(key)) as Booked;

@@ -33,7 +33,7 @@ function portionWords(trace: Trace, { of, rate, flat, partOf }: Portion, base: s
   const times = perUnit ? `${number(rate)} each` : formatPercent(rate as DecimalText);
   const part = partOf === undefined ? '' : ` × ${number(partOf.part)} ÷ ${number(partOf.whole)}`;
   const added = flat === undefined || isNothing(flat) ? '' : ` + ${money(trace, flat)}`;
-  return `${number(of)}${base === '' ? '' : ` ${base}`}${part} × ${times}${added}`;
+  return `${perUnit ? number(of) : money(trace, of)}${base === '' ? '' : ` ${base}`}${part} × ${times}${added}`;
 }
 
 /** What was multiplied: "20,576.00 net × 10 %". */
@@ -141,7 +141,7 @@ const rowsOf: RowsOf = {
   base: (step, trace, audience) => {
     if (step.base === 'none' || isHidden(trace, audience)) return [];
     const parts = audience === 'partner' ? step.parts.filter(({ label }) => label !== 'Cost') : step.parts;
-    return [{ stage: 'base', label: 'Base', value: `${number(step.value)} ${baseWords[step.base]}`, detail: parts.map(({ label, value }) => `${label} ${number(value)}`).join(' − ') }];
+    return [{ stage: 'base', label: 'Base', value: `${step.base === 'units' ? number(step.value) : money(trace, step.value)} ${baseWords[step.base]}`, detail: parts.map(({ label, value }) => `${label} ${step.base === 'units' ? number(value) : money(trace, value)}`).join(' − ') }];
   },
   rate: (step, trace, audience) => {
     const version = `${step.plan}, version ${step.version}${step.tier === undefined ? '' : `, tier ${step.tier} on that date`}`;
