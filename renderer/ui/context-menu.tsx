@@ -41,7 +41,7 @@ export function ContextMenu({ at, actions, label, onClose }: ContextMenuProps) {
   return (
     <Menu opened={at !== null} onClose={onClose} returnFocus trapFocus>
       <Menu.Target>
-        <span className="cb-menu-anchor" style={at === null ? {} : { left: at.x, top: at.y }} />
+        <span aria-hidden="true" className="cb-menu-anchor" style={at === null ? {} : { left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={label}>
         <MenuEntries actions={actions} />

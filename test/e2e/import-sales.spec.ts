@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { chooseFiles, newBook } from './pages/book.ts';
+import { chooseFiles, newBook, openImport } from './pages/book.ts';
 import { axeViolations } from '#test/support/axe.ts';
+import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { expect, test } from '#test/support/launch.ts';
 import type { Running } from '#test/support/launch.ts';
 import { partnersText, trapFile } from '#test/support/sales-file.ts';
@@ -35,6 +36,41 @@ async function importFile(running: Running, folder: string, name: string, text: 
   await chooseFiles(running, [path]);
 }
 
+const tenPercent = {
+  format: 'channelbook-plan',
+  version: 1,
+  plan: { name: 'Ten percent' },
+  versions: [
+    {
+      from: '2020-01-01',
+      body: {
+        recognise: 'ordered',
+        combine: 'first',
+        negativeBase: 'carry',
+        rules: [{ kind: 'percent', id: 'R1', name: 'All sales', base: 'net', rate: '0.1', when: { all: [] } }],
+      },
+    },
+  ],
+  assignments: [{ filter: { all: [] } }],
+};
+
+/** Ten percent of every line for everybody, through the plans page. */
+async function usePlan({ app, page }: Running, folder: string): Promise<void> {
+  const path = join(folder, 'ten.plan.json');
+  await writeFile(path, JSON.stringify(tenPercent));
+  await answerOpenDialog(app, [path]);
+  await page.getByRole('link', { name: 'Plans', exact: true }).click();
+  await page.getByRole('button', { name: 'Import plan file…' }).click();
+  await page.getByRole('button', { name: 'Make effective' }).click();
+  await expect(page.getByText('Version 1 is effective from').first()).toBeVisible();
+}
+
+/** What ten percent of every line pays, rounded line by line, half away from zero, as it's written on the screen. */
+const tenPercentOf = (cents: readonly number[]): string => {
+  const total = cents.reduce((sum, each) => sum + Math.floor((each + 5) / 10), 0);
+  return `${Math.floor(total / 100).toLocaleString('en')}.${(total % 100).toString().padStart(2, '0')}`;
+};
+
 const counts = (page: Page) => page.getByLabel('What this import does');
 
 async function importPartners(running: Running, folder: string): Promise<void> {
@@ -53,6 +89,8 @@ test.describe('a sales file with every trap', () => {
     const file = trapFile();
     await newBook(running, userData);
     await importPartners(running, userData);
+    await usePlan(running, userData);
+    await openImport(page);
     await shoot(page, 'import-start');
     await importFile(running, userData, 'sales_q3.csv', file.text);
 
@@ -74,6 +112,9 @@ test.describe('a sales file with every trap', () => {
     await page.getByRole('button', { name: 'Import 193' }).click();
     await expect(page.getByRole('heading', { name: '193 lines imported' })).toBeVisible();
     await expect(page.getByText('3 duplicates skipped · 4 lines wait in the match queue')).toBeVisible();
+    // The new commission total stands where the import ends.
+    await expect(page.getByLabel('Commission now')).toContainText(`Q3 2026`);
+    await expect(page.getByLabel('Commission now')).toContainText(tenPercentOf(file.cents));
     await shoot(page, 'import-done');
 
     // Undo takes back everything; redo brings it again.

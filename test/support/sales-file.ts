@@ -5,8 +5,8 @@ export interface TrapFile {
   readonly new: number;
   readonly duplicates: number;
   readonly waiting: number;
-  /** Net amount of the lines that come in, per partner code, in cents. */
-  readonly netCents: Readonly<Record<string, number>>;
+  /** Net amounts of the lines that come in, in cents. */
+  readonly cents: readonly number[];
 }
 
 const PARTNERS = ['P-0001', 'P-0002', 'P-0003', 'P-0004'] as const;
@@ -24,12 +24,12 @@ const two = (n: number): string => n.toString().padStart(2, '0');
  */
 export function trapFile(): TrapFile {
   const header = 'Beleg;Position;Abschluss;Partner;Kunde;Produkt;Betrag;Währung';
-  const netCents: Record<string, number> = {};
+  const amounts: number[] = [];
   const lines: string[] = [];
   for (let i = 0; i < 193; i += 1) {
     const partner = PARTNERS[i % PARTNERS.length] as string;
     const cents = 2_057_600 + i * 12_345;
-    netCents[partner] = (netCents[partner] ?? 0) + cents;
+    amounts.push(cents);
     const day = `${two((i % 28) + 1)}/${two(7 + (i % 3))}/2026`;
     lines.push(
       [
@@ -54,7 +54,7 @@ export function trapFile(): TrapFile {
     new: 193,
     duplicates: 3,
     waiting: 4,
-    netCents,
+    cents: amounts,
   };
 }
 
