@@ -75,13 +75,19 @@ async function* fileBlocks(file: File): AsyncIterable<Uint8Array> {
 /** What the desktop is asked for at once. */
 const PART = 4 * 1024 * 1024;
 
+/** What is decoded and split at once: small enough that its rows are forgotten before the collector has to look. */
+const BLOCK = 256 * 1024;
+
+/** The next part is on its way while this one is being understood. */
 async function* handleBlocks(handle: string, size: number, read: ReadPart): AsyncIterable<Uint8Array> {
-  for (let offset = 0; offset < size;) {
-    const part = await read(handle, offset, Math.min(PART, size - offset));
+  const ask = (offset: number): ReturnType<ReadPart> => read(handle, offset, Math.min(PART, size - offset));
+  let offset = 0;
+  for (let coming = size > 0 ? ask(0) : undefined; coming !== undefined;) {
+    const part = await coming;
     if (!part.ok) throw new UnreadableFile(part.error);
-    if (part.value.length === 0) return;
     offset += part.value.length;
-    yield part.value;
+    coming = part.value.length > 0 && offset < size ? ask(offset) : undefined;
+    for (let at = 0; at < part.value.length; at += BLOCK) yield part.value.subarray(at, at + BLOCK);
   }
 }
 
