@@ -60,7 +60,7 @@ function Pair({ differing }: { differing: Differing }) {
                   </StatusPill>
                 ) : (
                   <Button
-                    size="compact-xs"
+                    size="xs"
                     onClick={() => void choose(batch, fileName)}
                     disabled={batch === lines[0]?.batch}
                     title={batch === lines[0]?.batch ? 'Both stand in one file: correct the file' : ''}

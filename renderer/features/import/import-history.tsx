@@ -36,9 +36,10 @@ const columns: readonly DataColumn<Batch>[] = [
     id: 'what',
     header: 'What',
     kind: 'text',
+    minWidth: 116,
     value: ({ values }) => (values.what === undefined ? '' : importKindLabels[values.what]),
   },
-  { id: 'source', header: 'Source', kind: 'text', minWidth: 100, value: ({ values }) => values.source },
+  { id: 'source', header: 'Source', kind: 'text', minWidth: 96, value: ({ values }) => values.source },
   figure('read', 'Rows'),
   figure('new', 'New'),
   figure('duplicate', 'Duplicates'),
@@ -62,16 +63,17 @@ const columns: readonly DataColumn<Batch>[] = [
     header: 'Take back',
     kind: 'custom',
     sortable: false,
-    minWidth: 88,
+    minWidth: 80,
     value: () => '',
     render: (batch) => (
-      <Button
-        size="compact-xs"
+      <button
+        type="button"
+        className="cb-link"
         onClick={() => flip(batch)}
         aria-label={`${verb(batch)} ${batch.values.fileName ?? ''}`}
       >
         {verb(batch)}
-      </Button>
+      </button>
     ),
   },
 ];
