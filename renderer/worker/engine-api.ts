@@ -315,6 +315,8 @@ export interface PlanTrial {
   readonly body: unknown;
   /** A version record that the body stands in for. */
   readonly version?: string;
+  /** A line id: then the examples are what it pays, else the first entry that the plan makes. */
+  readonly line?: string;
 }
 
 export interface PlanTrialResult {
@@ -325,7 +327,7 @@ export interface PlanTrialResult {
     readonly now: string;
     readonly trial: string;
   }[];
-  readonly example?: Trace;
+  readonly examples: readonly Trace[];
 }
 
 export interface StatementKey {

@@ -3,7 +3,10 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
+import { periodRange } from '#calendar/period.ts';
 import type { Calculation } from '#commission/contract.ts';
+import type { LineTable } from '#model/line-table.ts';
+import { lineId } from '#model/line-table.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { roundMoney } from '#money/round.ts';
@@ -28,14 +31,18 @@ function overlay(records: BookRecords, row: RecordRow<'planVersion'>): BookRecor
   };
 }
 
-/** The version row as the trial would leave it: effective, with the body being edited. */
-function trialRow(records: BookRecords, trial: PlanTrial): RecordRow<'planVersion'> {
-  const stored = trial.version === undefined ? undefined : records.get('planVersion', trial.version);
-  const values = { ...stored?.values, plan: trial.plan, status: 'effective', body: trial.body };
+/**
+ * The version row as the trial would leave it: effective, with the body being edited, and in force in the tried period
+ * even where it's meant to begin later: the question is what it would have paid.
+ */
+function trialRow(records: BookRecords, trial: PlanTrial, from: string): RecordRow<'planVersion'> {
+  const { next: _next, ...stored } =
+    (trial.version === undefined ? undefined : records.get('planVersion', trial.version))?.values ?? {};
+  const begins = stored.from !== undefined && stored.from < from ? stored.from : from;
   return {
     kind: 'planVersion',
     id: trial.version ?? 'trial',
-    values,
+    values: { ...stored, plan: trial.plan, status: 'effective', from: begins, body: trial.body },
     stamps: {},
   } as unknown as RecordRow<'planVersion'>;
 }
@@ -43,11 +50,17 @@ function trialRow(records: BookRecords, trial: PlanTrial): RecordRow<'planVersio
 const totalsOf = ({ totals }: Calculation): Map<string, string> =>
   new Map(totals.map(({ partner, currency, commission }) => [`${partner}\n${currency}`, commission]));
 
-function firstEntryOf(calculation: Calculation, plan: string): number | undefined {
+/** The entries that a line makes under the plan; without a line the first that the plan makes at all. */
+function exampleEntries(calculation: Calculation, table: LineTable, { plan, line }: PlanTrial): readonly number[] {
   const { entries, rules } = calculation;
-  for (let entry = 0; entry < entries.count; entry += 1)
-    if (rules[entries.rule[entry] as number]?.planId === plan) return entry;
-  return undefined;
+  const found: number[] = [];
+  for (let entry = 0; entry < entries.count; entry += 1) {
+    if (rules[entries.rule[entry] as number]?.planId !== plan) continue;
+    if (line === undefined) return [entry];
+    const at = entries.line[entry] as number;
+    if (at >= 0 && lineId(table, at) === line) found.push(entry);
+  }
+  return found;
 }
 
 async function tryPlan(
@@ -62,7 +75,8 @@ async function tryPlan(
     const [first] = planProblems(name, trial.body);
     return err(first ?? { kind: 'planInvalid', plan: name, path: '', detail: 'it is incomplete' });
   }
-  const prepared = prepareBook({ ...inputs, records: overlay(inputs.records, trialRow(inputs.records, trial)) });
+  const { from } = periodRange(period, inputs.calendar);
+  const prepared = prepareBook({ ...inputs, records: overlay(inputs.records, trialRow(inputs.records, trial, from)) });
   const tried = calculateBook(prepared, period);
   const [before, after] = [totalsOf(now), totalsOf(tried)];
   const totals = [...new Set([...before.keys(), ...after.keys()])].map((key) => {
@@ -70,11 +84,10 @@ async function tryPlan(
     const zero = roundMoney('0' as DecimalText, currency);
     return { partner, currency, now: before.get(key) ?? zero, trial: after.get(key) ?? zero };
   });
-  const example = firstEntryOf(tried, trial.plan);
   return ok({
     controlTotals: tried.controlTotals,
     totals,
-    ...(example === undefined ? {} : { example: explainEntry(tried, example) }),
+    examples: exampleEntries(tried, inputs.lines, trial).map((entry) => explainEntry(tried, entry)),
   });
 }
 

@@ -64,10 +64,8 @@ test('every kind, mode and measure is created, edited, undone and re-opened', as
         await expect(sentence).toContainText(said(edited));
         await plans.undo();
         await expect(sentence).toContainText(said(rule));
-        await plans.redo();
-        await expect(sentence).toContainText(said(edited));
         await expect(card.getByRole('note', { name: 'Worked line' })).toContainText(/pays [A-Z]{3} \d/u);
-        kept.push(edited);
+        kept.push(rule);
       }
       await plans.reopen(name);
       for (const [index, rule] of kept.entries())

@@ -138,6 +138,7 @@ export function PlansPage() {
             rowId={idOf}
             selectable={false}
             onOpen={open}
+            addressOf={(row) => address.plan(row.id)}
             rowActions={actionsOf}
           />
         </>

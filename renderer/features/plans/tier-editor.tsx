@@ -76,7 +76,7 @@ function TierLine({ row, name }: { row: TierRow; name: string }) {
     <tr>
       <td>{name}</td>
       <td>{tier}</td>
-      <td className="cb-num">{formatDate(from)}</td>
+      <td>{formatDate(from)}</td>
       <td className="cb-muted">{reason}</td>
       <td>
         <ActionIcon aria-label={`Delete tier ${tier} of ${name}`} onClick={remove}>

@@ -1,14 +1,16 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { addDays } from '#calendar/iso-date.ts';
+import type { Trace } from '#commission/trace.ts';
 import type { PlanBody } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { decimal } from '#money/amount.ts';
 import { absolute, compare, subtract } from '#money/decimal.ts';
 import { formulaOf } from '#commission/word-trace.ts';
-import { formatDate, formatPlural } from '#ui/format.ts';
+import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
-import type { PlanTrialResult } from '#worker/engine-api.ts';
+import type { LineView, PeriodOverview, PlanTrialResult } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 
 interface TryPanelProps {
@@ -24,6 +26,7 @@ const MOST = 12;
 /** What this version would pay in a real period of the book; nothing is written. */
 export function TryPanel({ planId, versionId, body, records, onClose }: TryPanelProps) {
   const [chosen, setChosen] = useState<string | null>(null);
+  const [line, setLine] = useState<string | null>(null);
   const { value: periods } = useEngine((engine) => engine.periods(), []);
   const withLines = (periods ?? []).filter(({ lines }) => lines > 0);
   const period = withLines.find((one) => one.period === chosen) ?? withLines[0];
@@ -31,8 +34,13 @@ export function TryPanel({ planId, versionId, body, records, onClose }: TryPanel
     async (engine) =>
       period === undefined
         ? undefined
-        : await engine.tryPlan(period.period, { plan: planId, version: versionId, body }),
-    [period?.period, planId, versionId, body],
+        : await engine.tryPlan(period.period, {
+            plan: planId,
+            version: versionId,
+            body,
+            ...(line === null ? {} : { line }),
+          }),
+    [period?.period, planId, versionId, body, line],
   );
   return (
     <PeekDrawer title="Try on real sales" note="Nothing is written" onClose={onClose}>
@@ -50,7 +58,10 @@ export function TryPanel({ planId, versionId, body, records, onClose }: TryPanel
             label: `${one.period} (${formatPlural(one.lines, 'line')})`,
           }))}
           value={period.period}
-          onChange={setChosen}
+          onChange={(next) => {
+            setChosen(next);
+            setLine(null);
+          }}
         />
       )}
       {result?.ok === false && (
@@ -58,7 +69,13 @@ export function TryPanel({ planId, versionId, body, records, onClose }: TryPanel
       )}
       {result?.ok === true && (
         <div className="cb-plan-try" aria-busy={stale}>
-          <TrialTotals result={result.value} records={records} planId={planId} />
+          <TrialTotals result={result.value} records={records} />
+          {period !== undefined && <LinePicker period={period} value={line} onChange={setLine} />}
+          <Examples
+            traces={result.value.examples}
+            plan={records.get('plan', planId)?.values.name ?? 'this plan'}
+            chosen={line !== null}
+          />
         </div>
       )}
     </PeekDrawer>
@@ -69,12 +86,11 @@ type Total = PlanTrialResult['totals'][number];
 
 const difference = (total: Total) => subtract(decimal(total.trial), decimal(total.now));
 
-function TrialTotals({ result, records, planId }: { result: PlanTrialResult; records: BookRecords; planId: string }) {
+function TrialTotals({ result, records }: { result: PlanTrialResult; records: BookRecords }) {
   const moved = result.totals
     .filter((total) => total.now !== total.trial)
     .toSorted((a, b) => compare(absolute(difference(b)), absolute(difference(a))));
   const name = (id: string) => records.get('partner', id)?.values.name ?? 'unknown partner';
-  const plan = records.get('plan', planId)?.values.name ?? 'this plan';
   return (
     <>
       <h3 className="cb-h3">All partners would be paid</h3>
@@ -121,27 +137,73 @@ function TrialTotals({ result, records, planId }: { result: PlanTrialResult; rec
           </tbody>
         </table>
       )}
-      <Example result={result} plan={plan} />
     </>
   );
 }
 
-/** One real line through the plan, worded as on a statement. */
-function Example({ result, plan }: { result: PlanTrialResult; plan: string }) {
-  const trace = result.example;
-  if (trace === undefined)
-    return <p className="cb-muted">No line of this period is paid by {plan}. Check which partners it's assigned to.</p>;
-  const line = trace.steps.find((step) => step.stage === 'line');
+interface LinePickerProps {
+  period: PeriodOverview;
+  value: string | null;
+  onChange: (line: string | null) => void;
+}
+
+/** Any line of the period, found by order, customer, product or deal. */
+function LinePicker({ period, value, onChange }: LinePickerProps) {
+  const [search, setSearch] = useState('');
+  const { value: page } = useEngine(
+    (engine) => engine.lines({ offset: 0, limit: 30, from: period.from, next: addDays(period.last, 1), search }),
+    [period.period, search],
+  );
+  const found = page?.rows ?? [];
+  const label = (row: LineView) =>
+    [row.orderNumber, row.customer, row.productName || row.product, `${row.currency} ${formatAmount(row.net ?? '0')}`]
+      .filter((text) => text !== '')
+      .join(' · ');
+  return (
+    <Select
+      label="Line"
+      size="xs"
+      searchable
+      clearable
+      placeholder="Order, customer, product or deal"
+      data={found.map((row) => ({ value: row.id, label: label(row) }))}
+      value={value}
+      onChange={onChange}
+      onSearchChange={(typed) => {
+        if (!found.some((row) => label(row) === typed)) setSearch(typed);
+      }}
+      filter={({ options }) => options}
+    />
+  );
+}
+
+/** One real line through the plan, worded as on its receipt. */
+function Examples({ traces, plan, chosen }: { traces: readonly Trace[]; plan: string; chosen: boolean }) {
+  const [first] = traces;
+  if (first === undefined) {
+    return (
+      <p className="cb-muted">
+        {chosen
+          ? `This line pays nothing under ${plan}: no rule matches it, or its partner has another plan.`
+          : `No line of this period is paid by ${plan}. Check which partners it's assigned to.`}
+      </p>
+    );
+  }
+  const line = first.steps.find((step) => step.stage === 'line');
   return (
     <>
-      <h3 className="cb-h3">A line of {trace.partnerName}</h3>
+      <h3 className="cb-h3">{first.partnerName}</h3>
       {line !== undefined && (
         <p className="cb-muted">
           {[line.customer, line.product, line.order && `order ${line.order}`].filter(Boolean).join(' · ')},{' '}
           {formatDate(line.date)}
         </p>
       )}
-      <p className="cb-plan-worked-step">{formulaOf(trace, 'internal')}</p>
+      {traces.map((trace, index) => (
+        <p key={index} className="cb-plan-worked-step">
+          {formulaOf(trace, 'internal')}
+        </p>
+      ))}
     </>
   );
 }
