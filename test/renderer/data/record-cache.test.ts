@@ -12,7 +12,7 @@ const rows = fc.array(
 test('a cache that took in edits shows what one that reads everything again shows', async () => {
   await fc.assert(
     fc.asyncProperty(rows, fc.array(rows), async (first, batches) => {
-      const stored = new Map(first.map((each) => [each.id, row(each.id, each.name, each.deleted)]));
+      const stored = new Map<string, RecordRow>(first.map((each) => [each.id, row(each.id, each.name, each.deleted)]));
       const source = { rowsOf: async () => [...stored.values()], rowsAt: async () => [] };
       const cache = new RecordCache(source);
       await cache.load('partner');
