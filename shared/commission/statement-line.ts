@@ -1,8 +1,6 @@
 import type { BookRecords } from '#model/record-row.ts';
 import type { LineTable } from '#model/line-table.ts';
-import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
-import { noDate } from '#model/line-chunk.ts';
-import { fromDayNumber } from '#calendar/iso-date.ts';
+import type { LineNumber, LineText } from '#model/sale-line.ts';
 import { minorUnits } from '#money/currency.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { roundMoney } from '#money/round.ts';
@@ -78,14 +76,6 @@ const textAt = (table: LineTable, name: LineText, line: number): string => {
   return column.dictionary[column.codes[line] as number] ?? '';
 };
 
-const dateAt = (table: LineTable, line: number): string => {
-  for (const name of ['ordered', 'invoiced', 'delivered'] as const satisfies readonly LineDate[]) {
-    const day = table.dates[name][line];
-    if (day !== undefined && day !== noDate) return fromDayNumber(day);
-  }
-  return '';
-};
-
 const numberAt = (table: LineTable, name: LineNumber, line: number): string => {
   const column = table.numbers[name];
   const value = column.values[line];
@@ -106,7 +96,6 @@ const identity = (table: LineTable, line: number, confidential: ReadonlySet<stri
   const deal = textAt(table, 'deal', line);
   const customer = textAt(table, 'customer', line);
   return {
-    date: dateAt(table, line),
     order: textAt(table, 'orderNumber', line),
     lineNumber: textAt(table, 'lineNumber', line),
     deal,
@@ -118,7 +107,7 @@ const identity = (table: LineTable, line: number, confidential: ReadonlySet<stri
 const stepOf = <S extends TraceStep['stage']>(trace: Trace, stage: S): Extract<TraceStep, { stage: S }> | undefined =>
   trace.steps.find((step): step is Extract<TraceStep, { stage: S }> => step.stage === stage);
 
-const NOTHING = { date: '', order: '', lineNumber: '', deal: '', customer: '', product: '' };
+const NOTHING = { order: '', lineNumber: '', deal: '', customer: '', product: '' };
 const BASE_NAMES = {
   net: 'net',
   list: 'list',
@@ -155,9 +144,11 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
         ? identity(lines, line, confidential)
         : {
             ...NOTHING,
-            date: line >= 0 ? dateAt(lines, line) : '',
+
             product: level > 0 ? `Sale through your channel, level ${level}` : '',
           }),
+      // The date that made the line count, as its plan names it.
+      date: stepOf(trace, 'line')?.date ?? '',
       invoice: own ? textAt(lines, 'invoice', line) : '',
       category: own ? textAt(lines, 'category', line) : '',
       type: own ? textAt(lines, 'type', line) : '',
@@ -196,7 +187,7 @@ const REMEDIES = {
 
 /** The reviewed lines of one partner and currency that paid nothing, in the order of the lines. */
 export function reviewedLines(
-  source: Pick<LineSource, 'lines' | 'records'>,
+  source: Pick<LineSource, 'lines' | 'records' | 'calculation'>,
   unpaid: readonly UnpaidLine[],
   currency: string,
 ): ReviewedLine[] {
@@ -207,6 +198,7 @@ export function reviewedLines(
       const net = numberAt(source.lines, 'net', line);
       return {
         ...identity(source.lines, line, confidential),
+        date: source.calculation.facts.line(line).date,
         net: net === '' ? '' : roundMoney(net as DecimalText, currency),
         reason: REASONS[reason],
         remedy: REMEDIES[reason],

@@ -19,7 +19,8 @@ const goTo = async (page: Page, path: string): Promise<void> => {
 };
 
 /** What a PDF says, in reading order. */
-const textOf = async (pdf: string): Promise<string> => (await run('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 64e6 })).stdout;
+const textOf = async (pdf: string): Promise<string> =>
+  (await run('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 64e6 })).stdout;
 
 const cents = (text: string): bigint => BigInt(text.replaceAll(',', '').replace('−', '-').replace('.', ''));
 
@@ -30,7 +31,10 @@ const printed = (text: string, row: RegExp): bigint => {
   return cents(amounts[0] ?? '0');
 };
 
-test('a quarter is calculated, approved, closed, and handed to every partner as a PDF that ties', async ({ sample, userData }) => {
+test('a quarter is calculated, approved, closed, and handed to every partner as a PDF that ties', async ({
+  sample,
+  userData,
+}) => {
   test.setTimeout(240_000);
   const { page, app } = sample;
   const folder = join(userData, 'statements');
@@ -41,7 +45,10 @@ test('a quarter is calculated, approved, closed, and handed to every partner as 
   expect(await axeViolations(page)).toEqual([]);
 
   await test.step('calculate, approve, close', async () => {
-    await page.getByRole('button', { name: /^Calculate/u }).first().click();
+    await page
+      .getByRole('button', { name: /^Calculate/u })
+      .first()
+      .click();
     await page.getByRole('button', { name: /^Approve \d+/u }).click();
     await page.getByRole('button', { name: 'Close period' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Close Q3 2026' }).click();
@@ -68,7 +75,15 @@ test('a quarter is calculated, approved, closed, and handed to every partner as 
       expect(name).toMatch(/^2026-Q3_ST-[\w-]+_.+_R1\.pdf$/u);
       const text = await textOf(join(folder, name));
       const currency = /All amounts in\s+([A-Z]{3})/u.exec(text)?.[1] ?? '';
-      sums.set(currency, (sums.get(currency) ?? 0n) + printed(text, /\+? *Commission earned \(/u) + text.split('\n').filter((line) => /[+−=] +True-up:/u.test(line)).reduce((sum, line) => sum + cents(line.match(/[−-]?[\d,]+\.\d\d/u)?.[0] ?? '0'), 0n));
+      sums.set(
+        currency,
+        (sums.get(currency) ?? 0n) +
+          printed(text, /\+? *Commission earned \(/u) +
+          text
+            .split('\n')
+            .filter((line) => /[+−=] +True-up:/u.test(line))
+            .reduce((sum, line) => sum + cents(line.match(/[−-]?[\d,]+\.\d\d/u)?.[0] ?? '0'), 0n),
+      );
       expect(text).toMatch(/Page 1 of \d+/u);
       expect(text).not.toContain('DRAFT');
     }

@@ -1,4 +1,4 @@
-import type { Calculation, CalculationFacts, EngineInputs, TrueUp } from '#commission/contract.ts';
+import type { Calculation, CalculationFacts, EngineInputs, LineFacts, TrueUp } from '#commission/contract.ts';
 import { entryNatures } from '#commission/contract.ts';
 import type { Trace } from '#commission/trace.ts';
 import { toDayNumber } from '#calendar/iso-date.ts';
@@ -177,13 +177,14 @@ const zeros = (count: number) => ({
 const unasked = (): never => {
   throw new Error('A hand-made period explains through explainOf');
 };
-const noFacts: CalculationFacts = {
-  line: unasked,
+const factsOf = (sales: readonly Sale[]): CalculationFacts => ({
+  book: undefined,
+  line: (line) => ({ date: sales[line]?.date ?? '2026-08-12' }) as LineFacts,
   credit: unasked,
   partner: unasked,
   tier: unasked,
   rulesNotUsed: unasked,
-};
+});
 
 /** A calculation as the engine would hand it over, each paid sale at its own rate. */
 export function calculationOf(period: string, sales: readonly Sale[], trueUps: readonly TrueUp[] = []): Calculation {
@@ -229,7 +230,7 @@ export function calculationOf(period: string, sales: readonly Sale[], trueUps: r
     })),
     roundingMode: 'halfAwayFromZero',
     closed: false,
-    facts: noFacts,
+    facts: factsOf(sales),
     entries: {
       count: paid.length,
       partner: Int32Array.from(paid, ({ sale }) => partners.indexOf(sale.partner)),

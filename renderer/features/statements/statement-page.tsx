@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { formatPeriod } from '#calendar/format-date.ts';
@@ -59,10 +59,20 @@ export function StatementPage() {
       }
       actions={
         <>
-          <Button onClick={() => goTo(address.period(key.period))}>Period</Button>
-          {model.state === 'draft' && <Button onClick={() => setAdding('adjustment')}>Add adjustment</Button>}
-          <Button onClick={() => setAdding('payment')}>Record payment</Button>
-          <Button onClick={() => void save.csv()}>Save CSV</Button>
+          <Menu>
+            <Menu.Target>
+              <Button>More</Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {model.state === 'draft' && (
+                <Menu.Item onClick={() => setAdding('adjustment')}>Add adjustment…</Menu.Item>
+              )}
+              <Menu.Item onClick={() => setAdding('payment')}>Record payment…</Menu.Item>
+              <Menu.Item onClick={() => void save.csv()}>Save as CSV…</Menu.Item>
+              <Menu.Item onClick={() => goTo(address.period(key.period))}>Open the period</Menu.Item>
+              <Menu.Item onClick={() => goTo(address.partner(key.partner))}>Open the partner</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           <Button variant="filled" loading={save.busy} onClick={() => void save.pdf()}>
             {model.state === 'final' ? 'Save PDF' : 'Save draft PDF'}
           </Button>

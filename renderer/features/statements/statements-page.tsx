@@ -113,6 +113,7 @@ export function StatementsPage() {
         rowId={(row) => `${row.partner} ${row.currency}`}
         loading={statements.loading}
         onOpen={(row) => goTo(address.statement(row.period, row.partner, row.currency))}
+        addressOf={(row) => address.statement(row.period, row.partner, row.currency)}
         empty={
           <EmptyState title="No statements in this period">
             A statement appears as soon as a partner has commission, an adjustment, a payment or a balance.
