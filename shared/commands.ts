@@ -25,6 +25,7 @@ export const commandIds = [
   'view.dark',
   'view.system',
   'view.rail',
+  'view.newWindow',
   'go.back',
   'go.forward',
   'go.home',

@@ -23,7 +23,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'book.sample', label: 'Explore the &sample book' },
       'rule',
       { id: 'import.files', label: '&Import…', key: 'CmdOrCtrl+I' },
-      { id: 'list.export', label: '&Export this list…' },
+      { id: 'list.export', label: '&Export this list…', key: 'CmdOrCtrl+Shift+E' },
       { id: 'book.exportAll', label: 'Export e&verything…' },
       'rule',
       { id: 'book.saveCopy', label: 'Save a &copy…', key: 'CmdOrCtrl+Shift+S' },
@@ -97,7 +97,15 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'partner.archive', label: '&Archive' },
     ],
   },
-  { label: '&Window', lines: [{ role: 'minimize' }, { role: 'close' }] },
+  {
+    label: '&Window',
+    lines: [
+      { id: 'view.newWindow', label: 'Open this page in a &new window' },
+      'rule',
+      { role: 'minimize' },
+      { role: 'close' },
+    ],
+  },
   {
     label: '&Help',
     lines: [

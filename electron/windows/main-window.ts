@@ -49,11 +49,17 @@ const forget = (window: BrowserWindow): void => {
   if (own.size === 0 && process.platform !== 'darwin') app.quit();
 };
 
+/** How far a second window stands beside the one it would hide. */
+const BESIDE = 32;
+
 /** Opens a window on the given route, where the last one was left. */
 export const openMainWindow = (route = '/'): BrowserWindow => {
   const { bounds, maximised, zoom } = rememberedPlace();
+  const beside = own.size === 0 ? 0 : BESIDE * own.size;
   const window = new BrowserWindow({
     ...bounds,
+    x: bounds.x + beside,
+    y: bounds.y + beside,
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,

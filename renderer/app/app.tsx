@@ -11,10 +11,13 @@ import { ToastHost } from '#ui/undo-toast.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { useAppearance } from './appearance.ts';
 import { CommandPalette } from './command-palette.tsx';
+import { ExportListDialog } from './export-list-dialog.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { Frame } from './frame.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { useMenuBridge } from './menu-bridge.ts';
+import { useLinkWindows } from './new-windows.ts';
+import { PrintedList } from './printed-list.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import './frame.css';
 
@@ -44,6 +47,7 @@ function Content({ narrow }: { narrow: boolean }) {
 function CommandHost(props: ReturnType<typeof useAppearance>) {
   useMenuBridge(props);
   useKeyboard();
+  useLinkWindows();
   return null;
 }
 
@@ -58,6 +62,8 @@ export function App() {
       <KeyboardSheet />
       <AboutDialog />
       <BookFlowHost />
+      <ExportListDialog />
+      <PrintedList />
       <ConfirmHost />
       <FileDrop bookOpen={bookOpen} />
       <ToastHost />

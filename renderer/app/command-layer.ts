@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { commandIds, type CommandId } from '#shared/commands.ts';
 import { useBook } from '#data/use-book.ts';
+import { useShownLists } from '#ui/current-list.ts';
 import { usePageCommandStore, type PageCommand } from '#ui/page-commands.ts';
 import { commands, type Command } from './command-table.ts';
 
@@ -11,27 +12,32 @@ export interface LiveCommand extends Command {
 
 type Offered = ReadonlyMap<CommandId, PageCommand>;
 
-const isEnabled = (id: CommandId, bookOpen: boolean, offered: Offered): boolean => {
+const isEnabled = (
+  id: CommandId,
+  { bookOpen, hasList }: { bookOpen: boolean; hasList: boolean },
+  offered: Offered,
+): boolean => {
   const { needs } = commands[id];
   if (offered.has(id)) return true;
-  return needs === 'nothing' || (needs === 'book' && bookOpen);
+  return needs === 'nothing' || (needs === 'book' && bookOpen) || (needs === 'list' && hasList);
 };
 
 /** The commands that can be used now, a page's own words and deeds in place of the table's. */
 export const useLiveCommands = (): ReadonlyMap<CommandId, LiveCommand> => {
   const bookOpen = useBook().state === 'open';
+  const hasList = useShownLists(({ lists }) => lists.length > 0);
   const offered = usePageCommandStore((state) => state.commands);
   return useMemo(
     () =>
       new Map(
         commandIds
-          .filter((id) => isEnabled(id, bookOpen, offered))
+          .filter((id) => isEnabled(id, { bookOpen, hasList }, offered))
           .map((id) => {
             const own = offered.get(id);
             const command = commands[id];
             return [id, { ...command, id, label: own?.label ?? command.label, run: own?.run ?? command.run }];
           }),
       ),
-    [bookOpen, offered],
+    [bookOpen, hasList, offered],
   );
 };

@@ -1,14 +1,16 @@
 import type { CommandId } from '#shared/commands.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { closeBookSafely, openBookDialog, openSampleBook, startNewBook } from '#features/welcome/book-flows.ts';
+import { askToExportList, printList } from './list-out.ts';
 import { copyCurrentTable, findInList, goBack, goForward, pickImportFiles } from './window-acts.ts';
+import { showPageInNewWindow } from './new-windows.ts';
 import { exportEverything, saveBookCopy } from './book-acts.ts';
 import { redoLast, undoLast } from './undo-acts.ts';
 import { setColorScheme, toggleRail } from './appearance.ts';
 import { useUi } from './ui-store.ts';
 
-/** Needs nothing; needs an open book; or is done by the page that offers it (`usePageCommands`). */
-type Needs = 'nothing' | 'book' | 'page';
+/** Needs nothing; an open book; a list on screen; or is done by the page that offers it (`usePageCommands`). */
+type Needs = 'nothing' | 'book' | 'list' | 'page';
 
 export interface Command {
   readonly label: string;
@@ -54,8 +56,15 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     words: 'backup zip way out',
     run: exportEverything,
   },
-  'list.export': { label: 'Export this list', group: 'List', needs: 'page', words: 'csv xlsx excel', run: byPage },
-  'document.print': { label: 'Print', group: 'List', keys: ['Mod+P'], needs: 'page', words: 'pdf', run: byPage },
+  'list.export': {
+    label: 'Export this list',
+    group: 'List',
+    keys: ['Mod+Shift+E'],
+    needs: 'list',
+    words: 'csv xlsx excel',
+    run: askToExportList,
+  },
+  'document.print': { label: 'Print', group: 'List', keys: ['Mod+P'], needs: 'list', words: 'pdf', run: printList },
   'import.files': {
     label: 'Import a file',
     group: 'Book',
@@ -84,10 +93,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: 'Copy as table',
     group: 'List',
     keys: ['Mod+Shift+C'],
-    needs: 'book',
+    needs: 'list',
     run: copyCurrentTable,
   },
-  'edit.find': { label: 'Find in this list', group: 'List', keys: ['Mod+F'], needs: 'book', run: findInList },
+  'edit.find': { label: 'Find in this list', group: 'List', keys: ['Mod+F'], needs: 'list', run: findInList },
   'search.all': {
     label: 'Search everything',
     group: 'Edit',
@@ -130,6 +139,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'nothing',
     words: 'sidebar collapse',
     run: toggleRail,
+  },
+  'view.newWindow': {
+    label: 'Open this page in a new window',
+    group: 'View',
+    needs: 'book',
+    words: 'second multi',
+    run: showPageInNewWindow,
   },
   'go.back': { label: 'Back', group: 'Go to', keys: ['Alt+ArrowLeft'], needs: 'book', run: goBack },
   'go.forward': { label: 'Forward', group: 'Go to', keys: ['Alt+ArrowRight'], needs: 'book', run: goForward },

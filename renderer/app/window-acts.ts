@@ -1,5 +1,6 @@
 import { host } from '#data/host.ts';
 import type { FileHandle } from '#shared/ipc.ts';
+import { currentListElement } from '#ui/current-list.ts';
 import { useDroppedFiles } from '#ui/dropped-files.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { showToast } from '#ui/undo-toast.tsx';
@@ -11,7 +12,7 @@ export const goForward = (): void => window.history.forward();
 
 /** Sends a key to the list of the page, as if the person had pressed it there. */
 const keyToList = (key: string, shiftKey: boolean): void => {
-  const list = document.querySelector<HTMLElement>('main [data-list]');
+  const list = currentListElement();
   if (list === null) return;
   list.focus();
   list.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, ctrlKey: true, bubbles: true, cancelable: true }));

@@ -7,6 +7,7 @@ export interface RowHandlers<Row> {
   onClick: (id: string, event: MouseEvent) => void;
   onDoubleClick: (row: Row) => void;
   onOpen: ((row: Row) => void) | undefined;
+  onOpenWindow: ((row: Row) => void) | undefined;
   onCheck: (id: string, event: MouseEvent) => void;
   onMenu: (id: string, event: MouseEvent) => void;
 }
@@ -38,11 +39,13 @@ function FirstCell<Row>({
   column,
   tree,
   onOpen,
+  onOpenWindow,
 }: {
   item: RowProps<Row>['item'];
   column: DataColumn<Row>;
   tree: boolean;
   onOpen: ((row: Row) => void) | undefined;
+  onOpenWindow: ((row: Row) => void) | undefined;
 }): ReactNode {
   const content = <DataCell column={column} row={item.row} />;
   return (
@@ -74,9 +77,10 @@ function FirstCell<Row>({
           tabIndex={-1}
           className="cb-row-link cb-truncate"
           onClick={(event) => {
-            if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+            const aside = event.ctrlKey || event.metaKey;
+            if (event.shiftKey || (aside && onOpenWindow === undefined)) return;
             event.stopPropagation();
-            onOpen(item.row);
+            (aside ? onOpenWindow : onOpen)?.(item.row);
           }}
         >
           {content}
@@ -137,7 +141,13 @@ function PlainRow<Row>(props: RowProps<Row>) {
           title={column.render === undefined ? cellText(column, item.row) || undefined : undefined}
         >
           {at === 0 ? (
-            <FirstCell item={item} column={column} tree={props.tree} onOpen={handlers.onOpen} />
+            <FirstCell
+              item={item}
+              column={column}
+              tree={props.tree}
+              onOpen={handlers.onOpen}
+              onOpenWindow={handlers.onOpenWindow}
+            />
           ) : (
             <span className="cb-truncate">
               <DataCell column={column} row={item.row} />

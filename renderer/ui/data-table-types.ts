@@ -68,6 +68,8 @@ export interface DataTableProps<Row extends object> {
   selectable?: boolean | undefined;
   /** Enter, double click, or a click on the first column. */
   onOpen?: ((row: Row) => void) | undefined;
+  /** Address of a row's own page: Ctrl+Enter, Ctrl+click on the first column and the row menu open it in a new window. */
+  addressOf?: ((row: Row) => string) | undefined;
   /** Space; while a peek is open it follows the active row. `null` closes it. */
   onPeek?: ((row: Row | null) => void) | undefined;
   peeked?: string | null | undefined;

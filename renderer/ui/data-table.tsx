@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { ContextMenu, type MenuPoint } from './context-menu.tsx';
 import { copyTable } from './copy-table.ts';
 import { cellText } from './data-table-cell.tsx';
@@ -9,10 +9,13 @@ import { movePlace, type GridPlace } from './data-table-keys.ts';
 import { useTableModel } from './data-table-model.ts';
 import { DataTableRow, type RowHandlers } from './data-table-row.tsx';
 import { useTableSelection } from './data-table-selection.ts';
-import { isFigure, type DataColumn, type DataTableProps } from './data-table-types.ts';
+import { isFigure, type DataColumn, type DataTableProps, type RowAction } from './data-table-types.ts';
 import { FilteredToNothing, TableSkeleton } from './data-table-states.tsx';
+import { noteFocusedList, useShownList } from './current-list.ts';
 import { FindBar } from './find-bar.tsx';
 import { formatPlural } from './format.ts';
+import { openInNewWindow } from './go-to.ts';
+import { listContent } from './list-content.ts';
 import { rowHeights, usePreferences } from './preferences.ts';
 import { summarize, useSelectionSummary } from './selection-summary.ts';
 import { useDelayed } from './use-delayed.ts';
@@ -46,9 +49,26 @@ const findRows = <Row extends object>(props: DataTableProps<Row>, query: string)
   return props.rows.filter(keeps);
 };
 
+/** The menu of a row with a page of its own also opens it in a new window. */
+const actionsOf = <Row extends object>(props: DataTableProps<Row>, rows: readonly Row[]): readonly RowAction[] => {
+  const { addressOf } = props;
+  const own = props.rowActions?.(rows) ?? [];
+  const [only] = rows;
+  if (addressOf === undefined || only === undefined || rows.length > 1) return own;
+  const aside: RowAction = {
+    id: 'window',
+    label: 'Open in new window',
+    keys: 'Mod+Enter',
+    run: () => openInNewWindow(addressOf(only)),
+  };
+  const first = own.findIndex(({ id }) => id === 'open') + 1;
+  return [...own.slice(0, first), aside, ...own.slice(first)];
+};
+
 /** Virtual list of records as an ARIA grid; see README.md for the keys it understands. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rowId, onOpen, onPeek, rowActions } = props;
+  const { label, columns, rowId, onOpen, onPeek, addressOf } = props;
+  const hasMenu = props.rowActions !== undefined || addressOf !== undefined;
   const selectable = props.selectable !== false;
   const idPrefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -103,11 +123,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
   const openMenu = (id: string, at: MenuPoint) => {
     setActiveId(id);
-    if (rowActions !== undefined) setMenu({ at, id });
+    if (hasMenu) setMenu({ at, id });
   };
-  const latest = useRef({ selection, openMenu, onOpen });
-  latest.current = { selection, openMenu, onOpen };
+  const latest = useRef({ selection, openMenu, onOpen, addressOf });
+  latest.current = { selection, openMenu, onOpen, addressOf };
   const hasOpen = onOpen !== undefined;
+  const hasAddress = addressOf !== undefined;
   // Stable handlers keep memoized rows from drawing again while scrolling.
   const handlers = useMemo<RowHandlers<Row>>(
     () => ({
@@ -128,22 +149,28 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       },
       onDoubleClick: (row) => latest.current.onOpen?.(row),
       onOpen: hasOpen ? (row) => latest.current.onOpen?.(row) : undefined,
+      onOpenWindow: hasAddress
+        ? (row) => {
+            const path = latest.current.addressOf?.(row);
+            if (path !== undefined) openInNewWindow(path);
+          }
+        : undefined,
       onMenu: (id, event: MouseEvent) => {
         event.preventDefault();
         event.stopPropagation();
         latest.current.openMenu(id, { x: event.clientX, y: event.clientY });
       },
     }),
-    [selectable, hasOpen],
+    [selectable, hasOpen, hasAddress],
   );
 
-  const copy = useCallback(() => {
-    const chosen = shown.filter((row) => selection.ids.size === 0 || selection.ids.has(rowId(row)));
-    copyTable({
-      headers: columns.map(({ header, unit }) => (unit === undefined ? header : `${header} (${unit})`)),
-      rows: chosen.map((row) => columns.map((column) => column.value(row) ?? null)),
-    });
-  }, [shown, selection.ids, columns, rowId]);
+  const tree = props.subRows !== undefined;
+  const contentOf = (chosen: typeof items) => listContent(label, columns, chosen, { tree, groupBy: props.groupBy });
+  useShownList(scroller, !showSkeleton && props.rows.length > 0, () => contentOf(items));
+  const copy = () => {
+    const content = contentOf(items.filter(({ id }) => selection.ids.size === 0 || selection.ids.has(id)));
+    copyTable({ headers: content.columns.map(({ header }) => header), rows: content.rows });
+  };
 
   const place: GridPlace = { line: activeLine, column: activeColumn };
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
@@ -188,6 +215,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     else if (event.key === ' ' && mod && selectable) selection.toggle(item.id);
     else if (event.key === ' ' && onPeek !== undefined) onPeek(props.peeked === item.id ? null : row);
     else if (event.key === ' ' && selectable) selection.toggle(item.id);
+    else if (event.key === 'Enter' && mod && addressOf !== undefined) openInNewWindow(addressOf(row));
     else if (event.key === 'Enter' && !mod) (columns[activeColumn]?.onOpenTrace ?? onOpen)?.(row);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       const box = document.getElementById(`${idPrefix}-row-${item.id}`)?.getBoundingClientRect();
@@ -211,7 +239,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       : activeColumn >= 0 && activeItem.kind === 'row'
         ? `${idPrefix}-cell-${activeItem.id}-${activeColumn}`
         : `${idPrefix}-row-${activeItem.id}`;
-  const hasMenu = rowActions !== undefined;
   // The list scrolls sideways below this: the columns' least widths, the two fixed ones and the padding.
   const least = columns.reduce(
     (sum, column) => sum + leastWidth(column),
@@ -291,6 +318,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           { '--cb-columns': template, '--cb-row': `${rowHeight}px`, '--cb-least': `${least}px` } as React.CSSProperties
         }
         onKeyDown={onKeyDown}
+        onFocus={() => noteFocusedList(scroller.current)}
       >
         <div className="cb-grid-inner" role="presentation">
           <DataTableHeader
@@ -364,11 +392,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           )}
         </div>
       </div>
-      {rowActions !== undefined && (
+      {hasMenu && (
         <ContextMenu
           at={menu?.at ?? null}
           label={menuRows.length > 1 ? `Actions for ${menuRows.length} rows` : 'Row actions'}
-          actions={menu === null ? [] : rowActions(menuRows)}
+          actions={menu === null ? [] : actionsOf(props, menuRows)}
           onClose={() => {
             setMenu(null);
             scroller.current?.focus();

@@ -25,3 +25,13 @@ export const address = {
 
 /** Goes there; `goTo(address.partner(id))`. Back and forward work as in a browser. */
 export const goTo = (path: string): void => navigate(path);
+
+let showInNewWindow: (path: string) => void = () => undefined;
+
+/** Opens an address in a window of its own, of the same book. */
+export const openInNewWindow = (path: string): void => showInNewWindow(path);
+
+/** Said once by the app, which can ask the desktop for a window. */
+export const answerNewWindow = (show: (path: string) => void): void => {
+  showInNewWindow = show;
+};

@@ -10,6 +10,7 @@ import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { DateField } from '#ui/field-editor.tsx';
 import { formatDate, formatPlural } from '#ui/format.ts';
+import { address } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
 
 interface TreeRow {
@@ -76,6 +77,7 @@ export function HierarchyPage() {
         subRows={childrenOf}
         selectable={false}
         onOpen={open}
+        addressOf={(row) => address.partner(row.id, 'links')}
         rowActions={([row]) =>
           row === undefined ? [] : [{ id: 'open', label: 'Open links', keys: 'Enter', run: () => open(row) }]
         }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { address } from '#ui/go-to.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
@@ -46,6 +47,7 @@ const columns: readonly DataColumn<StatementRow>[] = [
   },
 ];
 
+const statementOf = (row: StatementRow) => address.statement(row.period, row.partner, row.currency);
 const statementId = (row: StatementRow) => `${row.period}/${row.currency}`;
 
 /** The partner's statements through all periods, newest first. */
@@ -68,7 +70,8 @@ export function PartnerStatements({ partner }: { partner: string }) {
       rowId={statementId}
       selectable={false}
       loading={statements.loading && rows.length === 0}
-      onOpen={(row) => navigate(`/commissions/statements/${row.period}/${row.partner}/${row.currency}`)}
+      onOpen={(row) => navigate(statementOf(row))}
+      addressOf={statementOf}
       empty={
         <EmptyState compact title="No statements yet">
           A statement appears as soon as a period has commission, an adjustment, a payment or a balance for this

@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar } from '#ui/filter-bar.tsx';
 import { filterRows } from '#ui/filter.ts';
 import { formatPlural } from '#ui/format.ts';
+import { address } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
@@ -110,6 +111,7 @@ export function PartnersPage() {
         sort={view.sort}
         onSortChange={(sort) => setView({ ...view, sort })}
         onOpen={open}
+        addressOf={(row) => address.partner(row.id)}
         onPeek={(row) => setPeeked(row?.id ?? null)}
         peeked={peeked}
         rowActions={actionsOf}

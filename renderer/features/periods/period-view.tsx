@@ -178,6 +178,7 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
             loading={statements.loading}
             maxRows={14}
             onOpen={(row) => goTo(address.statement(period, row.partner, row.currency))}
+            addressOf={(row) => address.statement(period, row.partner, row.currency)}
             rowActions={(some) => [
               {
                 id: 'open',

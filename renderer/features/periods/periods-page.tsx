@@ -66,6 +66,7 @@ export function PeriodsPage() {
         selectable={false}
         loading={periods.loading}
         onOpen={(row) => goTo(address.period(row.period))}
+        addressOf={(row) => address.period(row.period)}
         empty={
           <EmptyState
             title="No periods yet"
