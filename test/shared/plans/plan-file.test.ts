@@ -106,7 +106,7 @@ describe('a file that cannot be used', () => {
     const parsed = parsePlanFile(JSON.stringify(file), 'plan.json');
     return parsed.ok
       ? []
-      : parsed.error.map((problem) => ('path' in problem ? `${problem.path}: ${problem.detail}` : problem.kind));
+      : parsed.error.map((problem) => ('path' in problem && 'detail' in problem ? `${problem.path}: ${problem.detail}` : problem.kind));
   };
 
   test('says every place at once', () => {
