@@ -27,7 +27,7 @@ const resellerRules = (networkRate: string): readonly Rule[] => [
   {
     id: 'R3',
     kind: 'perUnit',
-    name: 'Microsoft 365 seats',
+    name: 'Cloud units',
     when: when('line.category', 'Cloud'),
     amount: '1.10',
     currency: 'same number in each currency',

@@ -4,9 +4,9 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
+import { accountTotals } from '#commission/account-totals.ts';
 import { closingHash, openClosing } from '#commission/close-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
-import { earnedOf } from '#commission/partner-account.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
@@ -22,9 +22,6 @@ import type { Environment } from '#electron/headless/headless-host.ts';
 import { withBook } from '#electron/headless/with-book.ts';
 import { addPlan } from '#electron/headless/with-plan.ts';
 import type { PrintChild } from '#electron/print/print-child.ts';
-import type { AmountText } from '#money/amount.ts';
-import { compare, sum } from '#money/decimal.ts';
-import { roundMoney } from '#money/round.ts';
 import { periodWords } from '#statement/period-words.ts';
 import { statementCsv } from '#statement/statement-csv.ts';
 import type { StatementModel, StatementSource } from '#statement/statement-model.ts';
@@ -126,24 +123,11 @@ async function writeAll(work: Work): Promise<Result<Written[], Problem>> {
   return ok(written);
 }
 
-function earnedByCurrency(accounts: readonly PartnerAccount[]): Record<string, AmountText> {
-  const currencies = [...new Set(accounts.map(({ currency }) => currency))].sort();
-  return Object.fromEntries(
-    currencies.map((currency) => [
-      currency,
-      roundMoney(sum(accounts.filter((account) => account.currency === currency).map(earnedOf)), currency),
-    ]),
-  );
-}
-
 function answer(source: StatementSource, written: readonly Written[]): Answer {
   const { period, controlTotals } = source.figures;
-  const sums = earnedByCurrency(source.figures.accounts);
-  const currencies = [...new Set([...Object.keys(sums), ...Object.keys(controlTotals)])];
-  const zero = '0' as AmountText;
-  const ties = currencies.every(
-    (currency) => compare(sums[currency] ?? zero, (controlTotals[currency] ?? zero) as AmountText) === 0,
-  );
+  const totals = accountTotals(source.figures.accounts, controlTotals);
+  const sums = Object.fromEntries(totals.map(({ currency, commission }) => [currency, commission]));
+  const ties = totals.every((total) => total.ties);
   const statements = written.map(({ account, number, pdf, csv }) => ({
     partner: account.partner.code,
     currency: account.currency,
@@ -154,11 +138,11 @@ function answer(source: StatementSource, written: readonly Written[]): Answer {
     csv,
   }));
   const drafts = source.figures.closed === undefined ? ' drafts' : ' statements';
-  const totals = Object.entries(sums).map(([currency, amount]) => `total\t${currency}\t${amount}`);
+  const lines = totals.map(({ currency, commission }) => `total\t${currency}\t${commission}`);
   const json = { period, statements, controlTotals: sums, ties };
   return {
     json,
-    text: [`${period}: ${written.length}${drafts}${ties ? '' : ', and they do not tie'}`, ...totals].join('\n'),
+    text: [`${period}: ${written.length}${drafts}${ties ? '' : ', and they do not tie'}`, ...lines].join('\n'),
     problems: [],
   };
 }
