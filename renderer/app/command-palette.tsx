@@ -59,7 +59,11 @@ function Results({
     return () => input?.removeEventListener('keydown', onKey);
   }, [items, active, onChoose]);
   if (items.length === 0)
-    return <p className="cb-palette-none">{scopeOf(typed).query === '' ? 'Type to search' : 'Nothing found'}</p>;
+    return (
+      <div id="cb-palette-list" className="cb-palette-none" role="status">
+        {scopeOf(typed).query === '' ? 'Type to search' : 'Nothing found'}
+      </div>
+    );
   return (
     <div ref={list} id="cb-palette-list" className="cb-palette-list" role="listbox" aria-label="Results">
       {items.map((item, index) => {

@@ -11,7 +11,8 @@ export function TitleBar({ bookFile }: { bookFile: string }) {
   const settings = useSettings();
   const show = useUi((state) => state.show);
   return (
-    <header className="cb-titlebar">
+    // No <header>: dialogs bring one, and a page has one banner.
+    <div className="cb-titlebar" role="region" aria-label="Title bar">
       <div className="cb-titlebar-side">
         <Tooltip label="Narrow rail (Ctrl+B)">
           <ActionIcon aria-label="Narrow rail" onClick={toggleRail}>
@@ -37,6 +38,6 @@ export function TitleBar({ bookFile }: { bookFile: string }) {
       <div className="cb-titlebar-side cb-titlebar-book" title={`${bookFile}.channelbook`}>
         <strong className="cb-truncate">{settings.bookName ?? bookFile}</strong>
       </div>
-    </header>
+    </div>
   );
 }

@@ -39,7 +39,8 @@ interface ContextMenuProps extends MenuEntriesProps {
 
 export function ContextMenu({ at, actions, label, onClose }: ContextMenuProps) {
   return (
-    <Menu opened={at !== null} onClose={onClose} returnFocus trapFocus>
+    // Inside the page and not in a portal, so that it stays within a landmark.
+    <Menu opened={at !== null} onClose={onClose} returnFocus trapFocus withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <span aria-hidden="true" className="cb-menu-anchor" style={at === null ? {} : { left: at.x, top: at.y }} />
       </Menu.Target>

@@ -32,7 +32,13 @@ export function Page(props: PageProps) {
       {tabs}
       {toolbar}
       <div className="cb-page-body">
-        <div className="cb-page-main" data-layout={layout} data-width={width}>
+        <div
+          className="cb-page-main"
+          data-layout={layout}
+          data-width={width}
+          // A page that scrolls can be scrolled with the keyboard.
+          tabIndex={layout === 'flow' ? 0 : undefined}
+        >
           {children}
         </div>
         {aside}

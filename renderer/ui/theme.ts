@@ -123,7 +123,13 @@ export const theme = createTheme({
       defaultProps: { openDelay: 400, withArrow: false, events: { hover: true, focus: true, touch: false } },
     },
     Menu: {
-      defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4, transitionProps: { duration: 0 } },
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-start',
+        offset: 4,
+        transitionProps: { duration: 0 },
+        withInitialFocusPlaceholder: false,
+      },
     },
     Popover: {
       defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4, transitionProps: { duration: 0 } },

@@ -55,7 +55,7 @@ export const setScheme = async (page: Page, scheme: 'light' | 'dark'): Promise<v
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill(`>${scheme} appearance`);
   await page.keyboard.press('Enter');
-  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' });
 };
 
 /** Goes to an address and waits until nothing moves: no skeleton, nothing busy. */
