@@ -7,6 +7,7 @@ import type { PreparedBook } from './prepared-book.ts';
 import type { CalculationRun, PeriodDays, RunContext, Scratch } from './run-context.ts';
 import { reasonCode, ruleTools } from './run-context.ts';
 import { reasonWords } from './unpaid-words.ts';
+import { slotAt } from './windows.ts';
 
 /** What the lines of one period come to, before true-ups and totals. */
 export interface PeriodResult {
@@ -22,7 +23,7 @@ export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: Roun
   const reports = reporter(book);
   const runs = book.slots.partner.length;
   const { scratch } = withScratch(book);
-  const run: CalculationRun = { book, days, mode, entries: entryBuilder(book.slots.count), scratch, tools: ruleTools(book, mode), report: reports.report };
+  const run: CalculationRun = { book, days, mode, entries: entryBuilder(linesWithin(book, days)), scratch, tools: ruleTools(book, mode), report: reports.report };
   const linesOfRun = new Int32Array(runs);
   const unpaid: UnpaidLine[] = [];
   for (let at = 0; at < runs; at += 1) {
@@ -33,6 +34,17 @@ export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: Roun
   }
   const entries = sortEntries(finishEntries(run.entries), book.currencies.length, book.directory.ids.length, book.rules.length);
   return { entries, linesOfRun, exceptions: reports.all(), unpaid };
+}
+
+/** How many lines the period has: room for one entry each. */
+function linesWithin({ slots }: PreparedBook, { from, next }: PeriodDays): number {
+  let count = 0;
+  for (let run = 0; run < slots.partner.length; run += 1) {
+    const [first, last] = [slots.start[run] as number, slots.start[run + 1] as number];
+    const end = slotAt(slots.day, next, first, last);
+    count += end - slotAt(slots.day, from, first, end);
+  }
+  return count;
 }
 
 const kept = new WeakMap<PreparedBook, { readonly scratch: Scratch }>();

@@ -1,14 +1,13 @@
 import type { BandMeasure } from '#model/plan.ts';
 import type { Clause } from './prepared-book.ts';
-import { pushEntry, pushRefunds } from './push-entry.ts';
+import { natureCode, reserveEntries } from './entry-builder.ts';
+import { pushRefunds } from './push-entry.ts';
 import { reachesBack } from './rules/bands.ts';
 import { overrideEntries } from './rules/override.ts';
 import { ruleDues } from './rules/rule-dues.ts';
 import type { CalculationRun, RunContext } from './run-context.ts';
 import { eachStretch, noteReason, reasonCode } from './run-context.ts';
 import { calendarWindow, slotAt } from './windows.ts';
-
-const dueKinds = Object.keys(ruleDues) as (keyof typeof ruleDues)[];
 
 /**
  * One partner and currency: its clauses one after the other over its lines, then the partners above. Answers where the
@@ -26,13 +25,14 @@ export function calculateRun(run: CalculationRun, at: number): RunContext | unde
     first,
     end,
     periodFrom,
+    hasRefunds: slots.hasRefunds[at] === 1,
     low: lowestSlot(run, at, first, end, periodFrom, own),
     partner: slots.partner[at] as number,
     currency: slots.currency[at] as number,
     minor: run.book.minor[slots.currency[at] as number] as number,
   };
   if (context.low === end) return undefined;
-  clear(context);
+  clear(context, own);
   for (const clause of own) payClause(context, clause);
   if (run.book.hasOverrides) overrideEntries(context);
   return context;
@@ -72,35 +72,34 @@ function windowStart(run: CalculationRun, measure: BandMeasure, bookFrom: number
   return Math.max(bookFrom, slotAt(run.book.slots.day, window.from, first, end));
 }
 
-function clear({ scratch, first, end }: RunContext): void {
-  const count = end - first;
-  scratch.taken.fill(0, 0, count);
-  scratch.paid.fill(0, 0, count);
-  scratch.reason.fill(0, 0, count);
-  scratch.belowNow.fill(0, 0, count);
-  scratch.belowBefore.fill(0, 0, count);
-  scratch.stackNow.fill(0, 0, count);
-  scratch.stackBefore.fill(0, 0, count);
+function clear({ scratch, first, low, end, book }: RunContext, clauses: readonly Clause[]): void {
+  const [from, to] = [low - first, end - first];
+  scratch.paid.fill(0, from, to);
+  scratch.reason.fill(0, from, to);
+  if (clauses.some((clause) => clause.anyFirst)) scratch.taken.fill(0, 0, to);
+  if (!book.hasOverrides) return;
+  for (const sums of [scratch.belowNow, scratch.belowBefore, scratch.stackNow, scratch.stackBefore]) sums.fill(0, from, to);
 }
 
 function payClause(run: RunContext, clause: Clause): void {
-  const kinds = dueKinds.filter((kind) => [...clause.byVersion.values()].some((each) => each.rule.kind === kind));
+  const { kinds } = clause;
   markHits(run, clause, kinds.includes('bands') || kinds.includes('fixed') ? run.first : run.low);
-  const { now, before, flat } = run.scratch;
-  now.fill(0, run.low - run.first, run.end - run.first);
-  before.fill(0, run.low - run.first, run.end - run.first);
-  flat.fill(0, run.low - run.first, run.end - run.first);
+  const [from, to] = [run.low - run.first, run.end - run.first];
+  run.scratch.now.fill(0, from, to);
+  run.scratch.before.fill(0, from, to);
+  if (kinds.includes('bands')) run.scratch.flat.fill(0, from, to);
   for (const kind of kinds) ruleDues[kind](run, clause);
+  if (run.book.hasOverrides) addBelow(run);
   writeEntries(run, clause);
+  if (run.hasRefunds) writeRefunds(run, clause);
 }
 
 /** Which slots the clause applies to. Under `first` a line that a rule took is left out for the rules after it. */
 function markHits(run: RunContext, clause: Clause, from: number): void {
   const { hit, taken } = run.scratch;
-  const anyFirst = run.book.versions.some((version) => version.body.combine === 'first' && clause.byVersion.has(version.index));
-  const start = anyFirst ? run.first : from;
+  const start = clause.anyFirst ? run.first : from;
   hit.fill(0, start - run.first, run.end - run.first);
-  for (const kind of dueKinds) {
+  for (const kind of clause.kinds) {
     eachStretch(run, clause, kind, start, (rule, low, high) => {
       const mask = run.tools.mask(rule);
       const takes = run.book.versions[rule.version]?.body.combine === 'first';
@@ -118,49 +117,73 @@ function markHits(run: RunContext, clause: Clause, from: number): void {
   }
 }
 
-function writeEntries(run: RunContext, clause: Clause): void {
-  const { scratch, first } = run;
-  const { now, before, belowNow, belowBefore, stackNow, stackBefore } = scratch;
-  const { version } = run.book.slots;
-  const refunds = run.book.slots.refundsOf.size > 0;
-  const stacks = run.book.hasOverrides;
-  let of = -2;
-  let rule = -1;
-  let bands = false;
-  for (let slot = run.low; slot < run.end; slot += 1) {
-    const at = slot - first;
-    if (scratch.hit[at] !== 1) continue;
-    if (version[slot] !== of) {
-      of = version[slot] as number;
-      const prepared = clause.byVersion.get(of);
-      rule = prepared?.index ?? -1;
-      bands = prepared?.rule.kind === 'bands';
-    }
-    const [due, booked] = [now[at] as number, before[at] as number];
-    if (stacks) {
-      (belowNow[at] as number) += due;
-      (belowBefore[at] as number) += booked;
-      (stackNow[at] as number) += due;
-      (stackBefore[at] as number) += booked;
-    }
-    if (due !== booked) {
-      scratch.paid[at] = 1;
-      writeEntry(run, slot, at, rule, due, booked, bands);
-    }
-    if (refunds) pushRefunds(run, slot, { partner: run.partner, rule, level: 0, now: due, before: booked });
+function addBelow({ scratch, first, low, end }: RunContext): void {
+  const { hit, now, before, belowNow, belowBefore, stackNow, stackBefore } = scratch;
+  for (let at = low - first; at < end - first; at += 1) {
+    if (hit[at] !== 1) continue;
+    (belowNow[at] as number) += now[at] as number;
+    (belowBefore[at] as number) += before[at] as number;
+    (stackNow[at] as number) += now[at] as number;
+    (stackBefore[at] as number) += before[at] as number;
   }
 }
 
-function writeEntry(run: RunContext, slot: number, at: number, rule: number, now: number, before: number, bands: boolean): void {
-  const { scratch } = run;
-  const measured = bands
-    ? { before: scratch.measuredBefore[at] as number, after: scratch.measuredAfter[at] as number, booked: scratch.measuredBooked[at] as number }
-    : notMeasured;
-  const due = { partner: run.partner, rule, level: 0, now, before };
-  pushEntry(run, slot, due, { base: scratch.base[at] as number, band: bands ? (scratch.band[at] as number) : -1, flat: scratch.flat[at] as number, origin: -1, measured });
+/** An entry for each line whose dues changed in this period; straight into the columns, as there may be a million. */
+function writeEntries(run: RunContext, clause: Clause): void {
+  const { scratch, first, low, end, periodFrom, entries } = run;
+  const { hit, now, before, base, paid } = scratch;
+  const { version, line } = run.book.slots;
+  const columns = reserveEntries(entries, end - low);
+  const start = entries.count;
+  const bands = clause.kinds.includes('bands');
+  let count = start;
+  let [of, rule] = [-2, -1];
+  for (let slot = low; slot < end; slot += 1) {
+    const at = slot - first;
+    const [due, booked] = [now[at] as number, before[at] as number];
+    if (hit[at] !== 1 || due === booked) continue;
+    if (version[slot] !== of) {
+      of = version[slot] as number;
+      rule = clause.byVersion.get(of)?.index ?? -1;
+    }
+    columns.line[count] = line[slot] as number;
+    columns.rule[count] = rule;
+    columns.base[count] = base[at] as number;
+    columns.amount[count] = due - booked;
+    if (slot < periodFrom) {
+      columns.booked[count] = booked;
+      columns.nature[count] = natureCode.catchUp as number;
+      entries.hasBooked ||= booked !== 0;
+    }
+    if (bands) copyMeasured(run, columns, count, at);
+    paid[at] = 1;
+    count += 1;
+  }
+  columns.partner.fill(run.partner, start, count);
+  columns.currency.fill(run.currency, start, count);
+  columns.origin.fill(-1, start, count);
+  columns.trueUp.fill(-1, start, count);
+  if (!bands) columns.band.fill(-1, start, count);
+  entries.count = count;
 }
 
-const notMeasured = { before: Number.NaN, after: Number.NaN, booked: Number.NaN } as const;
+function copyMeasured({ scratch }: RunContext, columns: ReturnType<typeof reserveEntries>, entry: number, at: number): void {
+  columns.band[entry] = scratch.band[at] as number;
+  columns.measuredBefore[entry] = scratch.measuredBefore[at] as number;
+  columns.measuredAfter[entry] = scratch.measuredAfter[at] as number;
+  columns.measuredBooked[entry] = scratch.measuredBooked[at] as number;
+  columns.flat[entry] = scratch.flat[at] as number;
+}
+
+function writeRefunds(run: RunContext, clause: Clause): void {
+  const { hit, now, before } = run.scratch;
+  for (let slot = run.low; slot < run.end; slot += 1) {
+    const at = slot - run.first;
+    if (hit[at] !== 1 || !run.book.slots.refundsOf.has(slot)) continue;
+    const rule = clause.byVersion.get(run.book.slots.version[slot] as number)?.index ?? -1;
+    pushRefunds(run, slot, { partner: run.partner, rule, level: 0, now: now[at] as number, before: before[at] as number });
+  }
+}
 
 /** Marks refunds that took nothing back, so that the list of unpaid lines says why. */
 export function noteRefundsOfNothing(run: RunContext): void {

@@ -37,7 +37,13 @@ function compilePlan(records: BookRecords, id: string, name: string, into: Compi
     for (const each of prepared) if (each.rule.kind !== 'override') addTo(clauses, each);
     into.versions.push({ index, plan, id: span.row.id, number, from: span.from, next: span.next, body, overrides: prepared.filter(isOverride) });
   }
-  into.plans.push({ index: plan, id, name, clauses: [...clauses].map(([ruleId, byVersion]): Clause => ({ ruleId, byVersion })) });
+  into.plans.push({ index: plan, id, name, clauses: [...clauses].map(([ruleId, byVersion]) => clauseOf(ruleId, byVersion, into.versions)) });
+}
+
+function clauseOf(ruleId: string, byVersion: ReadonlyMap<number, PreparedRule>, versions: readonly PreparedVersion[]): Clause {
+  const rules = [...byVersion.values()];
+  const kinds = [...new Set(rules.map(({ rule }) => rule.kind))].filter((kind) => kind !== 'override');
+  return { ruleId, byVersion, kinds, anyFirst: rules.some((rule) => versions[rule.version]?.body.combine === 'first') };
 }
 
 function prepareRule(rule: Rule, index: number, version: number): PreparedRule {

@@ -74,10 +74,14 @@ export interface EntryColumns {
   /** What the line and rule come to at the end of this period, and what earlier periods booked of it. */
   readonly due: Float64Array;
   readonly booked: Float64Array;
-  /** Of a bands rule: the measured value before and after the line (of one rate on everything: 0 and the whole window). */
+  /**
+   * Of a bands rule: the measured value before and after the line (of one rate on everything: 0 and the whole window). Of
+   * a differential override, `measuredBefore` is what is paid below; of a refund, what was taken back before, and `After`
+   * the original's amount. 0 otherwise.
+   */
   readonly measuredBefore: Float64Array;
   readonly measuredAfter: Float64Array;
-  /** Of an entry on an earlier line: the measured value that the booked amount was paid at; NaN otherwise. */
+  /** Of an entry on an earlier line: the measured value that the booked amount was paid at; of a refund what was refunded before. 0 otherwise. */
   readonly measuredBooked: Float64Array;
   /** Flat amounts that this line earned by entering a band, in the currency's minor units. */
   readonly flat: Float64Array;

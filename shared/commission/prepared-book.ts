@@ -31,6 +31,10 @@ export interface Clause {
   readonly ruleId: string;
   /** The clause as each version writes it, by version index; absent where a version doesn't have it. */
   readonly byVersion: ReadonlyMap<number, PreparedRule>;
+  /** Kinds that it has in any version: one, unless a version rewrote the clause. */
+  readonly kinds: readonly Exclude<Rule['kind'], 'override'>[];
+  /** Whether any version pays only the first rule that fits. */
+  readonly anyFirst: boolean;
 }
 
 export interface PreparedPlan {

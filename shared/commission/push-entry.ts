@@ -34,8 +34,8 @@ export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: Ent
   columns.level[at] = due.level;
   columns.base[at] = detail.base;
   columns.amount[at] = due.now - due.before;
-  columns.due[at] = due.now;
   columns.booked[at] = due.before;
+  if (due.before !== 0) run.entries.hasBooked = true;
   columns.measuredBefore[at] = detail.measured.before;
   columns.measuredAfter[at] = detail.measured.after;
   columns.measuredBooked[at] = detail.measured.booked;

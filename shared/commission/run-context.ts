@@ -70,13 +70,15 @@ export interface RunContext extends CalculationRun {
   readonly partner: number;
   readonly currency: number;
   readonly minor: number;
+  readonly hasRefunds: boolean;
 }
 
 /** What is compiled once per rule, not once per run. */
 export interface RuleTools {
   mask(rule: PreparedRule): Uint8Array | undefined;
   column(base: Base | 'units' | 'cost'): Float64Array;
-  product(rule: PreparedRule, rate: string, minor: number): RoundedProduct;
+  /** base × a rule's rate; `level` tells the rates of an override apart. */
+  product(rule: PreparedRule, rate: string, minor: number, level?: number): RoundedProduct;
   /** Any further compiled form, kept by name. */
   kept<Form>(name: string, make: () => Form): Form;
   readonly windows: Map<BandMeasure, unknown>;
@@ -87,6 +89,7 @@ export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
   const masks = new Map<number, Uint8Array | undefined>();
   const columns = new Map<string, Float64Array>();
   const forms = new Map<string, unknown>();
+  const products = new Map<number, RoundedProduct>();
   const kept = <Form>(name: string, make: () => Form): Form => {
     if (!forms.has(name)) forms.set(name, make());
     return forms.get(name) as Form;
@@ -101,7 +104,12 @@ export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
       columns.set(base, column);
       return column;
     },
-    product: (rule, rate, minor) => kept(`product ${rule.index} ${rate} ${minor}`, () => productOf(knownRate(rate), book.bases.scale, minor, mode)),
+    product: (rule, rate, minor, level = 0) => {
+      const name = (rule.index * 64 + level) * 8 + minor;
+      const product = products.get(name) ?? productOf(knownRate(rate), book.bases.scale, minor, mode);
+      products.set(name, product);
+      return product;
+    },
     kept,
     windows: new Map(),
   };

@@ -150,11 +150,10 @@ function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly
     const { columns } = builder;
     columns.partner[at] = indexIn(book.directory.indexOf, trueUp.partner);
     columns.currency[at] = book.currencies.indexOf(trueUp.currency);
-    columns.due[at] = sum((detail) => detail.due);
     columns.booked[at] = sum((detail) => detail.booked);
-    columns.amount[at] = (columns.due[at] as number) - (columns.booked[at] as number);
+    columns.amount[at] = sum((detail) => detail.due) - (columns.booked[at] as number);
+    builder.hasBooked = true;
     for (const name of ['line', 'rule', 'band', 'origin'] as const) columns[name][at] = -1;
-    for (const name of ['measuredBefore', 'measuredAfter', 'measuredBooked'] as const) columns[name][at] = Number.NaN;
     columns.nature[at] = natureCode.trueUp as number;
     columns.trueUp[at] = index;
   });

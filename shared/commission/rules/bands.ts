@@ -158,7 +158,7 @@ function payLine(run: RunContext, payer: Payer, slot: number, from: number, to: 
   scratch.band[at] = band;
   scratch.measuredBefore[at] = from;
   scratch.measuredAfter[at] = to;
-  scratch.measuredBooked[at] = Number.NaN;
+  scratch.measuredBooked[at] = 0;
   scratch.flat[at] = flats.length === 0 ? 0 : portionsAmount(schedule, [], flats);
   if (amount === 0 && slot >= run.periodFrom) noteReason(run, slot, zeroReason(schedule, base, band));
   return amount;

@@ -66,7 +66,7 @@ function overridesOf(run: RunContext, version: PreparedVersion, partner: number,
 
 function productFor(run: RunContext, prepared: Override['prepared'], level: number): RoundedProduct {
   const rate = prepared.rule.levelRates[level - 1] ?? '0';
-  if (prepared.rule.on !== 'commissionBelow') return run.tools.product(prepared, rate, run.minor);
+  if (prepared.rule.on !== 'commissionBelow') return run.tools.product(prepared, rate, run.minor, level);
   return run.tools.kept(`below ${prepared.index} ${level} ${run.minor}`, () => productOf(knownRate(rate), run.minor, run.minor, run.mode));
 }
 
@@ -123,7 +123,7 @@ function payOverride(run: RunContext, slot: number, override: Override): void {
   (run.scratch.stackBefore[at] as number) += before;
   const entry = { partner: override.partner, rule: override.prepared.index, level: override.level, now, before };
   if (now !== before) {
-    const measured = { before: below, after: Number.NaN, booked: slot < run.periodFrom ? belowBefore : Number.NaN };
+    const measured = { before: below, after: 0, booked: slot < run.periodFrom ? belowBefore : 0 };
     pushEntry(run, slot, entry, { base, band: -1, flat: 0, origin: -1, measured });
   }
   pushRefunds(run, slot, entry);
