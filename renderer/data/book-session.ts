@@ -54,7 +54,8 @@ async function openDatabase(book: OpenBook): Promise<WorkingCopy> {
     const damaged = workingCopy(book);
     await damaged.database.delete();
     await damaged.database.open();
-    console.warn('The working copy could not be opened and is made anew', fault);
+    const { name, stack = '' } = fault instanceof Error ? fault : new Error(String(fault));
+    void host().invoke('app.log', { name, stack: stack.slice(0, 8000) });
     return damaged;
   }
 }

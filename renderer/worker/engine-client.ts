@@ -67,6 +67,15 @@ export const feedsEngine = (told: Announcement): boolean =>
 /** Commits come in bursts; one question answers for all of them. */
 const SETTLE = 30;
 
+/** A number that is another one whenever what a query reads is. */
+function useQuestion(deps: DependencyList): number {
+  const asked = useRef({ deps, number: 0 });
+  const { deps: before, number } = asked.current;
+  const same = before.length === deps.length && deps.every((value, at) => Object.is(value, before[at]));
+  if (!same) asked.current = { deps, number: number + 1 };
+  return asked.current.number;
+}
+
 /**
  * Asks the engine, and asks again by itself when records or facts that feed it change, here or in another window.
  * `deps` are what the query reads, as with `useMemo`.
@@ -80,6 +89,7 @@ export function useEngine<T>(
   const [round, setRound] = useState(0);
   const latest = useRef(query);
   latest.current = query;
+  const question = useQuestion(deps);
   const refresh = useCallback(() => setRound((before) => before + 1), []);
 
   useEffect(() => {
@@ -100,7 +110,7 @@ export function useEngine<T>(
   // Another question: what is on the screen answers the old one.
   useEffect(() => {
     setAnswer(NOTHING);
-  }, [copy, ...deps]);
+  }, [copy, question]);
 
   useEffect(() => {
     if (copy === undefined) return undefined;
@@ -114,7 +124,7 @@ export function useEngine<T>(
     return () => {
       current = false;
     };
-  }, [copy, round, ...deps]);
+  }, [copy, round, question]);
 
   return { ...answer, refresh };
 }

@@ -15,7 +15,7 @@ const MOST_HITS = 100;
 export function searchedAmount(text: string): DecimalText | undefined {
   const bare = text.replace(/[^\d.,\-−()]/gu, '').replace('−', '-');
   const negative = bare.startsWith('-') || (bare.startsWith('(') && bare.endsWith(')'));
-  const digits = bare.replace(/[()\-]/gu, '');
+  const digits = bare.replace(/[()-]/gu, '');
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   const decimals = last < 0 ? 0 : digits.length - last - 1;
   const both = digits.includes('.') && digits.includes(',');
