@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 
 /**
  * A tagged PDF as Chromium writes it holds its structure tree as thousands of plain-text objects. This writes the same objects
@@ -58,6 +58,19 @@ const stream = (dictionary: string, content: Buffer): Buffer => {
   ]);
 };
 
+/** A compressed stream packed harder; anything that isn't laid out as expected stays as it is. */
+function repacked(body: Buffer): Buffer {
+  const head = /^(<<[^>]*?\/Filter \/FlateDecode\s*\/Length )(\d+)(>> stream\r?\n)/u.exec(
+    body.subarray(0, 512).toString('latin1'),
+  );
+  if (head === null) return body;
+  const start = head[0].length;
+  const packed = deflateSync(inflateSync(body.subarray(start, start + Number(head[2]))), { level: 9, memLevel: 9 });
+  if (packed.length >= Number(head[2])) return body;
+  const opening = Buffer.from(`${head[1] ?? ''}${packed.length}${head[3] ?? ''}`, 'latin1');
+  return Buffer.concat([opening, packed, Buffer.from('\nendstream\n', 'latin1')]);
+}
+
 function objectStream(objects: readonly PdfObject[]): Buffer {
   let at = 0;
   const places = objects.map(({ number, body }) => {
@@ -103,7 +116,7 @@ export function compactPdf(bytes: Uint8Array): Uint8Array {
       length += part.length;
     }
   };
-  for (const { number, body, isStream } of objects) if (isStream) put(number, body);
+  for (const { number, body, isStream } of objects) if (isStream) put(number, repacked(body));
   const plain = objects.filter(({ isStream }) => !isStream).sort((a, b) => a.number - b.number);
   for (let from = 0; from < plain.length; from += PER_STREAM) {
     const some = plain.slice(from, from + PER_STREAM);

@@ -8,7 +8,7 @@ import { PeriodView } from './period-view.tsx';
 
 /** One period, from calculation to issued statements. */
 export function PeriodPage() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const calendar = useCalendar();
   const parsed = parsePeriod(id, calendar);
   if (parsed.ok) return <PeriodView key={parsed.value} period={parsed.value satisfies PeriodId} />;

@@ -35,7 +35,7 @@ const ChangeTable = ({
             <td>{dateText(change.date) || '—'}</td>
             <td>
               <Name>{change.reason}</Name>
-              {change.approver !== '' && <span className="st-trace"> approved by {change.approver}</span>}
+              {change.approver !== '' && <span className="st-ref"> approved by {change.approver}</span>}
             </td>
             <td>
               <Name>{change.reference}</Name>

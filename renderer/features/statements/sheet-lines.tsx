@@ -51,12 +51,10 @@ export const LineTable = ({
           <td className="st-c-no">{line.number}</td>
           <td>
             {dateText(line.date)}
-            <br />
             <span className="st-trace">{orderText(line)}</span>
           </td>
           <td>
             <Name>{what(line) || 'Sale'}</Name>
-            <br />
             <span className="st-trace">{line.calculation}</span>
           </td>
           <td className="st-n">{figure(line.base, line.baseName, model)}</td>

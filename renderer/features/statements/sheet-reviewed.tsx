@@ -27,7 +27,6 @@ export const SheetReviewed = ({ model }: { model: StatementModel }) => {
             <tr key={at}>
               <td>
                 {dateText(line.date)}
-                <br />
                 <span className="st-trace">{line.order}</span>
               </td>
               <td>

@@ -19,11 +19,7 @@ import { useSaveStatement } from './use-save-statement.ts';
 
 /** One statement as it prints; each amount opens its derivation beside it. */
 export function StatementPage() {
-  const {
-    period = '',
-    partner = '',
-    currency = '',
-  } = useParams<{ period: string; partner: string; currency: string }>();
+  const { period, partner, currency } = useParams<{ period: string; partner: string; currency: string }>();
   const key: StatementKey = {
     period: decodeURIComponent(period) as PeriodId,
     partner: decodeURIComponent(partner),
