@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyChange, BookRecords } from '#model/record-row.ts';
@@ -106,7 +107,9 @@ describe('a file that cannot be used', () => {
     const parsed = parsePlanFile(JSON.stringify(file), 'plan.json');
     return parsed.ok
       ? []
-      : parsed.error.map((problem) => ('path' in problem && 'detail' in problem ? `${problem.path}: ${problem.detail}` : problem.kind));
+      : parsed.error.map((problem) =>
+          'path' in problem && 'detail' in problem ? `${problem.path}: ${problem.detail}` : problem.kind,
+        );
   };
 
   test('says every place at once', () => {
@@ -163,4 +166,10 @@ describe('a file that cannot be used', () => {
     const result = planFileChanges(other, book.records, book.newId, { ...options, usedVersions });
     expect(result).toEqual({ ok: false, error: [{ kind: 'planVersionUsed', plan: 'Reseller', period: '2026-Q1' }] });
   });
+});
+
+test('the plan file of the fixtures is one', () => {
+  const text = readFileSync(new URL('../../fixtures/plans/adventureworks.json', import.meta.url), 'utf8');
+  const parsed = parsePlanFile(text, 'adventureworks.json');
+  expect(parsed.ok ? [] : parsed.error).toEqual([]);
 });
