@@ -201,6 +201,19 @@ async function publishBeside(
 type Settled = { readonly store: VaultStore; readonly unpublished: boolean; readonly notices: Problem[] };
 
 /**
+ * The commit up to which the file is this laptop's own work, when the program ended between putting it in place and
+ * noting that: written by this replica on top of what it had published last. Undefined when it's somebody else's.
+ */
+function ownSequence({ container }: OpenedFile, store: VaultStore, replica: string): number | undefined {
+  const { header, manifest } = container;
+  const sequence = manifest.vector[replica];
+  const onTop = store.published !== null && manifest.parents.includes(store.published.snapshotId);
+  return header.writer === replica && onTop && sequence !== undefined && sequence <= store.sequence
+    ? sequence
+    : undefined;
+}
+
+/**
  * Brings this laptop's copy and the file together, before anybody edits. The file is decoded only when it isn't the
  * snapshot that this laptop published last.
  */
@@ -216,6 +229,12 @@ async function settle(
   const snapshotId = opened.container.header.snapshotId;
   const unpublished = !store.isNew && store.published?.sequence !== store.sequence;
   if (!store.isNew && store.published?.snapshotId === snapshotId) return ok({ store, unpublished, notices });
+  const mine = ownSequence(opened, store, replica);
+  if (mine !== undefined) {
+    await store.journal.append([{ type: 'published', sequence: mine, snapshotId }]);
+    const published = { sequence: mine, snapshotId };
+    return ok({ store: { ...store, published }, unpublished: mine !== store.sequence, notices });
+  }
   const image = await readImage(opened.container, nodeBytes);
   if (!image.ok) {
     await store.journal.close();

@@ -79,6 +79,7 @@ export class Vault {
   #lastStamp = '';
   #closed = false;
   readonly #extraction: Promise<void>;
+  readonly #retired: Promise<void>[] = [];
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -211,7 +212,7 @@ export class Vault {
   /** Publishes now, if anything is unpublished, and answers how it went. */
   async publish(): Promise<SavedState> {
     clearTimeout(this.#timer);
-    this.#publishing ??= this.#publishOnce().finally(() => {
+    this.#publishing ??= this.#tryPublish().finally(() => {
       this.#publishing = undefined;
       if (this.#published !== this.#sequence)
         this.#schedule(this.#problem === null ? this.#parts.host.pause : RETRY_MS);
@@ -220,6 +221,14 @@ export class Vault {
     this.#tell();
     await this.#publishing;
     return this.state();
+  }
+
+  async #tryPublish(): Promise<void> {
+    try {
+      await this.#publishOnce();
+    } catch (error) {
+      this.#problem = diskProblem(error, basename(this.#path));
+    }
   }
 
   async #publishOnce(): Promise<void> {
@@ -274,8 +283,8 @@ export class Vault {
     const next = await this.#reopen();
     const before = this.#opened;
     this.#opened = next;
-    await this.#extraction; // it may still read from the file before
-    await before?.close();
+    // Extraction may still read from the file before; a save doesn't wait for it.
+    this.#retired.push(this.#extraction.then(() => before?.close()));
     await this.#store.journal.append([{ type: 'published', sequence, snapshotId }]);
     this.#published = sequence;
   }
@@ -308,10 +317,7 @@ export class Vault {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     this.#timer = setTimeout(() => {
-      this.publish().catch((error: unknown) => {
-        this.#problem = diskProblem(error, basename(this.#path));
-        this.#tell();
-      });
+      void this.publish();
     }, pause);
     this.#timer.unref();
   }
@@ -359,6 +365,7 @@ export class Vault {
     clearTimeout(this.#timer);
     this.#closed = true;
     await this.#extraction; // what is left is taken up again at the next open
+    await Promise.all(this.#retired);
     await this.#store.journal.close();
     await this.#opened?.close();
     await this.#parts.lock.release();

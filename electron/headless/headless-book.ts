@@ -134,7 +134,7 @@ export class HeadlessBook {
   }
 
   readonly #find = async (hash: string): Promise<Uint8Array> => {
-    const bytes = this.#bytes.get(hash) ?? (this.#opened === null ? undefined : await bytesInFile(this.#opened)(hash));
+    const bytes = this.#bytes.get(hash) ?? (await this.#inFile(hash));
     if (bytes === undefined)
       throw new DamagedBook({ kind: 'bookDamaged', file: basename(this.path), part: `bytes ${hash.slice(0, 12)}` });
     return bytes;

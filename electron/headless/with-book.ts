@@ -3,8 +3,8 @@ import type { Result } from '#base/result.ts';
 import { err } from '#base/result.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Answer } from './command.ts';
-import type { OpenBookOptions } from './headless-book.ts';
-import { DamagedBook, HeadlessBook, openHeadlessBook } from './headless-book.ts';
+import type { HeadlessBook, OpenBookOptions } from './headless-book.ts';
+import { DamagedBook, openHeadlessBook } from './headless-book.ts';
 import type { Environment } from './headless-host.ts';
 
 type Work = (book: HeadlessBook) => Promise<Result<Answer, readonly Problem[]>>;

@@ -1,6 +1,6 @@
 import type { Stamp } from '#base/stamp.ts';
 import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
-import type { Change, RecordRow } from '#model/record-row.ts';
+import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
 import { mergeGroupOf } from './merge-group.ts';
 
 /** Finds a row, deleted or not. */
@@ -26,9 +26,9 @@ function applyOne(row: RecordRow | undefined, change: Change, stamp: Stamp): Rec
  * The rows as they are after the changes, each once, in the order first touched. Every merge group that a change
  * writes gets `stamp`. Several changes of one record add up. Nothing is written anywhere: the caller keeps the rows.
  */
-export function applyChanges(find: FindRow, changes: readonly Change[], stamp: Stamp): RecordRow[] {
+export function applyChanges(find: FindRow, changes: readonly (AnyChange | Change)[], stamp: Stamp): RecordRow[] {
   const rows = new Map<string, RecordRow>();
-  for (const change of changes) {
+  for (const change of changes as readonly Change[]) {
     const key = keyOf(change.kind, change.id);
     rows.set(key, applyOne(rows.get(key) ?? find(change.kind, change.id), change, stamp));
   }
@@ -47,10 +47,10 @@ function invertOne(row: RecordRow | undefined, change: Change): Change {
  * The changes that take these changes back; `find` still gives the rows from before them. What was created is deleted,
  * what was emptied is filled again. Applied with a newer stamp they are an ordinary edit, so undo merges like any other.
  */
-export function invertChanges(find: FindRow, changes: readonly Change[]): Change[] {
+export function invertChanges(find: FindRow, changes: readonly (AnyChange | Change)[]): Change[] {
   const inverse: Change[] = [];
   const touched = new Map<string, RecordRow>();
-  for (const change of changes) {
+  for (const change of changes as readonly Change[]) {
     const key = keyOf(change.kind, change.id);
     const row = touched.get(key) ?? find(change.kind, change.id);
     inverse.unshift(invertOne(row, change));

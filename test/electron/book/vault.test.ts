@@ -221,6 +221,26 @@ describe('journal', () => {
     }
   });
 
+  test('ended between putting the file in place and noting it: the file is known as our own, nothing goes beside', async () => {
+    const vault = await create();
+    must(await vault.commit(edit(row(1, 'A'))));
+    const path = await journalOf();
+    const noted = (await readFile(path)).length;
+    expect((await vault.publish()).state).toBe('inFile');
+    must(await vault.commit(edit(row(2, 'B'))));
+    const full = await readFile(path);
+    const after = noted + 8 + full.readUInt32BE(noted);
+    await writeFile(path, Buffer.concat([full.subarray(0, noted), full.subarray(after)]));
+    await abandon(vault);
+    const again = await open();
+    expect([nameOf(again, 1), nameOf(again, 2), again.info().notices]).toEqual(['A', 'B', []]);
+    expect((await again.close()).state).toBe('inFile');
+    expect((await readdir(folder)).filter((name) => name.includes('this laptop'))).toEqual([]);
+    const file = must(await openBookFile(nodeDisk, request().path, null, 'whole'));
+    expect(imageRow(file.image, 'partner', 'p-2')).toBeDefined();
+    await file.close();
+  });
+
   test('damage in the middle is reported, and the damaged journal is kept', async () => {
     const vault = await create();
     must(await vault.commit(edit(row(1, 'A'))));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Change, RecordRow } from '#model/record-row.ts';
+import type { AnyChange, RecordRow } from '#model/record-row.ts';
 import { applyChanges, invertChanges } from '#records/apply-changes.ts';
 import { addToImage, emptyImage, imageRow, liveRows } from '#records/book-image.ts';
 import { parseRow } from '#records/parse-row.ts';
@@ -42,7 +42,7 @@ describe('changes', () => {
   });
 
   test('fields of one merge group share a stamp; others keep theirs', () => {
-    const change: Change = { kind: 'payment', id: '1', set: { amount: '5', date: '2026-01-01' } };
+    const change: AnyChange = { kind: 'payment', id: '1', set: { amount: '5', date: '2026-01-01' } };
     const [row] = applyChanges(() => undefined, [change], stampAt(1));
     expect(row?.stamps).toEqual({ money: stampAt(1), date: stampAt(1) });
     const [later] = applyChanges(() => row, [{ kind: 'payment', id: '1', set: { currency: 'EUR' } }], stampAt(2));
