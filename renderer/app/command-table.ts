@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import { address, goTo } from '#ui/go-to.ts';
+import { askPage } from '#ui/page-request.ts';
 import { closeBookSafely, openBookDialog, openSampleBook, startNewBook } from '#features/welcome/book-flows.ts';
 import { askToExportList, printList } from './list-out.ts';
 import { copyCurrentTable, findInList, goBack, goForward, pickImportFiles } from './window-acts.ts';
@@ -196,7 +197,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     group: 'Partner',
     keys: ['Mod+N', 'C'],
     needs: 'book',
-    run: () => goTo(`${address.partners()}?new`),
+    run: () => askPage(address.partners(), 'newPartner'),
   },
   'partner.hierarchy': {
     label: 'Hierarchy',

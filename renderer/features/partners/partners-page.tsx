@@ -11,6 +11,7 @@ import { filterRows } from '#ui/filter.ts';
 import { formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
+import { usePageRequest } from '#ui/page-request.ts';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
 import { MergePartnerDialog } from './merge-partner-dialog.tsx';
@@ -42,6 +43,7 @@ export function PartnersPage() {
   const [search, setSearch] = useState('');
   const [peeked, setPeeked] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>();
+  usePageRequest('newPartner', () => setAsked({ what: 'new' }));
   const sought = useDeferredValue(search.trim());
   const fields = useMemo(() => partnerFilterFields(rows), [rows]);
   const listed = useMemo(() => {
