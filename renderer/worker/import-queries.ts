@@ -126,13 +126,16 @@ type Planned = Result<ImportPlan, readonly Problem[]>;
 class ImportPlanner {
   readonly book: EngineBook;
   readonly #jobs = new Map<string, Stop>();
+  readonly #stopped = new Set<string>();
   #last: { readonly key: string; readonly plan: ImportPlan } | undefined;
 
   constructor(book: EngineBook) {
     this.book = book;
   }
 
+  /** Also stops a job that hasn't begun yet: a person may be faster than the message that starts it. */
   cancel(job: string): void {
+    this.#stopped.add(job);
     const stop = this.#jobs.get(job);
     if (stop !== undefined) stop.aborted = true;
   }
@@ -152,7 +155,7 @@ class ImportPlanner {
     const key = `${this.book.version}\n${inputKey(input)}\n${JSON.stringify(choices)}`;
     if (this.#last?.key === key) return ok(this.#last.plan);
     this.#last = undefined;
-    const stop: Stop = { aborted: false };
+    const stop: Stop = { aborted: this.#stopped.has(job) };
     this.#jobs.set(job, stop);
     try {
       const planned = await this.#read(input, choices, stop, progress, read);
@@ -170,7 +173,7 @@ class ImportPlanner {
 
   /** Keeps a job cancellable while its facts are being stored. */
   async storing<T>(job: string, store: (stop: Stop) => Promise<T>): Promise<T> {
-    const stop: Stop = { aborted: false };
+    const stop: Stop = { aborted: this.#stopped.has(job) };
     this.#jobs.set(job, stop);
     try {
       return await store(stop);
