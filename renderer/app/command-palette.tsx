@@ -55,7 +55,8 @@ function Results({
       event.stopPropagation();
     };
     input?.addEventListener('keydown', onKey);
-    input?.setAttribute('aria-activedescendant', `cb-palette-${active}`);
+    if (items.length === 0) input?.removeAttribute('aria-activedescendant');
+    else input?.setAttribute('aria-activedescendant', `cb-palette-${active}`);
     return () => input?.removeEventListener('keydown', onKey);
   }, [items, active, onChoose]);
   if (items.length === 0)

@@ -173,6 +173,8 @@ export function FilterBar({ fields, filters, onChange, extra }: FilterBarProps) 
             onChange={(opened) => !opened && close(index)}
             trapFocus
             returnFocus
+            // The target is a span around two buttons: the roles would land on it.
+            withRoles={false}
           >
             <Popover.Target>
               <span className="cb-chip">

@@ -172,6 +172,8 @@ const shared = {
       [`--mantine-color-${name}-light-color`, `var(${ink})`],
       [`--mantine-color-${name}-outline`, `var(${ink})`],
       [`--mantine-color-${name}-text`, `var(${ink})`],
+      // Menu items take shade 6 whatever the scheme.
+      [`--mantine-color-${name}-6`, `var(${ink})`],
     ]),
   ),
 };
