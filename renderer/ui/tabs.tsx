@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { formatCount } from './format.ts';
 import './tabs.css';
 
 export interface Tab {
@@ -58,7 +59,7 @@ export function Tabs({ label, tabs, active, onSelect, extra }: TabsProps) {
             onClick={() => onSelect(tab.id)}
           >
             {tab.label}
-            {tab.count !== undefined && <span className="cb-tab-count">{tab.count}</span>}
+            {tab.count !== undefined && <span className="cb-tab-count">{formatCount(tab.count)}</span>}
           </button>
         ))}
       </div>

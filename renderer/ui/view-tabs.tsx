@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ContextMenu, type MenuPoint } from './context-menu.tsx';
 import type { RowAction } from './data-table-types.ts';
 import { tabAfterKey } from './tabs.tsx';
+import { formatCount } from './format.ts';
 import './tabs.css';
 
 export interface ViewTab {
@@ -76,7 +77,7 @@ export function ViewTabs(props: ViewTabsProps) {
             }}
           >
             {view.label}
-            {view.count !== undefined && <span className="cb-tab-count">{view.count}</span>}
+            {view.count !== undefined && <span className="cb-tab-count">{formatCount(view.count)}</span>}
             {view.unsaved === true && <span className="cb-tab-dot" role="img" aria-label="has unsaved changes" />}
           </button>
         ))}

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { isoDate } from '#calendar/iso-date.ts';
+import { CALENDAR_QUARTERS } from '#calendar/period.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { needsOf, periodToClose, statementDue, type HomeFacts } from '#features/home/home-needs.ts';
+import { movedSince } from '#features/home/since-last-time.ts';
+import type { PeriodOverview } from '#worker/engine-api.ts';
+
+const period = (id: string, from: string, last: string, more: Partial<PeriodOverview> = {}): PeriodOverview => ({
+  period: id as PeriodId,
+  from: isoDate(from),
+  last: isoDate(last),
+  state: 'open',
+  history: false,
+  lines: 10,
+  controlTotals: { USD: '1000.00' },
+  stale: false,
+  ...more,
+});
+
+const periods = [
+  period('2026-Q4', '2026-10-01', '2026-12-31'),
+  period('2026-Q3', '2026-07-01', '2026-09-30'),
+  period('2026-Q2', '2026-04-01', '2026-06-30', { state: 'closed' }),
+];
+
+const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
+  today: isoDate('2026-10-08'),
+  calendar: CALENDAR_QUARTERS,
+  counts: { lines: 30, waiting: 0, identicalDuplicates: 0, differingDuplicates: 0, batches: 1 },
+  periods,
+  waiting: [],
+  exceptions: [],
+  statements: [],
+  settings: { legalEntity: 'Acme', contactEmail: 'a@b.example' },
+  ...more,
+});
+
+test('the oldest ended period is the one to close, and statements are due a month after it', () => {
+  expect(periodToClose(periods, isoDate('2026-10-08'))?.period).toBe('2026-Q3');
+  expect(statementDue(isoDate('2026-09-30'))).toBe('2026-10-31');
+  expect(statementDue(isoDate('2026-12-31'))).toBe('2027-01-31');
+});
+
+test('what is overdue comes first, then the larger amount', () => {
+  const waiting = [
+    { text: 'Nordwind', lines: 4, net: [{ currency: 'USD', net: '18420.00' }], files: [], suggestions: [] },
+  ];
+  expect(needsOf(facts({ waiting })).map(({ id }) => id)).toEqual(['waiting', 'close']);
+  expect(needsOf(facts({ waiting, today: isoDate('2026-11-22') })).map(({ id }) => id)).toEqual(['close', 'waiting']);
+});
+
+test('every need says why and leads somewhere', () => {
+  const all = needsOf(facts({ settings: {}, counts: { ...facts().counts, differingDuplicates: 2 } }));
+  expect(all.length).toBeGreaterThan(1);
+  for (const need of all) expect([need.what, need.why, need.verb, need.to].every((text) => text !== '')).toBe(true);
+});
+
+test('two currencies that wait are never added', () => {
+  const waiting = [
+    {
+      text: 'A',
+      lines: 1,
+      net: [
+        { currency: 'USD', net: '1.00' },
+        { currency: 'EUR', net: '2.00' },
+      ],
+      files: [],
+      suggestions: [],
+    },
+    { text: 'B', lines: 1, net: [{ currency: 'USD', net: '3.00' }], files: [], suggestions: [] },
+  ];
+  expect(needsOf(facts({ waiting })).find(({ id }) => id === 'waiting')?.why).toContain('USD 4.00 · EUR 2.00');
+});
+
+test('nothing moved says nothing', () => {
+  const visit = { at: '', lines: 1, partners: 2, waiting: 0, totals: { USD: '1.00' }, period: '2026-Q3' };
+  expect(movedSince(visit, visit)).toEqual([]);
+  expect(movedSince(visit, { ...visit, lines: 194, totals: { USD: '2.00' } })).toEqual([
+    '+193 sale lines',
+    'commission USD 1.00 → 2.00',
+  ]);
+});
