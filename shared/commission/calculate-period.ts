@@ -1,5 +1,5 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import { calculateRun, noteRefundsOfNothing } from './calculate-run.ts';
+import { calculateRun, emptyContext, noteRefundsOfNothing } from './calculate-run.ts';
 import type { CalculationException, EntryColumns, ExceptionKind, UnpaidLine } from './contract.ts';
 import { unpaidReasons } from './contract.ts';
 import { entryBuilder, finishEntries, sortEntries } from './entry-builder.ts';
@@ -23,15 +23,16 @@ export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: Roun
   const reports = reporter(book);
   const runs = book.slots.partner.length;
   const { scratch } = withScratch(book);
-  const run: CalculationRun = { book, days, mode, entries: entryBuilder(linesWithin(book, days)), scratch, tools: ruleTools(book, mode), report: reports.report };
+  const run: CalculationRun = { book, days, mode, entries: entryBuilder(Math.max(linesWithin(book, days), roomOf.get(book) ?? 0)), scratch, tools: ruleTools(book, mode), report: reports.report };
   const linesOfRun = new Int32Array(runs);
   const unpaid: UnpaidLine[] = [];
+  const context = emptyContext(run);
   for (let at = 0; at < runs; at += 1) {
-    const done = calculateRun(run, at);
-    if (done === undefined) continue;
-    linesOfRun[at] = done.end - done.periodFrom;
-    collectUnpaid(done, unpaid, reports);
+    if (!calculateRun(context, at)) continue;
+    linesOfRun[at] = context.end - context.periodFrom;
+    collectUnpaid(context, unpaid, reports);
   }
+  roomOf.set(book, run.entries.count);
   const entries = sortEntries(finishEntries(run.entries), book.currencies.length, book.directory.ids.length, book.rules.length);
   return { entries, linesOfRun, exceptions: reports.all(), unpaid };
 }
@@ -46,6 +47,9 @@ function linesWithin({ slots }: PreparedBook, { from, next }: PeriodDays): numbe
   }
   return count;
 }
+
+// The next calculation of a book needs about as much room as the last one.
+const roomOf = new WeakMap<PreparedBook, number>();
 
 const kept = new WeakMap<PreparedBook, { readonly scratch: Scratch }>();
 

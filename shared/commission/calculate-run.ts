@@ -1,75 +1,83 @@
 import type { BandMeasure } from '#model/plan.ts';
-import type { Clause } from './prepared-book.ts';
-import { natureCode, reserveEntries } from './entry-builder.ts';
+import type { Clause, PreparedVersion } from './prepared-book.ts';
+import { natureCode, ownRareColumns, reserveEntries } from './entry-builder.ts';
 import { pushRefunds } from './push-entry.ts';
-import { reachesBack } from './rules/bands.ts';
 import { overrideEntries } from './rules/override.ts';
 import { ruleDues } from './rules/rule-dues.ts';
 import type { CalculationRun, RunContext } from './run-context.ts';
 import { eachStretch, noteReason, reasonCode } from './run-context.ts';
 import { calendarWindow, slotAt } from './windows.ts';
 
-/**
- * One partner and currency: its clauses one after the other over its lines, then the partners above. Answers where the
- * period's lines begin and end; undefined when the run has nothing to do with the period.
- */
-export function calculateRun(run: CalculationRun, at: number): RunContext | undefined {
-  const { slots } = run.book;
-  const [first, last] = [slots.start[at] as number, slots.start[at + 1] as number];
-  const end = slotAt(slots.day, run.days.next, first, last);
-  if (end === first) return undefined;
-  const periodFrom = slotAt(slots.day, run.days.from, first, end);
-  const own = clausesOf(run, first, end);
-  const context: RunContext = {
-    ...run,
-    first,
-    end,
-    periodFrom,
-    hasRefunds: slots.hasRefunds[at] === 1,
-    low: lowestSlot(run, at, first, end, periodFrom, own),
-    partner: slots.partner[at] as number,
-    currency: slots.currency[at] as number,
-    minor: run.book.minor[slots.currency[at] as number] as number,
-  };
-  if (context.low === end) return undefined;
-  clear(context, own);
-  for (const clause of own) payClause(context, clause);
-  if (run.book.hasOverrides) overrideEntries(context);
-  return context;
+/** The context is one object for all runs of a calculation: its fields are set anew for each. */
+type Changing = { -readonly [Name in keyof RunContext]: RunContext[Name] };
+
+/** A context that no run has been set into yet. */
+export function emptyContext({ book, days, mode, entries, scratch, tools, report }: CalculationRun): RunContext {
+  return { book, days, mode, entries, scratch, tools, report, first: 0, end: 0, periodFrom: 0, low: 0, partner: 0, currency: 0, minor: 0, hasRefunds: false };
 }
 
+/**
+ * One partner and currency: its clauses one after the other over its lines, then the partners above. Answers whether the
+ * run has anything to do with the period; then the context says where its lines are.
+ */
+export function calculateRun(context: RunContext, at: number): boolean {
+  const run = context as Changing;
+  const { slots } = run.book;
+  run.first = slots.start[at] as number;
+  run.end = slotAt(slots.day, run.days.next, run.first, slots.start[at + 1] as number);
+  if (run.end === run.first) return false;
+  run.periodFrom = slotAt(slots.day, run.days.from, run.first, run.end);
+  const own = clausesOf(run);
+  run.hasRefunds = slots.hasRefunds[at] === 1;
+  run.low = lowestSlot(run, own);
+  if (run.low === run.end) return false;
+  run.partner = slots.partner[at] as number;
+  run.currency = slots.currency[at] as number;
+  run.minor = run.book.minor[run.currency] as number;
+  clear(run, own);
+  for (const clause of own) payClause(run, clause);
+  if (run.book.hasOverrides) overrideEntries(run);
+  return true;
+}
+
+const noClauses: readonly Clause[] = [];
+
 /** Clauses of all plans that pay any line of the run, in the order of plans and rules. */
-function clausesOf(run: CalculationRun, first: number, end: number): readonly Clause[] {
-  const { version } = run.book.slots;
-  const plans = new Set<number>();
+function clausesOf({ book, first, end }: RunContext): readonly Clause[] {
+  const { version } = book.slots;
+  let only = -1;
+  let more: Set<number> | undefined;
   let last = -1;
   for (let slot = first; slot < end; slot += 1) {
-    if (version[slot] === last) continue;
-    last = version[slot] as number;
-    if (last >= 0) plans.add((run.book.versions[last] as NonNullable<(typeof run.book.versions)[number]>).plan);
+    const of = version[slot] as number;
+    if (of === last || of < 0) continue;
+    last = of;
+    const { plan } = book.versions[of] as PreparedVersion;
+    if (only < 0) only = plan;
+    else if (plan !== only) (more ??= new Set([only])).add(plan);
   }
-  return [...plans].sort((a, b) => a - b).flatMap((plan) => run.book.plans[plan]?.clauses ?? []);
+  if (more === undefined) return book.plans[only]?.clauses ?? noClauses;
+  return [...more].sort((a, b) => a - b).flatMap((plan) => book.plans[plan]?.clauses ?? noClauses);
 }
 
 /** How far back amounts must be worked out: to the window of a rule that reaches back, to originals of refunds, else to the period. */
-function lowestSlot(run: CalculationRun, at: number, first: number, end: number, periodFrom: number, clauses: readonly Clause[]): number {
-  const { day } = run.book.slots;
-  const bookFrom = slotAt(day, run.days.bookFrom, first, end);
-  if (run.book.slots.hasRefunds[at] === 1) return Math.min(bookFrom, periodFrom);
+function lowestSlot(run: RunContext, clauses: readonly Clause[]): number {
+  const { first, end, periodFrom } = run;
+  if (!run.hasRefunds && !clauses.some((clause) => clause.reachesBack)) return periodFrom;
+  const bookFrom = Math.min(periodFrom, slotAt(run.book.slots.day, run.days.bookFrom, first, end));
+  if (run.hasRefunds) return bookFrom;
   let low = periodFrom;
   for (const clause of clauses) {
-    for (const { rule } of clause.byVersion.values()) {
-      const back = (rule.kind === 'bands' && reachesBack(rule)) || (rule.kind === 'fixed' && rule.per === 'order');
-      if (back) low = Math.min(low, rule.kind === 'bands' ? windowStart(run, rule.measure, bookFrom, first, end) : bookFrom);
-    }
+    if (!clause.reachesBack) continue;
+    for (const { rule } of clause.byVersion.values()) low = Math.min(low, rule.kind === 'bands' ? windowStart(run, rule.measure, bookFrom) : bookFrom);
   }
   return low;
 }
 
-function windowStart(run: CalculationRun, measure: BandMeasure, bookFrom: number, first: number, end: number): number {
+function windowStart(run: RunContext, measure: BandMeasure, bookFrom: number): number {
   if (measure !== 'period' && measure !== 'quarter' && measure !== 'year') return bookFrom;
-  const window = calendarWindow(measure, run.days.from, run.book.inputs.calendar);
-  return Math.max(bookFrom, slotAt(run.book.slots.day, window.from, first, end));
+  const from = run.tools.kept(`window ${measure}`, () => calendarWindow(measure, run.days.from, run.book.inputs.calendar).from);
+  return Math.max(bookFrom, slotAt(run.book.slots.day, from, run.first, run.end));
 }
 
 function clear({ scratch, first, low, end, book }: RunContext, clauses: readonly Clause[]): void {
@@ -133,15 +141,19 @@ function writeEntries(run: RunContext, clause: Clause): void {
   const { scratch, first, low, end, periodFrom, entries } = run;
   const { hit, now, before, base, paid } = scratch;
   const { version, line } = run.book.slots;
+  const bands = clause.kinds.includes('bands');
+  if (bands || low < periodFrom) ownRareColumns(entries);
   const columns = reserveEntries(entries, end - low);
   const start = entries.count;
-  const bands = clause.kinds.includes('bands');
   let count = start;
-  let [of, rule] = [-2, -1];
+  let of = -2;
+  let rule = -1;
   for (let slot = low; slot < end; slot += 1) {
     const at = slot - first;
-    const [due, booked] = [now[at] as number, before[at] as number];
-    if (hit[at] !== 1 || due === booked) continue;
+    if (hit[at] !== 1) continue;
+    const due = now[at] as number;
+    const booked = before[at] as number;
+    if (due === booked) continue;
     if (version[slot] !== of) {
       of = version[slot] as number;
       rule = clause.byVersion.get(of)?.index ?? -1;
@@ -161,8 +173,6 @@ function writeEntries(run: RunContext, clause: Clause): void {
   }
   columns.partner.fill(run.partner, start, count);
   columns.currency.fill(run.currency, start, count);
-  columns.origin.fill(-1, start, count);
-  columns.trueUp.fill(-1, start, count);
   if (!bands) columns.band.fill(-1, start, count);
   entries.count = count;
 }

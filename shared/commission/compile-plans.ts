@@ -4,6 +4,7 @@ import type { BookRecords } from '#model/record-row.ts';
 import type { RuleReference } from './contract.ts';
 import type { Clause, PreparedPlan, PreparedRule, PreparedVersion } from './prepared-book.ts';
 import { versionSpans } from './plan-timeline.ts';
+import { reachesBack } from './rules/reaches-back.ts';
 import { ruleTrouble } from './rules/rule-trouble.ts';
 
 export interface CompiledPlans {
@@ -43,7 +44,7 @@ function compilePlan(records: BookRecords, id: string, name: string, into: Compi
 function clauseOf(ruleId: string, byVersion: ReadonlyMap<number, PreparedRule>, versions: readonly PreparedVersion[]): Clause {
   const rules = [...byVersion.values()];
   const kinds = [...new Set(rules.map(({ rule }) => rule.kind))].filter((kind) => kind !== 'override');
-  return { ruleId, byVersion, kinds, anyFirst: rules.some((rule) => versions[rule.version]?.body.combine === 'first') };
+  return { ruleId, byVersion, kinds, anyFirst: rules.some((rule) => versions[rule.version]?.body.combine === 'first'), reachesBack: rules.some(({ rule }) => reachesBack(rule)) };
 }
 
 function prepareRule(rule: Rule, index: number, version: number): PreparedRule {

@@ -129,6 +129,8 @@ export interface LineFacts {
   readonly invoice?: string;
   readonly deal?: string;
   readonly customer?: string;
+  /** The deal says that its customer isn't to be named on a document. */
+  readonly confidential?: 'yes';
   readonly product?: string;
   readonly productName?: string;
   readonly type?: string;

@@ -13,7 +13,7 @@ import type { PreparedBook } from './prepared-book.ts';
 import { lineIdOf, periodLines } from './period-lines.ts';
 
 /** Texts of a line that a closing keeps, by the name of the fact. */
-export const frozenTexts = ['partnerText', 'currency', 'order', 'lineNumber', 'invoice', 'deal', 'customer', 'product', 'productName', 'type'] as const satisfies readonly (keyof LineFacts)[];
+export const frozenTexts = ['partnerText', 'currency', 'order', 'lineNumber', 'invoice', 'deal', 'customer', 'confidential', 'product', 'productName', 'type'] as const satisfies readonly (keyof LineFacts)[];
 
 /**
  * What a close keeps of a calculation: entries and the facts that explain them, copied out of the book, so that nothing

@@ -29,7 +29,9 @@ const watched = {
 } as const satisfies Record<InputKind, readonly (readonly [RecordKind, readonly string[] | undefined])[]>;
 
 /** Fields of a partner, product or deal that no filter can sensibly ask for: editing them moves no money. */
-const neverInFilters = new Set(['sharedNotes', 'internalNotes', 'payeeName', 'payeeAddress', 'bankAccountEnding', 'email', 'phone', 'batch', 'deleted', 'name', 'code', 'formerCodes', 'mergedInto']);
+const neverInFilters = new Set(['sharedNotes', 'internalNotes', 'payeeName', 'payeeAddress', 'bankAccountEnding', 'email', 'phone', 'batch', 'deleted', 'name', 'formerCodes', 'mergedInto']);
+/** Lines find their product and deal by its code; a partner's code is part of matching. */
+const isNeverAsked = (kind: RecordKind, field: string): boolean => neverInFilters.has(field) || (kind === 'partner' && field === 'code');
 
 /** One digest per kind of input. */
 export function inputDigests(records: BookRecords): Record<InputKind, string> {
@@ -39,11 +41,11 @@ export function inputDigests(records: BookRecords): Record<InputKind, string> {
 
 function kindText(records: BookRecords, kind: RecordKind, fields: readonly string[] | undefined): string {
   const rows = [...records.all(kind)].sort((a, b) => compareTexts(a.id, b.id));
-  return rows.map((row) => `${kind} ${row.id} ${canonicalJson(picked(row.values as Readonly<Record<string, unknown>>, fields))}`).join('\n');
+  return rows.map((row) => `${kind} ${row.id} ${canonicalJson(picked(kind, row.values as Readonly<Record<string, unknown>>, fields))}`).join('\n');
 }
 
-function picked(values: Readonly<Record<string, unknown>>, fields: readonly string[] | undefined): Json {
-  const names = fields ?? Object.keys(values).filter((name) => !neverInFilters.has(name));
+function picked(kind: RecordKind, values: Readonly<Record<string, unknown>>, fields: readonly string[] | undefined): Json {
+  const names = fields ?? Object.keys(values).filter((name) => !isNeverAsked(kind, name));
   return Object.fromEntries(names.map((name) => [name, values[name] as Json | undefined]));
 }
 

@@ -27,11 +27,12 @@ export const factNumbers = ['net', 'list', 'discount', 'cost', 'quantity', 'unit
 /** Facts of a calculation of the open book, read from its columns and records when an explanation asks. */
 export function liveFacts(book: PreparedBook, entries: EntryColumns): CalculationFacts {
   const slotOf = slotIndex(book);
+  const confidential = confidentialDeals(book);
   const entriesOfLine = lineIndex(book, entries);
   const lineOf = (entry: number): number => entries.line[entry] as number;
   return {
     book,
-    line: (line) => lineFacts(book, line, slotOf(line)),
+    line: (line) => lineFacts(book, line, slotOf(line), confidential),
     credit: (entry) => creditFacts(book, entries, entry, slotOf(lineOf(entry))),
     partner: (id) => partnerFacts(book, id),
     tier: (entry) => tierOf(book, slotOf(lineOf(entry))),
@@ -50,7 +51,13 @@ function slotIndex(book: PreparedBook): (line: number) => number {
   };
 }
 
-function lineFacts(book: PreparedBook, line: number, slot: number): LineFacts {
+/** Codes of the deals whose customer isn't to be named on a document, letter case ignored. */
+function confidentialDeals({ inputs }: PreparedBook): ReadonlySet<string> {
+  const deals = inputs.records.all('deal').filter((row) => row.values.confidentialCustomer === true);
+  return new Set(deals.map((row) => (row.values.code ?? '').toLowerCase()));
+}
+
+function lineFacts(book: PreparedBook, line: number, slot: number, confidential: ReadonlySet<string>): LineFacts {
   const { lines, records } = book.inputs;
   const text = (name: LineText): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
   const batch = records.get('batch', lines.batches[lines.batch[line] as number] ?? '')?.values;
@@ -70,6 +77,7 @@ function lineFacts(book: PreparedBook, line: number, slot: number): LineFacts {
     recognisedBy: version?.body.recognise ?? 'ordered',
     partnerText: text('partner'),
     currency: text('currency'),
+    ...(text('deal') !== '' && confidential.has(text('deal').toLowerCase()) ? { confidential: 'yes' as const } : {}),
     ...Object.fromEntries(texts),
     ...Object.fromEntries(numbers),
   };

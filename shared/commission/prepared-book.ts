@@ -35,6 +35,8 @@ export interface Clause {
   readonly kinds: readonly Exclude<Rule['kind'], 'override'>[];
   /** Whether any version pays only the first rule that fits. */
   readonly anyFirst: boolean;
+  /** Whether a later line can change what an earlier one comes to: then earlier periods of the window are worked out too. */
+  readonly reachesBack: boolean;
 }
 
 export interface PreparedPlan {

@@ -1,7 +1,7 @@
 import { roundQuotient } from './scaled-money.ts';
 import { divideRoundBig, safeNumber } from '#money/scaled.ts';
 import type { RoundingMode } from '#money/decimal.ts';
-import { natureCode, nextEntry } from './entry-builder.ts';
+import { natureCode, nextEntry, ownRareColumns } from './entry-builder.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Who is paid by what, and how much it came to at the end of this period and of the one before. */
@@ -24,6 +24,7 @@ export interface EntryDetail {
 
 /** Writes one entry for a slot: what is due now less what was booked before. */
 export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: EntryDetail): void {
+  if (!run.entries.hasRare) ownRareColumns(run.entries);
   const at = nextEntry(run.entries);
   const { columns } = run.entries;
   columns.partner[at] = due.partner;
@@ -42,7 +43,6 @@ export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: Ent
   columns.flat[at] = detail.flat;
   columns.origin[at] = detail.origin;
   columns.nature[at] = slot < run.periodFrom ? (natureCode.catchUp as number) : detail.origin >= 0 ? (natureCode.refund as number) : (natureCode.earned as number);
-  columns.trueUp[at] = -1;
 }
 
 /** What a refund takes back of an original amount, with what earlier refunds of it took. */

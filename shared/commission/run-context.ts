@@ -1,5 +1,5 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import type { Base, BandMeasure, Rule } from '#model/plan.ts';
+import type { Base, Rule } from '#model/plan.ts';
 import type { ExceptionKind, UnpaidReason } from './contract.ts';
 import type { EntryBuilder } from './entry-builder.ts';
 import type { Clause, PreparedBook, PreparedRule } from './prepared-book.ts';
@@ -79,9 +79,10 @@ export interface RuleTools {
   column(base: Base | 'units' | 'cost'): Float64Array;
   /** base × a rule's rate; `level` tells the rates of an override apart. */
   product(rule: PreparedRule, rate: string, minor: number, level?: number): RoundedProduct;
+  /** The compiled form of a rule for a currency's decimals. */
+  keptFor<Form>(rule: number, make: () => Form): Form;
   /** Any further compiled form, kept by name. */
   kept<Form>(name: string, make: () => Form): Form;
-  readonly windows: Map<BandMeasure, unknown>;
 }
 
 /** Tools for one calculation. */
@@ -94,7 +95,13 @@ export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
     if (!forms.has(name)) forms.set(name, make());
     return forms.get(name) as Form;
   };
+  const byRule = new Map<number, unknown>();
   return {
+    keptFor: <Form>(rule: number, make: () => Form): Form => {
+      let form = byRule.get(rule) as Form | undefined;
+      if (form === undefined) byRule.set(rule, (form = make()));
+      return form;
+    },
     mask: (rule) => {
       if (!masks.has(rule.index)) masks.set(rule.index, book.mask(rule.rule.when));
       return masks.get(rule.index);
@@ -111,7 +118,6 @@ export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
       return product;
     },
     kept,
-    windows: new Map(),
   };
 }
 

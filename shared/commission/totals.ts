@@ -22,20 +22,29 @@ export function totalsOf(book: PreparedBook, entries: EntryColumns, linesOfRun: 
     lines[key] = linesOfRun[run] as number;
     there[key] = 1;
   }
-  for (let at = 0; at < entries.count; at += 1) {
-    const key = (entries.partner[at] as number) * currencies + (entries.currency[at] as number);
-    amounts[key] = safeSum(amounts[key] as number, entries.amount[at] as number);
-    there[key] = 1;
-  }
+  addAmounts(entries, currencies, amounts, there);
   countOverrideLines(entries, currencies, lines);
   return collect(book, amounts, lines, there);
 }
 
+// Entries of one partner and currency stand together, so a sum is looked up once for all of them.
+function addAmounts({ count, partner, currency, amount }: EntryColumns, currencies: number, amounts: Float64Array, there: Uint8Array): void {
+  for (let at = 0; at < count; ) {
+    const [who, what] = [partner[at] as number, currency[at] as number];
+    let sum = 0;
+    for (; at < count && partner[at] === who && currency[at] === what; at += 1) sum = safeSum(sum, amount[at] as number);
+    const key = who * currencies + what;
+    amounts[key] = safeSum(amounts[key] as number, sum);
+    there[key] = 1;
+  }
+}
+
 function countOverrideLines(entries: EntryColumns, currencies: number, lines: Int32Array): void {
   const seen = new Map<number, Set<number>>();
+  const { level, partner, currency } = entries;
   for (let at = 0; at < entries.count; at += 1) {
-    if (entries.level[at] === 0) continue;
-    const key = (entries.partner[at] as number) * currencies + (entries.currency[at] as number);
+    if (level[at] === 0) continue;
+    const key = (partner[at] as number) * currencies + (currency[at] as number);
     const counted = seen.get(key) ?? new Set<number>();
     counted.add(entries.line[at] as number);
     seen.set(key, counted);

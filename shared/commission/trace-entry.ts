@@ -68,7 +68,7 @@ function lineSteps(entry: Entry): readonly TraceStep[] {
 }
 
 function lineStep(line: LineFacts): TraceStep {
-  const { order, lineNumber, invoice, deal, customer, productName, product } = line;
+  const { order, lineNumber, invoice, deal, customer, confidential, productName, product } = line;
   const named = productName ?? product;
   return {
     stage: 'line',
@@ -81,6 +81,7 @@ function lineStep(line: LineFacts): TraceStep {
     ...(invoice === undefined ? {} : { invoice }),
     ...(deal === undefined ? {} : { deal }),
     ...(customer === undefined ? {} : { customer }),
+    ...(confidential === undefined ? {} : { confidential }),
     ...(named === undefined ? {} : { product: named }),
     date: line.date,
     recognisedBy: line.recognisedBy,

@@ -26,6 +26,8 @@ export type TraceStep =
       readonly invoice?: string;
       readonly deal?: string;
       readonly customer?: string;
+      /** The customer isn't to be named to the partner. */
+      readonly confidential?: 'yes';
       readonly product?: string;
       readonly date: string;
       readonly recognisedBy: 'ordered' | 'invoiced' | 'delivered';

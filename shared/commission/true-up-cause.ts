@@ -102,6 +102,8 @@ function ownCause(book: PreparedBook, key: ChangedKey, changes: LineChanges, cha
 }
 
 function inputCause(changed: ReadonlySet<InputKind>): Cause {
+  // No line is credited to anybody else, so it was a filter that asked for the partner's name or code.
+  if (changed.has('partnerMatch')) return 'partnerFields';
   return inputKinds.find((kind) => changed.has(kind)) ?? 'lateLine';
 }
 

@@ -9,7 +9,7 @@ import { calculatePeriod } from './calculate-period.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import type { EntryColumns, TrueUp, TrueUpDetail } from './contract.ts';
 import { dayNumber } from './day-lookup.ts';
-import { entryBuilder, finishEntries, natureCode, nextEntry, reorderEntries, sortEntries } from './entry-builder.ts';
+import { entryBuilder, finishEntries, natureCode, nextEntry, ownRareColumns, reorderEntries, sortEntries } from './entry-builder.ts';
 import type { Frozen } from './frozen-calculation.ts';
 import { lineIdOf } from './period-lines.ts';
 import type { PreparedBook } from './prepared-book.ts';
@@ -143,6 +143,7 @@ function dueAmounts(book: PreparedBook, period: string, mode: RoundingMode, firs
 /** The entries with one more for each true-up, in their order. */
 function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly TrueUp[]): EntryColumns {
   const builder = entryBuilder(trueUps.length);
+  ownRareColumns(builder);
   trueUps.forEach((trueUp, index) => {
     const at = nextEntry(builder);
     const minor = minorUnits(trueUp.currency);
@@ -167,9 +168,12 @@ function indexIn(indexOf: ReadonlyMap<string, number>, partner: string): number 
 }
 
 function joinEntries(a: EntryColumns, b: EntryColumns): EntryColumns {
-  const joined = reorderEntries(a, Int32Array.from({ length: a.count + b.count }, (_, at) => Math.min(at, Math.max(0, a.count - 1))));
-  for (const [name, column] of Object.entries(b)) {
-    if (name !== 'count') (joined[name as keyof EntryColumns] as Float64Array).set(column as Float64Array, a.count);
-  }
-  return joined;
+  const { count: _count, ...columns } = a;
+  const joined = Object.entries(columns).map(([name, column]) => {
+    const both = new (column.constructor as Float64ArrayConstructor)(a.count + b.count);
+    both.set(column as Float64Array);
+    both.set(b[name as keyof typeof columns] as Float64Array, a.count);
+    return [name, both];
+  });
+  return { count: a.count + b.count, ...Object.fromEntries(joined) } as unknown as EntryColumns;
 }

@@ -25,7 +25,14 @@ export function calendarWindow(measure: CalendarMeasure | 'lifetime', day: numbe
 }
 
 /** The last day that no longer belongs to the twelve months ending with a day. */
-export const twelveMonthsBefore = (day: number): number => dayNumber(addMonths(isoOf(day), -12));
+export function twelveMonthsBefore(day: number): number {
+  const known = yearBefore.get(day) ?? dayNumber(addMonths(isoOf(day), -12));
+  yearBefore.set(day, known);
+  return known;
+}
+
+// A book has a few thousand days and a million lines.
+const yearBefore = new Map<number, number>();
 
 type Visit = (sequence: Int32Array, count: number) => void;
 

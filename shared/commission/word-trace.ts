@@ -44,8 +44,13 @@ function productWords(trace: Trace, rate: RateStep, audience: Audience): string 
   return rate.portions.map((portion, at) => portionWords(trace, portion, at === 0 ? base : '')).join(' + ');
 }
 
-function refundWords(trace: Trace, refund: Extract<TraceStep, { stage: 'refund' }>): string {
-  const of = `of the ${money(trace, refund.originalAmount)} paid on ${refund.original}`;
+// A partner above isn't told which order of the one below was taken back.
+function refundedName(trace: Trace, original: string, audience: Audience): string {
+  return audience === 'partner' && levelOf(trace) > 0 ? 'a sale through your channel' : original;
+}
+
+function refundWords(trace: Trace, refund: Extract<TraceStep, { stage: 'refund' }>, audience: Audience): string {
+  const of = `of the ${money(trace, refund.originalAmount)} paid on ${refundedName(trace, refund.original, audience)}`;
   if (refund.completes) return isNothing(refund.takenBackBefore) ? `takes back all ${of}` : `takes back the rest ${of}, after ${money(trace, refund.takenBackBefore)}`;
   return `takes back ${number(refund.part)} ÷ ${number(refund.whole)} ${of}`;
 }
@@ -61,7 +66,7 @@ export function formulaOf(trace: Trace, audience: Audience): string {
   const booked = less === undefined ? '' : `; ${money(trace, less.due)} due − ${money(trace, less.booked)} booked in ${less.bookedIn}`;
   if (change !== undefined) return `${change.sentence}${booked} = ${amount}`;
   const refund = stepOf(trace, 'refund');
-  if (refund !== undefined) return `${refundWords(trace, refund)}${booked} = ${amount}`;
+  if (refund !== undefined) return `${refundWords(trace, refund, audience)}${booked} = ${amount}`;
   const rate = stepOf(trace, 'rate');
   if (rate === undefined) return amount;
   const round = stepOf(trace, 'round');
@@ -83,11 +88,16 @@ export function wordTrace(trace: Trace, audience: Audience): string {
   return sentences.join(' ');
 }
 
+type LineStep = Extract<TraceStep, { stage: 'line' }>;
+
+const customerWords = ({ customer, confidential }: LineStep, audience: Audience): string | undefined =>
+  confidential === 'yes' && audience === 'partner' && customer !== undefined ? 'a confidential customer' : customer;
+
 function subjectWords(trace: Trace, audience: Audience): string {
   const line = stepOf(trace, 'line');
   if (line === undefined) return '';
   if (audience === 'partner' && levelOf(trace) > 0) return ' on a sale through your channel';
-  const what = line.customer ?? line.deal ?? line.product;
+  const what = customerWords(line, audience) ?? line.deal ?? line.product;
   return what === undefined ? '' : ` on ${what}`;
 }
 
@@ -130,7 +140,7 @@ type RowsOf = { readonly [Stage in TraceStep['stage']]: (step: Extract<TraceStep
 const rowsOf: RowsOf = {
   line: (step, trace, audience) => {
     if (audience === 'partner' && levelOf(trace) > 0) return [{ stage: 'line', label: 'Sale', value: 'A sale through your channel', detail: dateWords(step) }];
-    const named = [step.order === undefined ? '' : `Order ${step.order}${step.lineNumber === undefined ? '' : `, line ${step.lineNumber}`}`, step.invoice === undefined ? '' : `Invoice ${step.invoice}`, step.deal ?? '', step.customer ?? '', step.product ?? ''];
+    const named = [step.order === undefined ? '' : `Order ${step.order}${step.lineNumber === undefined ? '' : `, line ${step.lineNumber}`}`, step.invoice === undefined ? '' : `Invoice ${step.invoice}`, step.deal ?? '', customerWords(step, audience) ?? '', step.product ?? ''];
     const file = audience === 'internal' ? `${step.fileName}, row ${step.row} · ` : '';
     return [{ stage: 'line', label: 'Sale', value: named.filter((part) => part !== '').join(' · '), detail: `${file}${dateWords(step)}` }];
   },
@@ -150,7 +160,7 @@ const rowsOf: RowsOf = {
     const below: readonly ReceiptRow[] = step.lessPaidBelow === undefined || audience === 'partner' ? [] : [{ stage: 'rate', label: 'Less what is paid below', value: money(trace, step.lessPaidBelow) }];
     return [rule, ...measured, ...below];
   },
-  refund: (step, trace) => [{ stage: 'refund', label: `Takes back ${step.original}`, value: money(trace, step.amount), detail: refundWords(trace, step) }],
+  refund: (step, trace, audience) => [{ stage: 'refund', label: `Takes back ${refundedName(trace, step.original, audience)}`, value: money(trace, step.amount), detail: refundWords(trace, step, audience) }],
   trueUp: (step, trace, audience) => [
     { stage: 'trueUp', label: `Correction of ${step.closedPeriod}`, value: '', detail: step.sentence },
     ...(audience === 'partner' ? [] : step.details.map(({ label, rule, due, booked }): ReceiptRow => ({ stage: 'trueUp', label, value: `${money(trace, due)} − ${money(trace, booked)}`, detail: rule }))),

@@ -101,9 +101,9 @@ export function measureEngine(lines: number): readonly Row[] {
   const half = prepare(engineBookOf({ ...size, lines: lines / 2 }, simpleRules));
   const slope = timed(5, () => calculate(prepared.result, period)).ms / timed(5, () => calculate(half, period)).ms;
   rows.push(row('twice the lines', slope, '× the time', '≤ 2.6', slope <= 2.6));
-  const twelve = prepare(engineBookOf(size, twelveRules, chunks));
-  const cold = timed(1, () => calculate(twelve, period)).ms;
-  rows.push(row(`12 rules of all kinds, ${lines} lines`, cold, 'ms', '≤ 5000', cold <= 5000));
+  const twelve = prepare(engineBookOf({ ...size, days: 730 }, twelveRules));
+  const cold = timed(1, () => calculate(twelve, '2026-Q4'));
+  rows.push(row(`12 rules of all kinds, a quarter of ${lines} lines: ${cold.result.entries.count} entries`, cold.ms, 'ms', '≤ 5000', cold.ms <= 5000));
   return [...rows, ...againstDecimals(Math.min(lines, 100_000))];
 }
 

@@ -1,4 +1,4 @@
-import type { BandMode, BandsRule } from '#model/plan.ts';
+import type { BandsRule } from '#model/plan.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { eachStretch, floorsAtZero, inCurrency, noteReason, reasonCode, reportMissing } from '#commission/run-context.ts';
@@ -9,14 +9,9 @@ import { meterOf } from './band-measure.ts';
 import { bandPortions, lastBand, portionsAmount } from './band-portions.ts';
 import type { BandSchedule } from './band-schedule.ts';
 import { bandReached, bandSchedule } from './band-schedule.ts';
+import { retroactive } from './reaches-back.ts';
 
 type PreparedBands = PreparedRule & { readonly rule: BandsRule };
-
-/** Modes that pay one rate on everything in the window: a later line changes what earlier lines come to. */
-const retroactive = { marginal: false, rolling: false, whole: true, total: true, interpolated: true } as const satisfies Record<BandMode, boolean>;
-
-/** Whether a rule can change in a later period what it came to in an earlier one. */
-export const reachesBack = (rule: BandsRule): boolean => retroactive[rule.mode] && rule.measure !== 'line' && rule.measure !== 'trailing12Months';
 
 /** Bands over what is measured in a window: commission.md 3. A clause whose versions measure differently keeps one meter for each. */
 export function bandsDues(run: RunContext, clause: Clause): void {
@@ -60,7 +55,7 @@ interface Payer {
 type Payers = ReadonlyMap<number, Payer>;
 
 function payerOf(run: RunContext, rule: PreparedBands): Payer {
-  const schedule = run.tools.kept(`bands ${rule.index} ${run.minor}`, () => bandSchedule(rule.rule, run.book.bases.scale, run.minor, run.mode));
+  const schedule = run.tools.keptFor(rule.index * 8 + run.minor, () => bandSchedule(rule.rule, run.book.bases.scale, run.minor, run.mode));
   const baseName = rule.rule.pays === 'perUnit' ? 'units' : rule.rule.base;
   return { rule, schedule, floor: floorsAtZero(run, rule), base: run.tools.column(baseName), baseName };
 }

@@ -67,7 +67,7 @@ function overridesOf(run: RunContext, version: PreparedVersion, partner: number,
 function productFor(run: RunContext, prepared: Override['prepared'], level: number): RoundedProduct {
   const rate = prepared.rule.levelRates[level - 1] ?? '0';
   if (prepared.rule.on !== 'commissionBelow') return run.tools.product(prepared, rate, run.minor, level);
-  return run.tools.kept(`below ${prepared.index} ${level} ${run.minor}`, () => productOf(knownRate(rate), run.minor, run.minor, run.mode));
+  return run.tools.keptFor(-((prepared.index * 64 + level) * 8 + run.minor) - 1, () => productOf(knownRate(rate), run.minor, run.minor, run.mode));
 }
 
 function payAbove(run: RunContext, slot: number, overrides: readonly Override[]): void {
