@@ -58,7 +58,7 @@ function Results({
     if (items.length === 0) input?.removeAttribute('aria-activedescendant');
     else input?.setAttribute('aria-activedescendant', `cb-palette-${active}`);
     return () => input?.removeEventListener('keydown', onKey);
-  }, [items, active, onChoose]);
+  });
   if (items.length === 0)
     return (
       <div id="cb-palette-list" className="cb-palette-none" role="status">

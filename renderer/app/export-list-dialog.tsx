@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
 import { formatPlural } from '#ui/format.ts';
 import { exportList, useListOut, type ListFormat } from './list-out.ts';
@@ -7,14 +8,18 @@ const close = (): void => useListOut.setState({ exporting: undefined });
 
 /** Says what leaves the window, and asks in which form. */
 export function ExportListDialog() {
-  const list = useListOut(({ exporting }) => exporting);
+  const asked = useListOut(({ exporting }) => exporting);
+  // While the dialog fades it keeps its words.
+  const last = useRef(asked);
+  if (asked !== undefined) last.current = asked;
+  const list = last.current;
   const write = (format: ListFormat) => () => {
     close();
-    if (list !== undefined) void exportList(list, format);
+    if (asked !== undefined) void exportList(asked, format);
   };
   return (
     <Dialog
-      opened={list !== undefined}
+      opened={asked !== undefined}
       title={`Export ${list?.name ?? ''}`}
       onClose={close}
       width={440}

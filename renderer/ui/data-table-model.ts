@@ -136,8 +136,7 @@ export const useTableModel = <Row extends object>(
       toggle: () => row.toggleExpanded(),
     }));
     return groupBy === undefined ? plain : grouped(plain, groupBy);
-    // `expanded` is read through row.getIsExpanded
-  }, [model, groupBy, expanded]);
+  }, [model, groupBy]);
   const shown = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
   const toggleSort = (id: string) => {
     const column = columns.find((one) => one.id === id);

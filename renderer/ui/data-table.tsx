@@ -38,15 +38,17 @@ const matches = <Row,>(columns: readonly DataColumn<Row>[], row: Row, words: rea
 };
 
 /** Rows that hold every word; in a tree, a row stays when something under it does. */
-const findRows = <Row extends object>(props: DataTableProps<Row>, query: string): readonly Row[] => {
-  const words = query
+const findRows = <Row extends object>(
+  { rows, columns, subRows }: Pick<DataTableProps<Row>, 'rows' | 'columns' | 'subRows'>,
+  query: string | null,
+): readonly Row[] => {
+  const words = (query ?? '')
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return props.rows;
-  const keeps = (row: Row): boolean =>
-    matches(props.columns, row, words) || (props.subRows?.(row).some(keeps) ?? false);
-  return props.rows.filter(keeps);
+  if (words.length === 0) return rows;
+  const keeps = (row: Row): boolean => matches(columns, row, words) || (subRows?.(row).some(keeps) ?? false);
+  return rows.filter(keeps);
 };
 
 /** The menu of a row with a page of its own also opens it in a new window. */
@@ -67,7 +69,7 @@ const actionsOf = <Row extends object>(props: DataTableProps<Row>, rows: readonl
 
 /** Virtual list of records as an ARIA grid; see README.md for the keys it understands. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rowId, onOpen, onPeek, addressOf } = props;
+  const { label, columns, onOpen, onPeek, addressOf } = props;
   const hasMenu = props.rowActions !== undefined || addressOf !== undefined;
   const selectable = props.selectable !== false;
   const idPrefix = useId();
@@ -80,10 +82,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const rowHeight = rowHeights[usePreferences((state) => state.density)];
   const showSkeleton = useDelayed(props.loading === true);
 
-  const found = useMemo(() => (query === null ? props.rows : findRows(props, query)), [props.rows, columns, query]);
+  const { rows, subRows } = props;
+  const found = useMemo(() => findRows({ rows, columns, subRows }, query), [rows, columns, subRows, query]);
   const { items, shown, sort, toggleSort } = useTableModel(props, found);
-  const shownIds = useMemo(() => shown.map(rowId), [shown]);
-  const rowOf = useMemo(() => new Map(shown.map((row) => [rowId(row), row])), [shown]);
+  const listed = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item] : [])), [items]);
+  const shownIds = useMemo(() => listed.map(({ id }) => id), [listed]);
+  const rowOf = useMemo(() => new Map(listed.map(({ id, row }) => [id, row])), [listed]);
   const indexOf = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
   const selection = useTableSelection(props, shownIds);
   const activeLine = inHeader ? -1 : activeId === null ? 0 : (indexOf.get(activeId) ?? 0);

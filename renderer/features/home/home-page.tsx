@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatPeriod } from '#calendar/format-date.ts';
 import { useLocalSetting } from '#data/local-setting.ts';
 import { useBook } from '#data/use-book.ts';
@@ -122,7 +122,9 @@ function useLastVisit(now: Visit, book: string): Visit | null {
     return saved;
   });
   const signature = JSON.stringify({ ...now, at: '' });
-  useEffect(() => save(now), [signature]);
+  const latest = useRef(() => save(now));
+  latest.current = () => save(now);
+  useEffect(() => latest.current(), [signature]);
   return before;
 }
 
@@ -151,7 +153,7 @@ export function HomePage() {
   const facts = useHomeFacts();
   const book = useBook();
   const late = useDelayed(facts === undefined);
-  const now = new Date();
+  const [now] = useState(() => new Date());
   const name = facts?.settings.contactName?.split(' ')[0];
   const title = `${greeting(now.getHours())}${name === undefined || name === '' ? '' : `, ${name}`}`;
   const closed = facts?.periods.some(({ state }) => state === 'closed') ?? false;

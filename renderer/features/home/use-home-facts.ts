@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { IsoDate } from '#calendar/iso-date.ts';
-import { useCalendar, useRecords, useSettings } from '#data/use-records.ts';
+import { useCalendar, useSettings } from '#data/use-records.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { currentPeriod, lastClosed, type HomeFacts } from './home-needs.ts';
 
@@ -16,7 +16,6 @@ export const useHomeFacts = (): HomeFacts | undefined => {
   const day = today();
   const calendar = useCalendar();
   const settings = useSettings();
-  const partners = useRecords('partner').length;
   const counts = useEngine((engine) => engine.counts(), []).value;
   const periods = useEngine((engine) => engine.periods(), []).value;
   const waiting = useEngine((engine) => engine.waitingTexts(), []).value;
@@ -44,6 +43,6 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             exceptions: exceptions ?? [],
             statements: statements ?? [],
           },
-    [day, calendar, settings, counts, periods, waiting, exceptions, statements, partners],
+    [day, calendar, settings, counts, periods, waiting, exceptions, statements],
   );
 };
