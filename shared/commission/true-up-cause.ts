@@ -1,5 +1,6 @@
 import { mergedPartner } from '#model/match-partner.ts';
-import type { TrueUp } from './contract.ts';
+import type { TableText } from '#model/line-table.ts';
+import type { LineFacts, TrueUp } from './contract.ts';
 import { filterMentions } from './partner-filter.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import { inputKinds } from './prepared-book.ts';
@@ -36,11 +37,17 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
   const waitsNow = new Set(now.waiting.map((line) => lineIdOf(book, line)));
   const then = new Map<string, number>();
   for (let line = 0; line < frozen.count; line += 1) if (frozen.counted(line)) then.set(frozen.id(line), line);
+  let leftNames: Map<string, string> | undefined;
+  // Leavers by the words people know a line by: what steps in for one is part of the same change.
+  const leftAs = (name: string): string | undefined => {
+    leftNames ??= new Map([...then].filter(([id]) => !lineNow.has(id)).map(([id, line]) => [nameOfFacts(frozen.facts(line)), id]));
+    return leftNames.get(name);
+  };
   const tierNow = (line: number): string => now.tierOf(line) ?? '';
   return {
     ofLine: (id) => {
       const [old, current] = [then.get(id), lineNow.get(id)];
-      if (old === undefined) return current === undefined ? undefined : newcomer(book, id, current, waitedThen);
+      if (old === undefined) return current === undefined ? undefined : newcomer(book, id, current, waitedThen, leftAs);
       if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
       const credited = book.directory.ids[now.partnerOf(current)] ?? '';
       return mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';
@@ -56,13 +63,27 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
   };
 }
 
-function newcomer(book: PreparedBook, id: string, line: number, waitedThen: ReadonlySet<string>): Cause {
+const lineName = (source: string, order: string, line: string): string | undefined => (order === '' ? undefined : JSON.stringify([source, order, line]));
+const nameOfFacts = ({ source, order, lineNumber, lineId }: LineFacts): string => lineName(source, order ?? '', lineNumber ?? '') ?? lineId;
+
+function nameNow(book: PreparedBook, id: string, line: number): string {
+  const { texts } = book.inputs.lines;
+  const text = (column: TableText): string => column.dictionary[column.codes[line] as number] ?? '';
+  const source = book.inputs.records.get('batch', batchOf(id))?.values.source ?? '';
+  return lineName(source, text(texts.orderNumber), text(texts.lineNumber)) ?? id;
+}
+
+const batchOf = (id: string): string => id.slice(0, id.lastIndexOf(':'));
+
+function newcomer(book: PreparedBook, id: string, line: number, waitedThen: ReadonlySet<string>, leftAs: (name: string) => string | undefined): Cause {
   if (waitedThen.has(id)) return 'partnerMatch';
+  const replaced = leftAs(nameNow(book, id, line));
+  if (replaced !== undefined) return leaver(book, replaced);
   return book.inputs.lines.texts.corrects.codes[line] === 0 ? 'lateLine' : 'correctedLine';
 }
 
 function leaver(book: PreparedBook, id: string): Cause {
-  const batch = book.inputs.records.get('batch', id.slice(0, id.lastIndexOf(':')))?.values;
+  const batch = book.inputs.records.get('batch', batchOf(id))?.values;
   return batch === undefined || batch.undone === true || batch.deleted === true ? 'undoneBatch' : 'correctedLine';
 }
 
