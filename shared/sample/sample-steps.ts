@@ -2,6 +2,7 @@ import { addDays } from '#calendar/iso-date.ts';
 import { periodRange, type PeriodId } from '#calendar/period.ts';
 import { figuresOf } from '#commission/draft-period.ts';
 import type { PlanFile } from '#model/plan.ts';
+import type { Change } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { planFileChanges } from '#plans/plan-file-records.ts';
 import { csvText } from './csv-text.ts';
@@ -41,6 +42,14 @@ const paymentsCsv = (closing: StoredClosing): string => {
     })),
   );
 };
+
+/** Everybody has had the statements of the years before: what is open is the present quarter. */
+const paidMarks = (closing: StoredClosing, newId: () => string): readonly Change<'statementMark'>[] =>
+  figuresOf(closing).accounts.map(({ partner, currency }) => ({
+    kind: 'statementMark',
+    id: newId(),
+    set: { period: closing.period, partner: partner.id, currency, state: 'paid' },
+  }));
 
 const openingBalancesCsv = (): string =>
   csvText(
@@ -103,6 +112,7 @@ export const runSampleSteps = async (host: SampleHost): Promise<void> => {
   const closeAndPay = async (period: string): Promise<void> => {
     const closing = await host.closePeriod(period);
     await host.importFile('payments', `payments-${period}.csv`, paymentsCsv(closing));
+    await host.edit(`Mark statements of ${period} as paid`, paidMarks(closing, host.newId));
   };
   for (const period of firstYears) await closeAndPay(period);
   await host.importFile('sales', 'sales-2026-h1.csv', sales.firstHalf);

@@ -3,6 +3,7 @@ import { change, edit } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { dealFields } from '#model/deal.ts';
 import { DateField, FieldGrid, FlagField, LongTextField, SelectField, TextField } from '#ui/field-editor.tsx';
+import { minorUnits } from '#money/currency.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { Money } from '#ui/money.tsx';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
@@ -12,6 +13,15 @@ type DealField = keyof typeof dealFields;
 
 const choices = (field: 'stage' | 'type' | 'sourcedBy') =>
   (dealFields[field].choices ?? []).map((value) => ({ value, label: value }));
+
+function SoldBy({ row, onOpen }: { row: DealRow; onOpen: (path: string) => void }) {
+  if (row.partnerId === undefined) return <>nobody yet</>;
+  return (
+    <button type="button" className="cb-link" onClick={() => onOpen(`/partners/${row.partnerId}`)}>
+      {row.partner}
+    </button>
+  );
+}
 
 /** A deal's facts, typed over in place. */
 export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }) {
@@ -28,17 +38,11 @@ export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }
       ),
   });
   return (
-    <PeekDrawer
-      key={row.id}
-      title={row.customer || row.code}
-      note={row.code}
-      onClose={onClose}
-      {...(row.partnerId === undefined ? {} : { onOpen: () => navigate(`/partners/${row.partnerId}`) })}
-    >
+    <PeekDrawer key={row.id} title={row.customer || row.code} note={row.code} onClose={onClose}>
       <div className="cb-form">
         <div>
-          <span className="cb-subtle cb-small">Sold by</span> {row.partner || '—'} ·{' '}
-          <Money amount={row.amount} currency={row.currency} />
+          <span className="cb-subtle cb-small">Sold by</span> <SoldBy row={row} onOpen={navigate} /> ·{' '}
+          <Money amount={row.amount} currency={row.currency} decimals={minorUnits(row.currency)} />
         </div>
         <TextField {...field('customer')} />
         <FieldGrid>

@@ -39,23 +39,25 @@ function PersonCard({ person }: { person: Person }) {
         </ActionIcon>
       }
     >
-      <FieldGrid>
-        {shownFields.map((field) => (
-          <TextField
-            key={field}
-            label={personFields[field].label}
-            required={field === 'name'}
-            value={person.values[field] ?? ''}
-            onSave={save(field)}
-          />
-        ))}
-      </FieldGrid>
-      <LongTextField
-        label={personFields.measuredOn.label}
-        description={<AudienceMarker audience="internal" />}
-        value={person.values.measuredOn ?? ''}
-        onSave={save('measuredOn')}
-      />
+      <div className="cb-form">
+        <FieldGrid>
+          {shownFields.map((field) => (
+            <TextField
+              key={field}
+              label={personFields[field].label}
+              required={field === 'name'}
+              value={person.values[field] ?? ''}
+              onSave={save(field)}
+            />
+          ))}
+        </FieldGrid>
+        <LongTextField
+          label={personFields.measuredOn.label}
+          description={<AudienceMarker audience="internal" />}
+          value={person.values.measuredOn ?? ''}
+          onSave={save('measuredOn')}
+        />
+      </div>
     </Section>
   );
 }
