@@ -3,6 +3,7 @@ import type { Clause, PreparedVersion } from './prepared-book.ts';
 import { natureCode, ownRareColumns, reserveEntries } from './entry-builder.ts';
 import { pushRefunds } from './push-entry.ts';
 import { overrideEntries } from './rules/override.ts';
+import { paysStraight, payStraight } from './rules/pay-straight.ts';
 import { ruleDues } from './rules/rule-dues.ts';
 import type { CalculationRun, RunContext } from './run-context.ts';
 import { eachStretch, noteReason, reasonCode } from './run-context.ts';
@@ -90,6 +91,10 @@ function clear({ scratch, first, low, end, book }: RunContext, clauses: readonly
 }
 
 function payClause(run: RunContext, clause: Clause): void {
+  if (paysStraight(run, clause)) {
+    payStraight(run, clause);
+    return;
+  }
   const { kinds } = clause;
   markHits(run, clause, kinds.includes('bands') || kinds.includes('fixed') ? run.first : run.low);
   const [from, to] = [run.low - run.first, run.end - run.first];

@@ -148,11 +148,12 @@ export function sortEntries(entries: EntryColumns, currencies: number, partners:
 
 function isSorted({ count, rule, partner, currency }: EntryColumns): boolean {
   for (let at = 1; at < count; at += 1) {
-    const byPartner = (partner[at] as number) - (partner[at - 1] as number);
-    const byCurrency = (currency[at] as number) - (currency[at - 1] as number);
-    const [own, before] = [rule[at] as number, rule[at - 1] as number];
-    const byRule = own === before ? 0 : own < 0 || (before >= 0 && own > before) ? 1 : -1;
-    if (byPartner < 0 || (byPartner === 0 && (byCurrency < 0 || (byCurrency === 0 && byRule < 0)))) return false;
+    if (rule[at] === rule[at - 1] && partner[at] === partner[at - 1] && currency[at] === currency[at - 1]) continue;
+    const byPartner = (partner[at] as number) - (partner[at - 1] as number) || (currency[at] as number) - (currency[at - 1] as number);
+    if (byPartner < 0 || (byPartner === 0 && !comesAfter(rule[at] as number, rule[at - 1] as number))) return false;
   }
   return true;
 }
+
+/** True-ups, which name no rule, come last. */
+const comesAfter = (rule: number, before: number): boolean => rule < 0 || (before >= 0 && rule >= before);

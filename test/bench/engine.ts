@@ -29,6 +29,17 @@ function timed<Result>(runs: number, work: () => Result): { readonly ms: number;
   return { ms: best, result: result as Result };
 }
 
+/** Two works in turns, so that whatever else the machine does hits both; best of each. */
+function timedTogether<A, B>(runs: number, a: () => A, b: () => B): readonly [{ readonly ms: number; readonly result: A }, { readonly ms: number; readonly result: B }] {
+  let [first, second] = [timed(1, a), timed(1, b)];
+  for (let run = 1; run < runs; run += 1) {
+    const [nextA, nextB] = [timed(1, a), timed(1, b)];
+    first = nextA.ms < first.ms ? nextA : first;
+    second = nextB.ms < second.ms ? nextB : second;
+  }
+  return [first, second];
+}
+
 const ms = (value: number): number => Math.round(value * 10) / 10;
 const row = (what: string, value: number, unit: string, budget: string, ok: boolean): Row => ({ what, value: ms(value), unit, budget, ok });
 
@@ -44,9 +55,8 @@ function entrySum({ entries }: Calculation): number {
 }
 
 function againstLoop(book: PreparedBook): readonly Row[] {
-  const engine = timed(7, () => calculate(book, period));
   const columns = loopColumns(book);
-  const loop = timed(7, () => handLoop(columns, from, next, book.bases.scale));
+  const [engine, loop] = timedTogether(15, () => calculate(book, period), () => handLoop(columns, from, next, book.bases.scale));
   assert(loop.result.sums.reduce((sum, each) => sum + each, 0) === entrySum(engine.result), 'the loop pays something else');
   const ratio = engine.ms / loop.ms;
   return [
