@@ -7,6 +7,9 @@ export interface RowSource {
   rowsAt(keys: readonly (readonly [string, string])[]): Promise<readonly (RecordRow | undefined)[]>;
 }
 
+/** What React's `use` reads first: a kind that is here is drawn at once, without waiting for a microtask. */
+type Arrived = Promise<void> & { status?: 'fulfilled'; value?: void };
+
 interface KindCache {
   readonly rows: Map<string, RecordRow>;
   /** Live rows by id, and where each stands; undefined: to be sorted again. */
@@ -33,10 +36,6 @@ export class RecordCache implements BookRecords {
     this.#source = source;
   }
 
-  isLoaded(kind: RecordKind): boolean {
-    return this.#kinds.has(kind);
-  }
-
   /** Reads a kind unless it's here; the same promise for everyone who asks meanwhile. */
   load(kind: RecordKind): Promise<void> {
     const known = this.#loading.get(kind);
@@ -60,6 +59,8 @@ export class RecordCache implements BookRecords {
     for (const row of this.#meanwhile.get(kind) ?? []) map.set(row.id, row);
     this.#meanwhile.delete(kind);
     this.#kinds.set(kind, { rows: map, live: undefined, places: new Map() });
+    const asked: Arrived | undefined = this.#loading.get(kind);
+    if (asked !== undefined) asked.status = 'fulfilled';
     this.#tell(kind);
   }
 

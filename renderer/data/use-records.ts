@@ -7,10 +7,14 @@ import type { RecordCache } from './record-cache.ts';
 import { emptyCache } from './record-cache.ts';
 import { calendarOf, settingsOf } from './settings.ts';
 
-/** The cache with this kind in it; the first reader of a kind waits for it (Suspense). */
+/**
+ * The cache with this kind in it; the first reader of a kind waits for it (Suspense). `use` is called each time, loaded
+ * or not: when React draws a component again that had waited, a `use` that is left out then makes the hooks behind it
+ * throw, and the whole page is drawn a second time (error 520).
+ */
 function useCache(kind: RecordKind): RecordCache {
   const cache = useOpenCopy()?.cache ?? emptyCache;
-  if (!cache.isLoaded(kind)) use(cache.load(kind));
+  use(cache.load(kind));
   return cache;
 }
 
