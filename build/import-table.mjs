@@ -9,23 +9,13 @@
  * @property {readonly string[]} packages  The packages it may import; `node:*` means all of Node.
  */
 
-const domain = ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans', 'insight', 'statement'];
-const renderer = [
-  'react',
-  'react-dom',
-  '@mantine/*',
-  '@tabler/icons-react',
-  '@tanstack/*',
-  'wouter',
-  'zustand',
-  'zod',
-  'temporal-polyfill',
-  'write-excel-file',
-];
-const shell = ['node:*', 'electron', 'zod'];
+const domain = ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans', 'statement'];
+const renderer = ['react', 'react-dom', '@mantine/*', '@tabler/icons-react', '@tanstack/*', 'wouter', 'zustand'];
+const shell = ['node:*', 'electron'];
 
 /** @type {readonly ImportRow[]} */
 export const importTable = [
+  { folder: 'shared', areas: ['base', 'model'], packages: ['zod'] },
   { folder: 'shared/base', areas: [], packages: [] },
   { folder: 'shared/money', areas: ['base'], packages: ['decimal.js'] },
   { folder: 'shared/calendar', areas: ['base'], packages: ['temporal-polyfill'] },
@@ -35,54 +25,47 @@ export const importTable = [
     areas: ['base', 'money', 'calendar', 'model'],
     packages: ['papaparse', 'read-excel-file', 'fflate'],
   },
-  { folder: 'shared/tiers', areas: ['base', 'money', 'calendar', 'model'], packages: [] },
-  { folder: 'shared/commission', areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers'], packages: [] },
+  { folder: 'shared/commission', areas: ['base', 'money', 'calendar', 'model', 'import'], packages: [] },
   {
     folder: 'shared/plans',
-    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission'],
-    packages: [],
-  },
-  {
-    folder: 'shared/insight',
-    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans'],
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'commission'],
     packages: [],
   },
   {
     folder: 'shared/statement',
-    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans'],
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans'],
     packages: [],
   },
   { folder: 'shared/records', areas: domain, packages: [] },
   { folder: 'shared/sync', areas: [...domain, 'records'], packages: [] },
   { folder: 'shared/sample', areas: [...domain, 'records', 'sync'], packages: [] },
-  { folder: 'electron', areas: ['electron', 'shared', 'base', 'model', 'statement'], packages: shell },
+  { folder: 'electron', areas: ['electron', 'shared', 'base'], packages: [...shell, 'zod'] },
   {
     folder: 'electron/book',
-    areas: ['electron', 'shared', ...domain, 'records', 'sync'],
+    areas: ['electron', 'shared', 'base', 'model', 'records', 'sync'],
     packages: ['node:*'],
   },
   {
     folder: 'electron/headless',
     areas: ['electron', 'shared', ...domain, 'records', 'sync', 'sample'],
-    packages: [...shell, 'papaparse', 'read-excel-file'],
+    packages: shell,
   },
-  { folder: 'renderer/ui', areas: ['ui', 'shared', ...domain], packages: [...renderer, 'recharts'] },
+  { folder: 'renderer/ui', areas: ['ui', 'shared', 'base', 'money', 'calendar'], packages: [...renderer, 'recharts'] },
   {
     folder: 'renderer/data',
-    areas: ['data', 'ui', 'shared', ...domain, 'records', 'sync'],
-    packages: [...renderer, 'dexie', 'dexie-react-hooks'],
+    areas: ['data', 'ui', 'shared', 'base', 'money', 'calendar', 'model', 'records'],
+    packages: [...renderer, 'dexie'],
   },
   {
     folder: 'renderer/worker',
-    areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sync', 'sample'],
-    packages: [...renderer, 'comlink', 'papaparse', 'read-excel-file', 'fflate'],
+    areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sample'],
+    packages: [...renderer, 'comlink', 'papaparse', 'write-excel-file', 'fflate'],
   },
   {
     folder: 'renderer/features',
     areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sample'],
     packages: renderer,
   },
-  { folder: 'renderer/present', areas: ['ui', 'shared', 'base', 'money', 'calendar', 'statement'], packages: renderer },
   {
     folder: 'renderer/app',
     areas: ['app', 'features', 'worker', 'data', 'ui', 'shared', ...domain, 'records'],

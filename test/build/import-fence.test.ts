@@ -1,14 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderImportTable } from '#build/import-table.mjs';
+import { importTable, renderImportTable } from '#build/import-table.mjs';
 import { writeLintConfig } from '#build/lint-config.mjs';
 
+const root = join(import.meta.dirname, '../..');
 const fixtures = join(import.meta.dirname, '../fixtures/fence');
-const linter = join(import.meta.dirname, '../../node_modules/oxlint/bin/oxlint');
-const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/u.test(path));
+const linter = join(root, 'node_modules/oxlint/bin/oxlint');
+const sourcesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/u.test(path));
+const files = sourcesIn(fixtures);
 
 type Diagnostic = {
   readonly code: string;
@@ -44,8 +49,28 @@ describe('the import fence', () => {
     expect(refused).toEqual(marked);
   });
 
+  it.each(importTable.map(({ folder }) => folder))('has a folder behind the row %s', (folder) => {
+    expect(existsSync(join(root, folder))).toBe(true);
+  });
+
+  it.each(['shared', 'electron', 'renderer'])('stands around every file of %s', (area) => {
+    const fenced = importTable.map(({ folder }) => `${folder}/`);
+    const outside = sourcesIn(join(root, area)).filter(
+      (path) => !fenced.some((row) => `${area}/${path}`.startsWith(row)),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('leaves no folder of shared/ to the row for the files directly in it', () => {
+    const folders = new Set(
+      sourcesIn(join(root, 'shared')).flatMap((path) => (path.includes('/') ? [path.split('/')[0]] : [])),
+    );
+    const rows = new Set(importTable.map(({ folder }) => folder));
+    expect([...folders].filter((name) => !rows.has(`shared/${name}`))).toEqual([]);
+  });
+
   it('is printed in the README as it is enforced', () => {
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
     expect(readme).toContain(renderImportTable());
   });
 });
