@@ -27,7 +27,7 @@ export function calculate(book: PreparedBook, period: string): Calculation {
   const { entries, trueUps } = isNext ? withTrueUps(book, passed, closed) : { entries: passed, trueUps: [] };
   return {
     period,
-    lines: result.linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days).length,
+    lines: result.linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days),
     partners: book.directory.ids,
     currencies: book.currencies,
     rules: book.rules,
@@ -35,7 +35,7 @@ export function calculate(book: PreparedBook, period: string): Calculation {
     entries,
     trueUps,
     ...totalsOf(book, entries, result.linesOfRun),
-    exceptions: [...book.exceptions, ...waitingIn(book, days), ...differing(book, days), ...result.exceptions],
+    exceptions: [...book.exceptions, ...waitingUntil(book, days), ...differing(book, days), ...result.exceptions],
     unpaid: result.unpaid,
     facts: liveFacts(book, entries),
     roundingMode: book.rounding,
@@ -59,11 +59,18 @@ function isFirstOpen(book: PreparedBook, period: string, lastClosed: string): bo
   return periodRange(lastClosed as PeriodId, calendar).next === periodRange(period as PeriodId, calendar).from;
 }
 
-function waitingIn(book: PreparedBook, { from, next }: PeriodDays): readonly CalculationException[] {
+/**
+ * Lines that wait and would count once they are put right: of this period, and of earlier ones of the book, which would come
+ * in as true-ups. Lines of before the book are history and wait for nothing. Only a line of this very period can stop its close.
+ */
+function waitingUntil(book: PreparedBook, { bookFrom, from, next }: PeriodDays): readonly CalculationException[] {
   return book.waiting
-    .filter((each) => each.day >= from && each.day < next)
-    .map(({ kind, line, detail }) => ({ kind, line, detail, blocks: kind === 'missingCurrency' }));
+    .filter((each) => each.day >= bookFrom && each.day < next)
+    .map(({ kind, line, detail, day }) => ({ kind, line, detail, blocks: kind === 'missingCurrency' && day >= from }));
 }
+
+const waitingIn = (book: PreparedBook, { from, next }: PeriodDays): number =>
+  book.waiting.reduce((count, each) => count + (each.day >= from && each.day < next ? 1 : 0), 0);
 
 /** Differing lines with one key whose counting line falls in the period: shown until a person chose. */
 function differing(book: PreparedBook, { from, next }: PeriodDays): readonly CalculationException[] {

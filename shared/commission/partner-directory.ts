@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.ts';
 import { compareTexts } from '#model/natural-order.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { dayOf, firstDay } from './day-lookup.ts';
@@ -22,14 +23,25 @@ export function partnerDirectory(records: BookRecords): PartnerDirectory {
   const rows = [...records.all('partner')].sort((a, b) => compareTexts(a.values.code ?? '', b.values.code ?? '') || compareTexts(a.id, b.id));
   const ids = rows.map((row) => row.id);
   const indexOf = new Map(ids.map((id, at) => [id, at]));
-  const tiers: TierSpan[][] = rows.map(() => []);
-  for (const row of records.all('tierRecord')) {
-    const at = indexOf.get(row.values.partner ?? '');
-    if (at === undefined) continue;
-    tiers[at]?.push({ from: dayOf(row.values.from, firstDay), tier: row.values.tier ?? '', programme: row.values.programme ?? '' });
-  }
-  for (const spans of tiers) spans.sort((a, b) => a.from - b.from || compareTexts(a.programme, b.programme) || compareTexts(a.tier, b.tier));
-  return { rows, ids, indexOf, tiers };
+  const spans = tierSpans(records.all('tierRecord'));
+  return { rows, ids, indexOf, tiers: ids.map((id) => spans.get(id) ?? []) };
+}
+
+/** Tier records by partner id, each partner's earliest first; two of one day stand in the order of their texts. */
+export function tierSpans(records: readonly RecordRow<'tierRecord'>[]): ReadonlyMap<string, readonly TierSpan[]> {
+  const byPartner = groupBy(records, ({ values }) => values.partner ?? '');
+  return new Map(
+    [...byPartner].map(([partner, rows]) => [
+      partner,
+      rows
+        .map(({ values }) => ({
+          from: dayOf(values.from, firstDay),
+          tier: values.tier ?? '',
+          programme: values.programme ?? '',
+        }))
+        .sort((a, b) => a.from - b.from || compareTexts(a.programme, b.programme) || compareTexts(a.tier, b.tier)),
+    ]),
+  );
 }
 
 /** The tier at a day: the latest record that had begun; `programme` narrows it. Undefined when none had. */

@@ -30,8 +30,11 @@ export interface LineChanges {
   mergedSince(id: string): boolean;
 }
 
-/** Compares the lines that counted at the close with those that count now, and those that waited. */
-export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLineReader, waitedThen: ReadonlySet<string>): LineChanges {
+/**
+ * Compares the lines that counted at the close with those that count now, those that waited, and those that an earlier
+ * true-up has brought in since.
+ */
+export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLineReader, waitedThen: ReadonlySet<string>, truedUp: ReadonlySet<string>): LineChanges {
   const now = periodLines(book, period);
   const lineNow = new Map(now.lines.map((line) => [lineIdOf(book, line), line]));
   const waitsNow = new Set(now.waiting.map((line) => lineIdOf(book, line)));
@@ -50,7 +53,7 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
       if (old === undefined) return current === undefined ? undefined : newcomer(book, id, current, waitedThen, leftAs);
       if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
       const credited = book.directory.ids[now.partnerOf(current)] ?? '';
-      return mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';
+      return old === undefined || mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';
     },
     mergedSince: (id) => {
       const old = then.get(id);
@@ -128,16 +131,16 @@ function inputCause(changed: ReadonlySet<InputKind>): Cause {
   return inputKinds.find((kind) => changed.has(kind)) ?? 'lateLine';
 }
 
-/** What a statement says about a cause: no other partner, no file, no person. */
+/** What a statement says about a cause: no other partner, no file, no person. `period` is a name such as “Q2 2026”. */
 export function causeSentence(cause: Cause, period: string, lines: number): string {
-  const some = lines === 1 ? 'A sale' : `${lines} sales`;
+  const some = `${lines} ${lines === 1 ? 'sale' : 'sales'}`;
   const was = lines === 1 ? 'was' : 'were';
   const words = {
     lateLine: `${some} of ${period} arrived after the period was closed.`,
     correctedLine: `${some} of ${period} ${was} corrected after the period was closed.`,
     undoneBatch: `${some} of ${period} ${was} withdrawn after the period was closed.`,
     partnerMatch: `${some} of ${period} ${was} credited to another partner after the period was closed.`,
-    supplyLink: `The supply chain above ${lines === 1 ? 'a sale' : `${lines} sales`} of ${period} was corrected after the period was closed.`,
+    supplyLink: `The supply chain above ${some} of ${period} was corrected after the period was closed.`,
     plan: `The commission plan that applied in ${period} was corrected after the period was closed.`,
     tier: `The tier that applied in ${period} was corrected after the period was closed.`,
     partnerFields: `Partner or product details that decide the commission of ${period} were corrected after the period was closed.`,

@@ -1,3 +1,4 @@
+import { formatPeriod } from '#calendar/format-date.ts';
 import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { minorUnits } from '#money/currency.ts';
@@ -55,8 +56,7 @@ function trueUpsOf(book: PreparedBook, period: string, own: Frozen, all: Closed,
   const due = dueAmounts(book, period, own.json.roundingMode as RoundingMode, firstClosed);
   const different = [...new Set([...booked.keys(), ...due.keys()])].filter((key) => (booked.get(key)?.amount ?? 0) !== (due.get(key)?.amount ?? 0));
   if (different.length === 0) return [];
-  const changes = lineChanges(book, period, thawLines(own.json, own.bytes), new Set(own.json.waiting));
-  const lineOf = (key: string): string => key.slice(0, key.indexOf('|'));
+  const changes = lineChanges(book, period, thawLines(own.json, own.bytes), new Set(own.json.waiting), linesTruedUp(all, period));
   const keys = different.filter((key) => !changes.mergedSince(lineOf(key)) || changes.ofLine(lineOf(key)) !== undefined);
   const changed = keys.map((key): ChangedKey => ({ ...((due.get(key) ?? booked.get(key)) as Booked), was: booked.has(key), is: due.has(key) }));
   const causes = causesOf(book, changed, changes, changedInputs(book, last.json.inputDigests));
@@ -64,25 +64,34 @@ function trueUpsOf(book: PreparedBook, period: string, own: Frozen, all: Closed,
   keys.forEach((key, at) => {
     const { partner, currency } = changed[at] as ChangedKey;
     const cause = causes[at] as Cause;
-    const name = `${partner} ${currency} ${cause}`;
-    const group = groups.get(name) ?? { cause, details: [] };
+    const owner = `${partner} ${currency} ${cause}`;
+    const group = groups.get(owner) ?? { cause, details: [] };
     group.details.push({ key, due: due.get(key)?.amount ?? 0, booked: booked.get(key)?.amount ?? 0 });
-    groups.set(name, group);
+    groups.set(owner, group);
   });
-  return [...groups.values()].flatMap(({ cause, details }) => oneTrueUp(period, cause, details, booked, due)).sort((a, b) => order(book, a) - order(book, b) || compareTexts(a.currency, b.currency) || compareTexts(a.cause, b.cause));
+  const name = formatPeriod(period as PeriodId, book.inputs.calendar);
+  return [...groups.values()].flatMap(({ cause, details }) => oneTrueUp({ period, name, cause }, details, booked, due)).sort((a, b) => order(book, a) - order(book, b) || compareTexts(a.currency, b.currency) || compareTexts(a.cause, b.cause));
 }
+
+const lineOf = (key: string): string => key.slice(0, key.indexOf('|'));
+
+/** Lines of a period that true-ups of later closings have booked. */
+const linesTruedUp = (all: Closed, period: string): ReadonlySet<string> =>
+  new Set(all.flatMap(({ frozen }) => frozen.json.trueUps.filter((trueUp) => trueUp.period === period).flatMap((trueUp) => trueUp.details.map(({ key }) => lineOf(key)))));
 
 const order = (book: PreparedBook, { partner }: TrueUp): number => book.directory.indexOf.get(partner) ?? -1;
 
-function oneTrueUp(period: string, cause: Cause, details: readonly { readonly key: string; readonly due: number; readonly booked: number }[], booked: ReadonlyMap<string, Booked>, due: ReadonlyMap<string, Booked>): readonly TrueUp[] {
+function oneTrueUp({ period, name, cause }: { readonly period: string; readonly name: string; readonly cause: Cause }, details: readonly { readonly key: string; readonly due: number; readonly booked: number }[], booked: ReadonlyMap<string, Booked>, due: ReadonlyMap<string, Booked>): readonly TrueUp[] {
   const known = (key: string): Booked => (due.get(key) ?? booked.get(key)) as Booked;
   const amount = details.reduce((sum, each) => safeSum(sum, each.due - each.booked), 0);
   if (amount === 0) return [];
   const { partner, currency } = known((details[0] as { readonly key: string }).key);
   const minor = minorUnits(currency);
-  const lines = new Set(details.map(({ key }) => known(key).line)).size;
+  // A corrected sale is two lines, the one that left and the one that stepped in: it counts once.
+  const linesIn = (amounts: ReadonlyMap<string, Booked>): number => new Set(details.flatMap(({ key }) => amounts.get(key)?.line ?? [])).size;
+  const lines = Math.max(linesIn(booked), linesIn(due));
   const worded = details.map((each): TrueUpDetail => ({ key: each.key, label: known(each.key).label(), rule: known(each.key).rule, due: fromScaled(each.due, minor), booked: fromScaled(each.booked, minor) }));
-  return [{ cause, period, partner, currency, amount: fromScaled(amount, minor), sentence: causeSentence(cause, period, lines), details: worded }];
+  return [{ cause, period, partner, currency, amount: fromScaled(amount, minor), sentence: causeSentence(cause, name, lines), details: worded }];
 }
 
 const keyOf = (line: string, plan: string, rule: string, level: number, partner: string, currency: string): string => [line, plan, rule, level, partner, currency].join('|');

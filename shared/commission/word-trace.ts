@@ -1,7 +1,8 @@
 import type { DecimalText } from '#money/amount.ts';
 import { formatDecimal, formatMoney, formatPercent } from '#money/format-money.ts';
-import { formatDate } from '#calendar/format-date.ts';
+import { formatDate, formatPeriod } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import type { Audience } from '#model/field.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
@@ -11,7 +12,11 @@ type Portion = RateStep['portions'][number];
 const stepOf = <Stage extends TraceStep['stage']>(trace: Trace, stage: Stage): Extract<TraceStep, { stage: Stage }> | undefined =>
   trace.steps.find((step): step is Extract<TraceStep, { stage: Stage }> => step.stage === stage);
 
+// A period's name doesn't depend on where the fiscal year begins.
+const anyCalendar: BookCalendar = { length: 'quarter', fiscalYearStartMonth: 1 };
+
 const number = (text: string): string => formatDecimal(text as DecimalText);
+const bookedWords = (periods: string): string => (/^\d{4}-/.test(periods) ? formatPeriod(periods as PeriodId, anyCalendar) : periods);
 const money = (trace: Trace, text: string): string => formatMoney(text as DecimalText, trace.currency);
 const isNothing = (text: string): boolean => /^-?0*\.?0*$/.test(text);
 
@@ -30,7 +35,7 @@ const levelOf = (trace: Trace): number => stepOf(trace, 'credit')?.level ?? 0;
 function portionWords(trace: Trace, { of, rate, flat, partOf }: Portion, base: string): string {
   if (isNothing(rate) && isNothing(of) && flat !== undefined) return money(trace, flat);
   const perUnit = stepOf(trace, 'base')?.base === 'units';
-  const times = perUnit ? `${number(rate)} each` : formatPercent(rate as DecimalText);
+  const times = perUnit ? `${money(trace, rate)} each` : formatPercent(rate as DecimalText);
   const part = partOf === undefined ? '' : ` × ${number(partOf.part)} ÷ ${number(partOf.whole)}`;
   const added = flat === undefined || isNothing(flat) ? '' : ` + ${money(trace, flat)}`;
   return `${perUnit ? number(of) : money(trace, of)}${base === '' ? '' : ` ${base}`}${part} × ${times}${added}`;
@@ -63,7 +68,7 @@ export function formulaOf(trace: Trace, audience: Audience): string {
   const amount = money(trace, trace.amount);
   const change = stepOf(trace, 'trueUp');
   const less = stepOf(trace, 'lessBooked');
-  const booked = less === undefined ? '' : `; ${money(trace, less.due)} due − ${money(trace, less.booked)} booked in ${less.bookedIn}`;
+  const booked = less === undefined ? '' : `; ${money(trace, less.due)} due − ${money(trace, less.booked)} booked in ${bookedWords(less.bookedIn)}`;
   if (change !== undefined) return `${change.sentence}${booked} = ${amount}`;
   const refund = stepOf(trace, 'refund');
   if (refund !== undefined) return `${refundWords(trace, refund, audience)}${booked} = ${amount}`;
@@ -162,11 +167,11 @@ const rowsOf: RowsOf = {
   },
   refund: (step, trace, audience) => [{ stage: 'refund', label: `Takes back ${refundedName(trace, step.original, audience)}`, value: money(trace, step.amount), detail: refundWords(trace, step, audience) }],
   trueUp: (step, trace, audience) => [
-    { stage: 'trueUp', label: `Correction of ${step.closedPeriod}`, value: '', detail: step.sentence },
+    { stage: 'trueUp', label: `Correction of ${formatPeriod(step.closedPeriod as PeriodId, anyCalendar)}`, value: '', detail: step.sentence },
     ...(audience === 'partner' ? [] : step.details.map(({ label, rule, due, booked }): ReceiptRow => ({ stage: 'trueUp', label, value: `${money(trace, due)} − ${money(trace, booked)}`, detail: rule }))),
   ],
   round: (step, trace) => [{ stage: 'round', label: 'Rounding', value: money(trace, step.rounded), detail: `${number(step.exact)} ${modeWords[step.mode] ?? step.mode}` }],
-  lessBooked: (step, trace) => [{ stage: 'lessBooked', label: `Less booked in ${step.bookedIn}`, value: `${money(trace, step.due)} − ${money(trace, step.booked)}`, detail: step.cause }],
+  lessBooked: (step, trace) => [{ stage: 'lessBooked', label: `Less booked in ${bookedWords(step.bookedIn)}`, value: `${money(trace, step.due)} − ${money(trace, step.booked)}`, detail: step.cause }],
 };
 
 const dateWords = (step: Extract<TraceStep, { stage: 'line' }>): string => (step.date === '' ? '' : `${step.recognisedBy} ${formatDate(step.date as IsoDate)}`);

@@ -87,6 +87,18 @@ describe('bad input (commission.md 12)', () => {
     expect([kinds(found), paid(found)]).toEqual([[['planInvalid', true]], [['p-ACME', '0.00']]]);
   });
 
+  it('a negative base is carried, or counts as zero where the plan says so', () => {
+    const lines = table('S1|1|2026-01-05|ACME|100|50|USD|\nS1|2|2026-01-05|ACME|-30|50|USD|');
+    expect(paid(quarter([acme, ...plan([ten])], lines))).toEqual([['p-ACME', '7.00']]);
+    expect(paid(quarter([acme, ...plan([ten], { body: { negativeBase: 'zero' } })], lines))).toEqual([['p-ACME', '10.00']]);
+  });
+
+  it('a differential on a negative line never turns into a credit', () => {
+    const rows = [acme, partner('TOP'), record('supplyLink', 'l', { child: 'p-ACME', parent: 'p-TOP', from: '2020-01-01' })];
+    const found = quarter([...rows, ...plan([ten, { ...above, on: 'differential', levelRates: ['0'] } as Rule])], table('S1|1|2026-01-05|ACME|-100|-50|USD|'));
+    expect(paid(found)).toEqual([['p-ACME', '-10.00']]);
+  });
+
   it('amounts beyond 2^53 in between stay exact', () => {
     const found = quarter([acme, ...plan([{ ...ten, rate: '0.123456789012' } as Rule])], table('S1|1|2026-01-05|ACME|9999999999.99|50|USD|'));
     expect(paid(found)).toEqual([['p-ACME', '1234567890.12']]);

@@ -119,6 +119,15 @@ describe('a closed period', () => {
     expect(brief(quarter({ ...inputs(other), closings: book.closings }, '2026-Q2'))).toEqual([['partnerFields', 'p-ACME', '100.00']]);
   });
 
+  it('is compared with what its true-ups have made of it since', () => {
+    const once = closePeriods(changes['a late line'][0], '2026-Q2');
+    const rows = [...start, withLate, record('alias', 'a1', { text: 'North', partner: 'p-NORD' })];
+    const twice = { ...inputs(rows, { more: late }), closings: once.closings };
+    expect(brief(quarter(twice, '2026-Q3'))).toEqual([['partnerMatch', 'p-NORD', '20.00']]);
+    const withdrawn = { ...inputs([...start, batch('late', 2, { undone: true })], { more: late }), closings: once.closings };
+    expect(brief(quarter(withdrawn, '2026-Q3'))).toEqual([['undoneBatch', 'p-ACME', '-5.00'], ['undoneBatch', 'p-TOP', '-1.00']]);
+  });
+
   it('is not touched by merging two partners: what was paid stays where it was paid', () => {
     expect(brief(quarter(after(changed('p-NORD', { mergedInto: 'p-ACME' })), '2026-Q2'))).toEqual([]);
   });
