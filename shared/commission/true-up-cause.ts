@@ -50,7 +50,7 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
   return {
     ofLine: (id) => {
       const [old, current] = [then.get(id), lineNow.get(id)];
-      if (old === undefined) return current === undefined ? undefined : newcomer(book, id, current, waitedThen, leftAs);
+      if (old === undefined && current !== undefined) return truedUp.has(id) ? undefined : newcomer(book, id, current, waitedThen, leftAs);
       if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
       const credited = book.directory.ids[now.partnerOf(current)] ?? '';
       return old === undefined || mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';

@@ -10,7 +10,7 @@ import { calculatePeriod } from './calculate-period.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import type { EntryColumns, TrueUp, TrueUpDetail } from './contract.ts';
 import { dayNumber } from './day-lookup.ts';
-import { entryBuilder, finishEntries, natureCode, nextEntry, ownRareColumns, reorderEntries, sortEntries } from './entry-builder.ts';
+import { entryBuilder, finishEntries, natureCode, nextEntry, ownRareColumns, sortEntries } from './entry-builder.ts';
 import type { Frozen } from './frozen-calculation.ts';
 import { lineIdOf } from './period-lines.ts';
 import type { PreparedBook } from './prepared-book.ts';

@@ -9,7 +9,6 @@ import type { TestLine } from '#test/support/lines.ts';
 
 const data = new URL('../../../../shared/data/adventureworks/', import.meta.url);
 const there = existsSync(data);
-if (!there) console.log('Skipped: ../shared/data/adventureworks is not there.');
 
 type Row = Readonly<Record<string, string>>;
 type Expected = {
@@ -34,7 +33,7 @@ const lineOf = (row: Row): TestLine => ({
   currency: row.Currency ?? '',
 });
 
-describe.skipIf(!there)('AdventureWorks, 2012-Q4', () => {
+describe.skipIf(!there)(`AdventureWorks, 2012-Q4${there ? '' : ' (skipped: ../shared/data/adventureworks is not there)'}`, () => {
   it('pays every partner and currency what was computed independently', () => {
     const file = JSON.parse(readFileSync(new URL('../../fixtures/plans/adventureworks.json', import.meta.url), 'utf8')) as PlanFile;
     const expected = JSON.parse(readFileSync(new URL('expected-2012-Q4.json', data), 'utf8')) as Expected;
