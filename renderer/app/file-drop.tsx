@@ -3,6 +3,7 @@ import { host } from '#data/host.ts';
 import { useDroppedFiles } from '#ui/dropped-files.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { showToast } from '#ui/undo-toast.tsx';
+import { clipboardTable } from '#features/import/clipboard-table.ts';
 import { isTyping } from './keyboard.ts';
 import { takeFiles } from './window-acts.ts';
 
@@ -44,7 +45,7 @@ export function FileDrop({ bookOpen }: { bookOpen: boolean }) {
     };
     const paste = (event: ClipboardEvent) => {
       if (!bookOpen || isTyping(event.target)) return;
-      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const text = clipboardTable(event.clipboardData);
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length > 0) void register(files);
       else if (looksLikeRows(text)) {

@@ -44,7 +44,7 @@ export interface ImportChoices {
   readonly source?: string;
   readonly mapping?: ImportMapping;
   /** Only how the file is written; its columns are then detected anew. */
-  readonly format?: Partial<Pick<ImportMapping, 'encoding' | 'delimiter'>>;
+  readonly format?: Partial<Pick<ImportMapping, 'encoding' | 'delimiter' | 'sheet'>>;
   /** Texts of the file → partner id, fixed by group in the preview; stored as alias records with the batch. */
   readonly aliases?: Readonly<Record<string, string>>;
 }
@@ -88,6 +88,9 @@ export interface ImportPreview {
     readonly encoding: PreviewColumn['certainty'];
   };
   readonly format: 'csv' | 'xlsx';
+  /** Sheets of a workbook, and the one that is imported; none for a text. */
+  readonly sheets: readonly string[];
+  readonly sheet?: string;
   readonly hasByteOrderMark: boolean;
   /** Names of all columns, made unique. */
   readonly headers: readonly string[];

@@ -313,6 +313,8 @@ async function inspect(
     mapping,
     certainty,
     format: format.format,
+    sheets: format.workbook?.sheets ?? [],
+    ...(format.workbook === undefined ? {} : { sheet: format.workbook.sheet }),
     hasByteOrderMark: format.encoding.bom > 0,
     headers: inspection.header.names,
     headerRow: inspection.header.index + 1,

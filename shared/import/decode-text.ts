@@ -1,3 +1,4 @@
+import { joinBytes } from '#base/join-bytes.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { countUtf8, followers } from './detect-encoding.ts';
@@ -45,14 +46,6 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
-
 const isAscii = (text: string, bytes: Uint8Array): boolean => text.length === bytes.length;
 
 /**
@@ -92,7 +85,7 @@ export function textDecoding(
 
   return {
     decode: (block) => {
-      let bytes = join(rest, block);
+      let bytes = rest.length === 0 ? block : joinBytes([rest, block]);
       if (skip > 0) {
         bytes = bytes.subarray(skip);
         skip = 0;

@@ -1,3 +1,4 @@
+import { joinBytes } from '#base/join-bytes.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Err, Result } from '#base/result.ts';
 import { err } from '#base/result.ts';
@@ -45,17 +46,6 @@ export async function firstBytes(file: ImportFile, limit: number): Promise<Uint8
     if (length >= limit) break;
   }
   return joinBytes(parts).subarray(0, limit);
-}
-
-/** All parts one after the other. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 /** Text that was pasted, as a file of its own. */

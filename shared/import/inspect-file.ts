@@ -24,7 +24,7 @@ export interface InspectChoices {
   readonly source?: string;
   readonly mapping?: ImportMapping;
   /** Only how the file is written; its columns are then detected anew. */
-  readonly format?: Partial<Pick<ImportMapping, 'encoding' | 'delimiter'>>;
+  readonly format?: Partial<Pick<ImportMapping, 'encoding' | 'delimiter' | 'sheet'>>;
 }
 
 /** Everything that is known of a file before it's imported: how it's written, what it holds, how its columns are read. */
@@ -167,6 +167,13 @@ function rememberedSource(
   });
 }
 
+/** Sheets that were chosen for earlier workbooks, the last choice first. */
+const knownSheets = (records: BookRecords): string[] =>
+  records
+    .all('importSource')
+    .flatMap(({ values }) => values.mapping?.sheet ?? [])
+    .toReversed();
+
 /** The book's own currency: of rows whose file says none, and the one that rates are quoted in. */
 export const homeCurrency = (records: BookRecords): string =>
   records.get('bookSettings', 'settings')?.values.homeCurrency ?? 'USD';
@@ -272,7 +279,7 @@ async function inspect(
   port: TextPort,
   choices: InspectChoices,
 ): Promise<Result<Inspection, Problem>> {
-  const format = await detectFormat(file, port, choices.mapping ?? choices.format);
+  const format = await detectFormat(file, port, choices.mapping ?? choices.format, knownSheets(records));
   if (!format.ok) return format;
   const rows = await readSample(file, format.value, port);
   if (!rows.ok) return rows;
@@ -292,6 +299,7 @@ async function inspect(
     (known?.values.mapping === undefined
       ? undefined
       : { ...known.values.mapping, encoding: format.value.encoding.encoding, delimiter: format.value.delimiter });
+  const { sheet } = choices.format ?? {};
   const columns = given === undefined ? detected.columns : mappedColumns(header.value.names, given);
   const encoding: MatchCertainty = format.value.encoding.certainty === 'mixed' ? 'none' : 'sure';
   return ok({
@@ -302,7 +310,7 @@ async function inspect(
     couldBe,
     source: choices.source ?? known?.values.name ?? importKindLabels[what],
     remembered: known !== undefined,
-    mapping: given ?? detected.mapping,
+    mapping: given ?? (sheet === undefined ? detected.mapping : { ...detected.mapping, sheet }),
     columns,
     certainty:
       given === undefined ? { ...detected.certainty, encoding } : { dateOrder: 'sure', decimalSign: 'sure', encoding },

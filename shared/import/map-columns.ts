@@ -24,7 +24,16 @@ export function plainHeader(header: string): string {
 /** `orderNumber` and `order_number` read as words too. */
 const wordsOfHeader = (header: string): string => plainHeader(header.replace(/([a-z])([A-Z])/gu, '$1 $2'));
 
-const wordsOfField = (field: ImportField): readonly string[] => field.words.split('|').map(plainHeader);
+const plainWords = new WeakMap<ImportField, readonly string[]>();
+
+/** The words of a field are the same for every header of every file, so they are made plain once. */
+function wordsOfField(field: ImportField): readonly string[] {
+  const known = plainWords.get(field);
+  if (known !== undefined) return known;
+  const words = field.words.split('|').map(plainHeader);
+  plainWords.set(field, words);
+  return words;
+}
 
 function rank(field: ImportField, header: string): number {
   const words = wordsOfField(field);

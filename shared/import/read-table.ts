@@ -13,7 +13,8 @@ import type { ImportFile, StopSignal } from './import-file.ts';
 import { firstBytes } from './import-file.ts';
 import type { RowBatch } from './read-csv.ts';
 import { readCsv, rowSplitter } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
+import type { ChosenSheet } from './choose-sheet.ts';
+import { chooseSheet } from './choose-sheet.ts';
 
 /** How a file is written, as detected or as the person said. */
 export interface TableFormat {
@@ -22,6 +23,8 @@ export interface TableFormat {
   readonly delimiter: ImportMapping['delimiter'];
   /** The person chose the encoding: then nothing else is tried. */
   readonly encodingChosen: boolean;
+  /** Of a workbook: its sheets, and the rows of the one that is imported. */
+  readonly workbook?: ChosenSheet;
 }
 
 export type TextPort = Pick<Bytes, 'utf8Decode'>;
@@ -45,13 +48,17 @@ function decodeSample(start: Uint8Array, encoding: DetectedEncoding, port: TextP
   return text === 'mixed' ? textDecoding('windows-1252', encoding.bom, false, port).decode(start) : text;
 }
 
-type Chosen = { readonly encoding?: ImportMapping['encoding']; readonly delimiter?: ImportMapping['delimiter'] };
+type Chosen = Partial<Pick<ImportMapping, 'encoding' | 'delimiter' | 'sheet'>>;
 
-/** Detects how a file is written by its first bytes; refuses what can't be a table (commission.md 12). */
+/**
+ * Detects how a file is written by its first bytes; refuses what can't be a table (commission.md 12). `knownSheets` are
+ * sheets that were chosen for earlier workbooks.
+ */
 export async function detectFormat(
   file: ImportFile,
   port: TextPort,
   chosen: Chosen = {},
+  knownSheets: readonly string[] = [],
 ): Promise<Result<TableFormat, Problem>> {
   const start = await firstBytes(file, sampleBytes);
   const content = detectContent(start);
@@ -59,18 +66,22 @@ export async function detectFormat(
   const detected = detectEncoding(start);
   const encoding =
     chosen.encoding === undefined ? detected : { ...detected, encoding: chosen.encoding, certainty: 'sure' as const };
-  if (content.kind === 'xlsx') return ok({ format: 'xlsx', encoding, delimiter: ',', encodingChosen: false });
+  if (content.kind === 'xlsx') {
+    const workbook = await chooseSheet(file, chosen.sheet === undefined ? knownSheets : [chosen.sheet]);
+    if (!workbook.ok) return workbook;
+    return ok({ format: 'xlsx', encoding, delimiter: ',', encodingChosen: false, workbook: workbook.value });
+  }
   const delimiter = chosen.delimiter ?? detectDelimiter(decodeSample(start, encoding, port).slice(0, 200_000));
   return ok({ format: 'csv', encoding, delimiter, encodingChosen: chosen.encoding !== undefined });
 }
 
-/** The rows of a file's first megabyte (of a workbook: all); a row cut at the end is left out. */
+/** The rows of a file's first megabyte (of a workbook: the whole sheet); a row cut at the end is left out. */
 export async function readSample(
   file: ImportFile,
   format: TableFormat,
   port: TextPort,
 ): Promise<Result<readonly (readonly string[])[], Problem>> {
-  if (format.format === 'xlsx') return readXlsx(file);
+  if (format.workbook !== undefined) return ok(format.workbook.rows);
   const start = await firstBytes(file, sampleBytes);
   const rows = rowSplitter(format.delimiter).push(
     decodeSample(start, format.encoding, port),
@@ -88,9 +99,8 @@ export async function* readTable(
   port: TextPort,
   stop?: StopSignal,
 ): AsyncGenerator<Result<RowBatch, Problem>> {
-  if (format.format === 'xlsx') {
-    const sheet = await readXlsx(file);
-    yield sheet.ok ? ok({ firstRow: 1, rows: sheet.value, bytesRead: file.size ?? 0 }) : sheet;
+  if (format.workbook !== undefined) {
+    yield ok({ firstRow: 1, rows: format.workbook.rows, bytesRead: file.size ?? 0 });
     return;
   }
   const { encoding } = format;

@@ -1,10 +1,10 @@
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
+import { joinBytes } from '#base/join-bytes.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { ImportFile } from './import-file.ts';
-import { joinBytes } from './import-file.ts';
 
 /** A workbook is read as a whole, so it has limits; a larger table comes as CSV, which streams. */
 export const xlsxLimits = { fileBytes: 25 * 1024 * 1024, unpackedBytes: 200 * 1024 * 1024, parts: 2000 } as const;
@@ -28,7 +28,7 @@ class TooLarge extends Error {}
  * Unpacks within the limits and packs again without compression: the reader then has nothing left to expand, so a
  * zip bomb stops here. A part never grows beyond the size its header says, because its buffer has that size.
  */
-function unpackSafely(bytes: Uint8Array): Uint8Array {
+function unpackSafely(bytes: Uint8Array): { readonly zip: Uint8Array; readonly index: string } {
   let unpacked = 0;
   let parts = 0;
   const entries = unzipSync(bytes, {
@@ -39,7 +39,8 @@ function unpackSafely(bytes: Uint8Array): Uint8Array {
       return /\.(?:xml|rels)$/iu.test(part.name);
     },
   });
-  return zipSync(entries, { level: 0 });
+  const index = entries['xl/workbook.xml'];
+  return { zip: zipSync(entries, { level: 0 }), index: index === undefined ? '' : strFromU8(index) };
 }
 
 /** Excel keeps 15 digits; the 16th and 17th of a stored double are an artefact (0.1 + 0.2) that nobody typed. */
@@ -56,17 +57,59 @@ const cellText = (cell: unknown): string => {
   return typeof cell === 'string' ? cell : String(cell);
 };
 
-/** The first sheet of a workbook as rows of text: numbers with a decimal point, dates as ISO dates. */
-export async function readXlsx(file: ImportFile): Promise<Result<readonly (readonly string[])[], Problem>> {
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/giu, (whole, hex?: string, code?: string, name?: string) =>
+    name === undefined ? String.fromCodePoint(parseInt(hex ?? code ?? '', hex === undefined ? 10 : 16)) : (ENTITIES[name] ?? whole),
+  );
+
+/** Names of the sheets in the order of their tabs, hidden ones last: they hold what somebody put aside. */
+function sheetNames(index: string): readonly string[] {
+  const sheets = [...index.matchAll(/<(?:\w+:)?sheet\s[^>]*>/gu)].map(([tag]) => ({
+    name: decoded(/\sname="([^"]*)"/u.exec(tag)?.[1] ?? ''),
+    hidden: /\sstate="(?:hidden|veryHidden)"/u.test(tag),
+  }));
+  return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)].map(({ name }) => name);
+}
+
+/** The rows of one sheet as text. */
+export type SheetRows = readonly (readonly string[])[];
+
+/** An unpacked workbook; a sheet is read when it's asked for. */
+export interface Workbook {
+  readonly sheets: readonly string[];
+  /** Numbers with a decimal point, dates as ISO dates; undefined where the sheet is a chart or damaged. */
+  rows(sheet: string): Promise<SheetRows | undefined>;
+}
+
+/** Opens a workbook within its limits (commission.md 12); every kind of damage is one problem. */
+export async function openXlsx(file: ImportFile): Promise<Result<Workbook, Problem>> {
   const bytes = await wholeFile(file);
   if (bytes === 'tooLarge') return err({ kind: 'fileTooLarge', file: file.name, limit: TOO_LARGE });
   try {
-    const safe = unpackSafely(bytes);
-    const sheet = await readSheet<string>(safe.slice().buffer, { parseNumber: numberOfXlsx, trim: false });
-    return ok(sheet.map((row) => row.map(cellText)));
+    const { zip, index } = unpackSafely(bytes);
+    const sheets = sheetNames(index);
+    if (sheets.length === 0) return err(damaged(file));
+    const rows = async (name: string): Promise<SheetRows | undefined> => {
+      try {
+        const read = await readSheet<string>(zip.slice().buffer, name, { parseNumber: numberOfXlsx, trim: false });
+        return read.map((row) => row.map(cellText));
+      } catch {
+        // The library throws plain errors for every kind of damage; none of them is a bug of ours.
+        return undefined;
+      }
+    };
+    return ok({ sheets, rows });
   } catch (error) {
     if (error instanceof TooLarge) return err({ kind: 'fileTooLarge', file: file.name, limit: TOO_LARGE });
-    // The library throws plain errors for every kind of damage; none of them is a bug of ours.
-    return err({ kind: 'fileDamaged', file: file.name, detail: 'it is no complete Excel workbook' });
+    return err(damaged(file));
   }
 }
+
+/** What is said of a workbook that can't be read. */
+export const damaged = (file: ImportFile): Problem => ({
+  kind: 'fileDamaged',
+  file: file.name,
+  detail: 'it is no complete Excel workbook',
+});

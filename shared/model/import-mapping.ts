@@ -1,6 +1,8 @@
 /** How a source's files are read: detected at first, corrected by the person, remembered per source. */
 export interface ImportMapping {
   readonly delimiter: ',' | ';' | '\t' | '|';
+  /** Of a workbook: the sheet that the person chose; left out, the first one that fits. */
+  readonly sheet?: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly dateOrder: 'ymd' | 'dmy' | 'mdy';
   readonly decimalSign: '.' | ',';

@@ -4,6 +4,7 @@ import { currencyCodes } from '#money/currency.ts';
 import type { ImportPreview } from '#worker/import-api.ts';
 import { FactChip } from './fact-chip.tsx';
 import { chooseFormat, chooseKind, chooseMapping, chooseSource } from './import-flow.ts';
+import { SheetChip } from './sheet-chip.tsx';
 import { delimiterWords, discountWords, encodingWords, orderWords, signWords } from './import-words.ts';
 
 const currencies = Object.fromEntries(currencyCodes().map((code) => [code, code]));
@@ -36,6 +37,7 @@ export function DetectedFacts({ preview }: { preview: ImportPreview }) {
           />
         </>
       )}
+      <SheetChip sheet={preview.sheet} sheets={preview.sheets} />
       {has(preview, 'date') && (
         <FactChip
           label="Order of dates"

@@ -17,6 +17,8 @@ interface ImportFlow {
   readonly input: ImportInput | undefined;
   readonly waiting: readonly ImportInput[];
   readonly choices: ImportChoices;
+  /** Of a workbook, so that another one can be chosen when this one can't be read. */
+  readonly sheets: readonly string[];
   readonly preview: ImportPreview | undefined;
   readonly counts: ImportCounts | undefined;
   /** A large file is being counted behind the preview. */
@@ -32,6 +34,7 @@ const START: ImportFlow = {
   input: undefined,
   waiting: [],
   choices: {},
+  sheets: [],
   preview: undefined,
   counts: undefined,
   counting: false,
@@ -82,7 +85,8 @@ async function look(input: ImportInput, choices: ImportChoices): Promise<void> {
   if (!looked.ok) return set({ phase: 'preview', preview: undefined, counts: undefined, problems: looked.error });
   const preview = looked.value;
   const decided = settled(preview, choices);
-  set({ phase: 'preview', preview, choices: decided, counts: preview.counts, problems: preview.problems });
+  const { sheets } = preview;
+  set({ phase: 'preview', preview, sheets, choices: decided, counts: preview.counts, problems: preview.problems });
   if (preview.counts === undefined && preview.problems.length === 0) await count(input, decided, mine);
 }
 
@@ -108,8 +112,15 @@ export function nextImport(): void {
 
 /** Another kind of file: its columns are read anew. */
 export function chooseKind(what: ImportKind): void {
+  const { input, choices } = get();
+  const sheet = choices.format?.sheet ?? choices.mapping?.sheet;
+  if (input !== undefined) void look(input, { what, ...(sheet === undefined ? {} : { format: { sheet } }) });
+}
+
+/** Another sheet of the workbook: it may hold something else. */
+export function chooseSheet(sheet: string): void {
   const { input } = get();
-  if (input !== undefined) void look(input, { what });
+  if (input !== undefined) void look(input, { format: { sheet } });
 }
 
 /** Another encoding or delimiter: the columns are read anew. */
@@ -153,6 +164,14 @@ export async function runImport(): Promise<void> {
   const imported = await importFile(input, choices, { job: mine, progress: (done) => mine === job && set({ done }) });
   if (mine !== job) return;
   set(imported.ok ? { phase: 'done', outcome: imported.value } : { phase: 'preview', problems: imported.error });
+}
+
+/** Counts the rows of a file whose counting was stopped. */
+export function countAgain(): void {
+  const { input, choices } = get();
+  if (input === undefined) return;
+  set({ problems: [] });
+  void count(input, choices, nextJob());
 }
 
 /** Stops reading or importing; nothing of it stays. */

@@ -7,18 +7,26 @@ import { formatPlural } from '#ui/format.ts';
 import { ColumnTable } from './column-table.tsx';
 import { DetectedFacts } from './detected-facts.tsx';
 import { FactChip } from './fact-chip.tsx';
-import { chooseKind, inputName, nextImport, useImportFlow } from './import-flow.ts';
+import { chooseKind, countAgain, inputName, nextImport, useImportFlow } from './import-flow.ts';
 import { ResultPanel } from './result-panel.tsx';
+import { RoundedNotice } from './rounded-notice.tsx';
+import { SheetChip } from './sheet-chip.tsx';
 
 const KIND_OPTIONS = { none: 'choose…', ...importKindLabels };
 
 /** A file that can't be read as it is: why, and what gets out of it. */
 function Unreadable() {
-  const { input, problems } = useImportFlow();
+  const { input, problems, sheets, choices } = useImportFlow();
   const unknown = problems.some(({ kind }) => kind === 'fileKindUnknown');
   return (
     <Section title={input === undefined ? 'File' : inputName(input)}>
       <ProblemPanel problems={problems} actions={<Button onClick={nextImport}>Choose another file</Button>} />
+      {sheets.length > 1 && (
+        <div className="cb-facts">
+          <span>Take another sheet</span>
+          <SheetChip sheet={choices.format?.sheet} sheets={sheets} />
+        </div>
+      )}
       {unknown && (
         <div className="cb-facts">
           <span>The file holds</span>
@@ -34,15 +42,26 @@ function Unreadable() {
   );
 }
 
+/** The way on after counting was stopped; importing without counts stays possible. */
+function CountAgain() {
+  return (
+    <Button size="xs" onClick={countAgain}>
+      Count again
+    </Button>
+  );
+}
+
 /** What was detected, how the columns are read, and what importing would do. */
 export function ImportPreviewView() {
   const { preview, problems, waiting, counts } = useImportFlow();
   if (preview === undefined) return <Unreadable />;
+  const stopped = counts === undefined && problems.every(({ kind }) => kind === 'cancelled');
   const used = preview.columns.filter(({ field }) => field !== undefined).length;
   return (
     <>
       <DetectedFacts preview={preview} />
-      {problems.length > 0 && <ProblemPanel problems={problems} />}
+      {problems.length > 0 && <ProblemPanel problems={problems} actions={stopped && <CountAgain />} />}
+      <RoundedNotice preview={preview} />
       <div className="cb-import-grid">
         <Section title="Columns" note={`${used} of ${preview.columns.length} used`} flush>
           <ColumnTable preview={preview} />

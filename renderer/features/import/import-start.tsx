@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { importKindLabels } from '#import/import-fields.ts';
 import { Section } from '#ui/page.tsx';
 import { runCommand } from '#ui/run-command.ts';
+import { clipboardTable } from './clipboard-table.ts';
 import { startImport } from './import-flow.ts';
 
 const HOLDS: readonly (readonly [label: string, columns: string])[] = [
@@ -47,7 +48,7 @@ export function ImportStart() {
               onChange={() => undefined}
               onPaste={(event) => {
                 event.preventDefault();
-                paste(event.clipboardData.getData('text/plain'));
+                paste(clipboardTable(event.clipboardData));
               }}
             />
             <p className="cb-small cb-subtle">

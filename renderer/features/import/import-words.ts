@@ -61,9 +61,13 @@ export function importLabel(counts: ImportCounts): string {
 /** Number fields that are no money: shown with the decimals they have. */
 const NO_MONEY = new Set(['quantity', 'rate', 'average', 'endOfDay']);
 
+/** Whether a field holds an amount of money. */
+export const isMoney = ({ name, type }: Pick<ImportField, 'name' | 'type'>): boolean =>
+  type === 'number' && !NO_MONEY.has(name);
+
 /** A value of the file as it's understood, written as it will be shown everywhere. */
 export function understoodText(value: string, field: Pick<ImportField, 'name' | 'type'> | undefined): string {
   if (value === '' || field === undefined) return value;
-  if (field.type === 'number') return formatAmount(value, NO_MONEY.has(field.name) ? {} : { decimals: 2 });
+  if (field.type === 'number') return formatAmount(value, isMoney(field) ? { decimals: 2 } : {});
   return field.type === 'date' ? formatDate(value) : value;
 }

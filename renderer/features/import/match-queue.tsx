@@ -1,22 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { problemLine } from '#base/problem-words.ts';
-import { change, edit, newId, undo } from '#data/edit.ts';
+import { change, edit, newId } from '#data/edit.ts';
+import { reportEdit } from '#data/report-edit.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
-import { showToast } from '#ui/undo-toast.tsx';
 import type { AnyChange } from '#model/record-row.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import type { WaitingText } from '#worker/engine-api.ts';
 import { PartnerSelect } from './partner-select.tsx';
 
-async function store(name: string, message: string, changes: readonly AnyChange[]): Promise<boolean> {
-  const done = await edit(name, changes);
-  showToast(done.ok ? { message, undo: () => void undo() } : { message: problemLine(done.error), tone: 'danger' });
-  return done.ok;
-}
+const store = (name: string, message: string, changes: readonly AnyChange[]): Promise<boolean> =>
+  reportEdit(edit(name, changes), message);
 
 const matchTo = (waiting: WaitingText, partner: string, name: string): Promise<boolean> =>
   store(

@@ -51,4 +51,42 @@ describe('workbooks', () => {
     ['42', '42'],
     ['-5.5', '-5.5'],
   ])('the stored number %s is %s', (stored, shown) => expect(numberOfXlsx(stored)).toBe(shown));
+
+  const cover = [[{ value: 'Quarterly report' }, { value: 'made by Ana' }], [{ value: 'Region' }, { value: 'DACH' }]];
+  const bookOf = async (sheets: readonly unknown[], names: readonly string[]) =>
+    textFile(
+      'book.xlsx',
+      new Uint8Array(
+        await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: names[at] })) as never).toBuffer(),
+      ),
+    );
+  const sales = [header, line('009', new Date('2026-03-31T00:00:00Z'), 5, '')];
+  const partners = [[{ value: 'Partner code' }, { value: 'Name' }], [{ value: '0042' }, { value: 'Alpha' }]];
+
+  it('open at the first sheet that fits; a cover page is passed over; another can be chosen', async () => {
+    const file = await bookOf([cover, sales, partners], ['Cover', 'Lines & more', 'Partners']);
+    const book = importBook();
+    const first = await book.inspect(file);
+    if (!first.ok) throw new Error(JSON.stringify(first.error));
+    expect(first.value.what).toBe('sales');
+    expect(first.value.format.workbook).toMatchObject({
+      sheet: 'Lines & more',
+      sheets: ['Cover', 'Lines & more', 'Partners'],
+    });
+    expect(first.value.mapping.sheet).toBeUndefined();
+    const other = await book.inspect(file, { format: { sheet: 'Partners' } });
+    if (!other.ok) throw new Error(JSON.stringify(other.error));
+    expect([other.value.what, other.value.mapping.sheet]).toEqual(['partners', 'Partners']);
+  });
+
+  it('a chosen sheet is remembered, and opened again in the next workbook that has it', async () => {
+    const book = importBook();
+    const done = await book.import(await bookOf([sales, partners], ['Lines', 'Partners']), {
+      format: { sheet: 'Partners' },
+    });
+    expect(done.ok).toBe(true);
+    const next = await book.inspect(await bookOf([sales, partners], ['Lines', 'Partners']));
+    if (!next.ok) throw new Error(JSON.stringify(next.error));
+    expect([next.value.what, next.value.format.workbook?.sheet]).toEqual(['partners', 'Partners']);
+  });
 });
