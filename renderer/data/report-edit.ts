@@ -1,5 +1,5 @@
 import type { Problem } from '#base/problem.ts';
-import { wordProblem } from '#base/problem-words.ts';
+import { problemLine } from '#base/problem-words.ts';
 import type { Result } from '#base/result.ts';
 import { undo, type EditDone } from '#data/edit.ts';
 import { showToast } from '#ui/undo-toast.tsx';
@@ -8,8 +8,7 @@ import { showToast } from '#ui/undo-toast.tsx';
 export const reportEdit = async (done: Promise<Result<EditDone, Problem>>, message?: string): Promise<boolean> => {
   const result = await done;
   if (!result.ok) {
-    const { title, effect, next } = wordProblem(result.error);
-    showToast({ message: `${title} ${effect} ${next}`, tone: 'danger' });
+    showToast({ message: problemLine(result.error), tone: 'danger' });
     return false;
   }
   if (message !== undefined) showToast({ message, undo: () => void undo() });

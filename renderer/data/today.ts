@@ -1,7 +1,8 @@
-/** Today's calendar date where the person is, as ISO text. */
-export const today = (): string => {
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { isoDateOf } from '#calendar/iso-date.ts';
+
+/** Today's calendar date where the person is. The domain gets it passed in; only here is the clock read. */
+export const today = (): IsoDate => {
   const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join(
-    '-',
-  );
+  return isoDateOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 };

@@ -1,7 +1,7 @@
+import { groupBy } from '#base/group-by.ts';
 import { sumAmountTexts } from './amount-text.ts';
 import { isFigure, type DataColumn } from './data-table-types.ts';
 import { formatAmount } from './format.ts';
-import { groupInOrder } from './group-in-order.ts';
 
 interface FooterProps<Row> {
   columns: readonly DataColumn<Row>[];
@@ -13,7 +13,7 @@ interface FooterProps<Row> {
 /** "12,400.00", or one sum per currency where a column mixes them. */
 const sumText = <Row,>(column: DataColumn<Row>, rows: readonly Row[]): string => {
   const known = rows.filter((row) => (column.value(row) ?? '') !== '');
-  const byCurrency = groupInOrder(known, (row) => column.currency?.(row) ?? '');
+  const byCurrency = groupBy(known, (row) => column.currency?.(row) ?? '');
   return [...byCurrency]
     .map(([currency, members]) => {
       const sum = formatAmount(sumAmountTexts(members.map((row) => String(column.value(row)))), {

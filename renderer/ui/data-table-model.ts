@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.ts';
 import {
   createExpandedRowModel,
   createSortedRowModel,
@@ -12,7 +13,6 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import { compareAmountTexts } from './amount-text.ts';
-import { groupInOrder } from './group-in-order.ts';
 import type { BodyItem, ColumnKind, DataColumn, DataSort, DataTableProps } from './data-table-types.ts';
 
 const features = tableFeatures({
@@ -70,10 +70,10 @@ const openUntil = <Row extends object>(
         ...rows.map((row) => openUntil(subRows(row), rowId, subRows, levels - 1)),
       );
 
-const grouped = <Row>(items: readonly BodyItem<Row>[], groupBy: (row: Row) => string): BodyItem<Row>[] => {
-  const groups = groupInOrder(
+const grouped = <Row>(items: readonly BodyItem<Row>[], groupOf: (row: Row) => string): BodyItem<Row>[] => {
+  const groups = groupBy(
     items.filter((item) => item.kind === 'row'),
-    (item) => groupBy(item.row),
+    (item) => groupOf(item.row),
   );
   return [...groups].flatMap(([group, members]) => [
     { kind: 'group' as const, id: `group:${group}`, group, rows: members.map((item) => item.row) },

@@ -1,9 +1,9 @@
+import { formatDate as formatBusinessDate } from '#calendar/format-date.ts';
+import { isoDateOf, parseIsoDate } from '#calendar/iso-date.ts';
 import { usePreferences } from './preferences.ts';
 
 /** Minus sign of typography: as wide as a digit, never taken for a hyphen. */
 const minus = '−';
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const localeOfDigits = (): string | undefined => usePreferences.getState().numberLocale ?? undefined;
 
@@ -67,19 +67,18 @@ export const formatPlural = (count: number, one: string, many = `${one}s`): stri
 
 /** "3 Apr 2026" from an ISO date (or the date part of an instant). Same order for everybody, so it can't be misread. */
 export const formatDate = (iso: string): string => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  if (match === null) return iso;
-  const [, year, month, day] = match;
-  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
+  const date = parseIsoDate(iso.slice(0, 10));
+  return date.ok ? formatBusinessDate(date.value) : iso;
 };
 
 /** "3 Apr 2026, 10:42" in the laptop's time zone, from an ISO instant. */
 export const formatInstant = (iso: string): string => {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  return `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}, ${formatTime(at)}`;
+  const date = isoDateOf(at.getFullYear(), at.getMonth() + 1, at.getDate());
+  return `${formatBusinessDate(date)}, ${formatTime(at)}`;
 };
 
 /** "10:42". */
-export const formatTime = (at: Date): string =>
+const formatTime = (at: Date): string =>
   `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;

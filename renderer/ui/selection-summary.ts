@@ -1,6 +1,6 @@
+import { groupBy } from '#base/group-by.ts';
 import { create } from 'zustand';
 import { averageAmountText, sumAmountTexts } from './amount-text.ts';
-import { groupInOrder } from './group-in-order.ts';
 import type { DataColumn } from './data-table-types.ts';
 
 export interface SelectionSum {
@@ -33,7 +33,7 @@ export const summarize = <Row>(rows: readonly Row[], columns: readonly DataColum
     .filter(({ kind }) => kind === 'money' || kind === 'number')
     .flatMap((column) => {
       const known = rows.filter((row) => (column.value(row) ?? '') !== '');
-      const byUnit = groupInOrder(known, (row) => column.currency?.(row) ?? column.unit ?? '');
+      const byUnit = groupBy(known, (row) => column.currency?.(row) ?? column.unit ?? '');
       return [...byUnit].map(([unit, members]) => {
         const sum = sumAmountTexts(members.map((row) => String(column.value(row))));
         return { column: column.header, unit, sum, average: averageAmountText(sum, members.length) };

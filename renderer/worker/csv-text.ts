@@ -1,5 +1,4 @@
-import papaparse from 'papaparse';
-import { neutralCell } from '#statement/statement-csv.ts';
+import { csvRow, neutralCell } from '#base/csv-row.ts';
 
 /** A column of a list that leaves the app. Numbers and dates are plain text: `-1234.56`, `2026-09-30`. */
 export interface ExportColumn {
@@ -13,6 +12,6 @@ export interface ExportColumn {
  */
 export function csvText(columns: readonly ExportColumn[] | undefined, rows: readonly (readonly string[])[]): string {
   const head = columns === undefined ? [] : [columns.map(({ header }) => header)];
-  const cells = [...head, ...rows].map((row) => row.map((cell) => neutralCell(cell)));
-  return `${columns === undefined ? '' : '\ufeff'}${papaparse.unparse(cells, { newline: '\r\n' })}\r\n`;
+  const lines = [...head, ...rows].map((row) => `${csvRow(row.map(neutralCell))}\r\n`);
+  return `${columns === undefined ? '' : '\ufeff'}${lines.join('')}`;
 }

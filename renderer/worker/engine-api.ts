@@ -14,6 +14,7 @@ import type {
 import type { Trace } from '#commission/trace.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
+import type { StatementState } from '#statement/statement-state.ts';
 import type { ImportApi } from './import-api.ts';
 
 /**
@@ -71,7 +72,7 @@ export interface EngineApi extends ImportApi {
   /** The sheet of a partner: of the closing when the period is closed, else a draft. */
   statementModel(key: StatementKey): Promise<Result<StatementModel, Problem>>;
   statementCsv(key: StatementKey): Promise<Result<string, Problem>>;
-  /** One row per partner and currency that gets a statement. */
+  /** One row per partner and currency that gets a statement; none in history, nor while an earlier period is open. */
   statements(period: PeriodId): Promise<readonly StatementRow[]>;
   issuedStatements(filter?: { readonly partner?: string; readonly period?: PeriodId }): Promise<readonly IssuedView[]>;
 
@@ -113,6 +114,8 @@ export interface PeriodOverview {
   readonly state: PeriodStateName;
   /** Before the first period that this book closes: it counts for bands and tiers, and is never paid. */
   readonly history: boolean;
+  /** The open period that has to close before this one has an opening balance, and so statements. */
+  readonly waitsFor?: PeriodId;
   readonly lines: number;
   readonly controlTotals: Readonly<Record<string, string>>;
   /** Calculated or approved from inputs that changed since. */
@@ -341,7 +344,10 @@ export interface StatementRow extends StatementKey {
   readonly partnerName: string;
   /** Absent on a draft. */
   readonly number?: string;
-  readonly state: 'draft' | 'inReview' | 'approved' | 'issued' | 'paid';
+  readonly state: StatementState;
+  /** Whoever reviewed, approved or paid it last, and when (ISO instant); absent on a draft. */
+  readonly markedBy?: string;
+  readonly markedAt?: string;
   readonly opening: string;
   readonly commission: string;
   readonly adjustments: string;

@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { joinBytes } from '#base/join-bytes.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKindNames, recordKinds } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
@@ -39,13 +40,7 @@ class GrowingZip {
 
   end(): Uint8Array {
     this.#zip.end();
-    const joined = new Uint8Array(this.#parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      joined.set(part, at);
-      at += part.length;
-    }
-    return joined;
+    return joinBytes(this.#parts);
   }
 }
 

@@ -1,8 +1,8 @@
-import type { IsoDate } from '#calendar/iso-date.ts';
 import { fromDayNumber } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import { listPeriods, periodOf, periodRange } from '#calendar/period.ts';
-import { closeProblems } from '#commission/close-period.ts';
+import { today } from '#data/today.ts';
+import { closeProblems, periodBefore } from '#commission/close-period.ts';
 import { figuresOf } from '#commission/draft-period.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
@@ -11,12 +11,6 @@ import type { EngineBook } from './engine-book.ts';
 import { closeOptions } from './close-options.ts';
 import { lineDay } from './line-view.ts';
 import { closingOf, isStale, periodStateOf, stateName } from './period-state.ts';
-
-/** Today's date where the person is. */
-export function localToday(): IsoDate {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}` as IsoDate;
-}
 
 function linesByPeriod(table: LineTable, calendar: BookCalendar): Map<PeriodId, number> {
   const days = new Map<number, number>();
@@ -42,7 +36,7 @@ async function periods(book: EngineBook): Promise<readonly PeriodOverview[]> {
     .filter(({ kind }) => kind === 'periodClosing')
     .map(({ period }) => period as PeriodId)
     .sort();
-  const now = periodOf(localToday(), calendar);
+  const now = periodOf(today(), calendar);
   const known = [...counts.keys(), ...closed, now].sort();
   const all = listPeriods(known[0] ?? now, known.at(-1) ?? now, calendar).filter(
     (period) => period <= now || counts.has(period),
@@ -55,12 +49,14 @@ async function periods(book: EngineBook): Promise<readonly PeriodOverview[]> {
     const stored = periodStateOf(records, period);
     const calculated = state === 'calculated' || state === 'approved' ? await book.calculation(period) : undefined;
     const { from, last } = periodRange(period, calendar);
+    const before = periodBefore(closings, period, calendar);
     return {
       period,
       from,
       last,
       state,
       history: start !== undefined && period < start,
+      ...(before === undefined ? {} : { waitsFor: before }),
       lines: counts.get(period) ?? 0,
       controlTotals: figures?.controlTotals ?? calculated?.controlTotals ?? {},
       stale: calculated !== undefined && isStale(stored, calculated),

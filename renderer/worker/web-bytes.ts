@@ -1,4 +1,5 @@
 import type { Bytes } from '#base/bytes.ts';
+import { joinBytes } from '#base/join-bytes.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 
@@ -19,13 +20,7 @@ async function pipe(
     length += part.length;
     if (length > limit) return 'tooLarge';
   }
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+  return joinBytes(parts);
 }
 
 async function gunzip(bytes: Uint8Array, maxOutput: number): Promise<Result<Uint8Array, 'damaged' | 'tooLarge'>> {

@@ -1,3 +1,5 @@
+import { compareTexts } from './compare-texts.ts';
+
 /** What JSON can say. Numbers are finite. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
@@ -14,12 +16,10 @@ function number(value: number): string {
   return JSON.stringify(value);
 }
 
-// RFC 8785 3.2.3 sorts by UTF-16 code units, which is what comparing strings with < does.
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 function object(value: { readonly [key: string]: Json | undefined }): string {
   const parts: string[] = [];
-  for (const key of Object.keys(value).sort(byCodeUnits)) {
+  // RFC 8785 3.2.3: by UTF-16 code units.
+  for (const key of Object.keys(value).sort(compareTexts)) {
     const member = value[key];
     if (member !== undefined) parts.push(`${text(key)}:${canonicalJson(member)}`);
   }

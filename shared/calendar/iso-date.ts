@@ -13,7 +13,7 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Whether the year has a 29 February. */
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** Days of a month; `month` is 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
@@ -90,12 +90,6 @@ export const daysBetween = (a: IsoDate, b: IsoDate): number => toDayNumber(b) - 
 export function addMonths(date: IsoDate, months: number): IsoDate {
   return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString() as IsoDate;
 }
-
-/** The date that many years later; 29 February becomes 28 February where it must. */
-export const addYears = (date: IsoDate, years: number): IsoDate => addMonths(date, years * 12);
-
-/** −1, 0 or 1 as a is before, on or after b. */
-export const compareDates = (a: IsoDate, b: IsoDate): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whether `date` lies in the half-open span `[from, next)`; an absent end is open. */
 export function isWithin(date: IsoDate, from: IsoDate | null | undefined, next: IsoDate | null | undefined): boolean {

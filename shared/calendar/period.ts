@@ -93,13 +93,9 @@ function samePeriodAt(period: PeriodId, date: IsoDate, calendar: BookCalendar): 
   return QUARTER.test(period) ? quarterOf(date, calendar) : (date.slice(0, 7) as PeriodId);
 }
 
-/** −1, 0 or 1 as a is before, the same as or after b. Both have the same length. */
-export const comparePeriods = (a: PeriodId, b: PeriodId): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
-
 /** All periods from the first to the last, both included; none when the last is before the first. */
 export function listPeriods(first: PeriodId, last: PeriodId, calendar: BookCalendar): PeriodId[] {
   const periods: PeriodId[] = [];
-  for (let period = first; comparePeriods(period, last) <= 0; period = nextPeriod(period, calendar))
-    periods.push(period);
+  for (let period = first; period <= last; period = nextPeriod(period, calendar)) periods.push(period);
   return periods;
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '#base/join-bytes.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 
 /**
@@ -14,15 +15,9 @@ type Utf8 = { utf8Encode(text: string): Uint8Array };
 /** Sections as one array of bytes. */
 export function joinSections(sections: readonly ByteSection[], utf8: Utf8): Uint8Array {
   const index = utf8.utf8Encode(JSON.stringify(sections.map(({ name, bytes }) => [name, bytes.length])));
-  const joined = new Uint8Array(4 + index.length + sections.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  new DataView(joined.buffer).setUint32(0, index.length);
-  joined.set(index, 4);
-  let at = 4 + index.length;
-  for (const { bytes } of sections) {
-    joined.set(bytes, at);
-    at += bytes.length;
-  }
-  return joined;
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, index.length);
+  return joinBytes([length, index, ...sections.map(({ bytes }) => bytes)]);
 }
 
 /** One section by name. Throws when it isn't there: a closing whose hash holds always has it. */

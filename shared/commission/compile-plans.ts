@@ -1,4 +1,4 @@
-import { compareTexts } from '#model/natural-order.ts';
+import { compareTexts } from '#base/compare-texts.ts';
 import type { PlanBody, Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { RuleReference } from './contract.ts';
@@ -15,13 +15,19 @@ export interface CompiledPlans {
 
 /** All plans with their effective versions and clauses, in the order of their names. */
 export function compilePlans(records: BookRecords): CompiledPlans {
-  const rows = [...records.all('plan')].sort((a, b) => compareTexts(a.values.name ?? '', b.values.name ?? '') || compareTexts(a.id, b.id));
+  const rows = [...records.all('plan')].sort(
+    (a, b) => compareTexts(a.values.name ?? '', b.values.name ?? '') || compareTexts(a.id, b.id),
+  );
   const compiled = { plans: [] as PreparedPlan[], versions: [] as PreparedVersion[], rules: [] as RuleReference[] };
   for (const row of rows) compilePlan(records, row.id, row.values.name ?? '', compiled);
   return compiled;
 }
 
-type Compiling = { readonly plans: PreparedPlan[]; readonly versions: PreparedVersion[]; readonly rules: RuleReference[] };
+type Compiling = {
+  readonly plans: PreparedPlan[];
+  readonly versions: PreparedVersion[];
+  readonly rules: RuleReference[];
+};
 
 function compilePlan(records: BookRecords, id: string, name: string, into: Compiling): void {
   const plan = into.plans.length;
@@ -31,20 +37,58 @@ function compilePlan(records: BookRecords, id: string, name: string, into: Compi
     const index = into.versions.length;
     const number = span.row.values.version ?? 0;
     const prepared = body.rules.map((rule) => {
-      const reference = { planId: id, planName: name, versionId: span.row.id, version: number, ruleId: rule.id, ruleName: rule.name, from: span.row.values.from ?? '' };
-      into.rules.push({ ...reference, recognise: body.recognise, combine: body.combine, negativeBase: body.negativeBase, rule });
+      const reference = {
+        planId: id,
+        planName: name,
+        versionId: span.row.id,
+        version: number,
+        ruleId: rule.id,
+        ruleName: rule.name,
+        from: span.row.values.from ?? '',
+      };
+      into.rules.push({
+        ...reference,
+        recognise: body.recognise,
+        combine: body.combine,
+        negativeBase: body.negativeBase,
+        rule,
+      });
       return prepareRule(rule, into.rules.length - 1, index);
     });
     for (const each of prepared) if (each.rule.kind !== 'override') addTo(clauses, each);
-    into.versions.push({ index, plan, id: span.row.id, number, from: span.from, next: span.next, body, overrides: prepared.filter(isOverride) });
+    into.versions.push({
+      index,
+      plan,
+      id: span.row.id,
+      number,
+      from: span.from,
+      next: span.next,
+      body,
+      overrides: prepared.filter(isOverride),
+    });
   }
-  into.plans.push({ index: plan, id, name, clauses: [...clauses].map(([ruleId, byVersion]) => clauseOf(ruleId, byVersion, into.versions)) });
+  into.plans.push({
+    index: plan,
+    id,
+    name,
+    clauses: [...clauses].map(([ruleId, byVersion]) => clauseOf(ruleId, byVersion, into.versions)),
+  });
 }
 
-function clauseOf(ruleId: string, byVersion: ReadonlyMap<number, PreparedRule>, versions: readonly PreparedVersion[]): Clause {
+function clauseOf(
+  ruleId: string,
+  byVersion: ReadonlyMap<number, PreparedRule>,
+  versions: readonly PreparedVersion[],
+): Clause {
   const rules = [...byVersion.values()];
   const kinds = [...new Set(rules.map(({ rule }) => rule.kind))].filter((kind) => kind !== 'override');
-  return { ruleId, byVersion, kinds, anyFirst: rules.some((rule) => versions[rule.version]?.body.combine === 'first'), reachesBack: rules.some(({ rule }) => reachesBack(rule)) };
+  return {
+    ruleId,
+    byVersion,
+    kinds,
+    anyFirst: rules.some((rule) => versions[rule.version]?.body.combine === 'first'),
+    reachesBack: rules.some(({ rule }) => reachesBack(rule)),
+  };
 }
 
 function prepareRule(rule: Rule, index: number, version: number): PreparedRule {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
-import { compareTexts } from '#model/natural-order.ts';
+import { compareTexts } from '#base/compare-texts.ts';
 import type { LineTable } from '#model/line-table.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords } from '#model/record-row.ts';
@@ -29,22 +29,52 @@ const watched = {
 } as const satisfies Record<InputKind, readonly (readonly [RecordKind, readonly string[] | undefined])[]>;
 
 /** Fields of a partner, product or deal that no filter can sensibly ask for: editing them moves no money. */
-const neverInFilters = new Set(['sharedNotes', 'internalNotes', 'payeeName', 'payeeAddress', 'bankAccountEnding', 'email', 'phone', 'batch', 'deleted', 'name', 'formerCodes', 'mergedInto']);
+const neverInFilters = new Set([
+  'sharedNotes',
+  'internalNotes',
+  'payeeName',
+  'payeeAddress',
+  'bankAccountEnding',
+  'email',
+  'phone',
+  'batch',
+  'deleted',
+  'name',
+  'formerCodes',
+  'mergedInto',
+]);
 /** Lines find their product and deal by its code; a partner's code is part of matching. */
-const isNeverAsked = (kind: RecordKind, field: string): boolean => neverInFilters.has(field) || (kind === 'partner' && field === 'code');
+const isNeverAsked = (kind: RecordKind, field: string): boolean =>
+  neverInFilters.has(field) || (kind === 'partner' && field === 'code');
 
 /** One digest per kind of input. */
 export function inputDigests(records: BookRecords): Record<InputKind, string> {
-  const digest = (kind: InputKind): string => digestText(watched[kind].map(([name, fields]) => kindText(records, name, fields)).join('\n'));
-  return { partnerMatch: digest('partnerMatch'), supplyLink: digest('supplyLink'), plan: digest('plan'), tier: digest('tier'), partnerFields: digest('partnerFields') };
+  const digest = (kind: InputKind): string =>
+    digestText(watched[kind].map(([name, fields]) => kindText(records, name, fields)).join('\n'));
+  return {
+    partnerMatch: digest('partnerMatch'),
+    supplyLink: digest('supplyLink'),
+    plan: digest('plan'),
+    tier: digest('tier'),
+    partnerFields: digest('partnerFields'),
+  };
 }
 
 function kindText(records: BookRecords, kind: RecordKind, fields: readonly string[] | undefined): string {
   const rows = [...records.all(kind)].sort((a, b) => compareTexts(a.id, b.id));
-  return rows.map((row) => `${kind} ${row.id} ${canonicalJson(picked(kind, row.values as Readonly<Record<string, unknown>>, fields))}`).join('\n');
+  return rows
+    .map(
+      (row) =>
+        `${kind} ${row.id} ${canonicalJson(picked(kind, row.values as Readonly<Record<string, unknown>>, fields))}`,
+    )
+    .join('\n');
 }
 
-function picked(kind: RecordKind, values: Readonly<Record<string, unknown>>, fields: readonly string[] | undefined): Json {
+function picked(
+  kind: RecordKind,
+  values: Readonly<Record<string, unknown>>,
+  fields: readonly string[] | undefined,
+): Json {
   const names = fields ?? Object.keys(values).filter((name) => !isNeverAsked(kind, name));
   return Object.fromEntries(names.map((name) => [name, values[name] as Json | undefined]));
 }
@@ -53,7 +83,11 @@ function picked(kind: RecordKind, values: Readonly<Record<string, unknown>>, fie
  * Digest of the lines that count before a day, whatever their order: sums of scrambled line ids with their credited
  * partner. Lines are facts, so an id stands for everything that the line says.
  */
-export function linesDigester(table: LineTable, slots: Slots, waiting: readonly WaitingLine[]): (beforeDay: number) => string {
+export function linesDigester(
+  table: LineTable,
+  slots: Slots,
+  waiting: readonly WaitingLine[],
+): (beforeDay: number) => string {
   const salts = table.batches.map((batch) => Number.parseInt(digestText(batch).slice(0, 8), 16));
   const sums = new Map<number, [number, number, number]>();
   const count = (line: number, day: number, who: number): void => {
@@ -68,7 +102,8 @@ export function linesDigester(table: LineTable, slots: Slots, waiting: readonly 
   let added = false;
   const addAll = (): void => {
     for (let run = 0; run < slots.partner.length; run += 1) {
-      for (let slot = slots.start[run] as number; slot < (slots.start[run + 1] as number); slot += 1) count(slots.line[slot] as number, slots.day[slot] as number, 1);
+      for (let slot = slots.start[run] as number; slot < (slots.start[run + 1] as number); slot += 1)
+        count(slots.line[slot] as number, slots.day[slot] as number, 1);
     }
     for (const each of waiting) count(each.line, each.day, -1);
     added = true;
@@ -76,7 +111,8 @@ export function linesDigester(table: LineTable, slots: Slots, waiting: readonly 
   return (beforeDay) => {
     if (!added) addAll();
     const total = [0, 0, 0];
-    for (const [day, sum] of sums) if (day < beforeDay) sum.forEach((part, at) => void (total[at] = ((total[at] as number) + part) >>> 0));
+    for (const [day, sum] of sums)
+      if (day < beforeDay) sum.forEach((part, at) => void (total[at] = ((total[at] as number) + part) >>> 0));
     return total.map((part) => hex(part)).join('');
   };
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '#base/group-by.ts';
-import { compareTexts } from '#model/natural-order.ts';
+import { compareTexts } from '#base/compare-texts.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { dayOf, firstDay } from './day-lookup.ts';
 
@@ -20,7 +20,9 @@ export interface PartnerDirectory {
 
 /** Builds the directory, with each partner's effective-dated tiers (design.md 10.10). */
 export function partnerDirectory(records: BookRecords): PartnerDirectory {
-  const rows = [...records.all('partner')].sort((a, b) => compareTexts(a.values.code ?? '', b.values.code ?? '') || compareTexts(a.id, b.id));
+  const rows = [...records.all('partner')].sort(
+    (a, b) => compareTexts(a.values.code ?? '', b.values.code ?? '') || compareTexts(a.id, b.id),
+  );
   const ids = rows.map((row) => row.id);
   const indexOf = new Map(ids.map((id, at) => [id, at]));
   const spans = tierSpans(records.all('tierRecord'));

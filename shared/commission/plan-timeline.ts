@@ -1,4 +1,4 @@
-import { compareTexts } from '#model/natural-order.ts';
+import { compareTexts } from '#base/compare-texts.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { dayOf, firstDay, lastDay } from './day-lookup.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
@@ -25,7 +25,12 @@ export function versionSpans(records: BookRecords, plan: string): readonly Versi
     .all('planVersion')
     .filter((row) => row.values.plan === plan && row.values.status === 'effective' && row.values.body !== undefined)
     .map((row) => ({ row, from: dayOf(row.values.from, firstDay), next: dayOf(row.values.next, lastDay) }))
-    .sort((a, b) => a.from - b.from || (a.row.values.version ?? 0) - (b.row.values.version ?? 0) || compareTexts(a.row.id, b.row.id));
+    .sort(
+      (a, b) =>
+        a.from - b.from ||
+        (a.row.values.version ?? 0) - (b.row.values.version ?? 0) ||
+        compareTexts(a.row.id, b.row.id),
+    );
   return rows
     .map((span, at) => ({ ...span, next: Math.min(span.next, rows[at + 1]?.from ?? lastDay) }))
     .filter((span) => span.from < span.next);
@@ -61,12 +66,18 @@ export function assignmentsOf(records: BookRecords): readonly Assignment[] {
  * The plan of every day of a partner: an assignment that names the partner beats one by filter, then the lowest
  * priority decides (model/plan-records). Days without a plan are in no span.
  */
-export function planSpans(directory: PartnerDirectory, partner: number, assignments: readonly Assignment[]): readonly PlanSpan[] {
+export function planSpans(
+  directory: PartnerDirectory,
+  partner: number,
+  assignments: readonly Assignment[],
+): readonly PlanSpan[] {
   const row = directory.rows[partner];
   if (row === undefined) return [];
   const tiers = directory.tiers[partner] ?? [];
   const named = assignments.filter((each) => each.row.values.partner === row.id);
-  const filtered = assignments.filter((each) => each.row.values.partner === undefined && each.row.values.filter !== undefined);
+  const filtered = assignments.filter(
+    (each) => each.row.values.partner === undefined && each.row.values.filter !== undefined,
+  );
   const byTier = filtered.some((each) => filterMentions(each.row.values.filter ?? { all: [] }, 'tier'));
   const edges = edgesOf([...named, ...filtered], byTier ? tiers.map((span) => span.from) : []);
   const spans: PlanSpan[] = [];
@@ -74,18 +85,23 @@ export function planSpans(directory: PartnerDirectory, partner: number, assignme
     const [from, next] = [edges[at] as number, edges[at + 1] as number];
     const valid = (each: Assignment): boolean => each.from <= from && from < each.next;
     const tier = tierAt(tiers, from) ?? '';
-    const decides = named.find(valid) ?? filtered.find((each) => valid(each) && partnerPasses(each.row.values.filter ?? { all: [] }, row, tier));
+    const decides =
+      named.find(valid) ??
+      filtered.find((each) => valid(each) && partnerPasses(each.row.values.filter ?? { all: [] }, row, tier));
     if (decides !== undefined) append(spans, { plan: decides.plan, from, next });
   }
   return spans;
 }
 
 function edgesOf(assignments: readonly Assignment[], tierDays: readonly number[]): number[] {
-  return [...new Set([firstDay, lastDay, ...tierDays, ...assignments.flatMap((each) => [each.from, each.next])])].sort((a, b) => a - b);
+  return [...new Set([firstDay, lastDay, ...tierDays, ...assignments.flatMap((each) => [each.from, each.next])])].sort(
+    (a, b) => a - b,
+  );
 }
 
 function append(spans: PlanSpan[], span: PlanSpan): void {
   const last = spans.at(-1);
-  if (last !== undefined && last.plan === span.plan && last.next === span.from) spans[spans.length - 1] = { ...last, next: span.next };
+  if (last !== undefined && last.plan === span.plan && last.next === span.from)
+    spans[spans.length - 1] = { ...last, next: span.next };
   else spans.push(span);
 }

@@ -1,6 +1,7 @@
 import type { StackedLines } from './build-line-table.ts';
 import { noDate } from './line-chunk.ts';
-import { compareTexts, naturalRanks } from './natural-order.ts';
+import { compareTexts } from '#base/compare-texts.ts';
+import { naturalRanks } from './natural-order.ts';
 
 /** The day a line stands at before any plan says which date counts: ordered, else invoiced, else delivered; `noDate` without any. */
 export function primaryDays(dates: {

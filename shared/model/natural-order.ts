@@ -1,3 +1,5 @@
+import { compareTexts } from '#base/compare-texts.ts';
+
 /**
  * A text whose plain order is the natural order of the original: runs of digits compare as numbers, so that
  * line 9 comes before line 10 and SO9 before SO10 (design.md 10.4). Equal keys mean equal but for leading zeros.
@@ -17,6 +19,3 @@ export function naturalRanks(dictionary: readonly string[]): Int32Array {
   });
   return ranks;
 }
-
-/** −1, 0 or 1 by UTF-16 code units: the same on every machine, whatever its language. */
-export const compareTexts = (a: string, b: string): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { compareTexts } from '#base/compare-texts.ts';
 import type { RecordRow } from './record-row.ts';
 
 /** A supply link as the hierarchy reads it: `parent` supplies `child` in `[from, next)`. */
@@ -17,9 +18,7 @@ const linkOf = ({ id, values }: RecordRow<'supplyLink'>): SupplyLink | undefined
 
 /** The complete links among these records, oldest first; links at the same date in the order of their ids. */
 export const supplyLinksOf = (rows: readonly RecordRow<'supplyLink'>[]): readonly SupplyLink[] =>
-  rows
-    .flatMap((row) => linkOf(row) ?? [])
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
+  rows.flatMap((row) => linkOf(row) ?? []).toSorted((a, b) => compareTexts(a.from, b.from) || compareTexts(a.id, b.id));
 
 /** Whether a link is valid at an ISO date: half-open, so the day of `next` belongs to the following link. */
 export const validAt = (link: SupplyLink, date: string): boolean =>

@@ -1,3 +1,4 @@
+import { compareTexts } from '#base/compare-texts.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
@@ -45,8 +46,7 @@ export function addToImage(image: BookImage, addition: ImageAddition): void {
 }
 
 const isDeleted = (row: RecordRow): boolean => (row.values as { readonly deleted?: unknown }).deleted === true;
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareTexts(a.id, b.id);
 
 /** The rows of a kind that aren't deleted, in the order of their ids. */
 export function liveRows<K extends RecordKind>(image: BookImage, kind: K): RecordRow<K>[] {
@@ -77,7 +77,7 @@ export function allRows(image: BookImage): RecordRow[] {
 export function orderedChunks(image: BookImage): ChunkReference[] {
   const key = (chunk: ChunkReference): string =>
     `${chunk.batch}\n${chunk.kind}\n${chunk.ordinal.toString().padStart(9, '0')}\n${chunk.hash}`;
-  return [...image.chunks.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return [...image.chunks.values()].sort((a, b) => compareTexts(key(a), key(b)));
 }
 
 /** Closings in the order of their ids. */

@@ -1,3 +1,4 @@
+import { csvRow, neutralCell } from '#base/csv-row.ts';
 import type { StatementModel } from './statement-model.ts';
 import { movementWords } from './statement-words.ts';
 
@@ -29,14 +30,6 @@ const HEAD = [
 ] as const;
 
 type Cells = Partial<Record<(typeof HEAD)[number], string>>;
-
-/** A cell that a spreadsheet would run gets an apostrophe in front; plain numbers, negative ones too, stay numbers. */
-export function neutralCell(text: string): string {
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  return !isNumber && /^[\s]*[=+\-@\t\r\u2212]/.test(text) ? `'${text}` : text;
-}
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function rows(model: StatementModel): Cells[] {
   const lines = [...model.groups.flatMap((group) => group.lines), ...model.trueUps.flatMap((change) => change.lines)];
@@ -103,7 +96,7 @@ export function statementCsv(model: StatementModel): string {
   };
   const body = rows(model).map((cells) => {
     const all: Cells = { ...common, ...cells };
-    return HEAD.map((name) => quoted(neutralCell(all[name] ?? ''))).join(',');
+    return csvRow(HEAD.map((name) => neutralCell(all[name] ?? '')));
   });
-  return `\ufeff${[HEAD.join(','), ...body].join('\r\n')}\r\n`;
+  return `\ufeff${[csvRow(HEAD), ...body].join('\r\n')}\r\n`;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.ts';
 import type { TrueUpDetail } from '#commission/contract.ts';
 import type { AccountMovement, PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
 import { movementKinds } from '#commission/period-figures.ts';
@@ -255,13 +256,7 @@ function comparison({ account, figures, show }: Context): string {
 }
 
 function lineGroups(lines: readonly NumberedLine[], context: Context): LineGroup[] {
-  const groups = new Map<string, NumberedLine[]>();
-  for (const line of lines) {
-    const known = groups.get(line.group);
-    if (known === undefined) groups.set(line.group, [line]);
-    else known.push(line);
-  }
-  return [...groups].map(([key, own]) => {
+  return [...groupBy(lines, (line) => line.group)].map(([key, own]) => {
     const [version, rule] = key.split(' ');
     const plan = context.figures.plans.find(({ versionId }) => versionId === version);
     const sentence = plan?.rules.find(({ id }) => id === rule)?.sentence ?? '';

@@ -1,3 +1,5 @@
+import { compareTexts } from '#base/compare-texts.ts';
+import { groupBy } from '#base/group-by.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ClosingReference } from '#records/book-image.ts';
@@ -28,20 +30,13 @@ export type FindBytes = (hash: string) => Promise<Uint8Array>;
 type Entries = ReadonlyMap<string, ChunkEntry>;
 const keyOf = (type: string, name: string): string => `${type}|${name}`;
 
-function fill<T>(map: Map<number, T[]>, key: number, item: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [item]);
-  else list.push(item);
-}
-
-const byId = (a: RecordRow, b: RecordRow): number => (a.id < b.id ? -1 : 1);
+const byId = (a: RecordRow, b: RecordRow): number => compareTexts(a.id, b.id);
 
 function* recordChunks(image: BookImage, before: Before, entries: Entries, bytes: Bytes): Generator<PlannedChunk> {
   for (const kind of [...image.rows.keys()].sort()) {
     const rows = image.rows.get(kind) ?? new Map<string, RecordRow>();
     const count = bucketCountOf(rows.size);
-    const buckets = new Map<number, RecordRow[]>();
-    for (const row of rows.values()) fill(buckets, bucketOf(row.id, count), row);
+    const buckets = groupBy(rows.values(), (row) => bucketOf(row.id, count));
     const dirty = new Set([...(before.dirty.get(kind) ?? [])].map((id) => bucketOf(id, count)));
     for (const [bucket, members] of [...buckets].sort(([a], [b]) => a - b)) {
       const name = bucketName(kind, count, bucket);
@@ -67,8 +62,7 @@ function* factChunks(image: BookImage, entries: Entries, find: FindBytes): Gener
 
 function* closingChunks(image: BookImage, entries: Entries, find: FindBytes, bytes: Bytes): Generator<PlannedChunk> {
   const closings = orderedClosings(image);
-  const periods = byPeriod(closings);
-  for (const [period, members] of periods) {
+  for (const [period, members] of groupBy(closings, (closing) => closing.period)) {
     const kept = entries.get(keyOf('closings', period));
     const draft = { type: 'closings', name: period, count: members.length, totals: {} };
     // Closings are only ever added, so as many as before are the same as before.
@@ -80,16 +74,6 @@ function* closingChunks(image: BookImage, entries: Entries, find: FindBytes, byt
     const draft = { type: 'blob', name: hash, count: 1, totals: {} };
     yield kept === undefined ? { from: 'payload', draft, payload: () => find(hash) } : { from: 'copy', entry: kept };
   }
-}
-
-function byPeriod(closings: readonly ClosingReference[]): Map<string, ClosingReference[]> {
-  const periods = new Map<string, ClosingReference[]>();
-  for (const closing of closings) {
-    const list = periods.get(closing.period);
-    if (list === undefined) periods.set(closing.period, [closing]);
-    else list.push(closing);
-  }
-  return periods;
 }
 
 /**

@@ -48,7 +48,7 @@ const childrenOf = (row: TreeRow) => row.children;
 export function HierarchyPage() {
   const partners = useRecords('partner');
   const links = useRecords('supplyLink');
-  const [asOf, setAsOf] = useState(today());
+  const [asOf, setAsOf] = useState<string>(today());
   const [, navigate] = useLocation();
   const rows = useMemo(() => {
     const collator = new Intl.Collator();

@@ -15,7 +15,8 @@ import { useDelayed } from '#ui/use-delayed.ts';
 import { Checklist } from './checklist.tsx';
 import { currentPeriod, needsOf, type HomeFacts, type Need } from './home-needs.ts';
 import { movedSince, type Visit } from './since-last-time.ts';
-import { today, useHomeFacts } from './use-home-facts.ts';
+import { today } from '#data/today.ts';
+import { useHomeFacts } from './use-home-facts.ts';
 import './home.css';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

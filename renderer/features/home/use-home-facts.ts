@@ -1,15 +1,8 @@
 import { useMemo } from 'react';
-import type { IsoDate } from '#calendar/iso-date.ts';
+import { today } from '#data/today.ts';
 import { useCalendar, useSettings } from '#data/use-records.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { currentPeriod, lastClosed, type HomeFacts } from './home-needs.ts';
-
-/** Today on this laptop's calendar: only asked for here, at the edge. */
-export const today = (): IsoDate => {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
-};
 
 /** Everything that Home ranks; undefined until the engine has answered once. */
 export const useHomeFacts = (): HomeFacts | undefined => {

@@ -1,3 +1,5 @@
+import { dayOf, firstDay } from '#commission/day-lookup.ts';
+import { tierAt, tierSpans } from '#commission/partner-directory.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { parentsAt, supplyLinksOf } from '#model/supply-graph.ts';
 import type { FilterValue } from '#ui/filter.ts';
@@ -23,18 +25,6 @@ export interface PartnerRow {
   readonly lastSale: string | undefined;
 }
 
-/** The tier of each partner at a date: the latest record on or before it. */
-export const tiersAt = (tiers: readonly RecordRow<'tierRecord'>[], date: string): ReadonlyMap<string, string> => {
-  const sorted = tiers.toSorted((a, b) => ((a.values.from ?? '') < (b.values.from ?? '') ? -1 : 1));
-  return new Map(
-    sorted.flatMap(({ values }) =>
-      values.partner !== undefined && values.tier !== undefined && (values.from ?? '') <= date
-        ? [[values.partner, values.tier] as const]
-        : [],
-    ),
-  );
-};
-
 const mainSales = (sales: readonly PartnerSales[]): ReadonlyMap<string, PartnerSales> => {
   const main = new Map<string, PartnerSales>();
   for (const one of sales) {
@@ -59,7 +49,8 @@ export interface PartnerSources {
 
 /** All partners of the book as list rows, by name, as of an ISO date. */
 export const partnerRows = (sources: PartnerSources, today: string): readonly PartnerRow[] => {
-  const tiers = tiersAt(sources.tiers, today);
+  const tiers = tierSpans(sources.tiers);
+  const day = dayOf(today, firstDay);
   const parents = parentsAt(supplyLinksOf(sources.links), today);
   const salesOf = mainSales(sources.sales);
   const names = new Map(sources.partners.map(({ id, values }) => [id, values.name ?? '']));
@@ -75,7 +66,7 @@ export const partnerRows = (sources: PartnerSources, today: string): readonly Pa
         name: values.name ?? '',
         type: values.type ?? '',
         region: values.region ?? '',
-        tier: tiers.get(id) ?? '',
+        tier: tierAt(tiers.get(id) ?? [], day) ?? '',
         manager: values.manager ?? '',
         suppliedBy: names.get(parents.get(id) ?? '') ?? '',
         archived: values.status === 'archived',

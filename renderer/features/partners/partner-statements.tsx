@@ -4,46 +4,27 @@ import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address } from '#ui/go-to.ts';
+import { moneyColumn } from '#ui/money-column.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
+import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
-
-const stateWords = {
-  draft: 'Draft',
-  inReview: 'In review',
-  approved: 'Approved',
-  issued: 'Issued',
-  paid: 'Paid',
-} satisfies Record<StatementRow['state'], string>;
-
-const money = (
-  id: 'opening' | 'commission' | 'adjustments' | 'payments' | 'closing',
-  header: string,
-): DataColumn<StatementRow> => ({
-  id,
-  header,
-  kind: 'money',
-  value: (row) => row[id],
-  currency: (row) => row.currency,
-});
 
 const columns: readonly DataColumn<StatementRow>[] = [
   { id: 'period', header: 'Period', kind: 'code', value: (row) => row.period },
   { id: 'number', header: 'Statement', kind: 'code', value: (row) => row.number ?? '', grow: 1 },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
-  money('opening', 'Opening'),
-  money('commission', 'Earned'),
-  money('adjustments', 'Adjustments'),
-  money('payments', 'Payments'),
-  money('closing', 'Closing balance'),
+  moneyColumn('opening', 'Opening'),
+  moneyColumn('commission', 'Earned'),
+  moneyColumn('adjustments', 'Adjustments'),
+  moneyColumn('payments', 'Payments'),
+  moneyColumn('closing', 'Closing balance'),
   {
     id: 'state',
     header: 'Status',
     kind: 'custom',
-    value: (row) => stateWords[row.state],
-    render: (row) => (
-      <StatusPill settled={row.state === 'issued' || row.state === 'paid'}>{stateWords[row.state]}</StatusPill>
-    ),
+    value: (row) => statementStateWords[row.state],
+    render: (row) => <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>,
   },
 ];
 

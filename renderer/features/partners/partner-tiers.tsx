@@ -6,6 +6,7 @@ import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecordIndex } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { recordTier } from '#plans/plan-changes.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { DateField } from '#ui/field-editor.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -25,12 +26,13 @@ export function PartnerTiers({ partner }: { partner: RecordRow<'partner'> }) {
     (a, b) => ((a.values.from ?? '') < (b.values.from ?? '') ? 1 : -1),
   );
   const [tier, setTier] = useState('');
-  const [from, setFrom] = useState(today());
+  const [from, setFrom] = useState<string>(today());
   const complete = tier.trim() !== '' && from !== '';
   const add = async () => {
-    const set = { partner: partner.id, tier: tier.trim(), from, programme: tiers[0]?.values.programme ?? null };
+    const programme = tiers[0]?.values.programme;
+    const entered = { partner: partner.id, tier: tier.trim(), from, ...(programme === undefined ? {} : { programme }) };
     const name = `Set tier of ${partner.values.name} to ${tier.trim()} from ${formatDate(from)}`;
-    if (await reportEdit(edit(name, [change('tierRecord', newId(), set)]))) setTier('');
+    if (await reportEdit(edit(name, recordTier(entered, newId)))) setTier('');
   };
   return (
     <Section title="Tier through time" note="a commission rule reads the tier at the line’s date">

@@ -1,5 +1,5 @@
 import type { ExceptionKind } from '#commission/contract.ts';
-import type { PeriodStateName, StatementRow } from '#worker/engine-api.ts';
+import type { PeriodStateName } from '#worker/engine-api.ts';
 import { address } from '#ui/go-to.ts';
 import type { Tone } from '#ui/status-pill.tsx';
 
@@ -16,14 +16,6 @@ export const stateTones = {
   approved: 'positive',
   closed: 'neutral',
 } as const satisfies Record<PeriodStateName, Tone>;
-
-export const statementWords = {
-  draft: 'Draft',
-  inReview: 'In review',
-  approved: 'Approved',
-  issued: 'Issued',
-  paid: 'Paid',
-} as const satisfies Record<StatementRow['state'], string>;
 
 /** What an exception is called, and the one place where it's put right. */
 export const exceptionWords = {

@@ -1,26 +1,16 @@
 import type { DataColumn } from '#ui/data-table-types.ts';
+import { moneyColumn } from '#ui/money-column.ts';
 import { openTrace } from '#ui/open-trace.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
+import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import type { StatementRow, TotalChange } from '#worker/engine-api.ts';
-import { statementWords } from './period-words.ts';
-
-const money = (
-  id: 'opening' | 'adjustments' | 'payments' | 'closing' | 'payable',
-  header: string,
-): DataColumn<StatementRow> => ({
-  id,
-  header,
-  kind: 'money',
-  value: (row) => row[id],
-  currency: (row) => row.currency,
-});
 
 /** The statement table of a period. `previous` is what each earned in the period before, by partner and currency. */
 export const statementColumns = (previous: ReadonlyMap<string, string>): DataColumn<StatementRow>[] => [
   { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 2 },
   { id: 'code', header: 'Code', kind: 'code', value: (row) => row.partnerCode },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
-  money('opening', 'Opening'),
+  moneyColumn('opening', 'Opening'),
   {
     id: 'commission',
     header: 'Earned',
@@ -29,9 +19,9 @@ export const statementColumns = (previous: ReadonlyMap<string, string>): DataCol
     currency: (row) => row.currency,
     onOpenTrace: ({ period, partner, currency }) => openTrace({ period, partner, currency }),
   },
-  money('adjustments', 'Adjustments'),
-  money('payments', 'Payments'),
-  money('closing', 'Closing'),
+  moneyColumn('adjustments', 'Adjustments'),
+  moneyColumn('payments', 'Payments'),
+  moneyColumn('closing', 'Closing'),
   {
     id: 'previous',
     header: 'Earned before',
@@ -43,10 +33,10 @@ export const statementColumns = (previous: ReadonlyMap<string, string>): DataCol
     id: 'state',
     header: 'Status',
     kind: 'custom',
-    value: (row) => statementWords[row.state],
+    value: (row) => statementStateWords[row.state],
     render: (row) => (
       <>
-        <StatusPill settled={row.state === 'issued' || row.state === 'paid'}>{statementWords[row.state]}</StatusPill>
+        <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
         {row.carriedForward && <StatusPill tone="warning">Carried forward</StatusPill>}
       </>
     ),
@@ -56,13 +46,7 @@ export const statementColumns = (previous: ReadonlyMap<string, string>): DataCol
 export const changeColumns: readonly DataColumn<TotalChange>[] = [
   { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 2 },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
-  { id: 'before', header: 'Before', kind: 'money', value: (row) => row.before, currency: (row) => row.currency },
-  { id: 'after', header: 'Now', kind: 'money', value: (row) => row.after, currency: (row) => row.currency },
-  {
-    id: 'difference',
-    header: 'Difference',
-    kind: 'money',
-    value: (row) => row.difference,
-    currency: (row) => row.currency,
-  },
+  moneyColumn('before', 'Before'),
+  moneyColumn('after', 'Now'),
+  moneyColumn('difference', 'Difference'),
 ];

@@ -18,7 +18,7 @@ import { DateToken, NumberToken, Sentence } from '#ui/sentence.tsx';
 import { FilterToken } from './filter-token.tsx';
 import { PartnersWithoutPlan } from './partners-without-plan.tsx';
 import { run, runWithToast } from './plan-commands.ts';
-import { today } from './use-plan-book.ts';
+import { today } from '#data/today.ts';
 
 interface AssignmentsEditorProps {
   planId: string;

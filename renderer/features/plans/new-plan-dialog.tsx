@@ -7,7 +7,7 @@ import { ruleText } from '#plans/rule-sentence.ts';
 import { DateField } from '#ui/field-editor.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { run } from './plan-commands.ts';
-import { today } from './use-plan-book.ts';
+import { today } from '#data/today.ts';
 import './plans.css';
 
 interface NewPlanDialogProps {

@@ -9,7 +9,7 @@ import { DateField } from '#ui/field-editor.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
 import { run, runWithToast } from './plan-commands.ts';
-import { today } from './use-plan-book.ts';
+import { today } from '#data/today.ts';
 
 type TierRow = RecordRow<'tierRecord'>;
 
@@ -90,7 +90,7 @@ function TierLine({ row, name }: { row: TierRow; name: string }) {
 function AddTier({ records, known }: { records: BookRecords; known: readonly string[] }) {
   const [partner, setPartner] = useState<string | null>(null);
   const [tier, setTier] = useState('');
-  const [from, setFrom] = useState(today());
+  const [from, setFrom] = useState<string>(today());
   const [reason, setReason] = useState('');
   const partners = useMemo(
     () =>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useClosings } from '#data/closings.ts';
+import { today } from '#data/today.ts';
 import { useRecords } from '#data/use-records.ts';
 import type { LineText } from '#model/sale-line.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
@@ -39,13 +40,6 @@ export function usePlanRecords(): BookRecords {
     return records;
   }, [partner, plan, planVersion, planAssignment, tierRecord, product]);
 }
-
-/** The day on this laptop, as ISO text. */
-export const today = (): string => {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
 
 /** Who is paid by what today. */
 export const useCoverage = (records: BookRecords): PlanCoverage =>

@@ -1,6 +1,6 @@
 import { formatDate } from '#ui/format.ts';
 import { VersionPill, versionState, type VersionRow } from './plan-status.tsx';
-import { today } from './use-plan-book.ts';
+import { today } from '#data/today.ts';
 
 interface VersionStripProps {
   versions: readonly VersionRow[];

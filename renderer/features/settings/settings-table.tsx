@@ -6,6 +6,7 @@ import { useSettings } from '#data/use-records.ts';
 import { currencyCodes } from '#money/currency.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { AmountField, LongTextField, NumberField, SelectField, TextField, type Choice } from '#ui/field-editor.tsx';
+import { monthChoices } from '#ui/month-choices.ts';
 import { defaultPreferences, type Preferences } from '#ui/preferences.ts';
 import { runCommand } from '#ui/run-command.ts';
 import { saveSettings } from './book-setting.ts';
@@ -35,21 +36,6 @@ export interface Setting {
   readonly Control: () => ReactNode;
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const monthChoices: readonly Choice[] = months.map((label, index) => ({ value: String(index + 1), label }));
 const currencyChoices: readonly Choice[] = currencyCodes().map((value) => ({ value, label: value }));
 
 type TextSetting = 'bookName' | 'legalEntity' | 'contactName' | 'contactEmail' | 'contactPhone' | 'paymentTerms';

@@ -11,35 +11,18 @@ import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { openTrace } from '#ui/open-trace.ts';
 import { Page } from '#ui/page.tsx';
+import { moneyColumn } from '#ui/money-column.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
+import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
-
-const stateWords = {
-  draft: 'Draft',
-  inReview: 'In review',
-  approved: 'Approved',
-  issued: 'Issued',
-  paid: 'Paid',
-} as const satisfies Record<StatementRow['state'], string>;
-
-const money = (
-  id: 'opening' | 'adjustments' | 'payments' | 'closing' | 'payable',
-  header: string,
-): DataColumn<StatementRow> => ({
-  id,
-  header,
-  kind: 'money',
-  value: (row) => row[id],
-  currency: (row) => row.currency,
-});
 
 const columns: readonly DataColumn<StatementRow>[] = [
   { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 2 },
   { id: 'number', header: 'Statement', kind: 'code', value: (row) => row.number ?? '', grow: 1 },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
-  money('opening', 'Opening'),
+  moneyColumn('opening', 'Opening'),
   {
     id: 'commission',
     header: 'Earned',
@@ -48,18 +31,16 @@ const columns: readonly DataColumn<StatementRow>[] = [
     currency: (row) => row.currency,
     onOpenTrace: ({ period, partner, currency }) => openTrace({ period, partner, currency }),
   },
-  money('adjustments', 'Adjustments'),
-  money('payments', 'Payments'),
-  money('closing', 'Closing'),
-  money('payable', 'Payable'),
+  moneyColumn('adjustments', 'Adjustments'),
+  moneyColumn('payments', 'Payments'),
+  moneyColumn('closing', 'Closing'),
+  moneyColumn('payable', 'Payable'),
   {
     id: 'state',
     header: 'Status',
     kind: 'custom',
-    value: (row) => stateWords[row.state],
-    render: (row) => (
-      <StatusPill settled={row.state === 'issued' || row.state === 'paid'}>{stateWords[row.state]}</StatusPill>
-    ),
+    value: (row) => statementStateWords[row.state],
+    render: (row) => <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>,
   },
 ];
 

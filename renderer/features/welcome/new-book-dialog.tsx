@@ -7,24 +7,10 @@ import { host } from '#data/host.ts';
 import { currencyCodes } from '#money/currency.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { address, goTo } from '#ui/go-to.ts';
+import { monthChoices } from '#ui/month-choices.ts';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { setFlow } from './book-flows.ts';
 import { emptyForm, troubleOf, type NewBookForm } from './new-book-form.ts';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 type Made = { readonly code: string | null } | { readonly problem: Problem } | null;
 
@@ -109,7 +95,7 @@ export function NewBookDialog({ onClose }: { onClose: () => void }) {
         />
         <Select
           label="Fiscal year starts in"
-          data={months.map((label, index) => ({ value: String(index + 1), label }))}
+          data={monthChoices}
           value={String(form.fiscalYearStartMonth)}
           onChange={(month) => put({ fiscalYearStartMonth: Number(month ?? 1) })}
         />

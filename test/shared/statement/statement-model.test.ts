@@ -6,7 +6,7 @@ import { compare, multiply, sum } from '#money/decimal.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { roundMoney } from '#money/round.ts';
 import { periodWords } from '#statement/period-words.ts';
-import { neutralCell, statementCsv } from '#statement/statement-csv.ts';
+import { statementCsv } from '#statement/statement-csv.ts';
 import { statementFileName } from '#statement/statement-file-name.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import { statementModel, waterfallSteps } from '#statement/statement-model.ts';
@@ -169,13 +169,5 @@ describe('file names and cells', () => {
         expect(made).toMatch(/^2026-Q3_ST-[\p{L}\p{N}-]+_[\p{L}\p{N}-]+_R1$/u);
       }),
     );
-  });
-
-  test.each(['=1+1', '+1+1', '-1+1', '@A1', '\t=1', '\r=1', ' =1', '−x'])('%j is no formula any more', (text) => {
-    expect(neutralCell(text)).toBe(`'${text}`);
-  });
-
-  test.each(['-12.50', '12', 'Fabrikam', ''])('%j stays', (text) => {
-    expect(neutralCell(text)).toBe(text);
   });
 });
