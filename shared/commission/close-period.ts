@@ -7,7 +7,7 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
-import type { PeriodId } from '#calendar/period.ts';
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodRange } from '#calendar/period.ts';
 import { engineOf, joinSections, sectionOf } from './closing-bytes.ts';
 import type { Calculation, EngineInputs } from './contract.ts';
@@ -50,15 +50,33 @@ export function missingSettings(records: BookRecords): Problem[] {
   }));
 }
 
-function orderProblems(inputs: EngineInputs, period: PeriodId): Problem[] {
-  const closed = inputs.closings
+const closedIds = (closings: readonly Pick<StoredClosing, 'kind' | 'period'>[]): PeriodId[] =>
+  closings
     .filter(({ kind }) => kind === 'periodClosing')
     .map((closing) => closing.period as PeriodId)
     .sort();
-  if (closed.includes(period)) return [{ kind: 'periodClosed', period }];
+
+/**
+ * The period that has to close before this one has an opening balance, and so statements; undefined when nothing stands
+ * before it. Until then its drafts would repeat what the open one before it pays (design.md 10.5).
+ */
+export function periodBefore(
+  closings: readonly Pick<StoredClosing, 'kind' | 'period'>[],
+  period: PeriodId,
+  calendar: BookCalendar,
+): PeriodId | undefined {
+  const last = closedIds(closings).at(-1);
+  if (last === undefined || period <= last) return undefined;
+  const first = nextPeriod(last, calendar);
+  return first === period ? undefined : first;
+}
+
+function orderProblems({ closings, calendar }: EngineInputs, period: PeriodId): Problem[] {
+  const closed = closedIds(closings);
   const last = closed.at(-1);
+  if (closed.includes(period)) return [{ kind: 'periodClosed', period }];
   if (last === undefined) return [];
-  const first = nextPeriod(last, inputs.calendar);
+  const first = nextPeriod(last, calendar);
   return first === period ? [] : [{ kind: 'periodOutOfOrder', period, first }];
 }
 
@@ -174,8 +192,11 @@ export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Decod
   let frozen: FrozenLines | undefined;
   const tables = (): FrozenLines =>
     (frozen ??= JSON.parse(utf8.utf8Decode(sectionOf(content, 'lines')) ?? 'null') as FrozenLines);
+  let places: ReadonlyMap<string, number> | undefined;
+  const placeOf = (number: string): number =>
+    (places ??= new Map(figures.accounts.map((account, at) => [account.number, at]))).get(number) ?? -1;
   const span = (account: PartnerAccount, side: 0 | 1, count: number): [number, number] => {
-    const at = figures.accounts.findIndex(({ number }) => number === account.number);
+    const at = placeOf(account.number);
     return [tables().starts[at]?.[side] ?? 0, tables().starts[at + 1]?.[side] ?? count];
   };
   return {

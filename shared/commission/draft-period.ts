@@ -1,12 +1,15 @@
+import { groupBy } from '#base/group-by.ts';
 import type { Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { periodRange } from '#calendar/period.ts';
-import type { Calculation, EngineInputs } from './contract.ts';
+import type { Calculation, EngineInputs, UnpaidLine } from './contract.ts';
+import { dayNumber } from './day-lookup.ts';
 import { defaultDisputeDays, partnerAccounts } from './partner-account.ts';
 import type { PartnerAccount, PeriodFigures, PlanFigures, VendorFigures } from './period-figures.ts';
 import { partnerSafe } from './partner-safe.ts';
+import { versionSpans } from './plan-timeline.ts';
 import type { LineSource, LineWords, ReviewedLine, StatementLine } from './statement-line.ts';
 import { reviewedLines, statementLines } from './statement-line.ts';
 import type { Trace } from './trace.ts';
@@ -22,6 +25,9 @@ export interface DraftPeriod {
   readonly linesOf: (account: PartnerAccount) => StatementLine[];
   readonly reviewedOf: (account: PartnerAccount) => ReviewedLine[];
 }
+
+/** First and last day, ISO. */
+type Span = { readonly first: string; readonly last: string };
 
 /** The settings that statements print, with the book's own name where no legal entity was entered. */
 export function vendorFigures(records: BookRecords): VendorFigures {
@@ -56,22 +62,37 @@ export const earlierFigures = (closings: readonly StoredClosing[], period: strin
     .map(figuresOf)
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 
-function planFigures(records: BookRecords, calculation: Calculation, words: PeriodWords): PlanFigures[] {
+/** Versions that this period's entries were paid by, and those that were in force on a day of it; later ones say nothing here. */
+function versionsOf(records: BookRecords, calculation: Calculation, { first, last }: Span): ReadonlySet<string> {
+  const { rules, entries } = calculation;
+  const paying = new Set<number>();
+  for (let at = 0; at < entries.count; at += 1) paying.add(entries.rule[at] as number);
+  const inForce = [...new Set(rules.map(({ planId }) => planId))]
+    .flatMap((plan) => versionSpans(records, plan))
+    .filter(({ from, next }) => from <= dayNumber(last) && next > dayNumber(first))
+    .map(({ row }) => row.id);
+  return new Set([...rules.flatMap(({ versionId }, rule) => (paying.has(rule) ? [versionId] : [])), ...inForce]);
+}
+
+function planFigures(records: BookRecords, calculation: Calculation, words: PeriodWords, span: Span): PlanFigures[] {
+  const wanted = versionsOf(records, calculation, span);
   const versions = new Map(calculation.rules.map((rule) => [rule.versionId, rule]));
-  return [...versions.values()].map((reference): PlanFigures => {
-    const values = records.get('planVersion', reference.versionId)?.values;
-    return {
-      planId: reference.planId,
-      versionId: reference.versionId,
-      name: reference.planName,
-      version: reference.version,
-      from: values?.from ?? '',
-      next: values?.next ?? '',
-      recognise: values?.body?.recognise ?? 'ordered',
-      combine: values?.body?.combine ?? 'stack',
-      rules: (values?.body?.rules ?? []).map((rule) => ({ id: rule.id, name: rule.name, sentence: words.rule(rule) })),
-    };
-  });
+  return [...versions.values()]
+    .filter(({ versionId }) => wanted.has(versionId))
+    .map((reference): PlanFigures => {
+      const values = records.get('planVersion', reference.versionId)?.values;
+      return {
+        planId: reference.planId,
+        versionId: reference.versionId,
+        name: reference.planName,
+        version: reference.version,
+        from: values?.from ?? '',
+        next: values?.next ?? '',
+        recognise: values?.body?.recognise ?? 'ordered',
+        combine: values?.body?.combine ?? 'stack',
+        rules: (values?.body?.rules ?? []).map((rule) => ({ id: rule.id, name: rule.name, sentence: words.rule(rule) })),
+      };
+    });
 }
 
 /** Entry indexes per partner and currency; entries stand in that order, so each is one span. */
@@ -86,6 +107,13 @@ function spansOf(calculation: Calculation): Map<string, number[]> {
   }
   return spans;
 }
+
+/** Lines that a plan covered and that paid nothing, per partner. */
+const reviewedOf = ({ unpaid }: Calculation): ReadonlyMap<string, readonly UnpaidLine[]> =>
+  groupBy(
+    unpaid.filter(({ reason }) => reason !== 'noPlan'),
+    ({ partner }) => partner,
+  );
 
 const keyOf = (account: PartnerAccount): string => `${account.partner.id}\n${account.currency}`;
 
@@ -113,6 +141,7 @@ export function draftPeriod(
   const accounts = partnerAccounts(inputs, calculation, earlierFigures(inputs.closings, period), vendor);
   const source: LineSource = { lines, records, calculation, explain, words };
   const spans = spansOf(calculation);
+  const reviewed = reviewedOf(calculation);
   const without = [
     ...calculation.exceptions.filter(({ kind }) => kind === 'noPlan').map(({ partner }) => partner ?? ''),
     ...calculation.unpaid.filter(({ reason }) => reason === 'noPlan').map(({ partner }) => partner),
@@ -126,18 +155,13 @@ export function draftPeriod(
       last,
       vendor,
       accounts,
-      plans: planFigures(records, calculation, words),
+      plans: planFigures(records, calculation, words, { first, last }),
       trueUps: calculation.trueUps,
       controlTotals: calculation.controlTotals,
       waitingLines: calculation.exceptions.filter(({ kind }) => kind === 'unknownPartner').length,
       partnersWithoutPlan: partnerNames(records, without),
     },
     linesOf: (account) => statementLines(source, spans.get(keyOf(account)) ?? []),
-    reviewedOf: (account) =>
-      reviewedLines(
-        source,
-        calculation.unpaid.filter(({ partner, reason }) => partner === account.partner.id && reason !== 'noPlan'),
-        account.currency,
-      ),
+    reviewedOf: (account) => reviewedLines(source, reviewed.get(account.partner.id) ?? [], account.currency),
   };
 }

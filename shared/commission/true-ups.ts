@@ -5,7 +5,7 @@ import { minorUnits } from '#money/currency.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { fromScaled, toScaled } from '#money/scaled.ts';
 import { mergedPartner } from '#model/match-partner.ts';
-import { compareTexts } from '#model/natural-order.ts';
+import { compareTexts } from '#base/compare-texts.ts';
 import { calculatePeriod } from './calculate-period.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import type { EntryColumns, TrueUp, TrueUpDetail } from './contract.ts';

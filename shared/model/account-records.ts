@@ -56,6 +56,8 @@ export const statementMarkFields = {
   period: text('Period', { required: true }),
   partner: ref('Partner', 'partner', { required: true }),
   currency: currency('Currency', { required: true }),
-  state: choice('State', ['inReview', 'approved', 'paid']),
+  state: choice('State', ['inReview', 'approved', 'paid'], { group: 'state' }),
+  markedBy: text('Marked by', { group: 'state' }),
+  markedAt: text('Marked at', { group: 'state' }),
   deleted: flag('Deleted'),
 } as const;

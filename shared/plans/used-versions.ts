@@ -8,10 +8,8 @@ export function usedVersions(closings: readonly Omit<StoredClosing, 'bytes'>[]):
     .filter((closing) => closing.kind === 'periodClosing')
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
   for (const closing of periods) {
-    const { plans, last } = figuresOf(closing);
-    // A closing prints every version of its plans; one that begins after the period paid nothing in it.
-    for (const { versionId, from } of plans)
-      if (from <= last && !used.has(versionId)) used.set(versionId, closing.period);
+    for (const { versionId } of figuresOf(closing).plans)
+      if (!used.has(versionId)) used.set(versionId, closing.period);
   }
   return used;
 }

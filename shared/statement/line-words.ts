@@ -2,7 +2,7 @@ import type { LineWords } from '#commission/statement-line.ts';
 import type { Trace, TraceStep } from '#commission/trace.ts';
 import { formulaOf } from '#commission/word-trace.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { formatDecimal, formatPercent } from '#money/format-money.ts';
+import { formatMoney, formatPercent } from '#money/format-money.ts';
 
 const stepOf = <S extends TraceStep['stage']>(trace: Trace, stage: S): Extract<TraceStep, { stage: S }> | undefined =>
   trace.steps.find((step): step is Extract<TraceStep, { stage: S }> => step.stage === stage);
@@ -11,7 +11,7 @@ const isNothing = (text: string): boolean => /^-?0*\.?0*$/.test(text);
 
 const rateWords = (trace: Trace, rate: string): string =>
   stepOf(trace, 'base')?.base === 'units'
-    ? `${formatDecimal(rate as DecimalText)} each`
+    ? `${formatMoney(rate as DecimalText, trace.currency)} each`
     : formatPercent(rate as DecimalText);
 
 /**

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { closePeriod, closingHash } from '#commission/close-period.ts';
 import { engineOf } from '#commission/closing-bytes.ts';
 import { packTable, unpackRows } from '#commission/packed-table.ts';
+import { draftPeriod } from '#commission/draft-period.ts';
+import { periodWords } from '#statement/period-words.ts';
 import { statementCsv } from '#statement/statement-csv.ts';
 import { statementModel } from '#statement/statement-model.ts';
 import { bytes, closingOf, optionsOf, reopened } from '#test/support/close-hand-made.ts';
-import { baseRows, calculationOf, inputsOf } from '#test/support/hand-made-period.ts';
+import { baseRows, calculationOf, explainOf, inputsOf } from '#test/support/hand-made-period.ts';
 import type { Sale } from '#test/support/hand-made-period.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 
@@ -81,6 +83,37 @@ describe('closed means closed', () => {
       ['ST-0007-2026-Q3-EUR-R1', 1, 0],
       ['ST-0042-2026-Q3-R1', 2, 1],
     ]);
+  });
+});
+
+describe('the plan versions of a close', () => {
+  const [reference] = calculation.rules;
+  const versionRow = (version: number, from: string) => ({
+    ...baseRows.planVersion.v3,
+    version,
+    from,
+  });
+  const planned = (rows: Record<string, ReturnType<typeof versionRow>>) => {
+    const rules = Object.entries(rows).map(([versionId, { version }]) => ({ ...reference, versionId, version }));
+    const all = { ...calculation, rules: [...calculation.rules, ...(rules as typeof calculation.rules)] };
+    return draftPeriod(
+      inputsOf({ ...baseRows, planVersion: { ...baseRows.planVersion, ...rows } }, sales),
+      all,
+      explainOf(all, sales),
+      periodWords,
+    ).figures.plans.map(({ version }) => version);
+  };
+
+  test('one that begins after the period is not in it', () => {
+    expect(planned({ v4: versionRow(4, '2026-10-01') })).toEqual([3]);
+  });
+
+  test('one that ended before the period began is not in it', () => {
+    expect(planned({ v2: versionRow(2, '2026-01-01') })).toEqual([3]);
+  });
+
+  test('one that was in force on its last day is, paid or not', () => {
+    expect(planned({ v4: versionRow(4, '2026-09-30') })).toEqual([3, 4]);
   });
 });
 

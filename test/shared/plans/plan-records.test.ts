@@ -96,22 +96,18 @@ describe('versions', () => {
     expect(versions.map((version) => effectiveObstacle(version, versions))).toEqual([undefined, undefined]);
   });
 
-  test('a closing pins the versions that had begun', () => {
-    const figures = {
-      last: '2026-03-31',
-      plans: [
-        { versionId: 'v1', from: '2026-01-01' },
-        { versionId: 'v2', from: '2026-07-01' },
-      ],
-    };
-    const closing = {
-      id: 'closing/2026-Q1',
+  test('a closing pins the versions that it froze, each at its first period', () => {
+    const closing = (period: string, versions: readonly string[]): StoredClosing => ({
+      id: `closing/${period}`,
       kind: 'periodClosing',
-      period: '2026-Q1',
+      period,
       hash: '',
-      json: { figures },
-    } as const satisfies StoredClosing;
-    expect([...usedVersions([closing])]).toEqual([['v1', '2026-Q1']]);
+      json: { figures: { plans: versions.map((versionId) => ({ versionId })) } },
+    });
+    expect([...usedVersions([closing('2026-Q2', ['v2', 'v1']), closing('2026-Q1', ['v1'])])]).toEqual([
+      ['v1', '2026-Q1'],
+      ['v2', '2026-Q2'],
+    ]);
   });
 });
 
