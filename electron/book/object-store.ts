@@ -49,6 +49,8 @@ export async function openObjectStore(disk: Disk, folder: string): Promise<Objec
   return {
     has,
     put: async (parts) => {
+      // An edit without facts names no bytes, so there is no name to make durable.
+      if (parts.length === 0) return [];
       const hashes = parts.map(sha256Hex);
       await Promise.all(
         hashes.map(async (hash, at) => {

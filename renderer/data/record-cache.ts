@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 
@@ -34,6 +35,11 @@ export class RecordCache implements BookRecords {
 
   constructor(source: RowSource) {
     this.#source = source;
+  }
+
+  /** Whether this kind can be asked for without reading. */
+  isLoaded(kind: RecordKind): boolean {
+    return this.#kinds.has(kind);
   }
 
   /** Reads a kind unless it's here; the same promise for everyone who asks meanwhile. */
@@ -86,13 +92,7 @@ export class RecordCache implements BookRecords {
 
   /** Takes in rows that were written, here or in another window. */
   put(rows: readonly RecordRow[]): void {
-    const byKind = new Map<RecordKind, RecordRow[]>();
-    for (const row of rows) {
-      const group = byKind.get(row.kind);
-      if (group === undefined) byKind.set(row.kind, [row]);
-      else group.push(row);
-    }
-    for (const [kind, changed] of byKind) {
+    for (const [kind, changed] of groupBy(rows, (row) => row.kind)) {
       this.#meanwhile.get(kind)?.push(...changed);
       const cache = this.#kinds.get(kind);
       if (cache === undefined) continue;

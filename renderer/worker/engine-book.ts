@@ -26,6 +26,9 @@ import { webBytes } from './web-bytes.ts';
 const touches = (told: Announcement, kinds: readonly RecordKind[]): boolean =>
   told.keys.some(([kind]) => kinds.includes(kind));
 
+/** Batches of these bring facts; all others brought records, which tell their changes themselves. */
+const factBatches: readonly (string | undefined)[] = ['sales', 'exchangeRates', undefined];
+
 /** A value that is made when it's asked for and thrown away when what it's made of changes. */
 class Kept<T> {
   #value: Promise<T> | undefined;
@@ -178,13 +181,21 @@ export class EngineBook {
     }
     if (told.rows !== undefined) this.#cache.put(told.rows);
     else await this.#cache.refresh(told.keys);
-    const lines = told.chunks || touches(told, lineKinds);
+    const lines = told.chunks || this.#touchesLines(told);
     const pay = lines || told.closings || touches(told, payKinds);
     if (lines) this.#dropLines();
     if (told.closings) this.#closings.drop();
     if (touches(told, ['partner', 'alias'])) this.#matcher.drop();
     if (pay) this.#dropCalculations();
     if (pay || touches(told, accountKinds)) this.version += 1;
+  }
+
+  /** Importing payments or partners also writes a batch, but no line counts otherwise because of it. */
+  #touchesLines(told: Announcement): boolean {
+    return told.keys.some(([kind, id]) => {
+      if (kind !== 'batch') return lineKinds.includes(kind);
+      return !this.#cache.isLoaded('batch') || factBatches.includes(this.#cache.get('batch', id)?.values.what);
+    });
   }
 
   #dropLines(): void {

@@ -240,6 +240,9 @@ export function earnedOf(account: Pick<PartnerAccount, 'movements' | 'currency'>
   return roundMoney(sum(amounts), account.currency);
 }
 
+// Made once: comparing by locale and options makes one for every pair.
+const byCode = new Intl.Collator('en', { numeric: true });
+
 /**
  * The balances of one period, one per partner and currency that has any: previous closing balance (or entered opening
  * balances before the first close) + commission earned + true-ups + adjustments − payments = closing balance. In the order
@@ -272,7 +275,7 @@ export function partnerAccounts(
     .map(({ account }) => account)
     .sort(
       (a, b) =>
-        a.partner.code.localeCompare(b.partner.code, 'en', { numeric: true }) || (a.currency < b.currency ? -1 : 1),
+        byCode.compare(a.partner.code, b.partner.code) || (a.currency < b.currency ? -1 : 1),
     );
 }
 

@@ -83,14 +83,18 @@ const numberAt = (table: LineTable, name: LineNumber, line: number): string => {
   return Number.isNaN(value) ? (column.wide.get(line) ?? '') : plain(fromScaled(value, column.scale));
 };
 
-/** The deals whose customer may not be named on a document. */
-const confidentialDeals = (records: BookRecords): ReadonlySet<string> =>
-  new Set(
-    records
-      .all('deal')
-      .filter(({ values }) => values.confidentialCustomer === true)
-      .map(({ values }) => (values.code ?? '').toLowerCase()),
-  );
+const confidentialOf = new WeakMap<object, ReadonlySet<string>>();
+
+/** The deals whose customer may not be named on a document; found once for all statements of the same records. */
+function confidentialDeals(records: BookRecords): ReadonlySet<string> {
+  const deals = records.all('deal');
+  const known = confidentialOf.get(deals);
+  if (known !== undefined) return known;
+  const confidential = deals.filter(({ values }) => values.confidentialCustomer === true);
+  const codes = new Set(confidential.map(({ values }) => (values.code ?? '').toLowerCase()));
+  confidentialOf.set(deals, codes);
+  return codes;
+}
 
 const identity = (table: LineTable, line: number, confidential: ReadonlySet<string>) => {
   const deal = textAt(table, 'deal', line);
