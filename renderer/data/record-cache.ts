@@ -42,10 +42,6 @@ export class RecordCache implements BookRecords {
     return this.#kinds.has(kind);
   }
 
-  isLoaded(kind: RecordKind): boolean {
-    return this.#kinds.has(kind);
-  }
-
   /** Reads a kind unless it's here; the same promise for everyone who asks meanwhile. */
   load(kind: RecordKind): Promise<void> {
     const known = this.#loading.get(kind);
