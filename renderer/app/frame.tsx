@@ -10,6 +10,7 @@ import { Notice } from '#ui/notice.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { useLocalSetting } from '#data/local-setting.ts';
 import type { Rebuilt } from '#data/open-copy.ts';
+import { forgetPages } from '#ui/page-memory.ts';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { closeBookSafely } from '#features/welcome/book-flows.ts';
 import { Rail } from './rail.tsx';
@@ -103,6 +104,8 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   const [here] = useLocation();
   useWindowTitle(settings.bookName ?? book.name);
+  // The frame is drawn once per book.
+  useEffect(() => forgetPages, []);
   // A new page starts with the keyboard on its list, as if one had clicked into it.
   useEffect(() => {
     if (document.activeElement === document.body)

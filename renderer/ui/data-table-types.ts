@@ -92,6 +92,8 @@ export interface DataTableProps<Row extends object> {
   groupNote?: ((group: string, rows: readonly Row[]) => ReactNode) | undefined;
   /** Row look: "muted" for inactive records, "attention" for what waits. */
   rowTone?: ((row: Row) => 'muted' | 'attention' | undefined) | undefined;
+  /** Name under which the list keeps its place: coming back to the page, one finds the same rows and the same active one. */
+  memory?: string | undefined;
   /** Number of rows to show before scrolling; without it the table fills its parent. */
   maxRows?: number | undefined;
 }

@@ -19,6 +19,7 @@ import { listContent } from './list-content.ts';
 import { rowHeights, usePreferences } from './preferences.ts';
 import { summarize, useSelectionSummary } from './selection-summary.ts';
 import { useDelayed } from './use-delayed.ts';
+import { keptActiveRow, useListPlace } from './use-list-place.ts';
 import './data-table.css';
 
 const leastWidth = <Row,>({ kind, minWidth }: DataColumn<Row>): number =>
@@ -75,7 +76,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const idPrefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState<string | null>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState(() => keptActiveRow(props.memory));
   const [activeColumn, setActiveColumn] = useState(-1);
   const [inHeader, setInHeader] = useState(false);
   const [menu, setMenu] = useState<{ at: MenuPoint; id: string } | null>(null);
@@ -103,6 +104,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     initialRect: { width: 1000, height: 700 },
   });
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
+  useListPlace(props.memory, { scroller, filled: items.length > 0 && !showSkeleton, activeId });
 
   const show = useSelectionSummary((state) => state.show);
   useEffect(() => {

@@ -48,8 +48,8 @@ export interface EngineApi extends ImportApi {
 
   /** Revenue per fiscal quarter and currency, oldest first, quarters without sales included as zero. */
   salesByQuarter(partner: string): Promise<readonly QuarterSales[]>;
-  /** The last 12 months to `asOf` and the 12 before them, for every partner with sales. */
-  salesTotals12Months(asOf: IsoDate): Promise<readonly PartnerSales[]>;
+  /** The last 12 months to `asOf` and the 12 before them, for every partner with sales or one of them. */
+  salesTotals12Months(asOf: IsoDate, partner?: string): Promise<readonly PartnerSales[]>;
   lines(query: LineQuery): Promise<Page<LineView>>;
   /** How many lines name or are credited to a partner: one with lines can't be deleted. */
   partnerLineCount(partner: string): Promise<number>;

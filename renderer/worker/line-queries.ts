@@ -181,6 +181,7 @@ function dayToQuarter(calendar: BookCalendar): (day: number) => PeriodId {
 async function salesTotals(
   book: EngineBook,
   asOf: Parameters<EngineApi['salesTotals12Months']>[0],
+  only?: string,
 ): Promise<readonly PartnerSales[]> {
   const { table, creditOf, currencyOf } = await creditedLines(book);
   const next = toDayNumber(asOf) + 1;
@@ -190,6 +191,7 @@ async function salesTotals(
   for (let line = 0; line < table.count; line += 1) {
     const [partner, day] = [creditOf(line), lineDay(table, line)];
     if (partner === undefined || day === noDate || day >= next) continue;
+    if (only !== undefined && partner !== only) continue;
     const key = `${partner}\n${currencyOf(line)}`;
     const entry = seen.get(key) ?? { lines: 0, last: day };
     seen.set(key, entry);
@@ -331,7 +333,7 @@ export const lineQueries = (book: EngineBook): LineQueries => ({
   counts: () => counts(book),
   lines: (query) => lines(book, query),
   salesByQuarter: (partner) => salesByQuarter(book, partner),
-  salesTotals12Months: (asOf) => salesTotals(book, asOf),
+  salesTotals12Months: (asOf, partner) => salesTotals(book, asOf, partner),
   partnerLineCount: (partner) => partnerLineCount(book, partner),
   waitingTexts: () => waitingTexts(book),
   differingDuplicates: () => differingDuplicates(book),

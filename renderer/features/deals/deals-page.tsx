@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useRecords } from '#data/use-records.ts';
 import { dealFields } from '#model/deal.ts';
@@ -10,17 +10,18 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar } from '#ui/filter-bar.tsx';
 import { filterRows, type Filter, type FilterField } from '#ui/filter.ts';
 import { formatPlural } from '#ui/format.ts';
+import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
 import { DealPeek } from './deal-peek.tsx';
 import { dealRows, dealValue, matchesDeal, type DealRow } from './deal-rows.ts';
 
 const columns: readonly DataColumn<DealRow>[] = [
-  { id: 'code', header: 'Deal', kind: 'code', value: (row) => row.code },
+  { id: 'code', header: 'Deal', kind: 'code', value: (row) => row.code, minWidth: 80 },
   { id: 'customer', header: 'End customer', kind: 'text', value: (row) => row.customer, grow: 2 },
   { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partner, grow: 2 },
-  { id: 'stage', header: 'Stage', kind: 'text', value: (row) => row.stage },
-  { id: 'type', header: 'Type', kind: 'text', value: (row) => row.type },
-  { id: 'sourcedBy', header: 'Sourced by', kind: 'text', value: (row) => row.sourcedBy },
+  { id: 'stage', header: 'Stage', kind: 'text', value: (row) => row.stage, minWidth: 96 },
+  { id: 'type', header: 'Type', kind: 'text', value: (row) => row.type, minWidth: 84 },
+  { id: 'sourcedBy', header: 'Sourced by', kind: 'text', value: (row) => row.sourcedBy, minWidth: 96 },
   {
     id: 'amount',
     header: 'Amount',
@@ -29,7 +30,7 @@ const columns: readonly DataColumn<DealRow>[] = [
     currency: (row) => row.currency,
     decimals: 2,
   },
-  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
   { id: 'registered', header: 'Registered', kind: 'date', value: (row) => row.registered },
   { id: 'closed', header: 'Closed', kind: 'date', value: (row) => row.closed },
 ];
@@ -55,8 +56,8 @@ export function DealsPage() {
   const partners = useRecords('partner');
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
-  const [filters, setFilters] = useState<readonly Filter[]>([]);
-  const [search, setSearch] = useState('');
+  const [filters, setFilters] = useKept<readonly Filter[]>('deals filters', []);
+  const [search, setSearch] = useKept('deals search', '');
   const sought = useDeferredValue(search.trim());
   const rows = useMemo(() => dealRows(deals, partners), [deals, partners]);
   const listed = useMemo(() => {
@@ -91,6 +92,7 @@ export function DealsPage() {
     >
       <DataTable
         label="Deals"
+        memory="deals"
         rows={listed}
         columns={columns}
         rowId={rowId}

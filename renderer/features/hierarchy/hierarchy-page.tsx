@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { today } from '#data/today.ts';
 import { useRecords } from '#data/use-records.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { DateField } from '#ui/field-editor.tsx';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
+import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
 
 interface TreeRow {
@@ -48,7 +49,7 @@ const childrenOf = (row: TreeRow) => row.children;
 export function HierarchyPage() {
   const partners = useRecords('partner');
   const links = useRecords('supplyLink');
-  const [asOf, setAsOf] = useState<string>(today());
+  const [asOf, setAsOf] = useKept<string>('hierarchy as of', today());
   const [, navigate] = useLocation();
   const rows = useMemo(() => {
     const collator = new Intl.Collator();
@@ -71,6 +72,7 @@ export function HierarchyPage() {
     >
       <DataTable
         label="Hierarchy"
+        memory="hierarchy"
         rows={rows}
         columns={columns}
         rowId={rowId}

@@ -1,6 +1,5 @@
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { formatShortAmount } from '#ui/format.ts';
-import { StatusPill } from '#ui/status-pill.tsx';
 import type { FilterField } from '#ui/filter.ts';
 import type { PartnerRow } from './partner-rows.ts';
 import { isCustomField } from '#model/custom-field.ts';
@@ -31,7 +30,10 @@ export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
       row.last12Months === undefined ? (
         <span className="cb-subtle">—</span>
       ) : (
-        <span className="cb-num" title={`${row.currency} ${row.last12Months}`}>
+        <span
+          className={`cb-num ${row.last12Months.startsWith('-') ? 'cb-negative' : ''}`}
+          title={`${row.currency} ${row.last12Months}`}
+        >
           <span className="cb-currency">{row.currency}&nbsp;</span>
           {formatShortAmount(row.last12Months)}
         </span>
@@ -47,12 +49,6 @@ export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
   },
   { id: 'lastSale', header: 'Last sale', kind: 'date', value: (row) => row.lastSale, minWidth: 104 },
 ];
-
-/** Shown after the name of an archived or merged partner. */
-export function PartnerStatus({ row }: { row: PartnerRow }) {
-  if (!row.archived) return null;
-  return <StatusPill settled>{row.record.values.mergedInto === undefined ? 'Archived' : 'Merged'}</StatusPill>;
-}
 
 const optionsOf = (rows: readonly PartnerRow[], valueOf: (row: PartnerRow) => string) =>
   [...new Set(rows.map(valueOf))]

@@ -23,7 +23,7 @@ import type { PartnerRow } from './partner-rows.ts';
 import { PartnerSales } from './partner-sales.tsx';
 import { PartnerStatements } from './partner-statements.tsx';
 import { PartnerTiers } from './partner-tiers.tsx';
-import { usePartnerRows } from './use-partner-rows.ts';
+import { usePartnerRow } from './use-partner-rows.ts';
 import './partners.css';
 
 type Partner = RecordRow<'partner'>;
@@ -59,9 +59,9 @@ const factsOf = (row: PartnerRow): readonly Fact[] => [
 export function PartnerPage() {
   const { id, tab = 'overview' } = useParams<{ id: string; tab?: string }>();
   const partner = useRecord('partner', id);
-  const { rows } = usePartnerRows();
+  const row = usePartnerRow(id);
+  const into = useRecord('partner', partner?.values.mergedInto);
   const [, navigate] = useLocation();
-  const row = rows.find((one) => one.id === id);
   if (partner === undefined || row === undefined)
     return (
       <EmptyState
@@ -72,7 +72,6 @@ export function PartnerPage() {
       </EmptyState>
     );
   const active = tabs.find((one) => one.id === tab)?.id ?? 'overview';
-  const into = rows.find((one) => one.id === partner.values.mergedInto);
   return (
     <section className="cb-partner" aria-label={row.name}>
       <RecordHeader
@@ -97,11 +96,11 @@ export function PartnerPage() {
         <Notice
           actions={
             <button type="button" className="cb-link" onClick={() => navigate(`/partners/${into.id}`)}>
-              Open {into.name}
+              Open {into.values.name}
             </button>
           }
         >
-          Merged into {into.name}: lines that name {row.code} are credited there.
+          Merged into {into.values.name}: lines that name {row.code} are credited there.
         </Notice>
       )}
       <div className="cb-partner-body" data-layout={lists.includes(active) ? 'fill' : 'flow'}>

@@ -10,6 +10,7 @@ import { FilterBar } from '#ui/filter-bar.tsx';
 import { filterRows } from '#ui/filter.ts';
 import { formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
+import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
 import { usePageRequest } from '#ui/page-request.ts';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
@@ -38,9 +39,9 @@ const clearedView: PartnerView = { filters: [], sort: null };
 export function PartnersPage() {
   const { rows, salesLoading } = usePartnerRows();
   const [, navigate] = useLocation();
-  const [viewId, setViewId] = useState('all');
-  const [view, setView] = useState<PartnerView>(builtInViews[0] ?? clearedView);
-  const [search, setSearch] = useState('');
+  const [viewId, setViewId] = useKept('partners view', 'all');
+  const [view, setView] = useKept<PartnerView>('partners shown', builtInViews[0] ?? clearedView);
+  const [search, setSearch] = useKept('partners search', '');
   const [peeked, setPeeked] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>();
   usePageRequest('newPartner', () => setAsked({ what: 'new' }));
@@ -107,6 +108,7 @@ export function PartnersPage() {
     >
       <DataTable
         label="Partners"
+        memory="partners"
         rows={listed}
         columns={partnerColumns}
         rowId={listOfPartners}

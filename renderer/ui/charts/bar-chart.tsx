@@ -26,6 +26,34 @@ interface Drawn extends BarPoint {
   beforeSize: number | null;
 }
 
+interface LabelPlace {
+  readonly x?: number | string | undefined;
+  readonly y?: number | string | undefined;
+  readonly width?: number | string | undefined;
+  readonly height?: number | string | undefined;
+  readonly index?: number | undefined;
+}
+
+/** The amount over its bar. Where the bar of the year before stands higher, it starts beside that bar instead of over it. */
+function BarLabel({ x, y, width, height, index, drawn }: LabelPlace & { readonly drawn: readonly Drawn[] }) {
+  const point = drawn[index ?? -1];
+  if (point === undefined) return null;
+  const beside = (point.beforeSize ?? 0) > point.size * 0.9;
+  // A negative bar hangs from the axis: its label stands over the axis.
+  const top = Math.min(Number(y), Number(y) + Number(height));
+  return (
+    <text
+      x={Number(x) + (beside ? 0 : Number(width) / 2)}
+      y={top - 5}
+      textAnchor={beside ? 'start' : 'middle'}
+      fill="var(--cb-muted)"
+      fontSize={11}
+    >
+      {formatShortAmount(point.value)}
+    </text>
+  );
+}
+
 function BarTip({ active, payload }: { active?: boolean; payload?: readonly { payload: Drawn }[] }) {
   const point = payload?.[0]?.payload;
   if (active !== true || point === undefined) return null;
@@ -94,10 +122,9 @@ export function BarChart(props: BarChartProps) {
             >
               <LabelList
                 dataKey="value"
-                position="top"
-                fill="var(--cb-muted)"
-                fontSize={11}
-                formatter={(value) => formatShortAmount(String(value))}
+                content={({ x, y, width, height, index }) => (
+                  <BarLabel x={x} y={y} width={width} height={height} index={index} drawn={drawn} />
+                )}
               />
             </Bar>
           </Bars>
