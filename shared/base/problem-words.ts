@@ -222,6 +222,12 @@ const WORDING: Wording = {
       'It waits and pays nothing.',
       'Import the line it corrects.',
     ),
+  correctionOfUnknownLine: (p) =>
+    words(
+      `Line ${p.key} corrects ${p.corrects}, which isn't here.`,
+      'It counts as a line of its own, in addition to any other.',
+      'Check the key that it names (order and line with “/” between them), or import the line that it corrects.',
+    ),
   partnerHasLines: (p) =>
     words(
       `${p.partner} has ${plural(p.lines, 'line')} and can't be deleted.`,

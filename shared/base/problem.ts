@@ -91,6 +91,7 @@ export type ReferenceProblem =
   | { readonly kind: 'splitsDoNotSum'; readonly deal: string; readonly sum: string }
   | { readonly kind: 'duplicateDiffers'; readonly key: string; readonly kept: string; readonly other: string }
   | { readonly kind: 'refundOfUnknownLine'; readonly key: string; readonly corrects: string }
+  | { readonly kind: 'correctionOfUnknownLine'; readonly key: string; readonly corrects: string }
   | { readonly kind: 'partnerHasLines'; readonly partner: string; readonly lines: number }
   | { readonly kind: 'codeTaken'; readonly code: string; readonly by: string }
   | { readonly kind: 'settingMissing'; readonly setting: string };

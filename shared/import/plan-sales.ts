@@ -84,6 +84,9 @@ function lineCounter(keys: LineKeyIndex) {
   return { counts, differing, waiting, add: newNotes };
 }
 
+/** A line that names another one by its key: what it's when there is no such line. */
+type NamingKind = 'refundOfUnknownLine' | 'correctionOfUnknownLine';
+
 /**
  * Plans an import of sale lines. Cells go straight into chunks; all lines that can be read are kept, also those that
  * came before (they step in when the earlier batch is undone, design.md 10.1) and those whose partner is unknown.
@@ -102,7 +105,7 @@ export async function planSales(
   const counter = lineCounter(keys);
   const problems = problemList();
   const chunks: StoredChunk[] = [];
-  const refunds: { readonly key: string; readonly own: string }[] = [];
+  const naming: { readonly kind: NamingKind; readonly key: string; readonly own: string }[] = [];
   const seenValues = new Map<string, number>();
   const hasKeys = mapping.keyColumns.length > 0;
   let notes: LineNote[] = [];
@@ -127,10 +130,11 @@ export async function planSales(
       read += 1;
       const wrong = reader.take(cells, rowNumber);
       if (wrong.length > 0) return problems.row(wrong.map((problem) => placed(problem)));
-      const { partner, deal, net, currency, refunds: refunded, key } = reader.taken;
+      const { partner, deal, net, currency, refunds, corrects, key } = reader.taken;
       const credited = (deal !== '' && deals.has(deal)) || (partner !== '' && find(partner) !== undefined);
       notes.push(credited ? NO_NOTE : { waits: true, text: partner, currency, digits: net.digits, scale: net.scale });
-      if (refunded !== '') refunds.push({ key: refunded, own: key });
+      if (refunds !== '') naming.push({ kind: 'refundOfUnknownLine', key: refunds, own: key });
+      if (corrects !== '') naming.push({ kind: 'correctionOfUnknownLine', key: corrects, own: key });
       if (builder.isFull()) full();
     },
     wrongWidth: (cells, rowNumber) => {
@@ -142,12 +146,10 @@ export async function planSales(
   if (trouble !== undefined) return err(trouble);
   if (builder.line() > 0) full();
   await store();
-  const unknown = refunds.filter(({ key }) => !keys.has(...hashKey(source, key)));
+  const unknown = naming.filter(({ key }) => !keys.has(...hashKey(source, key)));
   const listed = [
     ...problems.listed,
-    ...unknown
-      .slice(0, maxListed)
-      .map(({ key, own }) => placed({ kind: 'refundOfUnknownLine', key: own, corrects: key })),
+    ...unknown.slice(0, maxListed).map(({ kind, key, own }) => placed({ kind, key: own, corrects: key })),
   ];
   return ok({
     batch,

@@ -268,6 +268,15 @@ describe('rows that can’t be understood are named; the others come in', () => 
     expect(plan.counts).toMatchObject({ new: 3, problemRows: 0 });
   });
 
+  it('a correction of an unknown line is named, since it counts beside what it was meant to replace', async () => {
+    const plan = await importInto(
+      'Order number,Line,Order date,Partner code,Amount,Currency,Corrects line\nSO1,1,2026-01-01,P-001,5,USD,\nSO1,1c,2026-01-01,P-001,4,USD,SO1/1\nSO2,1,2026-01-02,P-001,4,USD,SO1 1\n',
+    );
+    expect(plan.problems.map(({ problem }) => problem)).toEqual([
+      { kind: 'correctionOfUnknownLine', key: 'SO2/1', corrects: 'SO1 1' },
+    ]);
+  });
+
   it('keeps zeros in front of codes, and formulas as the text they are', async () => {
     const book = importBook();
     await book.import(textFile('p.csv', 'Code,Name,Region\n0042,"=cmd|\'/c calc\'!A1",<script>\n'));
