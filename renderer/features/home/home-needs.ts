@@ -11,7 +11,7 @@ import {
 } from '#calendar/iso-date.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import { compareAmountTexts, sumAmountTexts } from '#ui/amount-text.ts';
-import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { formatAmount, formatCount, formatDate, formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
 import type { BookCounts, ExceptionView, PeriodOverview, StatementRow, WaitingText } from '#worker/engine-api.ts';
 
@@ -24,7 +24,9 @@ export interface Need {
   readonly to: string;
   /** Overdue or blocking: marked and listed first. */
   readonly urgent: boolean;
-  /** What is at stake, in whatever currency is largest; ranks the rest. */
+  /** The day on which it's due; of two urgent ones the older comes first, and what blocks before what is late. */
+  readonly due?: IsoDate;
+  /** What is at stake, in whatever currency is largest; ranks the rest. Zero: no amount is known. */
   readonly stake: string;
 }
 
@@ -32,6 +34,9 @@ export interface HomeFacts {
   readonly today: IsoDate;
   readonly calendar: BookCalendar;
   readonly counts: BookCounts;
+  readonly partners: number;
+  /** Whether any partner was ever given a plan. */
+  readonly hasPlan: boolean;
   readonly periods: readonly PeriodOverview[];
   readonly waiting: readonly WaitingText[];
   /** Of the period that is next to close. */
@@ -76,7 +81,7 @@ const waitingNeed = ({ waiting }: HomeFacts): Need[] => {
     {
       id: 'waiting',
       what: `${formatPlural(lines, 'imported line')} without a partner`,
-      why: `${moneyText(amounts)} of sales pays nobody yet`,
+      why: `sales that pay nobody: ${moneyText(amounts)}`,
       verb: 'Match',
       to: address.matches(),
       urgent: false,
@@ -96,11 +101,28 @@ const differingNeed = ({ counts }: HomeFacts): Need[] =>
           verb: 'Compare',
           to: address.matches(),
           urgent: false,
-          stake: '1',
+          stake: '0',
         },
       ];
 
-const planNeed = ({ exceptions }: HomeFacts): Need[] => {
+/** Without any plan nothing pays at all: that stands before every period. */
+const firstPlanNeed = (partners: number): Need => ({
+  id: 'noPlan',
+  what: `${formatPlural(partners, 'partner')} without a plan`,
+  why: 'there is no plan yet: nobody is paid anything',
+  verb: 'Choose plan',
+  to: address.plans(),
+  urgent: true,
+  stake: '0',
+});
+
+const longestName = 32;
+
+const shortName = (name: string): string =>
+  name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
+
+const planNeed = ({ exceptions, partners: known, hasPlan, counts }: HomeFacts): Need[] => {
+  if (!hasPlan && known > 0 && counts.lines > 0) return [firstPlanNeed(known)];
   const partners = new Set(exceptions.filter(({ kind }) => kind === 'noPlan').map(({ partner }) => partner));
   if (partners.size === 0) return [];
   const names = [
@@ -110,11 +132,11 @@ const planNeed = ({ exceptions }: HomeFacts): Need[] => {
     {
       id: 'noPlan',
       what: `${formatPlural(partners.size, 'partner')} without a plan`,
-      why: `${names.slice(0, 2).join(', ')}${names.length > 2 ? ` and ${names.length - 2} more` : ''}: their lines pay nothing`,
+      why: `${names.slice(0, 2).map(shortName).join(', ')}${names.length > 2 ? ` and ${formatCount(names.length - 2)} more` : ''}: their lines pay nothing`,
       verb: 'Assign',
       to: address.plans(),
       urgent: false,
-      stake: '2',
+      stake: '0',
     },
   ];
 };
@@ -135,7 +157,7 @@ const exceptionNeed = ({ exceptions, periods, today, calendar }: HomeFacts): Nee
       verb: 'Review',
       to: address.period(period.period, 'review'),
       urgent: blocking > 0,
-      stake: '3',
+      stake: '0',
     },
   ];
 };
@@ -166,6 +188,7 @@ const closeNeed = ({ periods, today, calendar }: HomeFacts): Need[] => {
       verb: period.stale ? 'Recalculate' : verb,
       to: address.period(period.period),
       urgent: due < today,
+      due,
       stake: largest(Object.values(period.controlTotals)),
     },
   ];
@@ -176,14 +199,16 @@ const issueNeed = ({ periods, statements, calendar, today }: HomeFacts): Need[] 
   const open = statements.filter(({ state }) => state !== 'issued' && state !== 'paid');
   if (period === undefined || open.length === 0) return [];
   const payable = moneyText(open.map(({ currency, payable: net }) => ({ currency, net })));
+  const due = statementDue(period.last);
   return [
     {
       id: 'issue',
       what: `${formatPlural(open.length, 'statement')} of ${formatPeriod(period.period, calendar)} to issue`,
-      why: `${payable} payable · ${dueWords(statementDue(period.last), today)}`,
+      why: `${payable} payable · ${dueWords(due, today)}`,
       verb: 'Issue',
       to: address.statements(period.period),
-      urgent: statementDue(period.last) < today,
+      urgent: due < today,
+      due,
       stake: largest(open.map(({ payable: net }) => net)),
     },
   ];
@@ -210,9 +235,16 @@ const settingNeed = ({ settings, counts }: HomeFacts): Need[] => {
 
 const sources = [closeNeed, issueNeed, waitingNeed, exceptionNeed, planNeed, differingNeed, settingNeed];
 
-/** At most seven, overdue and blocking ones first, then by the money at stake. */
+/** What blocks, then what is late by its day, then by the money at stake; what has none keeps its order. */
+const byRank = (a: Need, b: Need): number => {
+  if (a.urgent !== b.urgent) return a.urgent ? -1 : 1;
+  if (a.urgent && a.due !== b.due) return (a.due ?? '') < (b.due ?? '') ? -1 : 1;
+  return compareAmountTexts(b.stake, a.stake);
+};
+
+/** At most seven, ranked by date and money. */
 export const needsOf = (facts: HomeFacts): readonly Need[] =>
   sources
     .flatMap((source) => source(facts))
-    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || compareAmountTexts(b.stake, a.stake))
+    .sort(byRank)
     .slice(0, 7);

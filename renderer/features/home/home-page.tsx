@@ -6,7 +6,7 @@ import { useLocalSetting } from '#data/local-setting.ts';
 import { useBook } from '#data/use-book.ts';
 import { useRecords } from '#data/use-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatDate, formatInstant, formatPlural } from '#ui/format.ts';
+import { formatCount, formatDate, formatInstant, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
 import { Page, Section } from '#ui/page.tsx';
@@ -40,13 +40,13 @@ function NeedRow({ need }: { need: Need }) {
 
 function Needs({ facts }: { facts: HomeFacts }) {
   const needs = needsOf(facts);
+  // In a new book the first steps say it.
+  if (needs.length === 0 && facts.counts.lines === 0) return null;
   return (
     <Section title="Needs you" note={needs.length === 0 ? undefined : formatPlural(needs.length, 'thing')} flush>
       {needs.length === 0 ? (
         <EmptyState compact icon={<IconCircleCheck size={20} aria-hidden />} title="Nothing needs you today">
-          {facts.counts.lines === 0
-            ? 'Import partners and sales, and what needs you shows up here.'
-            : 'Every line has a partner, every partner has a plan, and no ended period is open.'}
+          Every line has a partner, every partner has a plan, and no ended period is open.
         </EmptyState>
       ) : (
         <ul className="cb-needs">
@@ -59,11 +59,12 @@ function Needs({ facts }: { facts: HomeFacts }) {
   );
 }
 
+const stateWord = { open: 'Open', calculated: 'Calculated', approved: 'Approved', closed: 'Closed' } as const;
 const stateTone = { open: 'neutral', calculated: 'accent', approved: 'accent', closed: 'positive' } as const;
 
 function CurrentPeriod({ facts }: { facts: HomeFacts }) {
   const period = currentPeriod(facts.periods, facts.today);
-  if (period === undefined) return null;
+  if (period === undefined || period.lines === 0) return null;
   const totals = Object.entries(period.controlTotals);
   return (
     <Section
@@ -80,13 +81,13 @@ function CurrentPeriod({ facts }: { facts: HomeFacts }) {
           <dt>State</dt>
           <dd>
             <StatusPill tone={period.stale ? 'warning' : stateTone[period.state]}>
-              {period.stale ? 'changed since calculated' : period.state}
+              {period.stale ? 'Changed since calculated' : stateWord[period.state]}
             </StatusPill>
           </dd>
         </div>
         <div>
           <dt>Sale lines</dt>
-          <dd>{period.lines.toLocaleString()}</dd>
+          <dd>{formatCount(period.lines)}</dd>
         </div>
         {totals.map(([currency, total]) => (
           <div key={currency}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { today } from '#data/today.ts';
-import { useCalendar, useSettings } from '#data/use-records.ts';
+import { useCalendar, useRecords, useSettings } from '#data/use-records.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { currentPeriod, lastClosed, type HomeFacts } from './home-needs.ts';
 
@@ -9,6 +9,8 @@ export const useHomeFacts = (): HomeFacts | undefined => {
   const day = today();
   const calendar = useCalendar();
   const settings = useSettings();
+  const partners = useRecords('partner').length;
+  const hasPlan = useRecords('planAssignment').length > 0;
   const counts = useEngine((engine) => engine.counts(), []).value;
   const periods = useEngine((engine) => engine.periods(), []).value;
   const waiting = useEngine((engine) => engine.waitingTexts(), []).value;
@@ -31,11 +33,13 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             calendar,
             settings,
             counts,
+            partners,
+            hasPlan,
             periods,
             waiting,
             exceptions: exceptions ?? [],
             statements: statements ?? [],
           },
-    [day, calendar, settings, counts, periods, waiting, exceptions, statements],
+    [day, calendar, settings, counts, partners, hasPlan, periods, waiting, exceptions, statements],
   );
 };

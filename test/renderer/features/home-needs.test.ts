@@ -29,6 +29,8 @@ const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   today: isoDate('2026-10-08'),
   calendar: CALENDAR_QUARTERS,
   counts: { lines: 30, waiting: 0, identicalDuplicates: 0, differingDuplicates: 0, batches: 1 },
+  partners: 3,
+  hasPlan: true,
   periods,
   waiting: [],
   exceptions: [],
@@ -49,6 +51,23 @@ test('what is overdue comes first, then the larger amount', () => {
   ];
   expect(needsOf(facts({ waiting })).map(({ id }) => id)).toEqual(['waiting', 'close']);
   expect(needsOf(facts({ waiting, today: isoDate('2026-11-22') })).map(({ id }) => id)).toEqual(['close', 'waiting']);
+});
+
+test('without any plan, everybody waits for one, and that comes before the close', () => {
+  const late = { today: isoDate('2026-11-22'), hasPlan: false };
+  const [first, second] = needsOf(facts(late));
+  expect(first).toMatchObject({ id: 'noPlan', what: '3 partners without a plan', urgent: true });
+  expect(second?.id).toBe('close');
+  expect(needsOf(facts({ ...late, partners: 0 })).map(({ id }) => id)).not.toContain('noPlan');
+});
+
+test('of two late things the older comes first, whatever the money', () => {
+  const statements = [{ currency: 'USD', payable: '1.00', state: 'approved' }] as unknown as HomeFacts['statements'];
+  const late = needsOf(facts({ today: isoDate('2026-11-22'), statements }));
+  expect(late.map(({ id, urgent }) => [id, urgent])).toEqual([
+    ['issue', true],
+    ['close', true],
+  ]);
 });
 
 test('every need says why and leads somewhere', () => {
