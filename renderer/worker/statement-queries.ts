@@ -2,12 +2,13 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { closePeriod, missingSettings, openClosing } from '#commission/close-period.ts';
+import { closePeriod, missingSettings, openClosing, periodBefore } from '#commission/close-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { sum } from '#money/decimal.ts';
 import { roundMoney } from '#money/round.ts';
+import type { RecordValues } from '#model/record-kinds.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { periodWords } from '#statement/period-words.ts';
 import { statementCsv } from '#statement/statement-csv.ts';
@@ -17,7 +18,7 @@ import { closeOptions } from './close-options.ts';
 import type { EngineApi, IssuedView, StatementKey, StatementRow } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import { explainEntry } from './engine-functions.ts';
-import { closingOf } from './period-state.ts';
+import { closingOf, periodStateOf } from './period-state.ts';
 import { webBytes } from './web-bytes.ts';
 
 /** The period's statements: of its closing when there is one, else as they would be now. */
@@ -26,6 +27,19 @@ async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSo
   if (closing !== undefined) return openClosing(closing, webBytes);
   const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
   return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords);
+}
+
+/**
+ * Why a period has no statements: an earlier one is open, so nothing would be carried into it and what that one pays would
+ * stand in both; or it lies before the book, where nothing is paid.
+ */
+async function withoutStatements(book: EngineBook, period: PeriodId): Promise<Problem | undefined> {
+  const [{ calendar }, closings] = await Promise.all([book.inputs(), book.closings()]);
+  if (closingOf(closings, period) !== undefined) return undefined;
+  const first = periodBefore(closings, period, calendar);
+  if (first !== undefined) return { kind: 'periodOutOfOrder', period, first };
+  const isHistory = closings.some((closing) => closing.kind === 'periodClosing' && closing.period > period);
+  return isHistory ? { kind: 'periodUnknown', period, example: '2026-Q3' } : undefined;
 }
 
 /** A page of statements asks for the same source again and again: the last one is kept until an input changes. */
@@ -69,6 +83,21 @@ const movement = (account: PartnerAccount, kinds: readonly string[]): string =>
     account.currency,
   );
 
+type Mark = RecordValues<'statementMark'>;
+
+/** How far one statement has come, and whose word that is. */
+function markOf(
+  mark: Mark | undefined,
+  whole: { readonly by: string; readonly at: string } | undefined,
+  isIssued: boolean,
+): Pick<StatementRow, 'state' | 'markedBy' | 'markedAt'> {
+  const own = { markedBy: mark?.markedBy ?? '', markedAt: mark?.markedAt ?? '' };
+  const ofPeriod = { markedBy: whole?.by ?? '', markedAt: whole?.at ?? '' };
+  if (isIssued) return mark?.state === 'paid' ? { state: 'paid', ...own } : { state: 'issued', ...ofPeriod };
+  if (whole !== undefined) return { state: 'approved', ...ofPeriod };
+  return mark?.state === 'inReview' || mark?.state === 'approved' ? { state: mark.state, ...own } : { state: 'draft' };
+}
+
 async function statements(book: EngineBook, source: StatementSource): Promise<readonly StatementRow[]> {
   const [records, closings] = await Promise.all([book.records(), book.closings()]);
   const { figures } = source;
@@ -77,20 +106,29 @@ async function statements(book: EngineBook, source: StatementSource): Promise<re
       .filter(({ kind }) => kind === 'issuedStatement')
       .map((stored) => [issuedView(stored).number, issuedView(stored)]),
   );
-  const marks = records.all('statementMark').filter(({ values }) => values.period === figures.period);
+  const marks = new Map(
+    records
+      .all('statementMark')
+      .filter(({ values }) => values.period === figures.period)
+      .map(({ values }) => [`${values.partner}\n${values.currency}`, values]),
+  );
+  const period = periodStateOf(records, figures.period);
+  // Approving a period approves all its statements, and nothing closes without it.
+  const whole =
+    figures.closed ??
+    (period?.state === 'approved' ? { by: period.approvedBy ?? '', at: period.approvedAt ?? '' } : undefined);
   const missing = missingSettings(records);
   return figures.accounts.map((account) => {
     const { partner, currency, number, payout, opening, closing } = account;
     const sent = figures.closed === undefined ? undefined : issued.get(number);
-    const mark = marks.find(({ values }) => values.partner === partner.id && values.currency === currency)?.values
-      .state;
+    const mark = marks.get(`${partner.id}\n${currency}`);
     return {
       period: figures.period,
       partner: partner.id,
       currency,
       partnerCode: partner.code,
       partnerName: partner.name,
-      state: mark === 'paid' ? 'paid' : sent === undefined ? (mark ?? 'draft') : 'issued',
+      ...markOf(mark, whole, sent !== undefined),
       opening,
       commission: movement(account, ['earned', 'trueUp']),
       adjustments: movement(account, ['adjustment']),
@@ -119,6 +157,8 @@ type StatementQueries = Pick<EngineApi, 'statementModel' | 'statementCsv' | 'sta
 export function statementQueries(book: EngineBook): StatementQueries {
   const source = sources(book);
   const model = async (key: StatementKey): Promise<Result<StatementModel, Problem>> => {
+    const refused = await withoutStatements(book, key.period);
+    if (refused !== undefined) return err(refused);
     const from = await source(key.period);
     const account = accountOf(from, key);
     if (account === undefined)
@@ -131,7 +171,8 @@ export function statementQueries(book: EngineBook): StatementQueries {
       const made = await model(key);
       return made.ok ? ok(statementCsv(made.value)) : made;
     },
-    statements: async (period) => await statements(book, await source(period)),
+    statements: async (period) =>
+      (await withoutStatements(book, period)) === undefined ? await statements(book, await source(period)) : [],
     issuedStatements: async (filter = {}) =>
       (await book.closings())
         .filter(({ kind }) => kind === 'issuedStatement')

@@ -1,11 +1,11 @@
-import type { CalculationSummary, ExceptionView, StatementRow } from '#worker/engine-api.ts';
+import type { CalculationSummary, StatementRow } from '#worker/engine-api.ts';
 import { formatPlural } from '#ui/format.ts';
 import type { Step } from './step-strip.tsx';
 
-/** Where a period stands, from what is stored and what is calculated now. */
+/** Where a period stands, from what is stored and what is calculated now. `exceptions`: everything the page lists for review. */
 export const periodSteps = (
   summary: CalculationSummary,
-  exceptions: readonly ExceptionView[],
+  exceptions: number,
   statements: readonly StatementRow[],
 ): readonly Step[] => {
   const { state, stale, lines, blocking } = summary;
@@ -23,9 +23,9 @@ export const periodSteps = (
   const notes = [
     formatPlural(lines, 'line'),
     stale ? 'stale: calculate again' : formatPlural(summary.partners, 'partner'),
-    exceptions.length === 0 ? 'no exceptions' : formatPlural(exceptions.length, 'exception'),
-    state === 'approved' || state === 'closed' ? '' : 'figures stay open until then',
-    state === 'closed' ? `${issued} of ${statements.length} issued` : 'freezes figures and numbers',
+    exceptions === 0 ? 'no exceptions' : formatPlural(exceptions, 'exception'),
+    state === 'approved' || state === 'closed' ? '' : 'figures can still change',
+    state === 'closed' ? `${issued} of ${statements.length} issued` : 'freezes the figures',
   ];
   return ['Import', 'Calculate', 'Review', 'Approve', 'Close and issue'].map((name, at) => ({
     name,

@@ -13,18 +13,20 @@ import { Page, Section } from '#ui/page.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { ProgressPanel } from '#ui/progress-panel.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
-import type { CalculationSummary, StatementRow } from '#worker/engine-api.ts';
+import type { CalculationSummary, PartnerTotalView, StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { ControlTotals } from './control-totals.tsx';
 import { ExceptionList } from './exception-list.tsx';
+import { StatementSection, WaitingPeriod } from './period-sections.tsx';
 import { periodSteps } from './period-steps.ts';
 import { stateTones, stateWords } from './period-words.ts';
-import { changeColumns, statementColumns } from './statement-columns.tsx';
+import { changeColumns } from './statement-columns.tsx';
 import { StepStrip } from './step-strip.tsx';
 import { useIssueBatch, type IssueBatch } from './use-issue-batch.ts';
 import { usePeriodActs, type PeriodActs } from './use-period-acts.ts';
 import './periods.css';
 
+const NONE: readonly PartnerTotalView[] = [];
 const rowKey = ({ partner, currency }: { partner: string; currency: string }): string => `${partner} ${currency}`;
 
 interface ActionsProps {
@@ -33,6 +35,16 @@ interface ActionsProps {
   readonly acts: PeriodActs;
   readonly batch: IssueBatch;
 }
+
+/** What a close leaves out, said before it: nobody should find it missing afterwards. */
+const leftOut = ({ exceptions }: CalculationSummary): string =>
+  [
+    [exceptions.unknownPartner ?? 0, 'line without a known partner', 'lines without a known partner'] as const,
+    [exceptions.noPlan ?? 0, 'partner without a plan', 'partners without a plan'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => formatPlural(count, one, many))
+    .join(' and ');
 
 /** The acts of the state that the period is in, the main one last. */
 const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
@@ -68,7 +80,7 @@ const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
         </Button>
       )}
       {state === 'approved' && !stale && (
-        <Button variant="filled" onClick={() => void acts.close(rows.length)}>
+        <Button variant="filled" onClick={() => void acts.close(rows.length, leftOut(summary))}>
           Close period
         </Button>
       )}
@@ -85,18 +97,31 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
   const statements = useEngine((engine) => engine.statements(period), [period]);
   const changes = useEngine((engine) => engine.changesSinceCalculation(period), [period]);
   const before = useEngine((engine) => engine.partnerTotals(previousPeriod(period, calendar)), [period, calendar]);
+  const periods = useEngine((engine) => engine.periods(), []);
   const acts = usePeriodActs(period, name);
   const batch = useIssueBatch();
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
-  const columns = useMemo(
-    () => statementColumns(new Map((before.value ?? []).map((total) => [rowKey(total), total.commission]))),
-    [before.value],
-  );
   const calculated = summary.value;
-  if (calculated === undefined)
+  if (calculated === undefined || periods.value === undefined)
     return (
       <Page title={name} note={formatPeriodLong(period, calendar)}>
         {summary.error === undefined ? null : <EmptyState title="This period could not be calculated" />}
+      </Page>
+    );
+  const overview = periods.value?.find((each) => each.period === period);
+  if (overview?.waitsFor !== undefined)
+    return (
+      <Page title={name} note={formatPeriodLong(period, calendar).split(' · ')[1]}>
+        <WaitingPeriod period={period} first={overview.waitsFor} calendar={calendar} />
+      </Page>
+    );
+  if (overview?.history === true)
+    return (
+      <Page title={name} note={formatPeriodLong(period, calendar).split(' · ')[1]}>
+        <Notice>
+          {name} lies before the first period that this book closed. Its {formatPlural(overview.lines, 'line')} count for
+          bands and tiers and are never paid.
+        </Notice>
       </Page>
     );
   const { state, stale, controlTotals } = calculated;
@@ -117,7 +142,7 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
       actions={<Actions summary={calculated} rows={rows} acts={acts} batch={batch} />}
     >
       <div className="cb-period">
-        <StepStrip steps={periodSteps(calculated, found, rows)} />
+        <StepStrip steps={periodSteps(calculated, found.length + negative.length, rows)} />
         {state === 'closed' && (
           <Notice tone="locked">
             {name} is closed. Its amounts never change; later facts become true-ups in the next open period.
@@ -140,18 +165,9 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
             onCancel={batch.cancel}
           />
         )}
-        {state !== 'closed' && (found.length > 0 || negative.length > 0) && (
+        {state !== 'closed' && found.length + negative.length > 0 && (
           <Section title="Exceptions" flush>
-            <ExceptionList exceptions={found} />
-            {negative.length > 0 && (
-              <div className="cb-exception">
-                <StatusPill tone="warning">{negative.length}</StatusPill>
-                <div className="cb-exception-text">
-                  <div>Negative balances, carried forward</div>
-                  <div className="cb-small cb-muted">{negative.map(({ partnerName }) => partnerName).join(' · ')}</div>
-                </div>
-              </div>
-            )}
+            <ExceptionList exceptions={found} negative={negative} />
           </Section>
         )}
         {state !== 'closed' && (changes.value ?? []).length > 0 && (
@@ -169,35 +185,13 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
         <Section title="Control totals" flush>
           <ControlTotals rows={rows} ledger={controlTotals} />
         </Section>
-        <Section title="Statements" note={formatPlural(rows.length, 'statement')} flush>
-          <DataTable
-            label="Statements"
-            rows={rows}
-            columns={columns}
-            rowId={rowKey}
-            loading={statements.loading}
-            maxRows={14}
-            onOpen={(row) => goTo(address.statement(period, row.partner, row.currency))}
-            addressOf={(row) => address.statement(period, row.partner, row.currency)}
-            rowActions={(some) => [
-              {
-                id: 'open',
-                label: 'Open statement',
-                run: () => some[0] !== undefined && goTo(address.statement(period, some[0].partner, some[0].currency)),
-              },
-              {
-                id: 'write',
-                label: state === 'closed' ? 'Issue as PDF…' : 'Export draft…',
-                run: () => void batch.start(some),
-              },
-            ]}
-            empty={
-              <EmptyState compact title="No statements">
-                No partner has commission, a balance or a movement in this period.
-              </EmptyState>
-            }
-          />
-        </Section>
+        <StatementSection
+          rows={rows}
+          before={before.value ?? NONE}
+          state={state}
+          loading={statements.loading}
+          batch={batch}
+        />
       </div>
     </Page>
   );

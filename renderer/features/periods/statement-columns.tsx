@@ -1,15 +1,17 @@
+import type { PeriodId } from '#calendar/period.ts';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { moneyColumn } from '#ui/money-column.ts';
 import { openTrace } from '#ui/open-trace.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
+import { whoMarked } from '#worker/statement-marks.ts';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
-import type { StatementRow, TotalChange } from '#worker/engine-api.ts';
+import type { PartnerTotalView, StatementRow, TotalChange } from '#worker/engine-api.ts';
 
 /** The statement table of a period. `previous` is what each earned in the period before, by partner and currency. */
 export const statementColumns = (previous: ReadonlyMap<string, string>): DataColumn<StatementRow>[] => [
-  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 2 },
-  { id: 'code', header: 'Code', kind: 'code', value: (row) => row.partnerCode },
-  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
+  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 3, minWidth: 190 },
+  { id: 'code', header: 'Code', kind: 'code', value: (row) => row.partnerCode, minWidth: 80 },
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
   moneyColumn('opening', 'Opening'),
   {
     id: 'commission',
@@ -34,9 +36,12 @@ export const statementColumns = (previous: ReadonlyMap<string, string>): DataCol
     header: 'Status',
     kind: 'custom',
     value: (row) => statementStateWords[row.state],
+    minWidth: 116,
     render: (row) => (
       <>
-        <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
+        <span title={whoMarked(row)}>
+          <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
+        </span>
         {row.carriedForward && <StatusPill tone="warning">Carried forward</StatusPill>}
       </>
     ),
@@ -49,4 +54,20 @@ export const changeColumns: readonly DataColumn<TotalChange>[] = [
   moneyColumn('before', 'Before'),
   moneyColumn('after', 'Now'),
   moneyColumn('difference', 'Difference'),
+];
+
+/** What partners earn in a period that has no statements yet. */
+export const earnedColumns = (period: PeriodId): DataColumn<PartnerTotalView>[] => [
+  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 2 },
+  { id: 'code', header: 'Code', kind: 'code', value: (row) => row.partnerCode },
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
+  { id: 'plan', header: 'Plan', kind: 'text', value: (row) => row.plan ?? '' },
+  {
+    id: 'commission',
+    header: 'Earned',
+    kind: 'money',
+    value: (row) => row.commission,
+    currency: (row) => row.currency,
+    onOpenTrace: ({ partner, currency }) => openTrace({ period, partner, currency }),
+  },
 ];

@@ -13,7 +13,8 @@ export interface PeriodActs {
   readonly calculate: () => Promise<void>;
   readonly approve: () => Promise<void>;
   readonly withdraw: () => Promise<void>;
-  readonly close: (statements: number) => Promise<void>;
+  /** `leftOut` names what isn't paid by this close. */
+  readonly close: (statements: number, leftOut: string) => Promise<void>;
 }
 
 /** What can be done to a period, each with its answer where the act was. */
@@ -39,10 +40,10 @@ export const usePeriodActs = (period: PeriodId, name: string): PeriodActs => {
     calculate: () => run(async () => one(await calculatePeriod(period))),
     approve: () => run(async () => one(await approvePeriod(period, by))),
     withdraw: () => run(async () => one(await reopenPeriod(period))),
-    close: async (statements) => {
+    close: async (statements, leftOut) => {
       const yes = await askToConfirm({
         title: `Close ${name}?`,
-        body: `Its figures and ${statements} statement numbers never change again. Whatever arrives later becomes a true-up in the next period.`,
+        body: `Its figures and ${statements} statement numbers never change again. Whatever arrives later becomes a true-up in the next period.${leftOut === '' ? '' : ` Not in it: ${leftOut}.`}`,
         act: `Close ${name}`,
         keep: 'Keep open',
       });

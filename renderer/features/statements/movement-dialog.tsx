@@ -2,14 +2,23 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { parseAmount } from '#money/amount.ts';
 import { isZero } from '#money/decimal.ts';
+import { formatPeriod } from '#calendar/format-date.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { BookCalendar } from '#calendar/period.ts';
+import { periodOf } from '#calendar/period.ts';
 import { change, edit } from '#data/edit.ts';
 import { newId } from '#data/new-id.ts';
 import { reportEdit } from '#data/report-edit.ts';
-import { today } from '#data/today.ts';
-import { useRecord, useRecords } from '#data/use-records.ts';
+import { useCalendar, useRecord, useRecords } from '#data/use-records.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { FieldGrid } from '#ui/field-editor.tsx';
+import { formatAmount, formatDate } from '#ui/format.ts';
+import { usePreferences } from '#ui/preferences.ts';
+import { understoodAmount } from '#ui/understood-amount.ts';
+import { understoodDate } from '#ui/understood-date.ts';
+import type { PeriodOverview } from '#worker/engine-api.ts';
+import { useEngine } from '#worker/engine-client.ts';
 
 export type MovementKind = 'adjustment' | 'payment';
 
@@ -17,6 +26,8 @@ interface MovementDialogProps {
   readonly kind: MovementKind;
   readonly partner?: string;
   readonly currency?: string;
+  /** The date that it starts with. */
+  readonly date: IsoDate;
   readonly onClose: () => void;
 }
 
@@ -26,38 +37,59 @@ const words = {
     amount: 'Amount (negative takes back)',
     act: 'Add adjustment',
     verb: 'Adjust',
+    done: 'Adjustment added',
   },
-  payment: { title: 'Record payment', amount: 'Amount paid', act: 'Record payment', verb: 'Record payment to' },
+  payment: {
+    title: 'Record payment',
+    amount: 'Amount paid',
+    act: 'Record payment',
+    verb: 'Record payment to',
+    done: 'Payment recorded',
+  },
 } as const;
 
+/** The date as it was understood, and the period whose balance it changes. */
+function whereItCounts(text: string, calendar: BookCalendar, periods: readonly PeriodOverview[]): string {
+  const date = parseIsoDate(text);
+  if (!date.ok) return '';
+  const period = periodOf(date.value, calendar);
+  const name = formatPeriod(period, calendar);
+  const isClosed = periods.some((each) => each.period === period && (each.state === 'closed' || each.history));
+  return `${formatDate(text)} · ${isClosed ? `${name} is closed: it counts in the next open period` : `counts in ${name}`}`;
+}
+
 /** A change of a partner's balance by hand. An adjustment needs its reason, since the partner reads it. */
-export const MovementDialog = ({ kind, partner, currency, onClose }: MovementDialogProps) => {
+export const MovementDialog = ({ kind, partner, currency, date, onClose }: MovementDialogProps) => {
   const partners = useRecords('partner');
   const [values, setValues] = useState({
     partner: partner ?? '',
     amount: '',
     currency: currency ?? '',
-    date: today() as string,
+    date: date as string,
     reason: '',
     method: '',
     reference: '',
     approver: '',
   });
+  const calendar = useCalendar();
+  const order = usePreferences((state) => state.dateOrder);
+  const periods = useEngine((engine) => engine.periods(), []);
   const [tried, setTried] = useState(false);
   const chosen = useRecord('partner', values.partner === '' ? undefined : values.partner);
   const set = (field: keyof typeof values) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
-  const amount = parseAmount(values.amount.trim().replace('−', '-'));
+  const amount = parseAmount(understoodAmount(values.amount) ?? values.amount);
+  const day = understoodDate(values.date, order) ?? '';
   const trouble = {
     partner: values.partner === '' ? 'Choose a partner' : null,
     amount: !amount.ok
       ? 'A number such as 120.00'
       : isZero(amount.value)
         ? 'More or less than nothing'
-        : kind === 'payment' && values.amount.trim().startsWith('-')
+        : kind === 'payment' && amount.value.startsWith('-')
           ? 'A payment is positive'
           : null,
     currency: /^[A-Z]{3}$/.test(values.currency) ? null : 'A code such as USD',
-    date: parseIsoDate(values.date).ok ? null : 'A date such as 2026-07-14',
+    date: day === '' ? 'A date such as 14 Jul 2026' : null,
     reason: kind === 'adjustment' && values.reason.trim() === '' ? 'The partner reads it on the statement' : null,
   };
   const error = (field: keyof typeof trouble) => (tried ? trouble[field] : null);
@@ -69,7 +101,7 @@ export const MovementDialog = ({ kind, partner, currency, onClose }: MovementDia
       partner: values.partner,
       amount: amount.value,
       currency: values.currency,
-      date: values.date,
+      date: day,
       reference: given(values.reference),
     };
     const made =
@@ -77,12 +109,13 @@ export const MovementDialog = ({ kind, partner, currency, onClose }: MovementDia
         ? change('adjustment', newId(), { ...common, reason: values.reason.trim(), approver: given(values.approver) })
         : change('payment', newId(), { ...common, method: given(values.method) });
     const name = `${words[kind].verb} ${chosen?.values.name ?? ''}`.trim();
-    if (await reportEdit(edit(name, [made]), `${words[kind].title}: ${values.currency} ${values.amount}.`)) onClose();
+    if (await reportEdit(edit(name, [made]), `${words[kind].done}: ${values.currency} ${formatAmount(amount.value)}.`)) onClose();
   };
-  const text = (field: keyof typeof values, label: string, required = false) => (
+  const text = (field: keyof typeof values, label: string, required = false, description = '') => (
     <TextInput
       label={label}
       withAsterisk={required}
+      {...(description === '' ? {} : { description, inputWrapperOrder: ['label', 'input', 'description', 'error'] })}
       value={values[field]}
       error={field in trouble ? error(field as keyof typeof trouble) : null}
       onChange={(event) => set(field)(event.currentTarget.value)}
@@ -121,7 +154,7 @@ export const MovementDialog = ({ kind, partner, currency, onClose }: MovementDia
         <FieldGrid>
           {text('amount', words[kind].amount, true)}
           {text('currency', 'Currency', true)}
-          {text('date', 'Date', true)}
+          {text('date', 'Date', true, whereItCounts(day, calendar, periods.value ?? []))}
           {text('reference', 'Reference')}
         </FieldGrid>
         {kind === 'adjustment' ? (

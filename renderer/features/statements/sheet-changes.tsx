@@ -55,13 +55,13 @@ const TrueUpTable = ({ change, model, amount }: { change: Change; model: Stateme
     <table className="st-changes" aria-label={`True-up of ${change.reference}`}>
       <thead>
         <tr>
-          <th scope="col">Line</th>
+          <th scope="col">Sale</th>
           <th scope="col">Rule</th>
-          <th scope="col" className="st-n st-c-amount">
+          <th scope="col" className="st-n st-c-base">
             Due now
           </th>
-          <th scope="col" className="st-n st-c-amount">
-            Booked
+          <th scope="col" className="st-n st-c-booked">
+            Booked before
           </th>
           <th scope="col" className="st-n st-c-amount">
             {model.currency}

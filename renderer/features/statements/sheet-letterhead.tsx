@@ -20,10 +20,18 @@ export const SheetLetterhead = ({ model }: { model: StatementModel }) => {
           {vendor.logo !== '' && <img className="st-logo" src={vendor.logo} alt={vendor.name} />}
           <strong dir="auto">{vendor.legalEntity}</strong>
         </div>
-        <address className="st-small">
-          {vendor.address !== '' && <Lines text={vendor.address} />}
-          <Lines text={vendor.contact.join(' · ')} />
-        </address>
+        <div className="st-vendor-where">
+          {vendor.address !== '' && (
+            <address className="st-small">
+              <Lines text={vendor.address} />
+            </address>
+          )}
+          {vendor.contact.length > 0 && (
+            <address className="st-small">
+              <Lines text={vendor.contact.join('\n')} />
+            </address>
+          )}
+        </div>
       </div>
       <h1 className="st-title">
         Commission statement <span className="st-title-period">{period.name}</span>

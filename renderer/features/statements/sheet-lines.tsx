@@ -2,13 +2,10 @@ import type { LineGroup, NumberedLine, StatementModel } from '#statement/stateme
 import { dateText, figure, money, Name } from './sheet-text.tsx';
 import type { TraceAmount } from './statement-sheet.tsx';
 
-const orderText = ({ order, lineNumber, invoice }: NumberedLine): string =>
-  [order === '' || lineNumber === '' ? order : `${order}, ${lineNumber}`, invoice]
-    .filter((part) => part !== '')
-    .join(' · ');
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
-const what = ({ customer, product, deal, type }: NumberedLine): string =>
-  [customer, product, deal, type].filter((part) => part !== '').join(' · ');
+const orderText = ({ order, lineNumber, invoice }: NumberedLine): string =>
+  joined([order === '' || lineNumber === '' ? order : `${order}, ${lineNumber}`, invoice]);
 
 /** One table of lines; also used for the lines of a true-up. */
 export const LineTable = ({
@@ -30,8 +27,8 @@ export const LineTable = ({
         <th scope="col" className="st-c-no">
           No.
         </th>
-        <th scope="col" className="st-c-date">
-          Date, order
+        <th scope="col" className="st-c-order">
+          Date, deal, order
         </th>
         <th scope="col">Customer, product, calculation</th>
         <th scope="col" className="st-n st-c-base">
@@ -50,12 +47,12 @@ export const LineTable = ({
         <tr key={line.number}>
           <td className="st-c-no">{line.number}</td>
           <td>
-            {dateText(line.date)}
+            {joined([dateText(line.date), line.deal])}
             <span className="st-trace">{orderText(line)}</span>
           </td>
           <td>
-            <Name>{what(line) || 'Sale'}</Name>
-            <span className="st-trace">{line.calculation}</span>
+            <Name>{joined([line.customer, line.product]) || 'Sale'}</Name>
+            <span className="st-trace">{joined([line.type, line.calculation])}</span>
           </td>
           <td className="st-n">{figure(line.base, line.baseName, model)}</td>
           <td className="st-n">{line.rate === '' ? '—' : line.rate}</td>

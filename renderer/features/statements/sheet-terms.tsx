@@ -16,7 +16,7 @@ const Pairs = ({ rows }: { rows: readonly { readonly label: string; readonly val
 export const SheetTerms = ({ model }: { model: StatementModel }) => {
   const { dispute } = model;
   return (
-    <section className="st-page st-terms">
+    <section className="st-terms">
       <h2 className="st-h2">About this statement</h2>
       <section className="st-plan">
         <h3 className="st-h3">If something looks wrong</h3>

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { useCalendar } from '#data/use-records.ts';
+import { today } from '#data/today.ts';
+import { useCalendar, useSettings } from '#data/use-records.ts';
+import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
 import { openTrace } from '#ui/open-trace.ts';
@@ -13,9 +15,17 @@ import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import type { StatementKey } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
+import type { StatementMark } from '#worker/statement-marks.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
 import { StatementSheet } from './statement-sheet.tsx';
+import { movementDate } from './statement-period.ts';
+import { WaitsFor } from './waits-for.tsx';
 import { useSaveStatement } from './use-save-statement.ts';
+import './statements.css';
+
+/** What moves a statement on stands beside it; what takes a word back is in the menu. */
+const isMain = (mark: StatementMark): boolean => mark === 'inReview' || mark === 'approved' || mark === 'paid';
 
 /** One statement as it prints; each amount opens its derivation beside it. */
 export function StatementPage() {
@@ -28,13 +38,24 @@ export function StatementPage() {
   const calendar = useCalendar();
   const [adding, setAdding] = useState<MovementKind>();
   const answer = useEngine((engine) => engine.statementModel(key), [key.period, key.partner, key.currency]);
+  const { contactName } = useSettings();
+  const periods = useEngine((engine) => engine.periods(), []);
+  const overview = periods.value?.find(({ period: each }) => each === key.period);
+  const rows = useEngine((engine) => engine.statements(key.period), [key.period]);
+  const row = rows.value?.find((each) => each.partner === key.partner && each.currency === key.currency);
+  const possible =
+    row === undefined ? [] : possibleMarks([row], overview?.state === 'approved' || overview?.state === 'closed');
+  const mark = (to: StatementMark) => row !== undefined && void markStatements(to, [row], contactName ?? 'Account manager');
   const save = useSaveStatement(key);
   usePageCommands([{ id: 'document.print', label: 'Save the statement as PDF', run: () => void save.pdf() }]);
   const model = answer.value?.ok === true ? answer.value.value : undefined;
   if (model === undefined)
     return (
       <Page title="Statement">
-        {answer.value?.ok === false && (
+        {overview?.waitsFor !== undefined && (
+          <WaitsFor period={key.period} first={overview.waitsFor} calendar={calendar} />
+        )}
+        {answer.value?.ok === false && overview?.waitsFor === undefined && (
           <EmptyState
             title="No statement"
             action={<Button onClick={() => goTo(address.period(key.period))}>Open the period</Button>}
@@ -50,7 +71,12 @@ export function StatementPage() {
       note={
         <>
           {formatPeriod(key.period, calendar)} · {currency} · {model.number}{' '}
-          <StatusPill settled={model.state === 'final'}>{model.state === 'final' ? 'Final' : 'Draft'}</StatusPill>
+          {row !== undefined && (
+            <>
+              <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
+              <span className="cb-statement-who">{whoMarked(row)}</span>
+            </>
+          )}
         </>
       }
       actions={
@@ -64,11 +90,25 @@ export function StatementPage() {
                 <Menu.Item onClick={() => setAdding('adjustment')}>Add adjustment…</Menu.Item>
               )}
               <Menu.Item onClick={() => setAdding('payment')}>Record payment…</Menu.Item>
+              {possible
+                .filter(({ mark: to }) => !isMain(to))
+                .map(({ mark: to, act }) => (
+                  <Menu.Item key={to} onClick={() => mark(to)}>
+                    {act}
+                  </Menu.Item>
+                ))}
               <Menu.Item onClick={() => void save.csv()}>Save as CSV…</Menu.Item>
               <Menu.Item onClick={() => goTo(address.period(key.period))}>Open the period</Menu.Item>
               <Menu.Item onClick={() => goTo(address.partner(key.partner))}>Open the partner</Menu.Item>
             </Menu.Dropdown>
           </Menu>
+          {possible
+            .filter(({ mark: to }) => isMain(to))
+            .map(({ mark: to, act }) => (
+              <Button key={to} onClick={() => mark(to)}>
+                {act}
+              </Button>
+            ))}
           <Button variant="filled" loading={save.busy} onClick={() => void save.pdf()}>
             {model.state === 'final' ? 'Save PDF' : 'Save draft PDF'}
           </Button>
@@ -93,7 +133,13 @@ export function StatementPage() {
         />
       </div>
       {adding !== undefined && (
-        <MovementDialog kind={adding} partner={key.partner} currency={currency} onClose={() => setAdding(undefined)} />
+        <MovementDialog
+          kind={adding}
+          partner={key.partner}
+          currency={currency}
+          date={movementDate(today(), overview)}
+          onClose={() => setAdding(undefined)}
+        />
       )}
     </Page>
   );

@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import { useParams } from 'wouter';
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { useCalendar } from '#data/use-records.ts';
+import { today } from '#data/today.ts';
+import { useCalendar, useSettings } from '#data/use-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -16,12 +17,16 @@ import { StatusPill } from '#ui/status-pill.tsx';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
+import { movementDate, statementPeriod, withStatements } from './statement-period.ts';
+import { WaitsFor } from './waits-for.tsx';
+import './statements.css';
 
 const columns: readonly DataColumn<StatementRow>[] = [
-  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 2 },
-  { id: 'number', header: 'Statement', kind: 'code', value: (row) => row.number ?? '', grow: 1 },
-  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
+  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 3, minWidth: 190 },
+  { id: 'number', header: 'Number', kind: 'code', value: (row) => row.number ?? row.partnerCode, minWidth: 150 },
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
   moneyColumn('opening', 'Opening'),
   {
     id: 'commission',
@@ -40,22 +45,39 @@ const columns: readonly DataColumn<StatementRow>[] = [
     header: 'Status',
     kind: 'custom',
     value: (row) => statementStateWords[row.state],
-    render: (row) => <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>,
+    minWidth: 116,
+    render: (row) => (
+      <>
+        <span title={whoMarked(row)}>
+          <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
+        </span>
+        {row.carriedForward && <StatusPill tone="warning">Carried forward</StatusPill>}
+      </>
+    ),
   },
 ];
 
 /** The statements of one period; adjustments and payments are entered here. */
 export function StatementsPage() {
   const calendar = useCalendar();
+  const { contactName } = useSettings();
   const params = useParams<{ period?: string }>();
-  const periods = useEngine(async (engine) => (await engine.periods()).filter(({ history }) => !history), []);
-  const period = (params.period ?? periods.value?.[0]?.period) as PeriodId | undefined;
+  const periods = useEngine((engine) => engine.periods(), []);
+  const listed = withStatements(periods.value ?? []);
+  const shown =
+    params.period === undefined
+      ? statementPeriod(periods.value ?? [])
+      : periods.value?.find((each) => each.period === params.period);
+  const period = (params.period ?? shown?.period) as PeriodId | undefined;
   const statements = useEngine(
     async (engine) => (period === undefined ? [] : await engine.statements(period)),
     [period],
   );
   const [adding, setAdding] = useState<MovementKind>();
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
+  const by = contactName ?? 'Account manager';
+  const marksOf = (some: readonly StatementRow[]) =>
+    possibleMarks(some, shown?.state === 'approved' || shown?.state === 'closed');
   return (
     <Page
       title="Statements"
@@ -77,11 +99,13 @@ export function StatementsPage() {
       toolbar={
         <Select
           aria-label="Period"
-          w={200}
+          className="cb-statement-period"
+          w={180}
+          allowDeselect={false}
           value={period ?? null}
-          data={(periods.value ?? []).map((each) => ({
+          data={listed.map((each) => ({
             value: each.period,
-            label: formatPeriod(each.period, calendar),
+            label: `${formatPeriod(each.period, calendar)}${each.state === 'closed' ? '' : ' · draft'}`,
           }))}
           onChange={(value) => value !== null && goTo(address.statements(value))}
         />
@@ -93,15 +117,35 @@ export function StatementsPage() {
         columns={columns}
         rowId={(row) => `${row.partner} ${row.currency}`}
         loading={statements.loading}
+        bulkActions={(some) =>
+          marksOf(some).map(({ mark, act, rows: marked }) => (
+            <Button key={mark} size="xs" onClick={() => void markStatements(mark, marked, by)}>
+              {act}
+            </Button>
+          ))
+        }
+        rowActions={(some) =>
+          marksOf(some).map(({ mark, act, rows: marked }) => ({
+            id: mark,
+            label: act,
+            run: () => void markStatements(mark, marked, by),
+          }))
+        }
         onOpen={(row) => goTo(address.statement(row.period, row.partner, row.currency))}
         addressOf={(row) => address.statement(row.period, row.partner, row.currency)}
         empty={
-          <EmptyState title="No statements in this period">
-            A statement appears as soon as a partner has commission, an adjustment, a payment or a balance.
-          </EmptyState>
+          shown?.waitsFor === undefined ? (
+            <EmptyState title="No statements in this period">
+              A statement appears as soon as a partner has commission, an adjustment, a payment or a balance.
+            </EmptyState>
+          ) : (
+            <WaitsFor period={shown.period} first={shown.waitsFor} calendar={calendar} />
+          )
         }
       />
-      {adding !== undefined && <MovementDialog kind={adding} onClose={() => setAdding(undefined)} />}
+      {adding !== undefined && (
+        <MovementDialog kind={adding} date={movementDate(today(), shown)} onClose={() => setAdding(undefined)} />
+      )}
     </Page>
   );
 }

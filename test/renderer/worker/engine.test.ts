@@ -169,7 +169,8 @@ describe('the engine over a window’s book', () => {
       commission: '125.05',
       closing: '125.05',
       number: 'ST-P-1-2026-Q3-R1',
-      state: 'draft',
+      state: 'approved',
+      markedBy: 'Ann',
     });
     const pdf = new Uint8Array([37, 80, 68, 70]);
     const issue = {
