@@ -155,11 +155,3 @@ export const saveCopy = async (handle: string): Promise<Result<null, Problem>> =
   const saved = await host().invoke('book.saveCopy', { handle });
   return saved.ok ? ok(null) : saved;
 };
-
-/** Publishes to the file now instead of after the pause. */
-export async function publishNow(): Promise<Result<null, Problem>> {
-  const published = await host().invoke('book.publish', {});
-  if (!published.ok) return published;
-  hearVaultState(published.value);
-  return ok(null);
-}

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Switch, TextInput, Textarea } from '@mantine/core';
+import { Select, Switch, TextInput, Textarea } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { formatAmount, formatDate } from './format.ts';
 import { usePreferences } from './preferences.ts';
@@ -163,23 +163,6 @@ export function SelectField(
       nothingFoundMessage="Nothing found"
       limit={100}
       onChange={(value) => (value ?? '') !== props.value && props.onSave(value ?? '')}
-    />
-  );
-}
-
-export function MultiSelectField(props: FieldProps<readonly string[]> & { options: readonly Choice[] }) {
-  return (
-    <MultiSelect
-      {...frame(props)}
-      data={[...props.options]}
-      value={[...props.value]}
-      error={props.problem}
-      searchable
-      clearable
-      hidePickedOptions
-      nothingFoundMessage="Nothing found"
-      limit={100}
-      onChange={(value) => props.onSave(value)}
     />
   );
 }

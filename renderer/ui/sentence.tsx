@@ -1,4 +1,4 @@
-import { Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatAmount, formatDate } from './format.ts';
 import { usePreferences } from './preferences.ts';
@@ -142,33 +142,6 @@ export function DateToken(props: TypedTokenProps) {
   return <TypedToken {...props} kind="a date" show={formatDate} understand={(draft) => understoodDate(draft, order)} />;
 }
 
-interface AmountTokenProps extends TokenProps {
-  amount: string;
-  currency: string;
-  /** Currencies to choose from; one or none = the currency is only shown. */
-  currencies: readonly string[];
-  onChange: (amount: string, currency: string) => void;
-}
-
-export function AmountToken({ amount, currency, currencies, onChange, ...token }: AmountTokenProps) {
-  return (
-    <span className="cb-token-pair">
-      <NumberToken {...token} value={amount} onChange={(next) => onChange(next, currency)} />
-      {currencies.length > 1 ? (
-        <ChoiceToken
-          {...token}
-          label={`Currency of ${token.label}`}
-          value={currency}
-          options={currencies.map((value) => ({ value, label: value }))}
-          onChange={(next) => onChange(amount, next)}
-        />
-      ) : (
-        currency
-      )}
-    </span>
-  );
-}
-
 export interface TokenOption {
   value: string;
   label: string;
@@ -240,49 +213,6 @@ export function ChoiceToken({ value, options, onChange, ...token }: ChoiceTokenP
               {option.label}
               {option.note !== undefined && <small>{option.note}</small>}
             </button>
-          )}
-        </OptionList>
-      </div>
-    </TokenFrame>
-  );
-}
-
-interface ListTokenProps extends TokenProps {
-  values: readonly string[];
-  options: readonly TokenOption[];
-  onChange: (values: readonly string[]) => void;
-  /** Said when nothing is chosen: "any partner". */
-  none: string;
-}
-
-/** Several of some: "MSP or Reseller". */
-export function ListToken({ values, options, onChange, none, ...token }: ListTokenProps) {
-  const [opened, setOpened] = useState(false);
-  const labels = values.map((value) => options.find((option) => option.value === value)?.label ?? value);
-  const text =
-    labels.length === 0
-      ? none
-      : labels.length > 3
-        ? `${labels.slice(0, 2).join(', ')} or ${labels.length - 2} more`
-        : labels.join(' or ');
-  return (
-    <TokenFrame {...token} text={text} opened={opened} onOpen={setOpened}>
-      <div role="group" aria-label={token.label} tabIndex={-1} onKeyDown={stepFocus}>
-        <OptionList label={token.label} options={options}>
-          {(option) => (
-            <Checkbox
-              key={option.value}
-              className="cb-token-check"
-              label={option.label}
-              checked={values.includes(option.value)}
-              onChange={(event) =>
-                onChange(
-                  event.currentTarget.checked
-                    ? [...values, option.value]
-                    : values.filter((one) => one !== option.value),
-                )
-              }
-            />
           )}
         </OptionList>
       </div>

@@ -1,7 +1,6 @@
 import type { PeriodId } from '#calendar/period.ts';
 import { figuresOf } from '#commission/draft-period.ts';
-import { minorUnits } from '#money/currency.ts';
-import { toScaled } from '#money/scaled.ts';
+import { findEntriesByAmount } from '#commission/find-entries.ts';
 import { parseAmount } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
@@ -29,8 +28,6 @@ export function searchedAmount(text: string): DecimalText | undefined {
 
 async function entryHits(book: EngineBook, period: PeriodId, amount: DecimalText): Promise<AmountHit[]> {
   const [calculation, records] = await Promise.all([book.calculation(period), book.records()]);
-  const wanted = calculation.currencies.map((currency) => toScaled(amount, minorUnits(currency)));
-  const { entries } = calculation;
   const hits: AmountHit[] = [];
   for (const total of calculation.totals) {
     if (compare(total.commission as DecimalText, amount) !== 0) continue;
@@ -45,8 +42,7 @@ async function entryHits(book: EngineBook, period: PeriodId, amount: DecimalText
       detail: `${total.lines} lines`,
     });
   }
-  for (let entry = 0; entry < entries.count && hits.length < MOST_HITS; entry += 1) {
-    if (wanted[entries.currency[entry] as number] !== entries.amount[entry]) continue;
+  for (const entry of findEntriesByAmount(calculation, amount).slice(0, MOST_HITS - hits.length)) {
     const view = entryView({ calculation, records }, entry);
     const detail = [view.order, view.customer, view.rule?.ruleName ?? ''].filter((part) => part !== '').join(' · ');
     const { partner, partnerName, currency } = view;

@@ -90,8 +90,3 @@ export const daysBetween = (a: IsoDate, b: IsoDate): number => toDayNumber(b) - 
 export function addMonths(date: IsoDate, months: number): IsoDate {
   return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString() as IsoDate;
 }
-
-/** Whether `date` lies in the half-open span `[from, next)`; an absent end is open. */
-export function isWithin(date: IsoDate, from: IsoDate | null | undefined, next: IsoDate | null | undefined): boolean {
-  return (from == null || date >= from) && (next == null || date < next);
-}

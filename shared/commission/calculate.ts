@@ -7,7 +7,6 @@ import { dayNumber } from './day-lookup.ts';
 import { liveFacts } from './live-facts.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import type { PeriodDays } from './run-context.ts';
-import { applyStages } from './stages.ts';
 import { frozenOf, thawCalculation } from './thaw-calculation.ts';
 import { totalsOf } from './totals.ts';
 import { withTrueUps } from './true-ups.ts';
@@ -22,9 +21,13 @@ export function calculate(book: PreparedBook, period: string): Calculation {
   if (closing !== undefined) return thawCalculation(frozenOf(closing.closing));
   const days = periodDays(book, period, closed[0]?.period);
   const result = calculatePeriod(book, days, book.rounding);
-  const passed = applyStages({ book, entries: result.entries }).entries;
-  const isNext = closed.length > 0 && closed.every((each) => each.period < period) && isFirstOpen(book, period, closed.at(-1)?.period ?? '');
-  const { entries, trueUps } = isNext ? withTrueUps(book, passed, closed) : { entries: passed, trueUps: [] };
+  const isNext =
+    closed.length > 0 &&
+    closed.every((each) => each.period < period) &&
+    isFirstOpen(book, period, closed.at(-1)?.period ?? '');
+  const { entries, trueUps } = isNext
+    ? withTrueUps(book, result.entries, closed)
+    : { entries: result.entries, trueUps: [] };
   return {
     period,
     lines: result.linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days),
@@ -85,7 +88,12 @@ function differing(book: PreparedBook, { from, next }: PeriodDays): readonly Cal
     if (day < from || day >= next) continue;
     const each = wanted.get(`${lines.batches[lines.batch[line] as number]}:${lines.position[line]}`);
     if (each === undefined || chosen.has(`${each.source} ${each.key}`)) continue;
-    found.push({ kind: 'differingDuplicate', line, blocks: false, detail: `${each.others.length + 1} different lines have the key “${each.key}”; the first one counts.` });
+    found.push({
+      kind: 'differingDuplicate',
+      line,
+      blocks: false,
+      detail: `${each.others.length + 1} different lines have the key “${each.key}”; the first one counts.`,
+    });
   }
   return found;
 }

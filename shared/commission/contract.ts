@@ -4,7 +4,6 @@ import type { Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PreparedBook } from './prepared-book.ts';
-import type { Trace } from './trace.ts';
 
 /**
  * The engine's one door (commission.md): window, headless and benchmark call the same functions.
@@ -251,6 +250,3 @@ export interface Calculation {
   /** SHA-free text that differs whenever any input differs: for the stale mark. */
   readonly fingerprint: string;
 }
-
-/** How one entry is explained (commission.md 8). */
-export type ExplainEntry = (calculation: Calculation, entry: number) => Trace;

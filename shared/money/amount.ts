@@ -14,7 +14,6 @@ export type AmountText = DecimalText;
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 export const ZERO = '0' as DecimalText;
-export const ONE = '1' as DecimalText;
 
 /** Reads a plain decimal with a point and no grouping. Anything else (`1e3`, `1,5`, ` 1`, `NaN`) is an error. */
 export function parseAmount(text: string): Result<AmountText, 'notANumber'> {

@@ -34,27 +34,3 @@ export function applyChanges(find: FindRow, changes: readonly (AnyChange | Chang
   }
   return [...rows.values()];
 }
-
-function invertOne(row: RecordRow | undefined, change: Change): Change {
-  if (row === undefined) return { kind: change.kind, id: change.id, set: { deleted: true } };
-  const before = row.values as Loose;
-  const set: Loose = {};
-  for (const field of Object.keys(change.set)) set[field] = before[field] ?? null;
-  return { kind: change.kind, id: change.id, set: set as Change['set'] };
-}
-
-/**
- * The changes that take these changes back; `find` still gives the rows from before them. What was created is deleted,
- * what was emptied is filled again. Applied with a newer stamp they are an ordinary edit, so undo merges like any other.
- */
-export function invertChanges(find: FindRow, changes: readonly (AnyChange | Change)[]): Change[] {
-  const inverse: Change[] = [];
-  const touched = new Map<string, RecordRow>();
-  for (const change of changes as readonly Change[]) {
-    const key = keyOf(change.kind, change.id);
-    const row = touched.get(key) ?? find(change.kind, change.id);
-    inverse.unshift(invertOne(row, change));
-    touched.set(key, applyOne(row, change, '' as Stamp));
-  }
-  return inverse;
-}

@@ -20,8 +20,6 @@ const seed = 20_260_930;
 
 const firstYears = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'] as const;
 const lastHalf = ['2026-Q1', '2026-Q2'] as const;
-/** The quarter that a newcomer finds open. */
-export const sampleOpenPeriod = '2026-Q3';
 
 const daysUntilPayment = 14;
 

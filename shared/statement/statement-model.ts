@@ -312,9 +312,12 @@ function contactLines(figures: PeriodFigures): string[] {
 
 function pipelineLines(lines: readonly NumberedLine[], figures: PeriodFigures): StatementModel['pipeline'] {
   const overrides = lines.some(({ level }) => level > 0);
-  return pipelineStages.map(({ stage, used }) => {
-    if (stage === 'Round') return { stage, used: `each line, ${roundingWords[figures.vendor.roundingMode]}` };
-    if (stage === 'Overrides') return { stage, used: overrides ? 'on sales of partners below you' : 'not used' };
+  const refunds = lines.some(({ nature }) => nature === 'refund');
+  return pipelineStages.map(({ name, stage, used }) => {
+    if (name === 'round') return { stage, used: `each line, ${roundingWords[figures.vendor.roundingMode]}` };
+    if (name === 'overrides') return { stage, used: overrides ? 'on sales of partners below you' : 'not used' };
+    if (name === 'clawback')
+      return { stage, used: refunds ? 'a refund takes back what its original line paid' : 'not used' };
     return { stage, used };
   });
 }

@@ -1,21 +1,26 @@
+import type { StageName } from '#commission/stages.ts';
+import { stageNames } from '#commission/stages.ts';
+
 /** The fixed words of a statement. One table per kind, so that screen, PDF and CSV say the same (ux.md 2.2). */
 
-/** The pipeline of commission.md 2 as it's printed, and what this statement used of it. */
-export const pipelineStages = [
-  { stage: 'Recognise', used: 'lines of the period, by the date the plan names' },
-  { stage: 'Credit', used: 'the partner named on the line; supply links for overrides' },
-  { stage: 'Base', used: 'as each rule says' },
-  { stage: 'Convert', used: 'not used: each line is settled in its own currency' },
-  { stage: 'Rate', used: 'the rule and band that applied at the line’s date' },
-  { stage: 'Line limits', used: 'not used' },
-  { stage: 'Round', used: '' },
-  { stage: 'Overrides', used: '' },
-  { stage: 'Period rules', used: 'bands over the whole period where a rule says so' },
-  { stage: 'Clawback', used: 'not used' },
-  { stage: 'Holdback', used: 'not used' },
-  { stage: 'Withholding tax', used: 'not used' },
-  { stage: 'Settle', used: 'opening balance, adjustments, payments, minimum payout' },
-] as const;
+const stageWords = {
+  recognise: { stage: 'Recognise', used: 'lines of the period, by the date the plan names' },
+  credit: { stage: 'Credit', used: 'the partner named on the line; supply links for overrides' },
+  base: { stage: 'Base', used: 'as each rule says' },
+  convert: { stage: 'Convert', used: 'not used: each line is settled in its own currency' },
+  rate: { stage: 'Rate', used: 'the rule and band that applied at the line’s date' },
+  limits: { stage: 'Line limits', used: 'not used' },
+  round: { stage: 'Round', used: '' },
+  overrides: { stage: 'Overrides', used: '' },
+  periodRules: { stage: 'Period rules', used: 'bands over the whole period where a rule says so' },
+  clawback: { stage: 'Clawback', used: '' },
+  holdBack: { stage: 'Holdback', used: 'not used' },
+  withhold: { stage: 'Withholding tax', used: 'not used' },
+  settle: { stage: 'Settle', used: 'opening balance, adjustments, payments, minimum payout' },
+} as const satisfies Record<StageName, { readonly stage: string; readonly used: string }>;
+
+/** The pipeline of commission.md 2 as it's printed, and what every statement uses of it. */
+export const pipelineStages = stageNames.map((name) => ({ name, ...stageWords[name] }));
 
 export const roundingWords = {
   halfAwayFromZero: 'half away from zero (0.005 becomes 0.01)',

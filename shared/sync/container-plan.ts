@@ -2,7 +2,7 @@ import { compareTexts } from '#base/compare-texts.ts';
 import { groupBy } from '#base/group-by.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import type { BookImage, ClosingReference } from '#records/book-image.ts';
+import type { BookImage } from '#records/book-image.ts';
 import { orderedChunks, orderedClosings } from '#records/book-image.ts';
 import { encodeClosings } from './closing-chunk.ts';
 import type { ChunkEntry } from './container-types.ts';

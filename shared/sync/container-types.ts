@@ -66,7 +66,6 @@ export interface ContainerHeader {
 
 /** Types of chunks that this version knows; others are carried through untouched. */
 export const chunkTypes = ['records', 'facts', 'closings', 'blob'] as const;
-export type ChunkType = (typeof chunkTypes)[number];
 
 /** One chunk of the file. `hash` is over the bytes as stored, `raw` the length of what they hold. */
 export interface ChunkEntry {

@@ -40,7 +40,7 @@ const isTab = (text: string | undefined): text is TabId => tabIds.includes(text 
 
 /** One plan: its versions through time, its rules as sentences, whom it pays. */
 export function PlanPage() {
-  const { id = '', tab } = useParams<{ id: string; tab?: string }>();
+  const { id, tab } = useParams<{ id: string; tab?: string }>();
   const records = usePlanRecords();
   const plan = records.get('plan', id);
   if (plan === undefined) {

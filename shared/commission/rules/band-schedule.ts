@@ -1,7 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { toDecimals } from '#money/decimal.ts';
-import { powerOfTen, toScaled } from '#money/scaled.ts';
+import { powerOfTen } from '#money/scaled.ts';
 import type { Band, BandsRule } from '#model/plan.ts';
 import type { RoundedProduct, ScaledRate } from '#commission/scaled-money.ts';
 import { productOf, scaledRate } from '#commission/scaled-money.ts';
@@ -30,7 +30,15 @@ export interface BandSchedule {
 /** Margins are measured in percent to four decimals, rounded half away from zero. */
 export const percentScale = 4;
 
-const countScale = { amount: undefined, attainment: undefined, units: undefined, lines: 0, orders: 0, deals: 0, marginPercent: percentScale } as const;
+const countScale = {
+  amount: undefined,
+  attainment: undefined,
+  units: undefined,
+  lines: 0,
+  orders: 0,
+  deals: 0,
+  marginPercent: percentScale,
+} as const;
 
 /** Decimals of what the schedule measures: amounts and units have the scale of the base columns. */
 export function measuredScale(rule: BandsRule, baseScale: number): number {
@@ -44,7 +52,8 @@ export function bandSchedule(rule: BandsRule, baseScale: number, minor: number, 
   const rates = rule.bands.map((band) => known(band.rate));
   const rateScale = Math.max(...rates.map((rate) => rate.scale));
   const own = rates.map((rate) => rate.digits * powerOfTen(rateScale - rate.scale));
-  const paid = rule.mode === 'total' ? own.map((_, at) => own.slice(0, at + 1).reduce((sum, rate) => sum + rate, 0)) : own;
+  const paid =
+    rule.mode === 'total' ? own.map((_, at) => own.slice(0, at + 1).reduce((sum, rate) => sum + rate, 0)) : own;
   return {
     rule,
     measureScale,
@@ -52,7 +61,9 @@ export function bandSchedule(rule: BandsRule, baseScale: number, minor: number, 
     rates: paid,
     rateScale,
     // A flat amount is money: it has the currency's own decimals before anything is added to it.
-    flats: rule.bands.map((band) => (band.flat === undefined ? undefined : known(toDecimals(band.flat as DecimalText, minor, mode)))),
+    flats: rule.bands.map((band) =>
+      band.flat === undefined ? undefined : known(toDecimals(band.flat as DecimalText, minor, mode)),
+    ),
     hasFlats: rule.bands.some((band) => band.flat !== undefined && Number(band.flat) !== 0),
     pure: isPure(rule),
     baseScale,
@@ -62,7 +73,8 @@ export function bandSchedule(rule: BandsRule, baseScale: number, minor: number, 
   };
 }
 
-const isPure = ({ quantity, pays }: BandsRule): boolean => (pays === 'perUnit' ? quantity === 'units' : quantity === 'amount' || quantity === 'attainment');
+const isPure = ({ quantity, pays }: BandsRule): boolean =>
+  pays === 'perUnit' ? quantity === 'units' : quantity === 'amount' || quantity === 'attainment';
 
 function known(text: string): ScaledRate {
   const rate = scaledRate(text);
@@ -89,14 +101,15 @@ function shortest(digits: bigint, scale: number): ScaledRate {
   return { digits: Number(d), scale: s };
 }
 
-/** A text at the schedule's measured scale; undefined when it doesn't fit. */
-export const atMeasureScale = (schedule: BandSchedule, text: string): number | undefined => toScaled(text, schedule.measureScale);
-
 /** The band that a value has reached: `reaching` counts an equal edge, `exceeding` doesn't. */
 export function bandReached(schedule: BandSchedule, value: number): number {
   const { edges } = schedule;
   const reaching = schedule.rule.edge === 'reaching';
   let band = 0;
-  while (band + 1 < edges.length && (reaching ? value >= (edges[band + 1] as number) : value > (edges[band + 1] as number))) band += 1;
+  while (
+    band + 1 < edges.length &&
+    (reaching ? value >= (edges[band + 1] as number) : value > (edges[band + 1] as number))
+  )
+    band += 1;
   return band;
 }

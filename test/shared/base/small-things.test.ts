@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { fromHex, toHex } from '#base/hex.ts';
 import { problemLine, wordProblem } from '#base/problem-words.ts';
-import { isUuid, uuidV7 } from '#base/uuid-v7.ts';
+import { uuidV7 } from '#base/uuid-v7.ts';
 
 describe('hex', () => {
   test('law: reads back what it wrote', () => {
@@ -25,7 +25,7 @@ describe('uuidV7', () => {
         fc.uint8Array({ minLength: 10, maxLength: 10 }),
         (ms, random) => {
           const id = uuidV7(ms, random);
-          expect(isUuid(id)).toBe(true);
+          expect(id).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
           expect(id[14]).toBe('7');
           expect('89ab').toContain(id[19]);
           expect(uuidV7(ms + 1, new Uint8Array(10)) > id).toBe(true);

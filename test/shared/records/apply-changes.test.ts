@@ -1,37 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnyChange, RecordRow } from '#model/record-row.ts';
-import { applyChanges, invertChanges } from '#records/apply-changes.ts';
+import type { AnyChange } from '#model/record-row.ts';
+import { applyChanges } from '#records/apply-changes.ts';
 import { addToImage, emptyImage, imageRow, liveRows } from '#records/book-image.ts';
 import { parseRow } from '#records/parse-row.ts';
-import { arbitraryChange, arbitraryImage, stampAt } from '#test/support/arbitrary-book.ts';
-
-const visible = (row: RecordRow | undefined): unknown => {
-  const values = { ...row?.values } as Record<string, unknown>;
-  if (values['deleted'] === true) return undefined;
-  delete values['deleted'];
-  return Object.keys(values).length === 0 ? undefined : values;
-};
+import { arbitraryImage, stampAt } from '#test/support/arbitrary-book.ts';
 
 describe('changes', () => {
-  test('law: undo brings back what a person saw, redo the edit', () => {
-    fc.assert(
-      fc.property(arbitraryImage, fc.array(arbitraryChange, { minLength: 1, maxLength: 6 }), (image, changes) => {
-        const find = (kind: string, id: string) => imageRow(image, kind, id);
-        const touched = changes.map(({ kind, id }) => [kind, id] as const);
-        const before = touched.map(([kind, id]) => visible(find(kind, id)));
-        const inverse = invertChanges(find, changes);
-        addToImage(image, { rows: applyChanges(find, changes, stampAt(100)), chunks: [], closings: [] });
-        const edited = touched.map(([kind, id]) => visible(find(kind, id)));
-        const redo = invertChanges(find, inverse);
-        addToImage(image, { rows: applyChanges(find, inverse, stampAt(101)), chunks: [], closings: [] });
-        expect(touched.map(([kind, id]) => visible(find(kind, id)))).toEqual(before);
-        addToImage(image, { rows: applyChanges(find, redo, stampAt(102)), chunks: [], closings: [] });
-        expect(touched.map(([kind, id]) => visible(find(kind, id)))).toEqual(edited);
-      }),
-    );
-  });
-
   test('law: every row that edits make passes the check of its field table', () => {
     fc.assert(
       fc.property(arbitraryImage, (image) => {
