@@ -41,6 +41,13 @@ export const commandIds = [
   'partner.merge',
   'partner.archive',
   'partner.statement',
+  'plan.new',
+  'plan.importFile',
+  'plan.exportFile',
+  'plan.try',
+  'plan.addRule',
+  'plan.newVersion',
+  'plan.makeEffective',
   'help.keyboard',
   'help.about',
 ] as const;

@@ -16,7 +16,7 @@ type Needs = 'nothing' | 'book' | 'list' | 'page';
 export interface Command {
   readonly label: string;
   /** Where it stands in the palette and on the keyboard sheet. */
-  readonly group: 'Go to' | 'Book' | 'Edit' | 'List' | 'View' | 'Partner' | 'Help';
+  readonly group: 'Go to' | 'Book' | 'Edit' | 'List' | 'View' | 'Partner' | 'Plan' | 'Help';
   /** Keys with Mod; "G P" is two letters one after the other and can be switched off. */
   readonly keys?: readonly string[];
   readonly needs: Needs;
@@ -210,6 +210,25 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'partner.merge': { label: 'Merge with another partner', group: 'Partner', needs: 'page', run: byPage },
   'partner.archive': { label: 'Archive the partner', group: 'Partner', needs: 'page', run: byPage },
   'partner.statement': { label: 'Open the statement', group: 'Partner', needs: 'page', run: byPage },
+  'plan.new': {
+    label: 'New plan',
+    group: 'Plan',
+    needs: 'book',
+    words: 'commission rules template',
+    run: () => askPage(address.plans(), 'newPlan'),
+  },
+  'plan.importFile': {
+    label: 'Import a plan file',
+    group: 'Plan',
+    needs: 'book',
+    words: 'commission json',
+    run: () => askPage(address.plans(), 'importPlan'),
+  },
+  'plan.exportFile': { label: 'Export the plan as a file', group: 'Plan', needs: 'page', run: byPage },
+  'plan.try': { label: 'Try the plan on real sales', group: 'Plan', needs: 'page', words: 'what if test', run: byPage },
+  'plan.addRule': { label: 'Add a rule', group: 'Plan', needs: 'page', run: byPage },
+  'plan.newVersion': { label: 'New version of the plan', group: 'Plan', needs: 'page', run: byPage },
+  'plan.makeEffective': { label: 'Make the version effective', group: 'Plan', needs: 'page', run: byPage },
   'help.keyboard': {
     label: 'Keyboard',
     group: 'Help',

@@ -19,7 +19,7 @@ const inLists: readonly (readonly [string, readonly string[]])[] = [
   ['Next part of the window', ['F6']],
 ];
 
-const groups = ['Go to', 'Edit', 'List', 'Book', 'View', 'Partner', 'Help'] as const;
+const groups = ['Go to', 'Edit', 'List', 'Book', 'View', 'Partner', 'Plan', 'Help'] as const;
 
 export function KeyboardSheet() {
   const { overlay, show } = useUi();

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { goTo } from './go-to.ts';
 
 /** What a command can ask of a page that it goes to. */
-export type PageRequest = 'newPartner';
+export type PageRequest = 'newPartner' | 'newPlan' | 'importPlan';
 
 const useAsked = create<{ readonly asked: PageRequest | undefined }>(() => ({ asked: undefined }));
 

@@ -2,22 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { chooseFiles, newBook, openImport } from './pages/book.ts';
+import { shoot } from './pages/shoot.ts';
 import { axeViolations } from '#test/support/axe.ts';
 import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { expect, test } from '#test/support/launch.ts';
 import type { Running } from '#test/support/launch.ts';
 import { partnersText, trapFile } from '#test/support/sales-file.ts';
-
-/** With SHOTS=folder the pages are photographed on the way. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-  if (folder === undefined) return;
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(folder, `${name}-dark.png`) });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** Names the elements themselves, since generated ids say nothing. */
 async function expectAccessible(page: Page): Promise<void> {

@@ -41,7 +41,7 @@ const otherKinds: readonly {
 ];
 
 test('every kind, mode and measure is created, edited, undone and re-opened', async ({ running, userData }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(120_000);
   const { app, page } = running;
   await answerSaveDialog(app, join(userData, 'plans.channelbook'));
   await newBook(page);
@@ -124,6 +124,12 @@ test('every kind, mode and measure is created, edited, undone and re-opened', as
 
     await plans.addRule(kindWords.fixed);
     await plans.rules().nth(1).getByRole('button', { name: 'Move rule up' }).click();
+    await expect(plans.sentenceOf(plans.rules().first())).toContainText('Pay 50');
+    // The same by keys: the rule keeps the focus wherever it goes.
+    const amount = plans.token(plans.sentenceOf(plans.rules().first()), 'Amount');
+    await amount.press('Alt+ArrowDown');
+    await expect(plans.sentenceOf(plans.rules().nth(1))).toContainText('Pay 50');
+    await page.keyboard.press('Alt+ArrowUp');
     await expect(plans.sentenceOf(plans.rules().first())).toContainText('Pay 50');
     await plans.type(plans.sentenceOf(plans.rules().first()), 'Amount', '0');
     await expect(

@@ -1,6 +1,6 @@
 import { Button, Menu, ActionIcon, TextInput } from '@mantine/core';
 import { IconDots, IconFlask } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { periodOf, periodRange } from '#calendar/period.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
@@ -15,6 +15,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
+import { usePageCommands } from '#ui/page-commands.ts';
 import { Notice } from '#ui/notice.tsx';
 import { RecordHeader } from '#ui/record-header.tsx';
 import { Tabs } from '#ui/tabs.tsx';
@@ -64,12 +65,17 @@ const firstShown = (versions: readonly VersionRow[]): VersionRow | undefined =>
 
 function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: TabId }) {
   const records = usePlanRecords();
-  const catalogue = useCatalogue(records);
-  const coverage = useCoverage(records);
+  const catalogue = useCatalogue();
+  const coverage = useCoverage();
   const used = useUsedVersions();
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState<string>();
   const [trying, setTrying] = useState(false);
+  const exportFile = useExport(planId, name);
+  usePageCommands([
+    { id: 'plan.try', run: () => setTrying(true) },
+    { id: 'plan.exportFile', run: () => void exportFile() },
+  ]);
   const versions = useMemo(() => versionsOf(records, planId), [records, planId]);
   const version = versions.find((row) => row.id === chosen) ?? firstShown(versions);
   const inForce = versionAt(versions, today());
@@ -165,13 +171,17 @@ function Rules({ planName, version, versions, catalogue, usedIn, onSelect }: Rul
   const nextStart = periodRange(periodOf(today() as IsoDate, calendar), calendar).next;
   const body: unknown = version.values.body;
   const { findings } = useMemo(() => checkPlan(body), [body]);
-  const bodies = versions
-    .map((row) => row.values.body as unknown)
-    .filter((one): one is PlanBody => isEditableBody(one));
-  const change: ChangeBody = async (name, changed, toast) => {
-    const done = await changeStoredBody(version.id, `${name} in ${planName}`, changed);
-    if (done.ok && toast !== undefined) showToast({ message: toast, undo: () => void undo() });
-  };
+  const bodies = useMemo(
+    () => versions.map((row) => row.values.body as unknown).filter((one): one is PlanBody => isEditableBody(one)),
+    [versions],
+  );
+  const change: ChangeBody = useCallback(
+    async (name, changed, toast) => {
+      const done = await changeStoredBody(version.id, `${name} in ${planName}`, changed);
+      if (done.ok && toast !== undefined) showToast({ message: toast, undo: () => void undo() });
+    },
+    [version.id, planName],
+  );
   return (
     <>
       <VersionBar
@@ -201,19 +211,25 @@ function Rules({ planName, version, versions, catalogue, usedIn, onSelect }: Rul
   );
 }
 
+/** Writes the plan to a file and says so. */
+function useExport(planId: string, name: string): () => Promise<void> {
+  const records = usePlanRecords();
+  return async () => {
+    const given = await exportPlanFile(records, planId);
+    if (given.ok && given.value) showToast({ message: `Plan ${name} written to a file.` });
+    else if (!given.ok) for (const problem of given.error) showToast({ message: problemLine(problem), tone: 'danger' });
+  };
+}
+
 function PlanMenu({ planId, name }: { planId: string; name: string }) {
   const records = usePlanRecords();
   const used = useUsedVersions();
+  const exportFile = useExport(planId, name);
   const [renaming, setRenaming] = useState(false);
   const closed = versionsOf(records, planId).some((row) => used.has(row.id));
   const remove = async () => {
     const done = await runWithToast(`Delete plan ${name}`, `Plan ${name} deleted.`, deletePlan(records, planId));
     if (done.ok) goTo(address.plans());
-  };
-  const exportFile = async () => {
-    const given = await exportPlanFile(records, planId);
-    if (given.ok && given.value) showToast({ message: `Plan ${name} written to a file.` });
-    else if (!given.ok) for (const problem of given.error) showToast({ message: problemLine(problem), tone: 'danger' });
   };
   return (
     <>

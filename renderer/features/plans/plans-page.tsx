@@ -11,6 +11,7 @@ import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
+import { usePageRequest } from '#ui/page-request.ts';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
@@ -76,7 +77,7 @@ const open = (row: PlanRow) => goTo(address.plan(row.id));
 /** The commission plans of the book, and the partners whom none of them pays. */
 export function PlansPage() {
   const records = usePlanRecords();
-  const coverage = useCoverage(records);
+  const coverage = useCoverage();
   const used = useUsedVersions();
   const rows = useMemo(() => planRows(records, coverage, used), [records, coverage, used]);
   const [asked, setAsked] = useState<string>();
@@ -92,6 +93,8 @@ export function PlansPage() {
     setProblems(given.ok ? [] : given.error);
     if (given.ok && given.value) showToast({ message: `Plan ${row.name} written to a file.` });
   };
+  usePageRequest('newPlan', () => setAsked('percent'));
+  usePageRequest('importPlan', () => void takeFile());
   const actionsOf = (chosen: readonly PlanRow[]): readonly RowAction[] => {
     const [row] = chosen;
     if (row === undefined || chosen.length !== 1) return [];

@@ -1,18 +1,20 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from '@tabler/icons-react';
-import type { MouseEvent } from 'react';
+import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { PlanBody, Rule } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';
 import { ruleSentence } from '#plans/rule-sentence.ts';
-import { nextRuleId } from '#plans/new-rule.ts';
 import { TextToken } from '#ui/sentence.tsx';
 import { ruleTitle, toolsOf, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
 import { SentenceView } from './sentence-view.tsx';
 import { WorkedLineView } from './worked-line-view.tsx';
 
 export type ChangeBody = (name: string, changed: (body: PlanBody) => PlanBody, toast?: string) => Promise<void>;
+
+/** An id that no version of the plan ever used, for a rule that is added to this body. */
+export type FreshId = (body: PlanBody) => string;
 
 interface RuleCardProps {
   rule: Rule;
@@ -22,20 +24,36 @@ interface RuleCardProps {
   locked: boolean;
   first: boolean;
   last: boolean;
-  /** All bodies of the plan, so that a copy gets an id that no version ever used. */
-  bodies: readonly PlanBody[];
+  /** The id of a copy. */
+  freshId: FreshId;
   changeBody: ChangeBody;
+  /** Tells people who don't see it where the rule is now. */
+  onMoved: (words: string) => void;
 }
 
 /** One clause: its name, its sentence, what is wrong with it, and what it pays in figures. */
-export function RuleCard({ rule, findings, catalogue, locked, first, last, bodies, changeBody }: RuleCardProps) {
+function Card({ rule, findings, catalogue, locked, first, last, freshId, changeBody, onMoved }: RuleCardProps) {
   const title = ruleTitle(rule);
   const put = (what: string, changed: (rule: Rule) => Rule) =>
     changeBody(`${what} of rule ${rule.id}`, (body) => withRule(body, rule.id, changed));
-  const move = (step: -1 | 1) =>
-    changeBody(`Move rule ${rule.id} ${step < 0 ? 'up' : 'down'}`, (body) => withRuleMoved(body, rule.id, step));
+  const move = async (step: -1 | 1) => {
+    let place = '';
+    await changeBody(`Move rule ${rule.id} ${step < 0 ? 'up' : 'down'}`, (body) => {
+      const moved = withRuleMoved(body, rule.id, step);
+      place = `${moved.rules.findIndex(({ id }) => id === rule.id) + 1} of ${moved.rules.length}`;
+      return moved;
+    });
+    onMoved(`Rule ${title} is ${place} now.`);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLLIElement>) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
+    // An open editor stands outside of the card, though its keys come through here.
+    if (locked || !event.altKey || step === undefined || !event.currentTarget.contains(event.target as Node)) return;
+    event.preventDefault();
+    void keepFocus(event.target as HTMLElement, () => move(step));
+  };
   return (
-    <li className="cb-plan-rule" aria-label={`Rule ${title}`}>
+    <li className="cb-plan-rule" aria-label={`Rule ${title}`} onKeyDown={onKeyDown}>
       <div className="cb-plan-rule-id cb-code">{rule.id}</div>
       <div className="cb-plan-rule-main">
         <div className="cb-plan-rule-name">
@@ -65,7 +83,7 @@ export function RuleCard({ rule, findings, catalogue, locked, first, last, bodie
           rule={rule}
           first={first}
           last={last}
-          bodies={bodies}
+          freshId={freshId}
           changeBody={changeBody}
           onMove={move}
           onPut={put}
@@ -74,6 +92,9 @@ export function RuleCard({ rule, findings, catalogue, locked, first, last, bodie
     </li>
   );
 }
+
+/** Drawn again only when its own rule changes. */
+export const RuleCard = memo(Card);
 
 function Findings({ findings }: { findings: readonly PlanFinding[] }) {
   if (findings.length === 0) return null;
@@ -88,24 +109,26 @@ function Findings({ findings }: { findings: readonly PlanFinding[] }) {
   );
 }
 
-interface RuleActionsProps extends Pick<RuleCardProps, 'rule' | 'first' | 'last' | 'bodies' | 'changeBody'> {
+interface RuleActionsProps extends Pick<RuleCardProps, 'rule' | 'first' | 'last' | 'freshId' | 'changeBody'> {
   onMove: (step: -1 | 1) => Promise<void>;
   onPut: (what: string, changed: (rule: Rule) => Rule) => void;
 }
 
 /** A node that is moved in the page loses the focus; the person goes on from where they were. */
-const keepFocus = async (event: MouseEvent<HTMLButtonElement>, act: () => Promise<void>) => {
-  const button = event.currentTarget;
+const keepFocus = async (place: HTMLElement, act: () => Promise<void>) => {
   await act();
-  requestAnimationFrame(() => button.focus());
+  requestAnimationFrame(() => place.focus());
 };
 
-function RuleActions({ rule, first, last, bodies, changeBody, onMove, onPut }: RuleActionsProps) {
+const pressed = (event: MouseEvent<HTMLButtonElement>, act: () => Promise<void>): void =>
+  void keepFocus(event.currentTarget, act);
+
+function RuleActions({ rule, first, last, freshId, changeBody, onMove, onPut }: RuleActionsProps) {
   const [main, ...tools] = toolsOf(rule);
   const copy = () =>
     changeBody(`Copy rule ${rule.id}`, (body) => ({
       ...body,
-      rules: [...body.rules, { ...rule, id: nextRuleId([...bodies, body]) }],
+      rules: [...body.rules, { ...rule, id: freshId(body) }],
     }));
   const remove = () =>
     changeBody(`Delete rule ${rule.id}`, (body) => withoutRule(body, rule.id), `Rule ${ruleTitle(rule)} deleted.`);
@@ -124,15 +147,17 @@ function RuleActions({ rule, first, last, bodies, changeBody, onMove, onPut }: R
       )}
       <ActionIcon
         aria-label="Move rule up"
+        title="Move up (Alt+↑)"
         disabled={first}
-        onClick={(event) => void keepFocus(event, () => onMove(-1))}
+        onClick={(event) => pressed(event, () => onMove(-1))}
       >
         <IconArrowUp size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon
         aria-label="Move rule down"
+        title="Move down (Alt+↓)"
         disabled={last}
-        onClick={(event) => void keepFocus(event, () => onMove(1))}
+        onClick={(event) => pressed(event, () => onMove(1))}
       >
         <IconArrowDown size={16} aria-hidden />
       </ActionIcon>

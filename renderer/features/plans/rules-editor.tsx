@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useRef, useState } from 'react';
 import type { PlanBody } from '#model/plan.ts';
 import { ruleKinds } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
@@ -9,7 +10,8 @@ import { planSentence } from '#plans/rule-sentence.ts';
 import { withSlot } from '#plans/rule-slots.ts';
 import { kindWords } from '#plans/rule-words.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { RuleCard, type ChangeBody } from './rule-card.tsx';
+import { usePageCommands } from '#ui/page-commands.ts';
+import { RuleCard, type ChangeBody, type FreshId } from './rule-card.tsx';
 import { SentenceView } from './sentence-view.tsx';
 
 interface RulesEditorProps {
@@ -21,14 +23,25 @@ interface RulesEditorProps {
   changeBody: ChangeBody;
 }
 
+/** One and the same, so that a rule without problems isn't drawn again when another one changes. */
+const NONE: readonly PlanFinding[] = [];
+
 /** Findings under a path, with the path made relative to it. */
-const findingsAt = (findings: readonly PlanFinding[], path: string): PlanFinding[] =>
-  findings
-    .filter((found) => found.path === path || found.path.startsWith(`${path}.`))
-    .map((found) => ({ ...found, path: found.path.slice(path.length + 1) }));
+function findingsAt(findings: readonly PlanFinding[], path: string): readonly PlanFinding[] {
+  const found = findings.filter((one) => one.path === path || one.path.startsWith(`${path}.`));
+  return found.length === 0 ? NONE : found.map((one) => ({ ...one, path: one.path.slice(path.length + 1) }));
+}
+
+function useFreshId(bodies: readonly PlanBody[]): FreshId {
+  const latest = useRef(bodies);
+  latest.current = bodies;
+  return useCallback((body) => nextRuleId([...latest.current, body]), []);
+}
 
 /** A plan version as a page of sentences. */
 export function RulesEditor({ body, findings, catalogue, locked, bodies, changeBody }: RulesEditorProps) {
+  const freshId = useFreshId(bodies);
+  const [moved, setMoved] = useState('');
   return (
     <div className="cb-plan-rules">
       <div className="cb-plan-preamble">
@@ -58,20 +71,26 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
               locked={locked}
               first={index === 0}
               last={index === body.rules.length - 1}
-              bodies={bodies}
+              freshId={freshId}
               changeBody={changeBody}
+              onMoved={setMoved}
             />
           ))}
         </ol>
       )}
-      {!locked && <AddRule bodies={bodies} changeBody={changeBody} />}
+      <p className="cb-visually-hidden" role="status">
+        {moved}
+      </p>
+      {!locked && <AddRule freshId={freshId} changeBody={changeBody} />}
     </div>
   );
 }
 
-function AddRule({ bodies, changeBody }: Pick<RulesEditorProps, 'bodies' | 'changeBody'>) {
+function AddRule({ freshId, changeBody }: { freshId: FreshId; changeBody: ChangeBody }) {
+  const [opened, setOpened] = useState(false);
+  usePageCommands([{ id: 'plan.addRule', run: () => setOpened(true) }]);
   return (
-    <Menu>
+    <Menu opened={opened} onChange={setOpened}>
       <Menu.Target>
         <Button className="cb-plan-add" leftSection={<IconPlus size={16} aria-hidden />}>
           Add rule
@@ -84,7 +103,7 @@ function AddRule({ bodies, changeBody }: Pick<RulesEditorProps, 'bodies' | 'chan
             onClick={() =>
               changeBody(`Add rule: ${kindWords[kind].toLowerCase()}`, (now) => ({
                 ...now,
-                rules: [...now.rules, newRule(kind, nextRuleId([...bodies, now]))],
+                rules: [...now.rules, newRule(kind, freshId(now))],
               }))
             }
           >

@@ -12,6 +12,7 @@ import { Money } from '#ui/money.tsx';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
 import type { LineView, PeriodOverview, PlanTrialResult } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { useSettled } from './use-settled.ts';
 
 interface TryPanelProps {
   planId: string;
@@ -22,6 +23,9 @@ interface TryPanelProps {
 }
 
 const MOST = 12;
+
+/** Milliseconds without a key: then the engine is asked. */
+const TYPING = 250;
 
 /** What this version would pay in a real period of the book; nothing is written. */
 export function TryPanel({ planId, versionId, body, records, onClose }: TryPanelProps) {
@@ -40,7 +44,8 @@ export function TryPanel({ planId, versionId, body, records, onClose }: TryPanel
             body,
             ...(line === null ? {} : { line }),
           }),
-    [period?.period, planId, versionId, body, line],
+    // A changed body is a commit, and after a commit the engine is asked anyway: once, while the old answer stays.
+    [period?.period, planId, versionId, line],
   );
   return (
     <PeekDrawer title="Try on real sales" note="Nothing is written" onClose={onClose}>
@@ -149,7 +154,8 @@ interface LinePickerProps {
 
 /** Any line of the period, found by order, customer, product or deal. */
 function LinePicker({ period, value, onChange }: LinePickerProps) {
-  const [search, setSearch] = useState('');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed, TYPING);
   const { value: page } = useEngine(
     (engine) => engine.lines({ offset: 0, limit: 30, from: period.from, next: addDays(period.last, 1), search }),
     [period.period, search],
@@ -169,8 +175,8 @@ function LinePicker({ period, value, onChange }: LinePickerProps) {
       data={found.map((row) => ({ value: row.id, label: label(row) }))}
       value={value}
       onChange={onChange}
-      onSearchChange={(typed) => {
-        if (!found.some((row) => label(row) === typed)) setSearch(typed);
+      onSearchChange={(text) => {
+        if (!found.some((row) => label(row) === text)) setTyped(text);
       }}
       filter={({ options }) => options}
     />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useClosings } from '#data/closings.ts';
 import { today } from '#data/today.ts';
 import { useRecords } from '#data/use-records.ts';
@@ -9,41 +9,54 @@ import type { CatalogueSource, FieldCatalogue } from '#plans/field-catalogue.ts'
 import { fieldCatalogue } from '#plans/field-catalogue.ts';
 import { planCoverage, type PlanCoverage } from '#plans/plan-coverage.ts';
 import { usedVersions } from '#plans/used-versions.ts';
-import { useEngine } from '#worker/engine-client.ts';
+import { engine } from '#worker/engine-client.ts';
 
-/** The kinds of record that plans are about, as one book for pure functions; new only when one of them changed. */
-export function usePlanRecords(): BookRecords {
-  const partner = useRecords('partner');
-  const plan = useRecords('plan');
-  const planVersion = useRecords('planVersion');
-  const planAssignment = useRecords('planAssignment');
-  const tierRecord = useRecords('tierRecord');
-  const product = useRecords('product');
+/** Some lists of rows as one book for pure functions; new only when one of the lists is. */
+function useBookOf(lists: readonly (readonly RecordRow[])[], kinds: readonly RecordKind[]): BookRecords {
   return useMemo(() => {
-    const rows: Partial<Record<RecordKind, readonly RecordRow[]>> = {
-      partner,
-      plan,
-      planVersion,
-      planAssignment,
-      tierRecord,
-      product,
-    };
+    const rows = new Map(kinds.map((kind, at) => [kind, lists[at] ?? []]));
     const byId = new Map<string, RecordRow>();
-    for (const list of Object.values(rows)) for (const row of list) byId.set(row.id, row);
+    for (const list of lists) for (const row of list) byId.set(row.id, row);
     const records: BookRecords = {
-      all: <K extends RecordKind>(kind: K) => (rows[kind] ?? []) as readonly RecordRow<K>[],
+      all: <K extends RecordKind>(kind: K) => (rows.get(kind) ?? []) as unknown as readonly RecordRow<K>[],
       get: <K extends RecordKind>(kind: K, id: string) => {
         const row = byId.get(id);
         return row?.kind === kind ? (row as unknown as RecordRow<K>) : undefined;
       },
     };
     return records;
-  }, [partner, plan, planVersion, planAssignment, tierRecord, product]);
+    // The kinds are constants of this file; what changes are the lists.
+  }, lists);
 }
 
+/** Everything but the rules: an edit of a rule changes neither who is paid by what nor what a condition can ask for. */
+const aroundRules = ['partner', 'plan', 'planAssignment', 'tierRecord', 'product'] as const;
+const planKinds = [...aroundRules, 'planVersion'] as const;
+
+function useListsAroundRules(): readonly (readonly RecordRow[])[] {
+  const partner = useRecords('partner');
+  const plan = useRecords('plan');
+  const planAssignment = useRecords('planAssignment');
+  const tierRecord = useRecords('tierRecord');
+  const product = useRecords('product');
+  return [partner, plan, planAssignment, tierRecord, product];
+}
+
+/** The kinds of record that plans are about, as one book for pure functions; new only when one of them changed. */
+export function usePlanRecords(): BookRecords {
+  const lists = useListsAroundRules();
+  const planVersion = useRecords('planVersion');
+  return useBookOf([...lists, planVersion], planKinds);
+}
+
+/** The same without the rules, so that editing one doesn't look at ten thousand partners again. */
+const useRecordsAroundRules = (): BookRecords => useBookOf(useListsAroundRules(), aroundRules);
+
 /** Who is paid by what today. */
-export const useCoverage = (records: BookRecords): PlanCoverage =>
-  useMemo(() => planCoverage(records, today()), [records]);
+export function useCoverage(): PlanCoverage {
+  const records = useRecordsAroundRules();
+  return useMemo(() => planCoverage(records, today()), [records]);
+}
 
 const offeredTexts = [
   'type',
@@ -57,16 +70,39 @@ const offeredTexts = [
   'productName',
 ] as const satisfies readonly LineText[];
 
+async function readLineValues(): Promise<CatalogueSource> {
+  const lines = engine();
+  const names = await lines.lineCustomFields();
+  const valuesOf = async (field: LineText | `custom:${string}`) =>
+    (await lines.lineValues(field)).map(({ value }) => value);
+  const texts = await Promise.all(offeredTexts.map(async (name) => [name, await valuesOf(name)] as const));
+  const custom = await Promise.all(names.map(async (name) => [name, await valuesOf(`custom:${name}`)] as const));
+  return { lineTexts: Object.fromEntries(texts), lineCustom: Object.fromEntries(custom) };
+}
+
+/** What the imported lines say; read again when an import came or went, and not when a rule changed. */
+function useLineValues(): CatalogueSource | undefined {
+  const batches = useRecords('batch');
+  const [values, setValues] = useState<CatalogueSource>();
+  const [fault, setFault] = useState<unknown>();
+  useEffect(() => {
+    let current = true;
+    readLineValues().then(
+      (read) => current && setValues(read),
+      (error: unknown) => current && setFault(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [batches]);
+  if (fault !== undefined) throw fault;
+  return values;
+}
+
 /** Fields and values for filters: from the records at once, from the lines as soon as the engine answers. */
-export function useCatalogue(records: BookRecords): FieldCatalogue {
-  const { value: lines } = useEngine(async (engine) => {
-    const names = await engine.lineCustomFields();
-    const valuesOf = async (field: LineText | `custom:${string}`) =>
-      (await engine.lineValues(field)).map(({ value }) => value);
-    const texts = await Promise.all(offeredTexts.map(async (name) => [name, await valuesOf(name)] as const));
-    const custom = await Promise.all(names.map(async (name) => [name, await valuesOf(`custom:${name}`)] as const));
-    return { lineTexts: Object.fromEntries(texts), lineCustom: Object.fromEntries(custom) } satisfies CatalogueSource;
-  }, []);
+export function useCatalogue(): FieldCatalogue {
+  const records = useRecordsAroundRules();
+  const lines = useLineValues();
   return useMemo(() => fieldCatalogue({ records, ...lines }), [records, lines]);
 }
 

@@ -11,6 +11,7 @@ import {
 } from '#plans/plan-changes.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
+import { usePageCommands } from '#ui/page-commands.ts';
 import { DateToken } from '#ui/sentence.tsx';
 import { run, runWithToast } from './plan-commands.ts';
 import type { VersionRow } from './plan-status.tsx';
@@ -53,6 +54,7 @@ function useNewVersion({ planName, version, versions, nextStart, onSelect }: Ver
 function EffectiveBar(props: VersionBarProps) {
   const { version, planName, usedIn } = props;
   const make = useNewVersion(props);
+  usePageCommands([{ id: 'plan.newVersion', run: () => void make() }]);
   const number = version.values.version;
   return (
     <Notice
@@ -98,6 +100,7 @@ function DraftBar(props: VersionBarProps) {
       `Version ${version.values.version} is effective from ${formatDate(from)}.`,
       makeEffective(version.id),
     );
+  usePageCommands(reason === undefined ? [{ id: 'plan.makeEffective', run: apply }] : []);
   const discard = async () => {
     const done = await runWithToast(
       `Delete draft of ${planName}`,

@@ -35,9 +35,9 @@ export class PlanPage {
   }
 
   async addRule(kind: string): Promise<Locator> {
-    const before = await this.page.getByRole('group', { name: /^Sentence of rule/u }).count();
-    await this.page.getByRole('button', { name: 'Add rule' }).click();
-    await this.page.getByRole('menuitem', { name: kind, exact: true }).click();
+    const before = await this.rules().count();
+    await this.page.getByRole('button', { name: 'Add rule' }).press('Enter');
+    await this.page.getByRole('menuitem', { name: kind, exact: true }).press('Enter');
     const rule = this.rules().nth(before);
     await expect(rule).toBeVisible();
     return rule;
@@ -55,18 +55,18 @@ export class PlanPage {
     return within.getByRole('button', { name: new RegExp(`^${label}: `, 'u') });
   }
 
-  /** Picks another answer of a choice token. Does nothing when the sentence says it already. */
+  /** Picks another answer of a choice token, by keys. Does nothing when the sentence says it already. */
   async choose(within: Locator, label: string, answer: string): Promise<void> {
     const token = this.token(within, label);
     if ((await token.getAttribute('aria-label')) === `${label}: ${answer}`) return;
-    await token.click();
-    await this.page.getByRole('radio', { name: answer, exact: true }).click();
+    await token.press('Enter');
+    await this.page.getByRole('radio', { name: answer, exact: true }).press('Enter');
     await expect(token).toHaveAccessibleName(`${label}: ${answer}`);
   }
 
   /** Types another value into a token. */
   async type(within: Locator, label: string, typed: string): Promise<void> {
-    await this.token(within, label).click();
+    await this.token(within, label).press('Enter');
     const field = this.page.getByRole('textbox', { name: label });
     await field.fill(typed);
     await field.press('Enter');
