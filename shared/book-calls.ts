@@ -7,7 +7,7 @@ import { call } from './host-call.ts';
 import type { FileHandle } from './ipc.ts';
 
 /*
- * The window's door to the one open book (design.md 5, "which copy is true").
+ * The window's door to the one open book (design.md 5).
  *
  *   open/create → the desktop holds the truth: an image in memory, an fsynced journal, the .channelbook beside it
  *   dump        → pages of everything, to (re)build a working copy that is wiped or behind `sequence`
@@ -139,8 +139,6 @@ export const bookCalls = {
   /** The bytes of one closing, by its id: an issued PDF is re-opened, never rendered again. */
   'book.closingBytes': call(z.strictObject({ id: text(300) })).answers<Uint8Array | null>(),
   'book.state': call(nothing).answers<SavedState>(),
-  /** Publishes now instead of after the pause; answers when it's done or blocked. */
-  'book.publish': call(nothing).answers<SavedState>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */
   'book.saveCopy': call(z.strictObject({ handle })).answers<null>(),
   'book.stat': call(z.strictObject({ handle })).answers<BookStat>(),

@@ -22,7 +22,7 @@ export type FileHandle = {
 };
 
 /** What a dialog is for: decides its filters, its title and the folder it remembers. */
-export const filePurposes = ['import', 'book', 'plan', 'image', 'table', 'json', 'pdf', 'mapping'] as const;
+const filePurposes = ['import', 'book', 'plan', 'image', 'table', 'json', 'pdf', 'mapping'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 export type AppInfo = {
@@ -56,9 +56,9 @@ const bytes = (limit: number) =>
 const localValue = text(65_536);
 
 /** The largest part of a file that is read at once. */
-export const READ_LIMIT = 8 * 1024 * 1024;
+const READ_LIMIT = 8 * 1024 * 1024;
 /** The largest file that a window writes in one go. */
-export const WRITE_LIMIT = 512 * 1024 * 1024;
+const WRITE_LIMIT = 512 * 1024 * 1024;
 
 export const hostCalls = {
   ...bookCalls,

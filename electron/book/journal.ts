@@ -48,7 +48,7 @@ export type JournalContent = {
 };
 
 /** Reads a journal's bytes. A last line that was cut off had never been acknowledged: it's dropped and reported. */
-export function readJournal(bytes: Buffer): JournalContent {
+function readJournal(bytes: Buffer): JournalContent {
   if (bytes.length < MAGIC.length || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
     const cut = MAGIC.subarray(0, bytes.length).equals(bytes);
     return { lines: [], length: 0, problem: cut ? null : { kind: 'journalDamaged', at: 0 } };

@@ -10,7 +10,7 @@ const SPACING_MS = 60_000;
 const timeOf = (name: string): number => Number(name.split('.')[0]);
 
 /** The snapshots of a ring, newest first. */
-export async function ringEntries(disk: Disk, ring: string): Promise<string[]> {
+async function ringEntries(disk: Disk, ring: string): Promise<string[]> {
   const names = await disk.readdir(ring);
   return names.filter((name) => /^\d+\.channelbook$/.test(name)).sort((a, b) => timeOf(b) - timeOf(a));
 }

@@ -6,7 +6,7 @@ import { safeError } from './safe-error.ts';
 const LIMIT = 1024 * 1024;
 
 /** Where faults are noted on this laptop. Nothing is ever sent anywhere. */
-export const faultLogPath = (): string => join(app.getPath('userData'), 'logs', 'faults.log');
+const faultLogPath = (): string => join(app.getPath('userData'), 'logs', 'faults.log');
 
 /** Notes a fault without its words; keeps one older file. */
 export const logFault = (where: string, name: string, stack: string): void => {

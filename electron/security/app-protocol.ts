@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 };
 
-export const pagesFolder = join(import.meta.dirname, '../renderer');
+const pagesFolder = join(import.meta.dirname, '../renderer');
 
 const headers = (nonce: string, type: string): Record<string, string> => ({
   'content-type': type,

@@ -24,7 +24,7 @@ export class BookDatabase extends Dexie {
   declare readonly undo: Table<UndoStep, number>;
 
   constructor(name: string) {
-    // Relaxed is Chromium's default: what it calls committed may still be in a cache (design.md, issue "Storage").
+    // Relaxed is Chromium's default: what it calls committed may still be in a cache.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       rows: '[kind+id]',

@@ -22,16 +22,7 @@ interface ConfirmDialogProps extends Question {
 }
 
 /** For the few acts that can't be undone. Everything else happens at once and offers Undo. */
-export function ConfirmDialog({
-  opened,
-  title,
-  body,
-  act,
-  keep = 'Cancel',
-  danger,
-  onConfirm,
-  onCancel,
-}: ConfirmDialogProps) {
+function ConfirmDialog({ opened, title, body, act, keep = 'Cancel', danger, onConfirm, onCancel }: ConfirmDialogProps) {
   return (
     <Modal opened={opened} onClose={onCancel} title={title} size={440} withCloseButton={false}>
       <div className="cb-muted">{body}</div>

@@ -8,7 +8,7 @@ interface MenuEntriesProps {
 }
 
 /** The entries of a menu: the same list serves ⋯, right click and Shift+F10. */
-export function MenuEntries({ actions }: MenuEntriesProps) {
+function MenuEntries({ actions }: MenuEntriesProps) {
   return actions.map((action) => (
     <div key={action.id} role="none">
       {action.separated === true && <Menu.Divider />}

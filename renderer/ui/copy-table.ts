@@ -27,7 +27,7 @@ export const tableAsHtml = ({ headers, rows }: PlainTable): string => {
 };
 
 /** Puts several forms of one thing on the clipboard inside a key or click; needs no permission. */
-export const copyForms = (forms: Readonly<Record<string, string>>): boolean => {
+const copyForms = (forms: Readonly<Record<string, string>>): boolean => {
   const fill = (event: ClipboardEvent) => {
     event.preventDefault();
     event.stopImmediatePropagation();

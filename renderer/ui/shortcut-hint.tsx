@@ -14,7 +14,7 @@ const symbols: Record<string, string> = {
 };
 
 /** "Mod+Shift+K" as the platform writes it. A space separates keys pressed one after the other: "G P". */
-export const shortcutParts = (keys: string): string[] =>
+const shortcutParts = (keys: string): string[] =>
   keys.split(/[+ ](?=.)/).map((key) => names[key] ?? symbols[key] ?? key);
 
 export function ShortcutHint({ keys }: { keys: string }) {

@@ -61,7 +61,7 @@ export interface Answer<T> {
 const NOTHING: Answer<never> = { value: undefined, loading: true, stale: false, error: undefined };
 
 /** Whether a commit can change an answer of the engine. */
-export const feedsEngine = (told: Announcement): boolean =>
+const feedsEngine = (told: Announcement): boolean =>
   told.everything === true || told.chunks || told.closings || told.keys.some(([kind]) => engineKinds.includes(kind));
 
 /** Commits come in bursts; one question answers for all of them. */

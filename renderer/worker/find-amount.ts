@@ -11,7 +11,7 @@ import type { EngineBook } from './engine-book.ts';
 const MOST_HITS = 100;
 
 /** An amount as people write it: a currency, blanks and thousands separators don't count. Undefined: it isn't one. */
-export function searchedAmount(text: string): DecimalText | undefined {
+function searchedAmount(text: string): DecimalText | undefined {
   const bare = text.replace(/[^\d.,\-−()]/gu, '').replace('−', '-');
   const negative = bare.startsWith('-') || (bare.startsWith('(') && bare.endsWith(')'));
   const digits = bare.replace(/[()-]/gu, '');

@@ -29,7 +29,7 @@ export function lineDay(table: LineTable, line: number): number {
 export const dateText = (day: number): IsoDate | undefined => (day === noDate ? undefined : fromDayNumber(day));
 
 /** A figure of a line as exact text; undefined when the file had none. */
-export function lineFigure(table: LineTable, name: LineNumber, line: number): string | undefined {
+function lineFigure(table: LineTable, name: LineNumber, line: number): string | undefined {
   const { scale, values, wide } = table.numbers[name];
   const value = values[line] as number;
   return Number.isNaN(value) ? wide.get(line) : plain(fromScaled(value, scale));

@@ -48,7 +48,7 @@ export function calculate(book: PreparedBook, period: string): Calculation {
 }
 
 /** The days of a period; before the book's first closed period nothing is paid: those lines are history (design.md 10.5). */
-export function periodDays(book: PreparedBook, period: string, firstClosed: string | undefined): PeriodDays {
+function periodDays(book: PreparedBook, period: string, firstClosed: string | undefined): PeriodDays {
   const { calendar } = book.inputs;
   const range = periodRange(period as PeriodId, calendar);
   const [from, next] = [dayNumber(range.from), dayNumber(range.next)];

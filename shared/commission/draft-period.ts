@@ -56,7 +56,7 @@ export const figuresOf = (closing: StoredClosing): PeriodFigures =>
   (closing.json as { figures: PeriodFigures }).figures;
 
 /** Figures of the periods that closed before this one, in order. */
-export const earlierFigures = (closings: readonly StoredClosing[], period: string): PeriodFigures[] =>
+const earlierFigures = (closings: readonly StoredClosing[], period: string): PeriodFigures[] =>
   closings
     .filter((closing) => closing.kind === 'periodClosing' && closing.period < period)
     .map(figuresOf)
@@ -90,7 +90,11 @@ function planFigures(records: BookRecords, calculation: Calculation, words: Peri
         next: values?.next ?? '',
         recognise: values?.body?.recognise ?? 'ordered',
         combine: values?.body?.combine ?? 'stack',
-        rules: (values?.body?.rules ?? []).map((rule) => ({ id: rule.id, name: rule.name, sentence: words.rule(rule) })),
+        rules: (values?.body?.rules ?? []).map((rule) => ({
+          id: rule.id,
+          name: rule.name,
+          sentence: words.rule(rule),
+        })),
       };
     });
 }

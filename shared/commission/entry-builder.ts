@@ -3,13 +3,44 @@ import type { EntryColumns, EntryNature } from './contract.ts';
 import { entryNatures } from './contract.ts';
 
 /** The code of a nature in `EntryColumns.nature`. */
-export const natureCode = Object.fromEntries(entryNatures.map((nature, code) => [nature, code])) as Readonly<Record<EntryNature, number>>;
+export const natureCode = Object.fromEntries(entryNatures.map((nature, code) => [nature, code])) as Readonly<
+  Record<EntryNature, number>
+>;
 
-const integers = { partner: Int32Array, currency: Int32Array, line: Int32Array, rule: Int32Array, origin: Int32Array, trueUp: Int32Array, band: Int16Array, level: Int8Array, nature: Uint8Array } as const;
-const figures = ['base', 'amount', 'due', 'booked', 'measuredBefore', 'measuredAfter', 'measuredBooked', 'flat'] as const;
+const integers = {
+  partner: Int32Array,
+  currency: Int32Array,
+  line: Int32Array,
+  rule: Int32Array,
+  origin: Int32Array,
+  trueUp: Int32Array,
+  band: Int16Array,
+  level: Int8Array,
+  nature: Uint8Array,
+} as const;
+const figures = [
+  'base',
+  'amount',
+  'due',
+  'booked',
+  'measuredBefore',
+  'measuredAfter',
+  'measuredBooked',
+  'flat',
+] as const;
 
 /** The array type of each column. */
-export const entryKinds = { ...integers, base: Float64Array, amount: Float64Array, due: Float64Array, booked: Float64Array, measuredBefore: Float64Array, measuredAfter: Float64Array, measuredBooked: Float64Array, flat: Float64Array } as const;
+export const entryKinds = {
+  ...integers,
+  base: Float64Array,
+  amount: Float64Array,
+  due: Float64Array,
+  booked: Float64Array,
+  measuredBefore: Float64Array,
+  measuredAfter: Float64Array,
+  measuredBooked: Float64Array,
+  flat: Float64Array,
+} as const;
 
 type Column = Int32Array | Int16Array | Int8Array | Uint8Array | Float64Array;
 type Columns = { -readonly [Name in Exclude<keyof EntryColumns, 'count' | 'due'>]: EntryColumns[Name] };
@@ -33,17 +64,27 @@ const names = [...Object.keys(integers), ...figures.filter((name) => name !== 'd
 /** Columns that few plans need. While nobody writes them they share one array of nothing each, which halves the memory. */
 const rareFigures = ['booked', 'measuredBefore', 'measuredAfter', 'measuredBooked', 'flat'] as const;
 const rareLinks = ['origin', 'trueUp'] as const;
-const isRare = (name: keyof Columns): boolean => (rareFigures as readonly string[]).includes(name) || (rareLinks as readonly string[]).includes(name);
+const isRare = (name: keyof Columns): boolean =>
+  (rareFigures as readonly string[]).includes(name) || (rareLinks as readonly string[]).includes(name);
 
 function allocate(capacity: number, withRare: boolean): Columns {
   const zeros = withRare ? undefined : new Float64Array(capacity);
   const none = withRare ? undefined : new Int32Array(capacity).fill(-1);
-  const shared = (name: keyof Columns): Column | undefined => ((rareFigures as readonly string[]).includes(name) ? zeros : isRare(name) ? none : undefined);
-  return Object.fromEntries(names.map((name) => [name, shared(name) ?? new entryKinds[name](capacity)])) as unknown as Columns;
+  const shared = (name: keyof Columns): Column | undefined =>
+    (rareFigures as readonly string[]).includes(name) ? zeros : isRare(name) ? none : undefined;
+  return Object.fromEntries(
+    names.map((name) => [name, shared(name) ?? new entryKinds[name](capacity)]),
+  ) as unknown as Columns;
 }
 
 /** An empty builder with room for `capacity` entries before it grows. */
-export const entryBuilder = (capacity: number): EntryBuilder => ({ count: 0, capacity, columns: allocate(capacity, false), hasRare: false, hasBooked: false });
+export const entryBuilder = (capacity: number): EntryBuilder => ({
+  count: 0,
+  capacity,
+  columns: allocate(capacity, false),
+  hasRare: false,
+  hasBooked: false,
+});
 
 /** Gives the rare columns arrays of their own; call before the first write to any of them. */
 export function ownRareColumns(builder: EntryBuilder): void {
@@ -71,7 +112,8 @@ function grow(builder: EntryBuilder, least: number): void {
   const columns = allocate(capacity, builder.hasRare);
   if (builder.hasRare) for (const name of rareLinks) columns[name].fill(-1, builder.count);
   for (const name of names) {
-    if (builder.hasRare || !isRare(name)) (columns[name] as Float64Array).set((builder.columns[name] as Float64Array).subarray(0, builder.count));
+    if (builder.hasRare || !isRare(name))
+      (columns[name] as Float64Array).set((builder.columns[name] as Float64Array).subarray(0, builder.count));
   }
   builder.capacity = capacity;
   builder.columns = columns;
@@ -85,7 +127,10 @@ export function finishEntries(builder: EntryBuilder): EntryColumns {
     done.set(column, cut);
     return cut;
   };
-  const cut = Object.fromEntries(names.map((name) => [name, cutOf(builder.columns[name])])) as unknown as Omit<EntryColumns, 'count' | 'due'>;
+  const cut = Object.fromEntries(names.map((name) => [name, cutOf(builder.columns[name])])) as unknown as Omit<
+    EntryColumns,
+    'count' | 'due'
+  >;
   const due = builder.hasBooked ? cut.amount.map((amount, at) => amount + (cut.booked[at] as number)) : cut.amount;
   return { count: builder.count, ...cut, due };
 }
@@ -124,7 +169,7 @@ function gather(column: Column, order: Int32Array): Column {
 }
 
 /** The entries in another order. */
-export function reorderEntries(entries: EntryColumns, order: Int32Array): EntryColumns {
+function reorderEntries(entries: EntryColumns, order: Int32Array): EntryColumns {
   // Columns that share an array go on sharing it.
   const done = new Map<Column, Column>();
   const moved = allNames.map((name) => {
@@ -143,13 +188,21 @@ export function sortEntries(entries: EntryColumns, currencies: number, partners:
   const all = new Int32Array(count);
   for (let at = 0; at < count; at += 1) all[at] = at;
   const byRule = countingSort(all, rules + 1, (at) => ((rule[at] as number) < 0 ? rules : (rule[at] as number)));
-  return reorderEntries(entries, countingSort(byRule, partners * currencies, (at) => (partner[at] as number) * currencies + (currency[at] as number)));
+  return reorderEntries(
+    entries,
+    countingSort(
+      byRule,
+      partners * currencies,
+      (at) => (partner[at] as number) * currencies + (currency[at] as number),
+    ),
+  );
 }
 
 function isSorted({ count, rule, partner, currency }: EntryColumns): boolean {
   for (let at = 1; at < count; at += 1) {
     if (rule[at] === rule[at - 1] && partner[at] === partner[at - 1] && currency[at] === currency[at - 1]) continue;
-    const byPartner = (partner[at] as number) - (partner[at - 1] as number) || (currency[at] as number) - (currency[at - 1] as number);
+    const byPartner =
+      (partner[at] as number) - (partner[at - 1] as number) || (currency[at] as number) - (currency[at - 1] as number);
     if (byPartner < 0 || (byPartner === 0 && !comesAfter(rule[at] as number, rule[at - 1] as number))) return false;
   }
   return true;

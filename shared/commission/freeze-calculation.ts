@@ -13,7 +13,19 @@ import type { PreparedBook } from './prepared-book.ts';
 import { lineIdOf, periodLines } from './period-lines.ts';
 
 /** Texts of a line that a closing keeps, by the name of the fact. */
-export const frozenTexts = ['partnerText', 'currency', 'order', 'lineNumber', 'invoice', 'deal', 'customer', 'confidential', 'product', 'productName', 'type'] as const satisfies readonly (keyof LineFacts)[];
+const frozenTexts = [
+  'partnerText',
+  'currency',
+  'order',
+  'lineNumber',
+  'invoice',
+  'deal',
+  'customer',
+  'confidential',
+  'product',
+  'productName',
+  'type',
+] as const satisfies readonly (keyof LineFacts)[];
 
 /**
  * What a close keeps of a calculation: entries and the facts that explain them, copied out of the book, so that nothing
@@ -25,12 +37,22 @@ export function freezeCalculation(calculation: Calculation): Frozen {
   const pack = columnPacker();
   const { entries } = calculation;
   const counted = periodLines(book, calculation.period);
-  const lines = [...new Set([...counted.lines, ...entries.line, ...entries.origin])].filter((line) => line >= 0).sort((a, b) => a - b);
+  const lines = [...new Set([...counted.lines, ...entries.line, ...entries.origin])]
+    .filter((line) => line >= 0)
+    .sort((a, b) => a - b);
   const partners = referenced(calculation, counted.partners);
   const remap = new Map(partners.map((partner, at) => [partner, at]));
   const indexOf = new Map(lines.map((line, at) => [line, at]));
-  const credit = dictionaryOf(Array.from({ length: entries.count }, (_, at) => (calculation.entries.line[at] as number) < 0 ? [] : calculation.facts.credit(at).path));
-  const notUsed = dictionaryOf(Array.from({ length: entries.count }, (_, at) => (calculation.entries.line[at] as number) < 0 ? [] : calculation.facts.rulesNotUsed(at)));
+  const credit = dictionaryOf(
+    Array.from({ length: entries.count }, (_, at) =>
+      (calculation.entries.line[at] as number) < 0 ? [] : calculation.facts.credit(at).path,
+    ),
+  );
+  const notUsed = dictionaryOf(
+    Array.from({ length: entries.count }, (_, at) =>
+      (calculation.entries.line[at] as number) < 0 ? [] : calculation.facts.rulesNotUsed(at),
+    ),
+  );
   const json: FrozenCalculation = {
     format: 1,
     period: calculation.period,
@@ -79,7 +101,8 @@ function referenced(calculation: Calculation, credited: Iterable<number>): reado
   const index = new Map(calculation.partners.map((id, at) => [id, at]));
   for (const total of calculation.totals) used.add(index.get(total.partner) ?? 0);
   for (let at = 0; at < calculation.entries.count; at += 1) {
-    if ((calculation.entries.level[at] as number) > 0) for (const id of calculation.facts.credit(at).path) used.add(index.get(id) ?? 0);
+    if ((calculation.entries.level[at] as number) > 0)
+      for (const id of calculation.facts.credit(at).path) used.add(index.get(id) ?? 0);
   }
   return [...used].sort((a, b) => a - b);
 }
@@ -104,7 +127,14 @@ function freezeTexts(texts: readonly string[], pack: ColumnPacker): FrozenTexts 
   return { dictionary: words, codes: pack.add(codes) };
 }
 
-function freezeLines(book: PreparedBook, calculation: Calculation, lines: readonly number[], counted: ReturnType<typeof periodLines>, remap: ReadonlyMap<number, number>, pack: ColumnPacker): FrozenCalculation['lines'] {
+function freezeLines(
+  book: PreparedBook,
+  calculation: Calculation,
+  lines: readonly number[],
+  counted: ReturnType<typeof periodLines>,
+  remap: ReadonlyMap<number, number>,
+  pack: ColumnPacker,
+): FrozenCalculation['lines'] {
   const table = book.inputs.lines;
   const facts = lines.map((line) => calculation.facts.line(line));
   const of = (column: Int32Array): Int32Array => Int32Array.from(lines, (line) => column[line] as number);
@@ -113,13 +143,33 @@ function freezeLines(book: PreparedBook, calculation: Calculation, lines: readon
     batch: pack.add(of(table.batch)),
     position: pack.add(of(table.position)),
     row: pack.add(of(table.row)),
-    date: freezeTexts(facts.map((each) => each.date), pack),
-    recognisedBy: freezeTexts(facts.map((each) => each.recognisedBy), pack),
+    date: freezeTexts(
+      facts.map((each) => each.date),
+      pack,
+    ),
+    recognisedBy: freezeTexts(
+      facts.map((each) => each.recognisedBy),
+      pack,
+    ),
     partner: pack.add(lines.map((line) => remap.get(counted.partnerOf(line)) ?? -1)),
-    tier: freezeTexts(lines.map((line) => counted.tierOf(line) ?? ''), pack),
-    how: freezeTexts(lines.map((line) => book.creditHow(line)), pack),
+    tier: freezeTexts(
+      lines.map((line) => counted.tierOf(line) ?? ''),
+      pack,
+    ),
+    how: freezeTexts(
+      lines.map((line) => book.creditHow(line)),
+      pack,
+    ),
     counted: pack.add(lines.map((line) => (isCounted.has(line) ? 1 : 0))),
-    texts: Object.fromEntries(frozenTexts.map((name) => [name, freezeTexts(facts.map((each) => each[name] ?? ''), pack)])),
+    texts: Object.fromEntries(
+      frozenTexts.map((name) => [
+        name,
+        freezeTexts(
+          facts.map((each) => each[name] ?? ''),
+          pack,
+        ),
+      ]),
+    ),
     numbers: Object.fromEntries(factNumbers.map((name) => [name, freezeNumbers(table.numbers[name], lines, pack)])),
   };
 }
@@ -129,12 +179,25 @@ function freezeNumbers(column: TableNumber, lines: readonly number[], pack: Colu
     const text = column.wide.get(line);
     return text === undefined ? [] : [[String(at), text] as const];
   });
-  return { scale: column.scale, values: pack.add(Float64Array.from(lines, (line) => column.values[line] as number)), wide: Object.fromEntries(wide) };
+  return {
+    scale: column.scale,
+    values: pack.add(Float64Array.from(lines, (line) => column.values[line] as number)),
+    wide: Object.fromEntries(wide),
+  };
 }
 
-function freezeEntries(entries: EntryColumns, remap: ReadonlyMap<number, number>, indexOf: ReadonlyMap<number, number>, pack: ColumnPacker): FrozenCalculation['entries'] {
+function freezeEntries(
+  entries: EntryColumns,
+  remap: ReadonlyMap<number, number>,
+  indexOf: ReadonlyMap<number, number>,
+  pack: ColumnPacker,
+): FrozenCalculation['entries'] {
   const { count: _count, ...columns } = entries;
-  const moved = { ...columns, partner: entries.partner.map((partner) => remap.get(partner) ?? -1), line: entries.line.map((line) => indexOf.get(line) ?? -1), origin: entries.origin.map((line) => indexOf.get(line) ?? -1) };
+  const moved = {
+    ...columns,
+    partner: entries.partner.map((partner) => remap.get(partner) ?? -1),
+    line: entries.line.map((line) => indexOf.get(line) ?? -1),
+    origin: entries.origin.map((line) => indexOf.get(line) ?? -1),
+  };
   return Object.fromEntries(Object.entries(moved).map(([name, values]) => [name, pack.add(values)]));
 }
-

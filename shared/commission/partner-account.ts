@@ -62,7 +62,7 @@ function draftOf(drafts: Drafts, partner: string, currency: string): Draft {
 }
 
 /** The partner that another was merged into, through any number of steps; the partner itself when it wasn't. */
-export function survivorOf(records: BookRecords): (partner: string) => string {
+function survivorOf(records: BookRecords): (partner: string) => string {
   return (partner) => {
     const seen = new Set<string>();
     let at = partner;
@@ -273,10 +273,7 @@ export function partnerAccounts(
     .map(([key, draft]) => ({ key, account: finish(draft, inputs, calculation, vendor) }))
     .filter(({ key, account }) => reviewed.has(key) || !isIdle(account))
     .map(({ account }) => account)
-    .sort(
-      (a, b) =>
-        byCode.compare(a.partner.code, b.partner.code) || (a.currency < b.currency ? -1 : 1),
-    );
+    .sort((a, b) => byCode.compare(a.partner.code, b.partner.code) || (a.currency < b.currency ? -1 : 1));
 }
 
 /** The dispute window of a book that says nothing else. */

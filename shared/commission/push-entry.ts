@@ -42,7 +42,12 @@ export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: Ent
   columns.measuredBooked[at] = detail.measured.booked;
   columns.flat[at] = detail.flat;
   columns.origin[at] = detail.origin;
-  columns.nature[at] = slot < run.periodFrom ? (natureCode.catchUp as number) : detail.origin >= 0 ? (natureCode.refund as number) : (natureCode.earned as number);
+  columns.nature[at] =
+    slot < run.periodFrom
+      ? (natureCode.catchUp as number)
+      : detail.origin >= 0
+        ? (natureCode.refund as number)
+        : (natureCode.earned as number);
 }
 
 /** What a refund takes back of an original amount, with what earlier refunds of it took. */
@@ -56,7 +61,14 @@ export interface TakenBack {
  * A refund's share of the original entry's own amount (commission.md 5): in proportion, rounded; the refund that makes
  * the whole takes all that is left, so that the sum is exactly zero; never more than is left.
  */
-export function takeBack(original: number, takenBefore: number, part: number, refundedBefore: number, whole: number, mode: RoundingMode): TakenBack {
+function takeBack(
+  original: number,
+  takenBefore: number,
+  part: number,
+  refundedBefore: number,
+  whole: number,
+  mode: RoundingMode,
+): TakenBack {
   const left = original - takenBefore;
   if (whole <= 0 || part <= 0 || refundedBefore >= whole) return { amount: 0, before: takenBefore, completes: false };
   if (refundedBefore + part >= whole) return { amount: left, before: takenBefore, completes: true };
@@ -72,7 +84,7 @@ function shareOf(amount: number, part: number, whole: number, mode: RoundingMode
 }
 
 /** What is compared between a refund and its original: net, or quantity where the original has no net. Positive: it takes back. */
-export function refundMeasure(run: RunContext, original: number): { readonly whole: number; part(slot: number): number } {
+function refundMeasure(run: RunContext, original: number): { readonly whole: number; part(slot: number): number } {
   const net = run.tools.column('net');
   const column = (net[original] as number) === 0 || Number.isNaN(net[original]) ? run.tools.column('units') : net;
   const value = column[original] as number;
@@ -89,14 +101,21 @@ export function pushRefunds(run: RunContext, original: number, due: DueOf): void
     if (slot >= run.end) break;
     const own = part(slot);
     const now = takeBack(due.now, takenNow, own, refunded, whole, run.mode);
-    const before = slot < run.periodFrom ? takeBack(due.before, takenBefore, own, refunded, whole, run.mode) : undefined;
+    const before =
+      slot < run.periodFrom ? takeBack(due.before, takenBefore, own, refunded, whole, run.mode) : undefined;
     refunded += Math.max(0, own);
     takenNow += now.amount;
     takenBefore += before?.amount ?? 0;
     const entry = { ...due, now: -now.amount + 0, before: -(before?.amount ?? 0) + 0 };
     if (entry.now === entry.before) continue;
     const measured = { before: now.before, after: due.now, booked: refunded - own };
-    pushEntry(run, slot, entry, { base: own, band: -1, flat: 0, origin: run.book.slots.line[original] as number, measured });
+    pushEntry(run, slot, entry, {
+      base: own,
+      band: -1,
+      flat: 0,
+      origin: run.book.slots.line[original] as number,
+      measured,
+    });
     if (due.level === 0) run.scratch.paid[slot - run.first] = 1;
   }
 }

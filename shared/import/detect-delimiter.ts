@@ -2,7 +2,7 @@ import type { ImportMapping } from '#model/import-mapping.ts';
 import { rowSplitter } from './read-csv.ts';
 
 export type Delimiter = ImportMapping['delimiter'];
-export const delimiters = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[];
+const delimiters = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[];
 
 const HINT = /^sep=(.)\r?\n/u;
 

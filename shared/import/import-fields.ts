@@ -38,7 +38,7 @@ const PARTNER =
   'partner|partner code|partner id|partner name|partner number|reseller|reseller code|reseller id|dealer|dealer code|agent|agent code|distributor|msp|var|account|vendor partner|partnernummer|partner nr|handler|haendler|handlernummer|vertriebspartner|wiederverkaufer|fachhandler|revendeur|partenaire|code partenaire|distribuidor|socio|rivenditore';
 
 /** What a file of each kind can fill. Order matters where two fields share a word: the first takes the column. */
-export const importFields = {
+const importFields = {
   partners: [
     text(
       'code',

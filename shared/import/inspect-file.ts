@@ -121,7 +121,7 @@ export function keyColumns(columns: readonly ColumnMatch[], sample: Sample): str
 }
 
 /** What a discount column means, tried on the sample: the meaning with which list less discount is net most often. */
-export function detectDiscount(
+function detectDiscount(
   columns: readonly ColumnMatch[],
   sample: Sample,
   decimalSign: '.' | ',',

@@ -179,7 +179,7 @@ export function lineKeyIndex(chunks: Iterable<LineChunk>): LineKeyIndex {
 }
 
 /** Adds all lines of a chunk. */
-export function addChunk(index: LineKeyIndex, chunk: LineChunk): void {
+function addChunk(index: LineKeyIndex, chunk: LineChunk): void {
   const hashes = hashLines(chunk);
   for (let i = 0; i < chunk.count; i += 1) {
     index.add(

@@ -65,7 +65,7 @@ export function matchColumns(headers: readonly string[], kind: ImportKind): Colu
 }
 
 /** Fields that must be filled for a file of this kind to make sense; each row needs one of them to be mapped. */
-export const requiredFields = {
+const requiredFields = {
   partners: [['code', 'name']],
   supplyLinks: [['child'], ['parent'], ['from']],
   products: [['code']],

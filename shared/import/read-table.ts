@@ -30,7 +30,7 @@ export interface TableFormat {
 export type TextPort = Pick<Bytes, 'utf8Decode'>;
 
 /** What is read to detect a file's format and to show samples. */
-export const sampleBytes = 1024 * 1024;
+const sampleBytes = 1024 * 1024;
 
 const REFUSED: Readonly<
   Record<Exclude<Content['kind'], 'text' | 'xlsx'>, (file: string, content: Content) => Problem>

@@ -12,7 +12,7 @@ const LEGAL_FORMS =
   /\b(?:gmbh|mbh|ag|kg|ohg|se|ltd|limited|llc|inc|corp|corporation|co|company|plc|bv|nv|sa|sas|sarl|srl|spa|ab|as|oy|aps|pty|the)\b/gu;
 
 /** A name without accents, punctuation and legal form: “Nordwind Télécom GmbH” is “nordwind telecom”. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const letters = name
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/gu, '')
@@ -24,7 +24,7 @@ export function plainName(name: string): string {
 }
 
 /** Edits (insert, delete, replace) from a to b; stops counting above `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {

@@ -4,7 +4,7 @@ import { err, ok } from '#base/result.ts';
 import { usualWidth } from './detect-delimiter.ts';
 
 /** More columns than any sales export has; beyond it a file is a pivot or was split by the wrong sign. */
-export const maxColumns = 256;
+const maxColumns = 256;
 
 /** The row with the column names. Names are unique here: a repeated one is “Amount (2)”. */
 export interface TableHeader {

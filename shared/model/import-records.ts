@@ -1,7 +1,7 @@
 import { choice, flag, integer, json, ref, text } from './field.ts';
 import type { ImportMapping } from './import-mapping.ts';
 
-export const importKinds = [
+const importKinds = [
   'partners',
   'supplyLinks',
   'products',

@@ -5,7 +5,7 @@ import type { RoundingMode } from './decimal.ts';
 import { toDecimals } from './decimal.ts';
 
 /** The mode unless a plan says otherwise (commission.md 6). */
-export const DEFAULT_ROUNDING: RoundingMode = 'halfAwayFromZero';
+const DEFAULT_ROUNDING: RoundingMode = 'halfAwayFromZero';
 
 /** All modes, for pickers and checks. */
 export const ROUNDING_MODES = ['halfAwayFromZero', 'halfEven', 'truncate'] as const satisfies readonly RoundingMode[];

@@ -38,7 +38,7 @@ export function valueWords(value: string, type: FilterField['type']): string {
 }
 
 /** “A”, “A or B”, “A, B or C”. */
-export function orList(texts: readonly string[]): string {
+function orList(texts: readonly string[]): string {
   if (texts.length < 2) return texts[0] ?? '…';
   return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
 }

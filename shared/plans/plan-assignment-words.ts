@@ -10,7 +10,7 @@ const day = (text: string): string => {
 };
 
 /** “from 1 Jan 2026”, “from 1 Jan 2026 until before 1 Jul 2026”, “at any time”. */
-export function validityWords(from: string | undefined, next: string | undefined): string {
+function validityWords(from: string | undefined, next: string | undefined): string {
   if (from === undefined && next === undefined) return 'at any time';
   return [from === undefined ? '' : `from ${day(from)}`, next === undefined ? '' : `until before ${day(next)}`]
     .filter((text) => text !== '')

@@ -192,7 +192,7 @@ const sentences: SentenceOf = {
 };
 
 /** The sentence of a rule without its condition. */
-export const payParts = (rule: Rule): readonly SentencePart[] =>
+const payParts = (rule: Rule): readonly SentencePart[] =>
   (sentences[rule.kind] as (rule: Rule) => SentencePart[])(rule);
 
 const whenParts = (rule: Rule, catalogue: FieldCatalogue | undefined): SentencePart[] => {

@@ -18,7 +18,7 @@ const rateWords = (trace: Trace, rate: string): string =>
  * The rate as the statement's column shows it: `7 %`, `4 % / 5.5 %` where a line crossed an edge, `1.50 each`, `fixed`; empty
  * where no rate was applied (a refund, a true-up).
  */
-export function rateColumn(trace: Trace): string {
+function rateColumn(trace: Trace): string {
   const rate = stepOf(trace, 'rate');
   if (rate === undefined) return '';
   if (rate.spread !== undefined) return 'fixed';

@@ -62,7 +62,7 @@ async function pinOf(page: Uint8Array, bodyHash: Uint8Array, bytes: Bytes): Prom
 }
 
 /** Whether the trailer belongs to this header page and body. */
-export async function trailerFits(
+async function trailerFits(
   trailer: Uint8Array,
   page: Uint8Array,
   bodyHash: Uint8Array,

@@ -7,7 +7,7 @@ import type { KeySlot } from './container-types.ts';
 import { parseRecoveryCode } from './recovery-code.ts';
 
 /** What a new slot costs to try: about half a second and 128 MiB (sync.md 2.9). */
-export const SCRYPT_COST: ScryptCost = { n: 2 ** 17, r: 8, p: 1 };
+const SCRYPT_COST: ScryptCost = { n: 2 ** 17, r: 8, p: 1 };
 /** A file may not ask for less (nobody can weaken it) … */
 const FLOOR: ScryptCost = { n: 2 ** 17, r: 8, p: 1 };
 /** … nor for more than 1 GiB or sixteen rounds (nobody can stall this laptop). */

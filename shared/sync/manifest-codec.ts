@@ -9,7 +9,7 @@ import { upgradeManifest } from './manifest-upgrades.ts';
 const MOST_CHUNKS = 1_000_000;
 const MOST_MEMBERS = 1000;
 /** Largest payload of a chunk: records and facts stay far below, a scanned attachment may come near. */
-export const RAW_LIMIT = 256 * 1024 * 1024;
+const RAW_LIMIT = 256 * 1024 * 1024;
 /** Largest payload of a manifest. */
 export const MANIFEST_LIMIT = 128 * 1024 * 1024;
 

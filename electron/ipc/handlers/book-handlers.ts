@@ -115,11 +115,6 @@ export const bookState: HostHandler<'book.state'> = () => {
   return open.ok ? ok(open.value.state()) : open;
 };
 
-export const bookPublish: HostHandler<'book.publish'> = async () => {
-  const open = current.get();
-  return open.ok ? ok(await open.value.publish()) : open;
-};
-
 export const bookSaveCopy: HostHandler<'book.saveCopy'> = async ({ handle }) => {
   const open = current.get();
   const path = pathOf(handle, 'write');

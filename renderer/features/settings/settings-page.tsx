@@ -12,7 +12,7 @@ import './settings.css';
 const sectionIds = Object.keys(sections) as SectionId[];
 
 /** Settings whose words hold every word of the query. */
-export const searchSettings = (query: string): readonly Setting[] => {
+const searchSettings = (query: string): readonly Setting[] => {
   const words = query
     .toLowerCase()
     .split(/\s+/)

@@ -19,7 +19,7 @@ export const emptyForm: NewBookForm = {
   repeated: '',
 };
 
-export const shortestPassphrase = 10;
+const shortestPassphrase = 10;
 
 export type FormTrouble = Partial<Record<'name' | 'passphrase' | 'repeated', string>>;
 
