@@ -290,6 +290,7 @@ type CalculationQueries = Pick<
   | 'partnerTotals'
   | 'entries'
   | 'trace'
+  | 'importedLine'
   | 'unpaid'
   | 'exceptions'
   | 'changesSinceCalculation'
@@ -303,6 +304,10 @@ export const calculationQueries = (book: EngineBook): CalculationQueries => ({
   partnerTotals: (period) => partnerTotals(book, period),
   entries: (query) => entries(book, query),
   trace: async (period, entry) => explainEntry(await book.calculation(period), entry),
+  importedLine: async (id) => {
+    const match = await book.matcher();
+    return await storedLine(book.database, id, (text) => match(text)?.partner);
+  },
   unpaid: (query) => unpaid(book, query),
   exceptions: (period) => exceptions(book, period),
   changesSinceCalculation: (period) => changesSinceCalculation(book, period),

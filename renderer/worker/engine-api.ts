@@ -33,6 +33,8 @@ export interface EngineApi extends ImportApi {
   partnerTotals(period: PeriodId): Promise<readonly PartnerTotalView[]>;
   /** A page of the period's entries, and the count and sums of everything the query matches. */
   entries(query: EntryQuery): Promise<EntryPage>;
+  /** A line as its file said it, also one that was corrected or undone since; `id` is `batch:position`. */
+  importedLine(id: string): Promise<LineView | undefined>;
   /** The receipt of one entry. `entry` is `EntryView.entry`. */
   trace(period: PeriodId, entry: number): Promise<Trace>;
   /** Entries, totals and closings whose amount is this ("1,234.56", "1234.56"), newest period first; at most 100. */

@@ -24,11 +24,36 @@ interface MarkAct {
 
 /** In the order of a statement's life; `paid` is said of issued ones only. */
 export const markActs: Readonly<Record<StatementMark, MarkAct>> = {
-  inReview: { act: 'Send to review', from: ['draft'], step: (what) => `Send ${what} to review`, done: 'in review' },
-  approved: { act: 'Approve', from: ['draft', 'inReview'], step: (what) => `Approve ${what}`, done: 'approved' },
-  paid: { act: 'Mark as paid', from: ['issued'], step: (what) => `Mark ${what} as paid`, done: 'marked as paid' },
-  draft: { act: 'Back to draft', from: ['inReview', 'approved'], step: (what) => `Put ${what} back to draft`, done: 'back to draft' },
-  unpaid: { act: 'Not paid after all', from: ['paid'], step: (what) => `Mark ${what} as not paid`, done: 'no longer marked as paid' },
+  inReview: {
+    act: 'Send to review',
+    from: ['draft'],
+    step: (what) => `Send ${what} to review`,
+    done: 'in review',
+  },
+  approved: {
+    act: 'Approve',
+    from: ['draft', 'inReview'],
+    step: (what) => `Approve ${what}`,
+    done: 'approved',
+  },
+  paid: {
+    act: 'Mark as paid',
+    from: ['issued'],
+    step: (what) => `Mark ${what} as paid`,
+    done: 'marked as paid',
+  },
+  draft: {
+    act: 'Back to draft',
+    from: ['inReview', 'approved'],
+    step: (what) => `Put ${what} back to draft`,
+    done: 'back to draft',
+  },
+  unpaid: {
+    act: 'Not paid after all',
+    from: ['paid'],
+    step: (what) => `Mark ${what} as not paid`,
+    done: 'no longer marked as paid',
+  },
 };
 
 /** An act with the statements that it can be done to. */
@@ -46,7 +71,11 @@ export function possibleMarks(rows: readonly StatementRow[], decided: boolean): 
   return (Object.keys(markActs) as StatementMark[])
     .map((mark) => {
       const { act, from } = markActs[mark];
-      return { mark, act, rows: rows.filter(({ state }) => from.includes(state) && !(decided && mark === 'draft')) };
+      return {
+        mark,
+        act,
+        rows: rows.filter(({ state }) => from.includes(state) && !(decided && mark === 'draft')),
+      };
     })
     .filter((possible) => possible.rows.length > 0);
 }
@@ -75,10 +104,17 @@ async function storeMarks(
       .map(({ id, values }) => [keyOf(values.period, values.partner, values.currency), id] as const),
   );
   const state = mark === 'draft' || mark === 'unpaid' ? null : mark;
-  const said = state === null ? { markedBy: null, markedAt: null } : { markedBy: by, markedAt: new Date().toISOString() };
+  const said =
+    state === null ? { markedBy: null, markedAt: null } : { markedBy: by, markedAt: new Date().toISOString() };
   const changes = rows.map(({ period, partner, currency }) => {
     const key = keyOf(period, partner, currency);
-    return change('statementMark', known.get(key) ?? `mark/${key}`, { period, partner, currency, state, ...said });
+    return change('statementMark', known.get(key) ?? `mark/${key}`, {
+      period,
+      partner,
+      currency,
+      state,
+      ...said,
+    });
   });
   return await edit(markActs[mark].step(named(rows)), changes);
 }

@@ -19,58 +19,60 @@ export const ControlTotals = ({
   const sum = (currency: string, of: (row: StatementRow) => string): string =>
     sumAmountTexts(rows.filter((row) => row.currency === currency).map(of));
   return (
-    <table className="cb-control" aria-label="Control totals">
-      <thead>
-        <tr>
-          <th scope="col">{formatPlural(rows.length, 'statement')}</th>
-          <th scope="col">Opening</th>
-          <th scope="col">Earned</th>
-          <th scope="col">Ledger</th>
-          <th scope="col">Difference</th>
-          <th scope="col">Adjustments</th>
-          <th scope="col">Payments</th>
-          <th scope="col">Closing</th>
-          <th scope="col">Payable</th>
-        </tr>
-      </thead>
-      <tbody>
-        {currencies.map((currency) => {
-          const earned = sum(currency, (row) => row.commission);
-          const difference = sumAmountTexts([earned, negated(ledger[currency] ?? '0')]);
-          return (
-            <tr key={currency}>
-              <th scope="row">
-                {currency}{' '}
-                <StatusPill tone={isZero(difference) ? 'positive' : 'danger'}>
-                  {isZero(difference) ? 'Ties' : 'Doesn’t tie'}
-                </StatusPill>
-              </th>
-              <td>
-                <Money amount={sum(currency, (row) => row.opening)} />
-              </td>
-              <td>
-                <Money amount={earned} strong />
-              </td>
-              <td>
-                <Money amount={ledger[currency] ?? '0'} />
-              </td>
-              <td>{formatAmount(difference)}</td>
-              <td>
-                <Money amount={sum(currency, (row) => row.adjustments)} />
-              </td>
-              <td>
-                <Money amount={sum(currency, (row) => row.payments)} />
-              </td>
-              <td>
-                <Money amount={sum(currency, (row) => row.closing)} strong />
-              </td>
-              <td>
-                <Money amount={sum(currency, (row) => row.payable)} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="cb-control-frame">
+      <table className="cb-control" aria-label="Control totals">
+        <thead>
+          <tr>
+            <th scope="col">{formatPlural(rows.length, 'statement')}</th>
+            <th scope="col">Opening</th>
+            <th scope="col">Earned</th>
+            <th scope="col">Ledger</th>
+            <th scope="col">Difference</th>
+            <th scope="col">Adjustments</th>
+            <th scope="col">Payments</th>
+            <th scope="col">Closing</th>
+            <th scope="col">Payable</th>
+          </tr>
+        </thead>
+        <tbody>
+          {currencies.map((currency) => {
+            const earned = sum(currency, (row) => row.commission);
+            const difference = sumAmountTexts([earned, negated(ledger[currency] ?? '0')]);
+            return (
+              <tr key={currency}>
+                <th scope="row">
+                  {currency}{' '}
+                  <StatusPill tone={isZero(difference) ? 'positive' : 'danger'}>
+                    {isZero(difference) ? 'Ties' : 'Doesn’t tie'}
+                  </StatusPill>
+                </th>
+                <td>
+                  <Money amount={sum(currency, (row) => row.opening)} />
+                </td>
+                <td>
+                  <Money amount={earned} strong />
+                </td>
+                <td>
+                  <Money amount={ledger[currency] ?? '0'} />
+                </td>
+                <td>{formatAmount(difference)}</td>
+                <td>
+                  <Money amount={sum(currency, (row) => row.adjustments)} />
+                </td>
+                <td>
+                  <Money amount={sum(currency, (row) => row.payments)} />
+                </td>
+                <td>
+                  <Money amount={sum(currency, (row) => row.closing)} strong />
+                </td>
+                <td>
+                  <Money amount={sum(currency, (row) => row.payable)} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 };

@@ -48,7 +48,11 @@ export const StatementSection = ({ rows, before, state, loading, batch }: Statem
         onOpen={(row) => goTo(open(row))}
         addressOf={open}
         rowActions={(some) => [
-          { id: 'open', label: 'Open statement', run: () => some[0] !== undefined && goTo(open(some[0])) },
+          {
+            id: 'open',
+            label: 'Open statement',
+            run: () => some[0] !== undefined && goTo(open(some[0])),
+          },
           { id: 'write', label: write, run: () => void batch.start(some) },
           ...marksOf(some).map(({ mark, act, rows: marked }, at) => ({
             id: mark,
@@ -93,11 +97,9 @@ export const WaitingPeriod = ({ period, first, calendar }: WaitingPeriodProps) =
   const [name, before] = [formatPeriod(period, calendar), formatPeriod(first, calendar)];
   return (
     <>
-      <Notice
-        tone="attention"
-        actions={<Button onClick={() => goTo(address.period(first))}>Open {before}</Button>}
-      >
-        {before} isn’t closed yet. {name} takes its opening balances from that close, so it has no statements until then.
+      <Notice tone="attention" actions={<Button onClick={() => goTo(address.period(first))}>Open {before}</Button>}>
+        {before} isn’t closed yet. {name} takes its opening balances from that close, so it has no statements until
+        then.
       </Notice>
       <Section title="Earned so far" note={formatPlural(rows.length, 'partner')} flush>
         <DataTable

@@ -7,7 +7,6 @@ import { useCalendar } from '#data/use-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatPlural } from '#ui/format.ts';
-import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Page, Section } from '#ui/page.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
@@ -119,8 +118,8 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
     return (
       <Page title={name} note={formatPeriodLong(period, calendar).split(' · ')[1]}>
         <Notice>
-          {name} lies before the first period that this book closed. Its {formatPlural(overview.lines, 'line')} count for
-          bands and tiers and are never paid.
+          {name} lies before the first period that this book closed. Its {formatPlural(overview.lines, 'line')} count
+          for bands and tiers and are never paid.
         </Notice>
       </Page>
     );

@@ -21,23 +21,51 @@ export const stateTones = {
 export const exceptionWords = {
   unknownPartner: { title: 'Lines without a known partner', act: 'Match', where: address.matches },
   noPlan: { title: 'Partners without a plan', act: 'Assign a plan', where: address.plans },
-  refundOfUnknownLine: { title: 'Refunds of a line that isn’t here', act: 'Import the line', where: address.import },
-  differingDuplicate: { title: 'Lines that came twice and differ', act: 'Choose', where: address.matches },
+  refundOfUnknownLine: {
+    title: 'Refunds of a line that isn’t here',
+    act: 'Import the line',
+    where: address.import,
+  },
+  differingDuplicate: {
+    title: 'Lines that came twice and differ',
+    act: 'Choose',
+    where: address.matches,
+  },
   linkCycle: { title: 'Circles in the hierarchy', act: 'Open hierarchy', where: address.hierarchy },
-  twoLinks: { title: 'Two partners above one at a date', act: 'Open hierarchy', where: address.hierarchy },
+  twoLinks: {
+    title: 'Two partners above one at a date',
+    act: 'Open hierarchy',
+    where: address.hierarchy,
+  },
   noDate: {
     title: 'Lines without the date that the plan counts by',
     act: 'Open imports',
     where: address.importHistory,
   },
-  noCost: { title: 'Lines without the cost that a rule needs', act: 'Open imports', where: address.importHistory },
+  noCost: {
+    title: 'Lines without the cost that a rule needs',
+    act: 'Open imports',
+    where: address.importHistory,
+  },
   thresholdCurrency: {
     title: 'Lines in another currency than a rule’s thresholds',
     act: 'Open plans',
     where: address.plans,
   },
-  negativeBalance: { title: 'Negative balances', act: 'Open statements', where: () => address.statements() },
-  missingCurrency: { title: 'Lines without a currency', act: 'Open imports', where: address.importHistory },
-  noAmount: { title: 'Lines without the amount that a rule needs', act: 'Open imports', where: address.importHistory },
+  negativeBalance: {
+    title: 'Negative balances',
+    act: 'Open statements',
+    where: () => address.statements(),
+  },
+  missingCurrency: {
+    title: 'Lines without a currency',
+    act: 'Open imports',
+    where: address.importHistory,
+  },
+  noAmount: {
+    title: 'Lines without the amount that a rule needs',
+    act: 'Open imports',
+    where: address.importHistory,
+  },
   planInvalid: { title: 'Plans that can’t be calculated', act: 'Open plans', where: address.plans },
 } as const satisfies Record<ExceptionKind, { title: string; act: string; where: () => string }>;

@@ -28,7 +28,12 @@ export function PeriodsPage() {
   const rows = useMemo(() => periods.value ?? [], [periods.value]);
   const columns = useMemo(
     (): DataColumn<PeriodOverview>[] => [
-      { id: 'period', header: 'Period', kind: 'text', value: (row) => formatPeriod(row.period, calendar) },
+      {
+        id: 'period',
+        header: 'Period',
+        kind: 'text',
+        value: (row) => formatPeriod(row.period, calendar),
+      },
       {
         id: 'days',
         header: 'Days',

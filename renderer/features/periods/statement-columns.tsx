@@ -9,7 +9,14 @@ import type { PartnerTotalView, StatementRow, TotalChange } from '#worker/engine
 
 /** The statement table of a period. `previous` is what each earned in the period before, by partner and currency. */
 export const statementColumns = (previous: ReadonlyMap<string, string>): DataColumn<StatementRow>[] => [
-  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 3, minWidth: 190 },
+  {
+    id: 'partner',
+    header: 'Partner',
+    kind: 'text',
+    value: (row) => row.partnerName,
+    grow: 3,
+    minWidth: 190,
+  },
   { id: 'code', header: 'Code', kind: 'code', value: (row) => row.partnerCode, minWidth: 80 },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
   moneyColumn('opening', 'Opening'),

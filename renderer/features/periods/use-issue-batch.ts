@@ -20,7 +20,9 @@ export const useIssueBatch = (): IssueBatch => {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const cancelled = useRef(false);
   const start = async (keys: readonly StatementKey[]): Promise<void> => {
-    const folder = await host().invoke('dialogs.chooseFolder', { title: 'Folder for the statements' });
+    const folder = await host().invoke('dialogs.chooseFolder', {
+      title: 'Folder for the statements',
+    });
     if (!folder.ok) return setProblems([folder.error]);
     if (folder.value === null) return;
     const { handle } = folder.value;

@@ -106,10 +106,15 @@ export const MovementDialog = ({ kind, partner, currency, date, onClose }: Movem
     };
     const made =
       kind === 'adjustment'
-        ? change('adjustment', newId(), { ...common, reason: values.reason.trim(), approver: given(values.approver) })
+        ? change('adjustment', newId(), {
+            ...common,
+            reason: values.reason.trim(),
+            approver: given(values.approver),
+          })
         : change('payment', newId(), { ...common, method: given(values.method) });
     const name = `${words[kind].verb} ${chosen?.values.name ?? ''}`.trim();
-    if (await reportEdit(edit(name, [made]), `${words[kind].done}: ${values.currency} ${formatAmount(amount.value)}.`)) onClose();
+    if (await reportEdit(edit(name, [made]), `${words[kind].done}: ${values.currency} ${formatAmount(amount.value)}.`))
+      onClose();
   };
   const text = (field: keyof typeof values, label: string, required = false, description = '') => (
     <TextInput

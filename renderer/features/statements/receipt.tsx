@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { PeriodId } from '#calendar/period.ts';
 import type { Trace } from '#commission/trace.ts';
 import { useRecordIndex } from '#data/use-records.ts';
@@ -10,13 +11,13 @@ import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { useEngine } from '#worker/engine-client.ts';
+import { SourceLine } from './source-line.tsx';
 import './receipt.css';
 
 /** Where a row of the receipt comes from. */
 const sourceOf = (row: ReceiptRow, trace: Trace, planId: string | undefined): string | undefined => {
   if (row.stage === 'credit') return address.partner(trace.partner);
   if (row.stage === 'rate' && planId !== undefined) return address.plan(planId);
-  if (row.stage === 'line') return address.importHistory();
   return undefined;
 };
 
@@ -24,6 +25,8 @@ const ReceiptRows = ({ trace }: { trace: Trace }) => {
   const plans = useRecordIndex('plan', (row) => row.values.name ?? '', 'name');
   const rate = trace.steps.find((step) => step.stage === 'rate');
   const plan = rate === undefined ? undefined : plans.get(rate.plan)?.[0]?.id;
+  const line = trace.steps.find((step) => step.stage === 'line');
+  const [showsLine, showLine] = useState(false);
   return (
     <ol className="cb-receipt" aria-label="Derivation">
       {traceReceipt(trace, 'internal').map((row, at) => {
@@ -32,7 +35,16 @@ const ReceiptRows = ({ trace }: { trace: Trace }) => {
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at} className={`cb-receipt-${row.stage}`}>
             <span className="cb-receipt-label">
-              {source === undefined ? (
+              {row.stage === 'line' && line !== undefined ? (
+                <button
+                  type="button"
+                  className="cb-link"
+                  aria-expanded={showsLine}
+                  onClick={() => showLine(!showsLine)}
+                >
+                  {row.label}
+                </button>
+              ) : source === undefined ? (
                 row.label
               ) : (
                 <button type="button" className="cb-link" onClick={() => goTo(source)}>
@@ -42,6 +54,9 @@ const ReceiptRows = ({ trace }: { trace: Trace }) => {
             </span>
             <span className="cb-receipt-value">{row.value}</span>
             {row.detail !== undefined && row.detail !== '' && <span className="cb-receipt-detail">{row.detail}</span>}
+            {row.stage === 'line' && line !== undefined && showsLine && (
+              <SourceLine id={line.lineId} fileName={line.fileName} />
+            )}
           </li>
         );
       })}

@@ -8,7 +8,9 @@ type Style = Pick<StatementModel, 'currency' | 'negativeStyle'>;
 
 /** Money in the statement's currency as it prints: grouped, never shortened, negatives as the book says. */
 export const money = (text: string, { currency, negativeStyle }: Style): string =>
-  formatMoney(text as AmountText, currency, { negative: negativeStyle === 'parentheses' ? 'accounting' : 'minus' });
+  formatMoney(text as AmountText, currency, {
+    negative: negativeStyle === 'parentheses' ? 'accounting' : 'minus',
+  });
 
 /** A base or quantity with its own decimals, at least the currency's when it's money. */
 export const figure = (text: string, kind: string, model: Style): string => {

@@ -29,7 +29,11 @@ const isMain = (mark: StatementMark): boolean => mark === 'inReview' || mark ===
 
 /** One statement as it prints; each amount opens its derivation beside it. */
 export function StatementPage() {
-  const { period, partner, currency } = useParams<{ period: string; partner: string; currency: string }>();
+  const { period, partner, currency } = useParams<{
+    period: string;
+    partner: string;
+    currency: string;
+  }>();
   const key: StatementKey = {
     period: decodeURIComponent(period) as PeriodId,
     partner: decodeURIComponent(partner),
@@ -45,7 +49,8 @@ export function StatementPage() {
   const row = rows.value?.find((each) => each.partner === key.partner && each.currency === key.currency);
   const possible =
     row === undefined ? [] : possibleMarks([row], overview?.state === 'approved' || overview?.state === 'closed');
-  const mark = (to: StatementMark) => row !== undefined && void markStatements(to, [row], contactName ?? 'Account manager');
+  const mark = (to: StatementMark) =>
+    row !== undefined && void markStatements(to, [row], contactName ?? 'Account manager');
   const save = useSaveStatement(key);
   usePageCommands([{ id: 'document.print', label: 'Save the statement as PDF', run: () => void save.pdf() }]);
   const model = answer.value?.ok === true ? answer.value.value : undefined;

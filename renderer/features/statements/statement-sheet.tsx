@@ -1,13 +1,13 @@
-import type { ReactNode } from "react";
-import type { StatementModel } from "#statement/statement-model.ts";
-import { SheetAnswer } from "./sheet-answer.tsx";
-import { SheetChanges } from "./sheet-changes.tsx";
-import { SheetLetterhead } from "./sheet-letterhead.tsx";
-import { SheetLines } from "./sheet-lines.tsx";
-import { SheetRates } from "./sheet-rates.tsx";
-import { SheetReviewed } from "./sheet-reviewed.tsx";
-import { SheetTerms } from "./sheet-terms.tsx";
-import "./statement-sheet.css";
+import type { ReactNode } from 'react';
+import type { StatementModel } from '#statement/statement-model.ts';
+import { SheetAnswer } from './sheet-answer.tsx';
+import { SheetChanges } from './sheet-changes.tsx';
+import { SheetLetterhead } from './sheet-letterhead.tsx';
+import { SheetLines } from './sheet-lines.tsx';
+import { SheetRates } from './sheet-rates.tsx';
+import { SheetReviewed } from './sheet-reviewed.tsx';
+import { SheetTerms } from './sheet-terms.tsx';
+import './statement-sheet.css';
 
 /** On screen an amount opens its derivation; in the document it's text. */
 export type TraceAmount = (entry: number, shown: string, calculation: string) => ReactNode;
@@ -18,15 +18,9 @@ const plainAmount: TraceAmount = (_entry, shown) => shown;
  * The statement, page by page (ux.md 2.3): one component tree for screen and PDF. Always light, since it is paper.
  * It is given everything that it shows; it knows no store.
  */
-export const StatementSheet = ({
-  model,
-  amount = plainAmount,
-}: {
-  model: StatementModel;
-  amount?: TraceAmount;
-}) => (
+export const StatementSheet = ({ model, amount = plainAmount }: { model: StatementModel; amount?: TraceAmount }) => (
   <article className="st" lang="en" aria-label={model.title}>
-    {model.state === "draft" && (
+    {model.state === 'draft' && (
       <div className="st-mark" aria-hidden="true">
         DRAFT
       </div>

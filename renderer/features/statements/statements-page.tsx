@@ -23,9 +23,22 @@ import { movementDate, statementPeriod, withStatements } from './statement-perio
 import { WaitsFor } from './waits-for.tsx';
 import './statements.css';
 
-const columns: readonly DataColumn<StatementRow>[] = [
-  { id: 'partner', header: 'Partner', kind: 'text', value: (row) => row.partnerName, grow: 3, minWidth: 190 },
-  { id: 'number', header: 'Number', kind: 'code', value: (row) => row.number ?? row.partnerCode, minWidth: 150 },
+const issuedColumns: readonly DataColumn<StatementRow>[] = [
+  {
+    id: 'partner',
+    header: 'Partner',
+    kind: 'text',
+    value: (row) => row.partnerName,
+    grow: 3,
+    minWidth: 190,
+  },
+  {
+    id: 'number',
+    header: 'Statement',
+    kind: 'code',
+    value: (row) => row.number ?? row.partnerCode,
+    minWidth: 176,
+  },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
   moneyColumn('opening', 'Opening'),
   {
@@ -56,6 +69,11 @@ const columns: readonly DataColumn<StatementRow>[] = [
     ),
   },
 ];
+
+// A draft has no number yet; the partner's code is shorter.
+const draftColumns: readonly DataColumn<StatementRow>[] = issuedColumns.map((column) =>
+  column.id === 'number' ? { ...column, header: 'Code', minWidth: 84 } : column,
+);
 
 /** The statements of one period; adjustments and payments are entered here. */
 export function StatementsPage() {
@@ -114,7 +132,7 @@ export function StatementsPage() {
       <DataTable
         label="Statements"
         rows={rows}
-        columns={columns}
+        columns={shown?.state === 'closed' ? issuedColumns : draftColumns}
         rowId={(row) => `${row.partner} ${row.currency}`}
         loading={statements.loading}
         bulkActions={(some) =>

@@ -51,5 +51,11 @@ export const useSaveStatement = (key: StatementKey): SaveStatement => {
       setBusy(false);
     }
   };
-  return { busy, problems, dismiss: () => setProblems([]), pdf: () => save('pdf'), csv: () => save('table') };
+  return {
+    busy,
+    problems,
+    dismiss: () => setProblems([]),
+    pdf: () => save('pdf'),
+    csv: () => save('table'),
+  };
 };
