@@ -8,6 +8,7 @@ import { out } from '#build/paths.mjs';
 import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { launch, rootSwitches, type Running } from '#test/support/launch.ts';
 import { exploreSample } from '#test/support/sample-profile.ts';
+import type { Stage } from './steps.ts';
 import { writeUglyFiles } from './ugly-files.ts';
 
 /** Which book stands behind a scene: none at all, an empty one, the sample, one with everything that breaks layouts. */
@@ -26,6 +27,7 @@ const makeBook = async (name: 'empty' | 'ugly', folder: string): Promise<string>
   const files = await writeUglyFiles(folder, name === 'ugly' ? 10_000 : 0);
   const sales = name === 'ugly' ? ['--sales', files.sales] : [];
   await headless(['import', '--book', book, '--partners', files.partners, ...sales, '--no-encryption']);
+  if (name === 'ugly') await headless(['close', '--book', book, '--period', '2026-Q1', '--plan', files.plan]);
   return book;
 };
 
@@ -36,7 +38,7 @@ const openFile = async ({ app, page }: Running, path: string): Promise<void> => 
 };
 
 /** Starts the program at 1366×768 with a book; `close` also removes what it left on disk. */
-export const openProgram = async (book: BookName): Promise<Running> => {
+export const openProgram = async (book: BookName): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'channelbook-pictures-'));
   const running = await launch({ userData: join(folder, 'profile') });
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
@@ -47,15 +49,16 @@ export const openProgram = async (book: BookName): Promise<Running> => {
     await running.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { ...running, close };
+  return { ...running, folder, close };
 };
 
-/** Light or dark, as the person would choose it in Settings. */
+/** Light or dark, as the window's own switch does it: one attribute that all colours hang on. */
 export const setScheme = async (page: Page, scheme: 'light' | 'dark'): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search or run a command' }).fill(`>${scheme} appearance`);
-  await page.keyboard.press('Enter');
-  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' });
+  await page.evaluate((wanted) => {
+    document.documentElement.dataset['mantineColorScheme'] = wanted;
+  }, scheme);
+  // Colours fade for 180 ms at most.
+  await page.waitForTimeout(220);
 };
 
 /** Goes to an address and waits until nothing moves: no skeleton, nothing busy. */

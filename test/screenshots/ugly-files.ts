@@ -50,16 +50,40 @@ const saleRow = (index: number): string => {
   ].join(',');
 };
 
+/** Ten percent of everything, refunds included, so that there are negative commissions. */
+const uglyPlan = {
+  format: 'channelbook-plan',
+  version: 1,
+  plan: { name: 'Everything, everywhere, for everybody: the plan with the sixty characters' },
+  versions: [
+    {
+      from: '2020-01-01',
+      body: {
+        recognise: 'ordered',
+        combine: 'first',
+        negativeBase: 'carry',
+        rules: [{ kind: 'percent', id: 'R1', name: uglyNames[0], base: 'net', rate: '0.1', when: { all: [] } }],
+      },
+    },
+  ],
+  assignments: [{ filter: { all: [] } }],
+};
+
 /** Writes the files that make the ugly book; `partners` 0 gives an empty one with headers only. */
 export const writeUglyFiles = async (
   folder: string,
   partners: number,
-): Promise<{ partners: string; sales: string }> => {
-  const paths = { partners: join(folder, 'partners.csv'), sales: join(folder, 'sales.csv') };
+): Promise<{ partners: string; sales: string; plan: string }> => {
+  const paths = {
+    partners: join(folder, 'partners.csv'),
+    sales: join(folder, 'sales.csv'),
+    plan: join(folder, 'plan.json'),
+  };
   const numbers = Array.from({ length: partners }, (_, index) => index);
   const all = ['code,name,type,region,currency', ...numbers.map(partnerRow)];
   await writeFile(paths.partners, `${all.join('\n')}\n`);
   const lines = ['order,line,date,partner,customer,product,quantity,net,currency', ...numbers.map(saleRow)];
+  await writeFile(paths.plan, JSON.stringify(uglyPlan));
   await writeFile(paths.sales, `${lines.join('\n')}\n`);
   return paths;
 };

@@ -1,52 +1,66 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { openProgram, setScheme, type BookName } from './program.ts';
-import { scenes, type Scene } from './scenes.ts';
+import { scenes } from './scenes.ts';
 import { picturesOfStatements } from './statement-pages.ts';
+import type { Scene, Stage } from './steps.ts';
 
 const books: readonly BookName[] = ['none', 'empty', 'sample', 'ugly'];
 const schemes = ['light', 'dark'] as const;
 
+interface Wanted {
+  readonly folder: string;
+  /** Words of which a picture's name holds one; none: all pictures. */
+  readonly only: readonly string[];
+}
+
 const nameOf = (scene: Scene, book: BookName, scheme: string): string => `${scene.name}-${book}-${scheme}`;
 
-const take = async (page: Page, scene: Scene, path: string): Promise<boolean> => {
+/** Each scene is opened once and pictured in both schemes. Answers with what went wrong. */
+const take = async (stage: Stage, scene: Scene, paths: Readonly<Record<string, string>>): Promise<boolean> => {
   try {
-    await scene.open(page);
-    await page.screenshot({ path });
+    await scene.open(stage);
+    // Nothing is hovered over by chance.
+    if (!scene.name.endsWith('menu')) await stage.page.mouse.move(1, 1);
+    for (const scheme of schemes) {
+      const path = paths[scheme];
+      if (path === undefined) continue;
+      await setScheme(stage.page, scheme);
+      await stage.page.screenshot({ path });
+    }
     return true;
   } catch (trouble) {
-    console.error(`${scene.name}: ${String(trouble).split('\n')[0]}`);
-    await page.screenshot({ path: path.replace('.png', '-failed.png') });
+    console.error(`${scene.name}: ${String(trouble).split('\n').slice(0, 3).join(' ')}`);
+    await stage.page.screenshot({ path: Object.values(paths)[0]?.replace('.png', '-failed.png') ?? '' });
     return false;
   } finally {
-    await scene.leave?.(page);
+    await setScheme(stage.page, 'light');
+    await scene.leave?.(stage).catch((trouble: unknown) => console.error(`leaving ${scene.name}: ${String(trouble)}`));
   }
 };
 
 /** Takes every picture whose name holds one of the words; answers with their number. A scene that fails is an error. */
-export const walk = async ({ folder, only }: { folder: string; only: readonly string[] }): Promise<number> => {
+export const walk = async ({ folder, only }: Wanted): Promise<number> => {
   const wanted = (name: string) => only.length === 0 || only.some((word) => name.includes(word));
   let taken = 0;
   let failed = 0;
   for (const book of books) {
-    const shown = schemes.flatMap((scheme) =>
-      scenes
-        .filter((scene) => scene.books.includes(book) && wanted(nameOf(scene, book, scheme)))
-        .map((scene) => ({ scene, scheme })),
-    );
+    const shown = scenes.flatMap((scene) => {
+      const names = schemes.filter((scheme) => wanted(nameOf(scene, book, scheme)));
+      if (!scene.books.includes(book) || names.length === 0) return [];
+      const paths = names.map((scheme) => [scheme, join(folder, `${nameOf(scene, book, scheme)}.png`)] as const);
+      return [{ scene, paths: Object.fromEntries(paths) }];
+    });
     if (shown.length === 0) continue;
-    const running = await openProgram(book);
-    for (const scheme of schemes) {
-      await setScheme(running.page, scheme);
-      for (const { scene } of shown.filter((one) => one.scheme === scheme)) {
-        const done = await take(running.page, scene, join(folder, `${nameOf(scene, book, scheme)}.png`));
-        if (done) taken += 1;
-        else failed += 1;
-      }
+    const stage = await openProgram(book);
+    await setScheme(stage.page, 'light');
+    for (const { scene, paths } of shown) {
+      const done = await take(stage, scene, paths);
+      if (done) taken += Object.keys(paths).length;
+      else failed += 1;
     }
-    for (const complaint of running.complaints) console.error(`${book}: ${complaint}`);
-    failed += running.complaints.length;
-    await running.close();
+    for (const complaint of stage.complaints) console.error(`${book}: ${complaint}`);
+    failed += stage.complaints.length;
+    await stage.close();
   }
   if (wanted('statement-page')) taken += await picturesOfStatements(folder);
   if (failed > 0) throw new Error(`${failed} scenes could not be pictured or complained`);

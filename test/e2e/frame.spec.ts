@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '#test/support/sample-profile.ts';
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
+const focusedName = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+
+/** Nothing of the page lies outside the window, and no text field is narrower than what it's for. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const outside = [...document.querySelectorAll<HTMLElement>('main button, nav a, [role=tab]')]
+      .filter((element) => element.checkVisibility() && element.closest('[data-list], .cb-tabs-strip') === null)
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1);
+      })
+      .map((element) => element.getAttribute('aria-label') ?? element.textContent);
+    return { wide, outside };
+  });
+
+test('Home says who needs one most, and why, without a click', async ({ sample }) => {
+  const { page } = sample;
+  const needs = page.getByRole('region', { name: 'Needs you' }).getByRole('listitem');
+  // The sample's third quarter has ended; four of its lines name nobody that is known.
+  const close = needs.filter({ hasText: 'Close Q3 2026' });
+  await expect(close).toContainText(/statements (were )?due 31 Oct 2026/u);
+  const waiting = needs.filter({ hasText: '4 imported lines without a partner' });
+  await expect(waiting).toContainText(/CAD 4,920\.00 · USD 11,300\.00 · EUR 2,200\.00/u);
+  await expect(needs.first()).toContainText(/Close Q3 2026|4 imported lines without a partner/u);
+  const late = new Date() > new Date('2026-10-31T23:59:59Z');
+  if (late) {
+    await expect(needs.first()).toContainText('Close Q3 2026');
+    await expect(needs.first().getByLabel('urgent')).toBeVisible();
+  }
+  // Its one verb leads to where it's done.
+  await waiting.getByRole('button', { name: /^Match/u }).click();
+  await expect(page.getByRole('listitem', { name: 'Nordwind' })).toBeVisible();
+});
+
+test('a list is found again as it was left: search, filter, place and active row', async ({ sample }) => {
+  const { page } = sample;
+  await page.getByRole('link', { name: 'Deals', exact: true }).click();
+  const list = page.getByRole('grid', { name: 'Deals' });
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Type' }).click();
+  await page.getByRole('dialog').getByText('renewal', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  const count = await list.getAttribute('aria-rowcount');
+  await list.focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('PageDown');
+  const active = await list.getByRole('row', { selected: false }).first().textContent();
+  const top = await list.evaluate((element) => element.scrollTop);
+  expect(top).toBeGreaterThan(500);
+  await page.getByRole('link', { name: 'Periods', exact: true }).click();
+  await expect(heading(page, 'Periods')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(heading(page, 'Deals')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText(/Type is renewal/u);
+  expect(await list.getAttribute('aria-rowcount')).toBe(count);
+  expect(await list.evaluate((element) => element.scrollTop)).toBe(top);
+  expect(await list.getByRole('row', { selected: false }).first().textContent()).toBe(active);
+});
+
+test('everything in the frame is reached with the keyboard alone', async ({ sample }) => {
+  const { page } = sample;
+
+  await test.step('letters go to pages', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await expect(heading(page, 'Partners')).toBeVisible();
+  });
+
+  await test.step('the list has the focus: arrows, peek, open, back', async () => {
+    await expect.poll(() => focusedName(page)).toBe('Partners');
+    await page.keyboard.press('Home');
+    await page.keyboard.press(' ');
+    const peek = page.getByRole('complementary', { name: 'Adatum' });
+    await expect(peek).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(peek).toBeHidden();
+    await page.keyboard.press('Enter');
+    await expect(heading(page, 'Adatum')).toBeVisible();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(heading(page, 'Partners')).toBeVisible();
+  });
+
+  await test.step('F6 goes round the parts of the window, the rail among them', async () => {
+    const seen = new Set<string>();
+    for (let step = 0; step < 6; step += 1) {
+      await page.keyboard.press('F6');
+      seen.add(await page.evaluate(() => document.activeElement?.closest('[data-pane]')?.tagName ?? ''));
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['NAV', 'MAIN']));
+    while ((await page.evaluate(() => document.activeElement?.closest('nav[data-pane]'))) === null)
+      await page.keyboard.press('F6');
+    await page.getByRole('link', { name: 'Home', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(heading(page, 'Partners')).toBeVisible();
+  });
+
+  await test.step('tabs of a record follow the arrows', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Northwind Tele');
+    await expect(page.getByRole('option', { name: /Northwind Telecom/u }).first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(heading(page, 'Northwind Telecom')).toBeVisible();
+    await page.getByRole('tab', { name: 'Overview' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { name: 'Commission' })).toBeFocused();
+    await expect(page.getByRole('tab', { name: 'Commission' })).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('End');
+    await expect(page.getByRole('tab', { name: 'Tier' })).toHaveAttribute('aria-selected', 'true');
+  });
+
+  await test.step('? shows the keys, Esc closes them, and the focus comes back', async () => {
+    await page.getByRole('tab', { name: 'Tier' }).focus();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' });
+    await expect(sheet).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await expect(page.getByRole('tab', { name: 'Tier' })).toBeFocused();
+  });
+});
+
+test('single letters can be switched off; the other keys stay', async ({ sample }) => {
+  const { page } = sample;
+  await page.keyboard.press('Control+,');
+  await expect(heading(page, 'Settings')).toBeVisible();
+  await page.getByLabel('Search settings').fill('letters');
+  await page.getByRole('switch').or(page.getByRole('checkbox')).first().click({ force: true });
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(heading(page, /^Good/u)).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.waitForTimeout(300);
+  await expect(heading(page, /^Good/u)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeVisible();
+});
+
+test('at 200 % zoom in a window of 1280×720 nothing is lost', async ({ sample }) => {
+  const { page, app } = sample;
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setContentSize(1280, 720);
+    window?.webContents.setZoomFactor(2);
+  });
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(640);
+  for (const path of ['/home', '/partners', '/deals', '/commissions/periods/2026-Q3', '/import', '/settings']) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForTimeout(400);
+    expect({ path, ...(await cutOff(page)) }).toEqual({ path, wide: 0, outside: [] });
+  }
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: 'Search or run a command' });
+  await expect(palette).toBeInViewport();
+});
+
+test('with reduced motion nothing moves', async ({ sample }) => {
+  const { page } = sample;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.keyboard.press('Control+k');
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        return [...transitionDuration.split(','), ...animationDuration.split(',')];
+      })
+      .filter((duration) => Number.parseFloat(duration) > 0.001),
+  );
+  expect(moving).toEqual([]);
+});
+
+test('dark is chosen from the palette, stays, and a statement stays light', async ({ sample }) => {
+  const { page } = sample;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('>dark appearance');
+  await page.keyboard.press('Enter');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await expect.poll(ground).toBe('rgb(16, 19, 24)');
+  await page.reload();
+  await expect.poll(ground).toBe('rgb(16, 19, 24)');
+  await page.evaluate(() => {
+    location.hash = '#/commissions/statements/2026-Q2';
+  });
+  await page.getByRole('grid', { name: 'Statements' }).getByText('Northwind Telecom').first().dblclick();
+  const sheet = page.getByRole('heading', { name: /Commission statement/u }).first();
+  await expect(sheet).toBeVisible();
+  const colour = await sheet.evaluate((element) => {
+    let at: Element | null = element;
+    while (at !== null && getComputedStyle(at).backgroundColor === 'rgba(0, 0, 0, 0)') at = at.parentElement;
+    return at === null ? '' : getComputedStyle(at).backgroundColor;
+  });
+  expect(colour).toBe('rgb(255, 255, 255)');
+});
