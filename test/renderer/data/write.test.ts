@@ -11,18 +11,22 @@ import { vaultHost, type VaultHost } from '#test/support/vault-host.ts';
 let vault: VaultHost;
 let full = false;
 
-/** A disk that can be full. */
-const fillingDisk: Disk = new Proxy(nodeDisk, {
-  get: (disk, name) => {
-    const member: unknown = Reflect.get(disk, name);
-    if (typeof member !== 'function') return member;
-    return (...args: unknown[]) => {
-      if (full && name !== 'read')
-        throw Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
-      return (member as (...given: unknown[]) => unknown).apply(disk, args);
-    };
-  },
-});
+/** The same object, but while the disk is full, what it would write is refused. */
+const filling = <Target extends object>(target: Target): Target =>
+  new Proxy(target, {
+    get: (self, name) => {
+      const member: unknown = Reflect.get(self, name);
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]) => {
+        if (full && name === 'write')
+          return Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' }));
+        return (member as (...given: unknown[]) => unknown).apply(self, args);
+      };
+    },
+  });
+
+/** A disk that can be full; files that are open already, such as the journal, feel it too. */
+const fillingDisk: Disk = { ...nodeDisk, open: async (...args) => filling(await nodeDisk.open(...args)) };
 
 beforeEach(async () => {
   full = false;
