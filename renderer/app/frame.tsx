@@ -14,6 +14,7 @@ import { forgetPages } from '#ui/page-memory.ts';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { closeBookSafely } from '#features/welcome/book-flows.ts';
 import { Rail } from './rail.tsx';
+import { useReadAhead } from './read-ahead.ts';
 import { pageIds, routes } from './routes.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -104,6 +105,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   const [here] = useLocation();
   useWindowTitle(settings.bookName ?? book.name);
+  useReadAhead();
   // The frame is drawn once per book.
   useEffect(() => forgetPages, []);
   // A new page starts with the keyboard on its list, as if one had clicked into it.

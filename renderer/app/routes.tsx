@@ -1,7 +1,8 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { CommandId } from '#shared/commands.ts';
 import { HomePage } from '#features/home/home-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
+import { laterPage } from './later-page.tsx';
 
 /** Every page of the window. A new page is one id here and one line in the table below. */
 export type PageId =
@@ -28,26 +29,18 @@ interface PageRoute {
   readonly page: ComponentType;
 }
 
-// Home is what one sees first; the other pages are read when they are opened.
-const PartnersPage = lazy(async () => ({
-  default: (await import('#features/partners/partners-page.tsx')).PartnersPage,
-}));
-const PartnerPage = lazy(async () => ({ default: (await import('#features/partners/partner-page.tsx')).PartnerPage }));
-const HierarchyPage = lazy(async () => ({
-  default: (await import('#features/hierarchy/hierarchy-page.tsx')).HierarchyPage,
-}));
-const DealsPage = lazy(async () => ({ default: (await import('#features/deals/deals-page.tsx')).DealsPage }));
-const PlansPage = lazy(async () => ({ default: (await import('#features/plans/plans-page.tsx')).PlansPage }));
-const PlanPage = lazy(async () => ({ default: (await import('#features/plans/plan-page.tsx')).PlanPage }));
-const PeriodsPage = lazy(async () => ({ default: (await import('#features/periods/periods-page.tsx')).PeriodsPage }));
-const PeriodPage = lazy(async () => ({ default: (await import('#features/periods/period-page.tsx')).PeriodPage }));
-const StatementsPage = lazy(async () => ({
-  default: (await import('#features/statements/statements-page.tsx')).StatementsPage,
-}));
-const StatementPage = lazy(async () => ({
-  default: (await import('#features/statements/statement-page.tsx')).StatementPage,
-}));
-const ImportPage = lazy(async () => ({ default: (await import('#features/import/import-page.tsx')).ImportPage }));
+// Home is what one sees first; the other pages are read when they are opened, or before, when nobody waits.
+const PartnersPage = laterPage(async () => (await import('#features/partners/partners-page.tsx')).PartnersPage);
+const PartnerPage = laterPage(async () => (await import('#features/partners/partner-page.tsx')).PartnerPage);
+const HierarchyPage = laterPage(async () => (await import('#features/hierarchy/hierarchy-page.tsx')).HierarchyPage);
+const DealsPage = laterPage(async () => (await import('#features/deals/deals-page.tsx')).DealsPage);
+const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
+const PlanPage = laterPage(async () => (await import('#features/plans/plan-page.tsx')).PlanPage);
+const PeriodsPage = laterPage(async () => (await import('#features/periods/periods-page.tsx')).PeriodsPage);
+const PeriodPage = laterPage(async () => (await import('#features/periods/period-page.tsx')).PeriodPage);
+const StatementsPage = laterPage(async () => (await import('#features/statements/statements-page.tsx')).StatementsPage);
+const StatementPage = laterPage(async () => (await import('#features/statements/statement-page.tsx')).StatementPage);
+const ImportPage = laterPage(async () => (await import('#features/import/import-page.tsx')).ImportPage);
 
 export const routes = {
   home: { path: '/home', title: 'Home', command: 'go.home', page: HomePage },

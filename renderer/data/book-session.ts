@@ -1,6 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { ok } from '#base/result.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
 import type { OpenBook } from '#shared/book-calls.ts';
 import { change, editForGood } from './edit.ts';
 import { host } from './host.ts';
@@ -22,6 +23,12 @@ async function whyRebuild(copy: WorkingCopy): Promise<Rebuilt['why'] | undefined
   if (shown === copy.book.sequence) return undefined;
   return shown === undefined ? 'missing' : 'behind';
 }
+
+/**
+ * What the frame and its first page show. They are here before the page is drawn: a page that waits is held back for
+ * 300 ms by React, so that what stands in for it doesn't flash.
+ */
+const FIRST_KINDS: readonly RecordKind[] = ['bookSettings', 'partner', 'planAssignment'];
 
 type Checked = Result<Rebuilt | undefined, Problem>;
 
@@ -70,6 +77,7 @@ async function attach(book: OpenBook): Promise<Result<OpenBook, Problem>> {
     setSession({ state: 'failed', problem: checked.error });
     return checked;
   }
+  await copy.cache.loadKinds(FIRST_KINDS);
   setSession({ state: 'open', book, copy, ...(checked.value === undefined ? {} : { rebuilt: checked.value }) });
   return ok(book);
 }
