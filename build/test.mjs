@@ -65,7 +65,7 @@ const endToEnd = async (runtime) => {
 const steps = {
   types: () => check([bin('typescript/bin/tsc'), '-b']),
   lint: () => check(['build/lint.mjs']),
-  format: () => check([bin('oxfmt/bin/oxfmt'), '--config', 'build/oxfmt.json', '--check', '.']),
+  format: () => check(['build/format.mjs', '--check']),
   unit,
   e2e: endToEnd,
 };

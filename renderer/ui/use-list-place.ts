@@ -15,7 +15,11 @@ export const keptActiveRow = (memory: string | undefined): string | null =>
 /** Scrolls a list to where it was left as soon as it has rows, and keeps its place when it leaves the window. */
 export function useListPlace(
   memory: string | undefined,
-  list: { readonly scroller: RefObject<HTMLElement | null>; readonly filled: boolean; readonly activeId: string | null },
+  list: {
+    readonly scroller: RefObject<HTMLElement | null>;
+    readonly filled: boolean;
+    readonly activeId: string | null;
+  },
 ): void {
   const { scroller, filled } = list;
   const latest = useRef<ListPlace>({ top: 0, activeId: list.activeId });

@@ -6,20 +6,31 @@ import type { Slots } from './prepared-book.ts';
 /** Sorts the credited lines into runs of one partner and currency, by day within a run. Linear in the number of lines. */
 export function buildSlots(lines: CreditedLines, partners: number, currencies: number): Slots {
   const kept = creditedLines(lines);
-  const groupOf = (line: number): number => (lines.partner[line] as number) * currencies + (lines.currency[line] as number);
+  const groupOf = (line: number): number =>
+    (lines.partner[line] as number) * currencies + (lines.currency[line] as number);
   const line = countingSort(sortByDay(kept, lines.day), partners * currencies, groupOf);
   const pick = (column: Int32Array): Int32Array => line.map((each) => column[each] as number);
   const runs = runsOf(line, groupOf, currencies);
   const origin = lines.origin === undefined ? undefined : originSlots(line, lines.origin);
   const refundsOf = refundsByOriginal(origin);
-  return { count: line.length, line, day: pick(lines.day), version: pick(lines.version), origin, refundsOf, ...runs, hasRefunds: runsWithRefunds(runs.start, refundsOf) };
+  return {
+    count: line.length,
+    line,
+    day: pick(lines.day),
+    version: pick(lines.version),
+    origin,
+    refundsOf,
+    ...runs,
+    hasRefunds: runsWithRefunds(runs.start, refundsOf),
+  };
 }
 
 function creditedLines(lines: CreditedLines): Int32Array {
   const kept = new Int32Array(lines.partner.length);
   let count = 0;
   for (let line = 0; line < kept.length; line += 1) {
-    if ((lines.partner[line] as number) < 0 || (lines.currency[line] as number) < 0 || lines.day[line] === noDate) continue;
+    if ((lines.partner[line] as number) < 0 || (lines.currency[line] as number) < 0 || lines.day[line] === noDate)
+      continue;
     kept[count] = line;
     count += 1;
   }

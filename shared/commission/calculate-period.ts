@@ -23,7 +23,15 @@ export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: Roun
   const reports = reporter(book);
   const runs = book.slots.partner.length;
   const { scratch } = withScratch(book);
-  const run: CalculationRun = { book, days, mode, entries: entryBuilder(Math.max(linesWithin(book, days), roomOf.get(book) ?? 0)), scratch, tools: ruleTools(book, mode), report: reports.report };
+  const run: CalculationRun = {
+    book,
+    days,
+    mode,
+    entries: entryBuilder(Math.max(linesWithin(book, days), roomOf.get(book) ?? 0)),
+    scratch,
+    tools: ruleTools(book, mode),
+    report: reports.report,
+  };
   const linesOfRun = new Int32Array(runs);
   const unpaid: UnpaidLine[] = [];
   const context = emptyContext(run);
@@ -33,7 +41,12 @@ export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: Roun
     collectUnpaid(context, unpaid, reports);
   }
   roomOf.set(book, run.entries.count);
-  const entries = sortEntries(finishEntries(run.entries), book.currencies.length, book.directory.ids.length, book.rules.length);
+  const entries = sortEntries(
+    finishEntries(run.entries),
+    book.currencies.length,
+    book.directory.ids.length,
+    book.rules.length,
+  );
   return { entries, linesOfRun, exceptions: reports.all(), unpaid };
 }
 
@@ -62,7 +75,8 @@ function withScratch(book: PreparedBook): { readonly scratch: Scratch } {
 
 function makeScratch({ slots }: PreparedBook): Scratch {
   let longest = 1;
-  for (let run = 0; run < slots.partner.length; run += 1) longest = Math.max(longest, (slots.start[run + 1] as number) - (slots.start[run] as number));
+  for (let run = 0; run < slots.partner.length; run += 1)
+    longest = Math.max(longest, (slots.start[run + 1] as number) - (slots.start[run] as number));
   const figures = (): Float64Array => new Float64Array(longest);
   const flags = (): Uint8Array => new Uint8Array(longest);
   return {
@@ -95,7 +109,10 @@ interface Reporter {
 
 /** One exception per partner and trouble, naming the first line and how many there are. */
 function reporter(book: PreparedBook): Reporter {
-  const found = new Map<string, { kind: ExceptionKind; detail: string; line: number; partner: number; lines: Set<number> }>();
+  const found = new Map<
+    string,
+    { kind: ExceptionKind; detail: string; line: number; partner: number; lines: Set<number> }
+  >();
   return {
     report: (kind, detail, line, partner) => {
       const name = `${kind} ${partner} ${detail}`;
@@ -122,7 +139,13 @@ function collectUnpaid(run: RunContext, unpaid: UnpaidLine[], reports: Reporter)
     const at = slot - run.first;
     if (run.scratch.paid[at] === 1) continue;
     const without = (version[slot] as number) < 0;
-    if (without) reports.report('noPlan', 'The partner has no commission plan on the date of the line.', line[slot] as number, run.partner);
+    if (without)
+      reports.report(
+        'noPlan',
+        'The partner has no commission plan on the date of the line.',
+        line[slot] as number,
+        run.partner,
+      );
     const reason = without ? 'noPlan' : (unpaidReasons[run.scratch.reason[at] as number] ?? 'noRuleMatched');
     unpaid.push({ line: line[slot] as number, partner, reason, detail: reasonWords[reason] });
   }

@@ -14,7 +14,23 @@ type Changing = { -readonly [Name in keyof RunContext]: RunContext[Name] };
 
 /** A context that no run has been set into yet. */
 export function emptyContext({ book, days, mode, entries, scratch, tools, report }: CalculationRun): RunContext {
-  return { book, days, mode, entries, scratch, tools, report, first: 0, end: 0, periodFrom: 0, low: 0, partner: 0, currency: 0, minor: 0, hasRefunds: false };
+  return {
+    book,
+    days,
+    mode,
+    entries,
+    scratch,
+    tools,
+    report,
+    first: 0,
+    end: 0,
+    periodFrom: 0,
+    low: 0,
+    partner: 0,
+    currency: 0,
+    minor: 0,
+    hasRefunds: false,
+  };
 }
 
 /**
@@ -70,14 +86,18 @@ function lowestSlot(run: RunContext, clauses: readonly Clause[]): number {
   let low = periodFrom;
   for (const clause of clauses) {
     if (!clause.reachesBack) continue;
-    for (const { rule } of clause.byVersion.values()) low = Math.min(low, rule.kind === 'bands' ? windowStart(run, rule.measure, bookFrom) : bookFrom);
+    for (const { rule } of clause.byVersion.values())
+      low = Math.min(low, rule.kind === 'bands' ? windowStart(run, rule.measure, bookFrom) : bookFrom);
   }
   return low;
 }
 
 function windowStart(run: RunContext, measure: BandMeasure, bookFrom: number): number {
   if (measure !== 'period' && measure !== 'quarter' && measure !== 'year') return bookFrom;
-  const from = run.tools.kept(`window ${measure}`, () => calendarWindow(measure, run.days.from, run.book.inputs.calendar).from);
+  const from = run.tools.kept(
+    `window ${measure}`,
+    () => calendarWindow(measure, run.days.from, run.book.inputs.calendar).from,
+  );
   return Math.max(bookFrom, slotAt(run.book.slots.day, from, run.first, run.end));
 }
 
@@ -87,7 +107,8 @@ function clear({ scratch, first, low, end, book }: RunContext, clauses: readonly
   scratch.reason.fill(0, from, to);
   if (clauses.some((clause) => clause.anyFirst)) scratch.taken.fill(0, 0, to);
   if (!book.hasOverrides) return;
-  for (const sums of [scratch.belowNow, scratch.belowBefore, scratch.stackNow, scratch.stackBefore]) sums.fill(0, from, to);
+  for (const sums of [scratch.belowNow, scratch.belowBefore, scratch.stackNow, scratch.stackBefore])
+    sums.fill(0, from, to);
 }
 
 function payClause(run: RunContext, clause: Clause): void {
@@ -182,7 +203,12 @@ function writeEntries(run: RunContext, clause: Clause): void {
   entries.count = count;
 }
 
-function copyMeasured({ scratch }: RunContext, columns: ReturnType<typeof reserveEntries>, entry: number, at: number): void {
+function copyMeasured(
+  { scratch }: RunContext,
+  columns: ReturnType<typeof reserveEntries>,
+  entry: number,
+  at: number,
+): void {
   columns.band[entry] = scratch.band[at] as number;
   columns.measuredBefore[entry] = scratch.measuredBefore[at] as number;
   columns.measuredAfter[entry] = scratch.measuredAfter[at] as number;
@@ -196,7 +222,13 @@ function writeRefunds(run: RunContext, clause: Clause): void {
     const at = slot - run.first;
     if (hit[at] !== 1 || !run.book.slots.refundsOf.has(slot)) continue;
     const rule = clause.byVersion.get(run.book.slots.version[slot] as number)?.index ?? -1;
-    pushRefunds(run, slot, { partner: run.partner, rule, level: 0, now: now[at] as number, before: before[at] as number });
+    pushRefunds(run, slot, {
+      partner: run.partner,
+      rule,
+      level: 0,
+      now: now[at] as number,
+      before: before[at] as number,
+    });
   }
 }
 

@@ -30,13 +30,24 @@ export interface CreditedLines {
   readonly how: (line: number) => CreditFacts['how'];
 }
 
-const hows = { code: 'namedOnLine', formerCode: 'namedOnLine', name: 'namedOnLine', alias: 'alias' } as const satisfies Record<PartnerMatch['how'], CreditFacts['how']>;
+const hows = {
+  code: 'namedOnLine',
+  formerCode: 'namedOnLine',
+  name: 'namedOnLine',
+  alias: 'alias',
+} as const satisfies Record<PartnerMatch['how'], CreditFacts['how']>;
 
 /**
  * Who each line is credited to (design.md 10.8): the partner named on it; a line without one goes to the partner of its
  * deal; a refund to whom its original line was credited. Everything else waits and is paid as nothing.
  */
-export function creditLines(inputs: EngineInputs, directory: PartnerDirectory, versions: PartnerVersions, recognise: readonly PlanBody['recognise'][], currencyOf: Int32Array): CreditedLines {
+export function creditLines(
+  inputs: EngineInputs,
+  directory: PartnerDirectory,
+  versions: PartnerVersions,
+  recognise: readonly PlanBody['recognise'][],
+  currencyOf: Int32Array,
+): CreditedLines {
   const table = inputs.lines;
   const named = namedPartners(inputs, directory);
   const partner = partnersOfLines(table, named);
@@ -45,11 +56,29 @@ export function creditLines(inputs: EngineInputs, directory: PartnerDirectory, v
   const { day, version } = recogniseLines(table, partner, primary, versions, recognise);
   const waiting: WaitingLine[] = [];
   for (let line = 0; line < table.count; line += 1) {
-    const found = troubleOf(table, line, partner[line] as number, currency[line] as number, day[line] as number, primary[line] as number);
+    const found = troubleOf(
+      table,
+      line,
+      partner[line] as number,
+      currency[line] as number,
+      day[line] as number,
+      primary[line] as number,
+    );
     if (found !== undefined) waiting.push(found);
   }
-  const refunds = table.texts.refunds.dictionary.length > 1 ? creditRefunds({ table, partner, currency, day, version, primary, waiting }) : undefined;
-  return { partner, currency, day, version, origin: refunds?.origin, waiting: refunds?.waiting ?? waiting, how: (line) => named.how(line) };
+  const refunds =
+    table.texts.refunds.dictionary.length > 1
+      ? creditRefunds({ table, partner, currency, day, version, primary, waiting })
+      : undefined;
+  return {
+    partner,
+    currency,
+    day,
+    version,
+    origin: refunds?.origin,
+    waiting: refunds?.waiting ?? waiting,
+    how: (line) => named.how(line),
+  };
 }
 
 interface NamedPartners {
@@ -63,14 +92,17 @@ function namedPartners(inputs: EngineInputs, directory: PartnerDirectory): Named
   const match = partnerMatcher(inputs.records);
   const matches = texts.partner.dictionary.map((text) => match(text));
   const deals = new Map(inputs.records.all('deal').map((row) => [row.values.code ?? '', row.values.partner ?? '']));
-  const dealPartner = (code: string): number => directory.indexOf.get(mergedPartner(inputs.records, deals.get(code) ?? '')) ?? -1;
+  const dealPartner = (code: string): number =>
+    directory.indexOf.get(mergedPartner(inputs.records, deals.get(code) ?? '')) ?? -1;
   const how = (line: number): CreditFacts['how'] => {
     const found = matches[texts.partner.codes[line] as number];
     if (found === undefined) return 'deal';
     return found.mergedFrom === undefined ? hows[found.how] : 'merged';
   };
   return {
-    byText: Int32Array.from(matches, (found) => (found === undefined ? -1 : (directory.indexOf.get(found.partner) ?? -1))),
+    byText: Int32Array.from(matches, (found) =>
+      found === undefined ? -1 : (directory.indexOf.get(found.partner) ?? -1),
+    ),
     byDeal: Int32Array.from(texts.deal.dictionary, (code) => (code === '' ? -1 : dealPartner(code))),
     how,
   };
@@ -94,7 +126,13 @@ function currencyColumn(table: LineTable, currencyOf: Int32Array): Int32Array {
 }
 
 /** A line counts on the date that its plan version names; a line that no version covers stands at its first known date. */
-function recogniseLines(table: LineTable, partner: Int32Array, primary: Int32Array, spans: PartnerVersions, recognise: readonly PlanBody['recognise'][]) {
+function recogniseLines(
+  table: LineTable,
+  partner: Int32Array,
+  primary: Int32Array,
+  spans: PartnerVersions,
+  recognise: readonly PlanBody['recognise'][],
+) {
   const day = new Int32Array(primary);
   const version = new Int32Array(table.count).fill(-1);
   const dateOf = recognise.map((name) => table.dates[name]);
@@ -118,14 +156,32 @@ function recogniseLines(table: LineTable, partner: Int32Array, primary: Int32Arr
   return { day, version };
 }
 
-const waits = (line: number, day: number, kind: WaitingLine['kind'], detail: string): WaitingLine => ({ line, day, kind, detail });
+const waits = (line: number, day: number, kind: WaitingLine['kind'], detail: string): WaitingLine => ({
+  line,
+  day,
+  kind,
+  detail,
+});
 
-function troubleOf(table: LineTable, line: number, partner: number, currency: number, day: number, primary: number): WaitingLine | undefined {
+function troubleOf(
+  table: LineTable,
+  line: number,
+  partner: number,
+  currency: number,
+  day: number,
+  primary: number,
+): WaitingLine | undefined {
   if (partner < 0) {
     const text = table.texts.partner.dictionary[table.texts.partner.codes[line] as number] ?? '';
-    return waits(line, primary, 'unknownPartner', text === '' ? 'The line names no partner.' : `No partner is known as “${text}”.`);
+    return waits(
+      line,
+      primary,
+      'unknownPartner',
+      text === '' ? 'The line names no partner.' : `No partner is known as “${text}”.`,
+    );
   }
-  if (day === noDate) return waits(line, primary, 'noDate', 'The line has no date of the kind that its plan counts by.');
+  if (day === noDate)
+    return waits(line, primary, 'noDate', 'The line has no date of the kind that its plan counts by.');
   if (currency < 0) return waits(line, day, 'missingCurrency', 'The line has no currency.');
   return undefined;
 }
@@ -172,13 +228,22 @@ function linesByKey(table: LineTable, keys: ReadonlySet<string>): ReadonlyMap<st
   return found;
 }
 
-function followOriginal(lines: Lines, line: number, key: string, found: readonly number[] | undefined, origin: Int32Array): Pick<WaitingLine, 'kind' | 'detail'> | undefined {
+function followOriginal(
+  lines: Lines,
+  line: number,
+  key: string,
+  found: readonly number[] | undefined,
+  origin: Int32Array,
+): Pick<WaitingLine, 'kind' | 'detail'> | undefined {
   const refunds = lines.table.texts.refunds.codes;
   const original = found?.find((each) => each !== line && refunds[each] === 0);
   if (original === undefined) return { kind: 'refundOfUnknownLine', detail: `No line with the key “${key}” is known.` };
-  if ((lines.partner[original] as number) < 0) return { kind: 'refundOfUnknownLine', detail: `The line “${key}” that it takes back waits itself.` };
-  if (lines.day[original] === noDate) return { kind: 'refundOfUnknownLine', detail: `The line “${key}” that it takes back doesn't count yet.` };
-  if (lines.currency[line] !== lines.currency[original]) return { kind: 'refundOfUnknownLine', detail: `The line “${key}” that it takes back is in another currency.` };
+  if ((lines.partner[original] as number) < 0)
+    return { kind: 'refundOfUnknownLine', detail: `The line “${key}” that it takes back waits itself.` };
+  if (lines.day[original] === noDate)
+    return { kind: 'refundOfUnknownLine', detail: `The line “${key}” that it takes back doesn't count yet.` };
+  if (lines.currency[line] !== lines.currency[original])
+    return { kind: 'refundOfUnknownLine', detail: `The line “${key}” that it takes back is in another currency.` };
   if (lines.primary[line] === noDate) return { kind: 'noDate', detail: 'The refund has no date.' };
   origin[line] = original;
   lines.partner[line] = lines.partner[original] as number;

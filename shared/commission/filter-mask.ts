@@ -48,7 +48,8 @@ export function filterMasks(book: MaskInputs): (filter: Filter) => Uint8Array | 
 function combine(book: MaskInputs, masks: readonly Uint8Array[], neutral: 0 | 1): Uint8Array {
   const result = new Uint8Array(book.slots.count).fill(neutral);
   for (const mask of masks) {
-    if (neutral === 1) for (let slot = 0; slot < result.length; slot += 1) (result[slot] as number) &= mask[slot] as number;
+    if (neutral === 1)
+      for (let slot = 0; slot < result.length; slot += 1) (result[slot] as number) &= mask[slot] as number;
     else for (let slot = 0; slot < result.length; slot += 1) (result[slot] as number) |= mask[slot] as number;
   }
   return result;
@@ -78,7 +79,9 @@ function conditionMask(book: MaskInputs, condition: Condition): Uint8Array {
   const family = dot < 0 ? condition.field : condition.field.slice(0, dot);
   const field = dot < 0 ? '' : condition.field.slice(dot + 1);
   // A field that this version doesn't know reads as empty: the rule editor offers only known ones.
-  return family in families ? families[family as keyof typeof families](book, condition, field) : constant(book, passes(condition, ''));
+  return family in families
+    ? families[family as keyof typeof families](book, condition, field)
+    : constant(book, passes(condition, ''));
 }
 
 const constant = (book: MaskInputs, pass: boolean): Uint8Array => new Uint8Array(book.slots.count).fill(pass ? 1 : 0);
@@ -100,14 +103,17 @@ function lineMask(book: MaskInputs, condition: Condition, field: string): Uint8A
 
 function customMask(book: MaskInputs, condition: Condition, header: string): Uint8Array {
   const column = book.inputs.lines.custom[header];
-  return column === undefined ? constant(book, passes(condition, '')) : textMask(book, column, (text) => passes(condition, text));
+  return column === undefined
+    ? constant(book, passes(condition, ''))
+    : textMask(book, column, (text) => passes(condition, text));
 }
 
 function textMask(book: MaskInputs, column: TableText, test: (text: string) => boolean): Uint8Array {
   const pass = Uint8Array.from(column.dictionary, (text) => (test(text) ? 1 : 0));
   const mask = new Uint8Array(book.slots.count);
   const { line } = book.slots;
-  for (let slot = 0; slot < mask.length; slot += 1) mask[slot] = pass[column.codes[line[slot] as number] as number] as number;
+  for (let slot = 0; slot < mask.length; slot += 1)
+    mask[slot] = pass[column.codes[line[slot] as number] as number] as number;
   return mask;
 }
 
@@ -131,7 +137,8 @@ function numberMask(book: MaskInputs, condition: Condition, field: LineNumber): 
     const wide = column.wide.get(line);
     if (wide !== undefined) return passes(condition, wide) ? 1 : 0;
     const value = column.values[line] as number;
-    const pass = known.get(value) ?? (passes(condition, Number.isNaN(value) ? '' : fromScaled(value, column.scale)) ? 1 : 0);
+    const pass =
+      known.get(value) ?? (passes(condition, Number.isNaN(value) ? '' : fromScaled(value, column.scale)) ? 1 : 0);
     known.set(value, pass);
     return pass;
   });
@@ -141,7 +148,8 @@ function partnerMask(book: MaskInputs, condition: Condition, field: string): Uin
   const pass = book.directory.rows.map((row) => (passes(condition, partnerText(row, field)) ? 1 : 0));
   const mask = new Uint8Array(book.slots.count);
   const { start, partner } = book.slots;
-  for (let run = 0; run < partner.length; run += 1) mask.fill(pass[partner[run] as number] ?? 0, start[run], start[run + 1]);
+  for (let run = 0; run < partner.length; run += 1)
+    mask.fill(pass[partner[run] as number] ?? 0, start[run], start[run + 1]);
   return mask;
 }
 
@@ -151,7 +159,9 @@ function tierMask(book: MaskInputs, condition: Condition, programme: string): Ui
   for (let run = 0; run < partner.length; run += 1) {
     const spans = book.directory.tiers[partner[run] as number] ?? [];
     for (let slot = start[run] as number; slot < (start[run + 1] as number); slot += 1) {
-      mask[slot] = passes(condition, tierAt(spans, day[slot] as number, programme === '' ? undefined : programme) ?? '') ? 1 : 0;
+      mask[slot] = passes(condition, tierAt(spans, day[slot] as number, programme === '' ? undefined : programme) ?? '')
+        ? 1
+        : 0;
     }
   }
   return mask;
@@ -159,7 +169,9 @@ function tierMask(book: MaskInputs, condition: Condition, programme: string): Ui
 
 function productMask(book: MaskInputs, condition: Condition, field: string): Uint8Array {
   const products = new Map(book.inputs.records.all('product').map((row) => [row.values.code ?? '', row.values]));
-  return textMask(book, book.inputs.lines.texts.product, (code) => passes(condition, textOf(products.get(code), field)));
+  return textMask(book, book.inputs.lines.texts.product, (code) =>
+    passes(condition, textOf(products.get(code), field)),
+  );
 }
 
 function dealMask(book: MaskInputs, condition: Condition, field: string): Uint8Array {

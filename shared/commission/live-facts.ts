@@ -5,7 +5,14 @@ import { lineId } from '#model/line-table.ts';
 import type { LineNumber, LineText } from '#model/sale-line.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { Filter } from '#model/plan.ts';
-import type { CalculationFacts, CreditFacts, EntryColumns, LineFacts, PartnerFacts, RuleReference } from './contract.ts';
+import type {
+  CalculationFacts,
+  CreditFacts,
+  EntryColumns,
+  LineFacts,
+  PartnerFacts,
+  RuleReference,
+} from './contract.ts';
 import { isoOf } from './day-lookup.ts';
 import { tierAt } from './partner-directory.ts';
 import type { PreparedBook, PreparedVersion } from './prepared-book.ts';
@@ -22,7 +29,14 @@ const lineFields = [
 ] as const satisfies readonly (readonly [keyof LineFacts, LineText])[];
 
 /** Figures that an explanation may name. */
-export const factNumbers = ['net', 'list', 'discount', 'cost', 'quantity', 'unitPrice'] as const satisfies readonly LineNumber[];
+export const factNumbers = [
+  'net',
+  'list',
+  'discount',
+  'cost',
+  'quantity',
+  'unitPrice',
+] as const satisfies readonly LineNumber[];
 
 /** Facts of a calculation of the open book, read from its columns and records when an explanation asks. */
 export function liveFacts(book: PreparedBook, entries: EntryColumns): CalculationFacts {
@@ -100,7 +114,9 @@ function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, s
   const how = book.creditHow(origin >= 0 ? origin : (entries.line[entry] as number));
   const credited = runOf(book, slot);
   const original = origin >= 0 ? (book.slots.origin?.[slot] ?? slot) : slot;
-  const chain = book.chains(credited, book.slots.day[original] as number).above.slice(0, entries.level[entry] as number);
+  const chain = book
+    .chains(credited, book.slots.day[original] as number)
+    .above.slice(0, entries.level[entry] as number);
   return { how, path: [credited, ...chain].map((partner) => book.directory.ids[partner] ?? '') };
 }
 
@@ -123,13 +139,28 @@ function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
 const tierOf = (book: PreparedBook, slot: number): string | undefined =>
   slot < 0 ? undefined : tierAt(book.directory.tiers[runOf(book, slot)] ?? [], book.slots.day[slot] as number);
 
-function rulesNotUsed(book: PreparedBook, entries: EntryColumns, entry: number, slot: number, entriesOfLine: EntriesOfLine): readonly { readonly rule: string; readonly reason: string }[] {
+function rulesNotUsed(
+  book: PreparedBook,
+  entries: EntryColumns,
+  entry: number,
+  slot: number,
+  entriesOfLine: EntriesOfLine,
+): readonly { readonly rule: string; readonly reason: string }[] {
   const own: RuleReference | undefined = book.rules[entries.rule[entry] as number];
   const version = book.versions.find((each) => each.id === own?.versionId);
   if (own === undefined || version === undefined || slot < 0) return [];
-  const paid = new Set(entriesOfLine(entries.line[entry] as number).filter((other) => entries.partner[other] === entries.partner[entry]).map((other) => book.rules[entries.rule[other] as number]?.ruleId));
-  const rules = version.body.rules.filter((rule) => (rule.kind === 'override') === (own.rule.kind === 'override') && !paid.has(rule.id));
-  return rules.map((rule) => ({ rule: `${rule.id} ${rule.name}`.trim(), reason: whyNot(book, version, slot, rule.when, own) }));
+  const paid = new Set(
+    entriesOfLine(entries.line[entry] as number)
+      .filter((other) => entries.partner[other] === entries.partner[entry])
+      .map((other) => book.rules[entries.rule[other] as number]?.ruleId),
+  );
+  const rules = version.body.rules.filter(
+    (rule) => (rule.kind === 'override') === (own.rule.kind === 'override') && !paid.has(rule.id),
+  );
+  return rules.map((rule) => ({
+    rule: `${rule.id} ${rule.name}`.trim(),
+    reason: whyNot(book, version, slot, rule.when, own),
+  }));
 }
 
 type EntriesOfLine = (line: number) => readonly number[];

@@ -5,7 +5,6 @@ export interface PackedNumbers {
   readonly count: number;
 }
 
-
 const widths = { u8: 1, i16: 2, i32: 4, f64: 8 } as const;
 
 /** Packs columns of numbers into bytes, each as narrow as its values allow, little endian whatever the machine. */
@@ -59,7 +58,11 @@ function write(view: DataView, as: PackedNumbers['as'], values: ArrayLike<number
 }
 
 /** A packed column as numbers again. */
-export function unpackNumbers<Column extends Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array>(bytes: Uint8Array, packed: PackedNumbers, into: new (count: number) => Column): Column {
+export function unpackNumbers<Column extends Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array>(
+  bytes: Uint8Array,
+  packed: PackedNumbers,
+  into: new (count: number) => Column,
+): Column {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const get = { u8: 'getUint8', i16: 'getInt16', i32: 'getInt32', f64: 'getFloat64' } as const;
   const width = widths[packed.as];

@@ -6,7 +6,12 @@ import { assignmentsOf, planSpans } from './plan-timeline.ts';
 import type { PreparedPlan, PreparedVersion } from './prepared-book.ts';
 
 /** Each partner's plan version by day: its plan's spans cut by the plan's versions. */
-export function partnerVersions(records: BookRecords, directory: PartnerDirectory, plans: readonly PreparedPlan[], versions: readonly PreparedVersion[]): PartnerVersions {
+export function partnerVersions(
+  records: BookRecords,
+  directory: PartnerDirectory,
+  plans: readonly PreparedPlan[],
+  versions: readonly PreparedVersion[],
+): PartnerVersions {
   const assignments = assignmentsOf(records);
   const planIndex = new Map(plans.map((plan) => [plan.id, plan.index]));
   const start = [0];
@@ -25,15 +30,23 @@ export function partnerVersions(records: BookRecords, directory: PartnerDirector
     }
     start.push(from.length);
   }
-  return { start: Int32Array.from(start), from: Int32Array.from(from), next: Int32Array.from(next), version: Int32Array.from(version) };
+  return {
+    start: Int32Array.from(start),
+    from: Int32Array.from(from),
+    next: Int32Array.from(next),
+    version: Int32Array.from(version),
+  };
 }
 
 /** The version that pays a partner on a day (−1: none), and the first later day on which that may differ. */
-export function versionLookup(spans: PartnerVersions): (partner: number, day: number) => { readonly version: number; readonly until: number } {
+export function versionLookup(
+  spans: PartnerVersions,
+): (partner: number, day: number) => { readonly version: number; readonly until: number } {
   return (partner, day) => {
     for (let at = spans.start[partner] as number; at < (spans.start[partner + 1] as number); at += 1) {
       if (day < (spans.from[at] as number)) return { version: -1, until: spans.from[at] as number };
-      if (day < (spans.next[at] as number)) return { version: spans.version[at] as number, until: spans.next[at] as number };
+      if (day < (spans.next[at] as number))
+        return { version: spans.version[at] as number, until: spans.next[at] as number };
     }
     return { version: -1, until: lastDay };
   };

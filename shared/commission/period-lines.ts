@@ -52,7 +52,10 @@ const kept = new WeakMap<PreparedBook, { readonly partnerOf: Int32Array; readonl
 function creditedColumns(book: PreparedBook): { readonly partnerOf: Int32Array; readonly dayOf: Int32Array } {
   const held = kept.get(book);
   if (held !== undefined) return held;
-  const [partnerOf, dayOf] = [new Int32Array(book.inputs.lines.count).fill(-1), new Int32Array(book.inputs.lines.count)];
+  const [partnerOf, dayOf] = [
+    new Int32Array(book.inputs.lines.count).fill(-1),
+    new Int32Array(book.inputs.lines.count),
+  ];
   const { slots } = book;
   for (let run = 0; run < slots.partner.length; run += 1) {
     for (let slot = slots.start[run] as number; slot < (slots.start[run + 1] as number); slot += 1) {

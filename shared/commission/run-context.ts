@@ -158,7 +158,7 @@ export function eachStretch<Kind extends Rule['kind']>(
   visit: (rule: PreparedRule & { readonly rule: Extract<Rule, { kind: Kind }> }, start: number, end: number) => void,
 ): void {
   const { version } = run.book.slots;
-  for (let start = from; start < run.end; ) {
+  for (let start = from; start < run.end;) {
     const of = version[start] as number;
     let end = start + 1;
     while (end < run.end && version[end] === of) end += 1;
@@ -169,7 +169,8 @@ export function eachStretch<Kind extends Rule['kind']>(
 }
 
 /** Whether a negative base of this version counts as zero. */
-export const floorsAtZero = (run: RunContext, rule: PreparedRule): boolean => run.book.versions[rule.version]?.body.negativeBase === 'zero';
+export const floorsAtZero = (run: RunContext, rule: PreparedRule): boolean =>
+  run.book.versions[rule.version]?.body.negativeBase === 'zero';
 
 /** A fee in one currency can't be paid on lines of another: says so once, and marks the slots. True when it can. */
 export function inCurrency(run: RunContext, rule: PreparedRule, currency: string, start: number, end: number): boolean {
@@ -178,7 +179,12 @@ export function inCurrency(run: RunContext, rule: PreparedRule, currency: string
   for (let slot = Math.max(start, run.periodFrom); slot < end; slot += 1) {
     if (run.scratch.hit[slot - run.first] !== 1) continue;
     noteReason(run, slot, reasonCode.otherCurrency);
-    run.report('thresholdCurrency', `Rule ${rule.rule.id} “${rule.rule.name}” is written in ${currency}; lines in ${own} can't be paid by it.`, run.book.slots.line[slot] as number, run.partner);
+    run.report(
+      'thresholdCurrency',
+      `Rule ${rule.rule.id} “${rule.rule.name}” is written in ${currency}; lines in ${own} can't be paid by it.`,
+      run.book.slots.line[slot] as number,
+      run.partner,
+    );
   }
   return false;
 }
@@ -191,5 +197,10 @@ export function reportMissing(run: RunContext, rule: PreparedRule, slot: number,
   const cost = base === 'margin' || base === 'markup';
   const missingCost = cost && Number.isNaN(run.tools.column('cost')[slot] as number);
   const what = missingCost ? 'cost' : base === 'units' ? 'quantity' : 'amount';
-  run.report(missingCost ? 'noCost' : 'noAmount', `Rule ${rule.rule.id} “${rule.rule.name}” needs the ${what} of the line, which is missing or too long to be exact.`, line, run.partner);
+  run.report(
+    missingCost ? 'noCost' : 'noAmount',
+    `Rule ${rule.rule.id} “${rule.rule.name}” needs the ${what} of the line, which is missing or too long to be exact.`,
+    line,
+    run.partner,
+  );
 }

@@ -33,7 +33,13 @@ export interface RoundedProduct {
 export function productOf(rate: ScaledRate, baseScale: number, decimals: number, mode: RoundingMode): RoundedProduct {
   const shift = baseScale + rate.scale - decimals;
   const fits = shift <= 15;
-  return { rate: rate.digits, shift, power: shift > 0 && fits ? powerOfTen(shift) : fits ? 1 : 0, lift: shift < 0 ? powerOfTen(-shift) : 1, mode };
+  return {
+    rate: rate.digits,
+    shift,
+    power: shift > 0 && fits ? powerOfTen(shift) : fits ? 1 : 0,
+    lift: shift < 0 ? powerOfTen(-shift) : 1,
+    mode,
+  };
 }
 
 /** base × rate, rounded once. Throws when the result itself is no safe integer. */
@@ -68,7 +74,9 @@ export function roundQuotient(value: number, power: number, mode: RoundingMode):
 
 function roundedProductBig(base: number, by: RoundedProduct): number {
   const product = BigInt(base) * BigInt(by.rate);
-  return safeNumber(by.shift >= 0 ? divideRoundBig(product, 10n ** BigInt(by.shift), by.mode) : product * BigInt(by.lift));
+  return safeNumber(
+    by.shift >= 0 ? divideRoundBig(product, 10n ** BigInt(by.shift), by.mode) : product * BigInt(by.lift),
+  );
 }
 
 /** a + b, or a throw when it can't be exact: never a silent number. */

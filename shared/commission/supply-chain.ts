@@ -28,7 +28,7 @@ export function supplyChains(records: BookRecords, directory: PartnerDirectory):
   return (partner, day) => {
     const above: number[] = [];
     let until = lastDay;
-    for (let at = partner; ; ) {
+    for (let at = partner; ;) {
       const own = links[at] ?? [];
       for (const link of own) {
         if (link.from > day) until = Math.min(until, link.from);
@@ -38,7 +38,8 @@ export function supplyChains(records: BookRecords, directory: PartnerDirectory):
       const link = valid[0];
       if (link === undefined) return { above, until };
       if (valid.length > 1) return { above, until, trouble: twoLinks(at, valid, name) };
-      if (link.parent === partner || above.includes(link.parent)) return { above, until, trouble: cycle([partner, ...above, link.parent], name) };
+      if (link.parent === partner || above.includes(link.parent))
+        return { above, until, trouble: cycle([partner, ...above, link.parent], name) };
       above.push(link.parent);
       at = link.parent;
     }
@@ -55,11 +56,26 @@ function linksByChild(records: BookRecords, directory: PartnerDirectory): readon
   return links;
 }
 
-function twoLinks(partner: number, valid: readonly Link[], name: (partner: number) => string): NonNullable<ChainAbove['trouble']> {
-  const each = valid.map((link) => `${name(link.parent)} from ${link.row.from}${link.row.next === undefined ? '' : ` until before ${link.row.next}`}`);
-  return { kind: 'twoLinks', partner, detail: `${name(partner)} is supplied by ${each.join(' and by ')} at the same time.` };
+function twoLinks(
+  partner: number,
+  valid: readonly Link[],
+  name: (partner: number) => string,
+): NonNullable<ChainAbove['trouble']> {
+  const each = valid.map(
+    (link) =>
+      `${name(link.parent)} from ${link.row.from}${link.row.next === undefined ? '' : ` until before ${link.row.next}`}`,
+  );
+  return {
+    kind: 'twoLinks',
+    partner,
+    detail: `${name(partner)} is supplied by ${each.join(' and by ')} at the same time.`,
+  };
 }
 
 function cycle(path: readonly number[], name: (partner: number) => string): NonNullable<ChainAbove['trouble']> {
-  return { kind: 'linkCycle', partner: path[0] as number, detail: `The supply links run in a circle: ${path.map(name).join(' → ')}.` };
+  return {
+    kind: 'linkCycle',
+    partner: path[0] as number,
+    detail: `The supply links run in a circle: ${path.map(name).join(' → ')}.`,
+  };
 }

@@ -39,7 +39,10 @@ export function thawCalculation(frozen: Frozen): Calculation {
 }
 
 function thawEntries(json: FrozenCalculation, bytes: Uint8Array): EntryColumns {
-  const columns = Object.entries(json.entries).map(([name, packed]) => [name, unpackNumbers(bytes, packed, entryKinds[name as keyof typeof entryKinds] as Float64ArrayConstructor)]);
+  const columns = Object.entries(json.entries).map(([name, packed]) => [
+    name,
+    unpackNumbers(bytes, packed, entryKinds[name as keyof typeof entryKinds] as Float64ArrayConstructor),
+  ]);
   return { count: json.entries.amount?.count ?? 0, ...Object.fromEntries(columns) } as EntryColumns;
 }
 
@@ -61,13 +64,18 @@ function textReader(bytes: Uint8Array, { dictionary, codes }: FrozenTexts): (lin
 
 function numberReader(bytes: Uint8Array, { scale, values, wide }: FrozenNumbers): (line: number) => string | undefined {
   const column = unpackNumbers(bytes, values, Float64Array);
-  return (line) => (Number.isNaN(column[line]) ? wide[String(line)] : plain(fromScaled(column[line] as number, scale) as DecimalText));
+  return (line) =>
+    Number.isNaN(column[line]) ? wide[String(line)] : plain(fromScaled(column[line] as number, scale) as DecimalText);
 }
 
 /** Opens the lines of a closing. */
 export function thawLines({ lines, batches, partners }: FrozenCalculation, bytes: Uint8Array): FrozenLineReader {
-  const [batch, position, row, partner, counted] = (['batch', 'position', 'row', 'partner', 'counted'] as const).map((name) => unpackNumbers(bytes, lines[name], Int32Array)) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-  const [date, recognisedBy, tier, how] = (['date', 'recognisedBy', 'tier', 'how'] as const).map((name) => textReader(bytes, lines[name])) as [Reader, Reader, Reader, Reader];
+  const [batch, position, row, partner, counted] = (['batch', 'position', 'row', 'partner', 'counted'] as const).map(
+    (name) => unpackNumbers(bytes, lines[name], Int32Array),
+  ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+  const [date, recognisedBy, tier, how] = (['date', 'recognisedBy', 'tier', 'how'] as const).map((name) =>
+    textReader(bytes, lines[name]),
+  ) as [Reader, Reader, Reader, Reader];
   const texts = Object.entries(lines.texts).map(([name, column]) => [name, textReader(bytes, column)] as const);
   const numbers = Object.entries(lines.numbers).map(([name, column]) => [name, numberReader(bytes, column)] as const);
   const batchOf = (line: number) => batches[batch[line] as number];
@@ -88,19 +96,31 @@ export function thawLines({ lines, batches, partners }: FrozenCalculation, bytes
       recognisedBy: recognisedBy(line) as LineFacts['recognisedBy'],
       partnerText: '',
       currency: '',
-      ...Object.fromEntries(texts.map(([name, read]) => [name, read(line)] as const).filter(([name, text]) => text !== '' || name === 'partnerText' || name === 'currency')),
-      ...Object.fromEntries(numbers.map(([name, read]) => [name, read(line)] as const).filter(([, text]) => text !== undefined)),
+      ...Object.fromEntries(
+        texts
+          .map(([name, read]) => [name, read(line)] as const)
+          .filter(([name, text]) => text !== '' || name === 'partnerText' || name === 'currency'),
+      ),
+      ...Object.fromEntries(
+        numbers.map(([name, read]) => [name, read(line)] as const).filter(([, text]) => text !== undefined),
+      ),
     }),
   };
 }
 
 type Reader = (line: number) => string;
 
-function frozenFacts(json: FrozenCalculation, bytes: Uint8Array, entries: EntryColumns, lines: FrozenLineReader): CalculationFacts {
+function frozenFacts(
+  json: FrozenCalculation,
+  bytes: Uint8Array,
+  entries: EntryColumns,
+  lines: FrozenLineReader,
+): CalculationFacts {
   const pathOf = unpackNumbers(bytes, json.pathOf, Int32Array);
   const notUsedOf = unpackNumbers(bytes, json.notUsedOf, Int32Array);
   const partners = new Map(json.partners.map((partner) => [partner.id, partner]));
-  const creditedLine = (entry: number): number => ((entries.origin[entry] as number) >= 0 ? (entries.origin[entry] as number) : (entries.line[entry] as number));
+  const creditedLine = (entry: number): number =>
+    (entries.origin[entry] as number) >= 0 ? (entries.origin[entry] as number) : (entries.line[entry] as number);
   return {
     book: undefined,
     line: (line) => lines.facts(line),

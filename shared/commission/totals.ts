@@ -28,11 +28,17 @@ export function totalsOf(book: PreparedBook, entries: EntryColumns, linesOfRun: 
 }
 
 // Entries of one partner and currency stand together, so a sum is looked up once for all of them.
-function addAmounts({ count, partner, currency, amount }: EntryColumns, currencies: number, amounts: Float64Array, there: Uint8Array): void {
-  for (let at = 0; at < count; ) {
+function addAmounts(
+  { count, partner, currency, amount }: EntryColumns,
+  currencies: number,
+  amounts: Float64Array,
+  there: Uint8Array,
+): void {
+  for (let at = 0; at < count;) {
     const [who, what] = [partner[at] as number, currency[at] as number];
     let sum = 0;
-    for (; at < count && partner[at] === who && currency[at] === what; at += 1) sum = safeSum(sum, amount[at] as number);
+    for (; at < count && partner[at] === who && currency[at] === what; at += 1)
+      sum = safeSum(sum, amount[at] as number);
     const key = who * currencies + what;
     amounts[key] = safeSum(amounts[key] as number, sum);
     there[key] = 1;
@@ -62,8 +68,17 @@ function collect(book: PreparedBook, amounts: Float64Array, lines: Int32Array, t
     const partner = book.directory.ids[(key - currency) / currencies] as string;
     const amount = amounts[key] as number;
     control.set(currency, safeSum(control.get(currency) ?? 0, amount));
-    totals.push({ partner, currency: book.currencies[currency] as string, lines: lines[key] as number, commission: fromScaled(amount, book.minor[currency] as number) });
+    totals.push({
+      partner,
+      currency: book.currencies[currency] as string,
+      lines: lines[key] as number,
+      commission: fromScaled(amount, book.minor[currency] as number),
+    });
   }
-  const controlTotals = Object.fromEntries([...control].sort(([a], [b]) => a - b).map(([currency, sum]) => [book.currencies[currency], fromScaled(sum, book.minor[currency] as number)]));
+  const controlTotals = Object.fromEntries(
+    [...control]
+      .sort(([a], [b]) => a - b)
+      .map(([currency, sum]) => [book.currencies[currency], fromScaled(sum, book.minor[currency] as number)]),
+  );
   return { totals, controlTotals };
 }

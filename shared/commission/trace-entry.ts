@@ -43,7 +43,8 @@ export function traceEntry(calculation: Calculation, at: number): Trace {
     period: calculation.period,
     currency,
     amount: fromScaled(entries.amount[at] as number, minor),
-    steps: nature === 'trueUp' ? trueUpSteps(calculation, at, minor) : lineSteps(entryOf(calculation, at, currency, minor)),
+    steps:
+      nature === 'trueUp' ? trueUpSteps(calculation, at, minor) : lineSteps(entryOf(calculation, at, currency, minor)),
     rulesNotUsed: nature === 'trueUp' ? [] : facts.rulesNotUsed(at),
   };
 }
@@ -52,11 +53,20 @@ function entryOf(calculation: Calculation, at: number, currency: string, minor: 
   const { entries, facts, rules } = calculation;
   const rule = rules[entries.rule[at] as number];
   if (rule === undefined) throw new Error(`Entry ${at} names no rule`);
-  return { calculation, at, currency, minor, rule, line: facts.line(entries.line[at] as number), base: entries.base[at] as number };
+  return {
+    calculation,
+    at,
+    currency,
+    minor,
+    rule,
+    line: facts.line(entries.line[at] as number),
+    base: entries.base[at] as number,
+  };
 }
 
 const amountText = (entry: Entry, value: number): string => fromScaled(value, entry.minor);
-const baseText = (entry: Entry, value: number): string => plain(fromScaled(value, entry.calculation.baseScale) as DecimalText);
+const baseText = (entry: Entry, value: number): string =>
+  plain(fromScaled(value, entry.calculation.baseScale) as DecimalText);
 
 function lineSteps(entry: Entry): readonly TraceStep[] {
   const { entries } = entry.calculation;
@@ -91,7 +101,14 @@ function lineStep(line: LineFacts): TraceStep {
 function creditStep({ calculation, at, line }: Entry): TraceStep {
   const { how, path } = calculation.facts.credit(at);
   const level = calculation.entries.level[at] as number;
-  return { stage: 'credit', how: level > 0 ? 'link' : how === 'deal' ? 'namedOnLine' : how, text: line.partnerText, level, path, share: '1' };
+  return {
+    stage: 'credit',
+    how: level > 0 ? 'link' : how === 'deal' ? 'namedOnLine' : how,
+    text: line.partnerText,
+    level,
+    path,
+    share: '1',
+  };
 }
 
 function paidSteps(entry: Entry): readonly TraceStep[] {
@@ -119,7 +136,10 @@ function baseStep(entry: Entry): BaseStep {
   const part = (label: string, value: string | undefined) => (value === undefined ? [] : [{ label, value }]);
   const parts = {
     net: () => part('Net', line.net),
-    list: () => (line.list === undefined ? [...part('Net', line.net), ...part('Discount', line.discount)] : part('List', line.list)),
+    list: () =>
+      line.list === undefined
+        ? [...part('Net', line.net), ...part('Discount', line.discount)]
+        : part('List', line.list),
     margin: () => [...part('Net', line.net), ...part('Cost', line.cost)],
     markup: () => [...part('Net', line.net), ...part('Cost', line.cost)],
     units: () => part('Quantity', line.quantity),
@@ -138,18 +158,31 @@ function rateStep(entry: Entry, base: BaseStep): RateStep {
 
 type Rates = Pick<RateStep, 'portions' | 'measured' | 'spread' | 'lessPaidBelow'>;
 
-const ratesOf: { readonly [Kind in Rule['kind']]: (entry: Entry, rule: Extract<Rule, { kind: Kind }>, base: BaseStep) => Rates } = {
+const ratesOf: {
+  readonly [Kind in Rule['kind']]: (entry: Entry, rule: Extract<Rule, { kind: Kind }>, base: BaseStep) => Rates;
+} = {
   percent: (_entry, rule, base) => ({ portions: [{ of: base.value, rate: plain(rule.rate as DecimalText) }] }),
   perUnit: (_entry, rule, base) => ({ portions: [{ of: base.value, rate: plain(rule.amount as DecimalText) }] }),
   fixed: (entry, rule) => {
     const due = amountText(entry, entry.calculation.entries.due[entry.at] as number);
     const fee = due.startsWith('-') && !rule.amount.startsWith('-') ? `-${rule.amount}` : rule.amount;
-    return rule.per === 'order' ? { portions: [], spread: { fee, share: due } } : { portions: [{ of: '0', rate: '0', flat: plain(fee as DecimalText) }] };
+    return rule.per === 'order'
+      ? { portions: [], spread: { fee, share: due } }
+      : { portions: [{ of: '0', rate: '0', flat: plain(fee as DecimalText) }] };
   },
-  bands: (entry, rule) => bandRates(entry, bandSchedule(rule, entry.calculation.baseScale, entry.minor, entry.calculation.roundingMode as RoundingMode)),
+  bands: (entry, rule) =>
+    bandRates(
+      entry,
+      bandSchedule(rule, entry.calculation.baseScale, entry.minor, entry.calculation.roundingMode as RoundingMode),
+    ),
   override: (entry, rule, base) => {
-    const rate = plain((rule.levelRates[(entry.calculation.entries.level[entry.at] as number) - 1] ?? '0') as DecimalText);
-    const below = rule.on === 'differential' ? { lessPaidBelow: amountText(entry, entry.calculation.entries.measuredBefore[entry.at] as number) } : {};
+    const rate = plain(
+      (rule.levelRates[(entry.calculation.entries.level[entry.at] as number) - 1] ?? '0') as DecimalText,
+    );
+    const below =
+      rule.on === 'differential'
+        ? { lessPaidBelow: amountText(entry, entry.calculation.entries.measuredBefore[entry.at] as number) }
+        : {};
     return { portions: [{ of: base.value, rate }], ...below };
   },
 };
@@ -165,11 +198,27 @@ function bandRates(entry: Entry, schedule: BandSchedule): Rates {
     ...(whole === 1 ? {} : { partOf: { part: measure(part), whole: measure(whole) } }),
   }));
   const added = flat[entry.at] as number;
-  const withFlat = added === 0 ? portions : portions.map((portion, at) => (at === portions.length - 1 ? { ...portion, flat: amountText(entry, added) } : portion));
-  return { portions: withFlat, measured: { what: measuredWords(schedule.rule), before: measure(from), after: measure(to) } };
+  const withFlat =
+    added === 0
+      ? portions
+      : portions.map((portion, at) =>
+          at === portions.length - 1 ? { ...portion, flat: amountText(entry, added) } : portion,
+        );
+  return {
+    portions: withFlat,
+    measured: { what: measuredWords(schedule.rule), before: measure(from), after: measure(to) },
+  };
 }
 
-const quantityWords = { amount: 'Amount', units: 'Units', lines: 'Lines', orders: 'Orders', deals: 'Deals', attainment: 'Amount towards the target', marginPercent: 'Margin in percent' } as const;
+const quantityWords = {
+  amount: 'Amount',
+  units: 'Units',
+  lines: 'Lines',
+  orders: 'Orders',
+  deals: 'Deals',
+  attainment: 'Amount towards the target',
+  marginPercent: 'Margin in percent',
+} as const;
 const measureWords = {
   line: 'of the line',
   order: 'of the order',
@@ -211,13 +260,23 @@ function refundStep(entry: Entry): TraceStep {
 
 /** What a person calls a line: "Order SO-1, line 2", else where it stands in its file. */
 export function labelOf(line: LineFacts): string {
-  if (line.order !== undefined) return line.lineNumber === undefined ? `Order ${line.order}` : `Order ${line.order}, line ${line.lineNumber}`;
+  if (line.order !== undefined)
+    return line.lineNumber === undefined ? `Order ${line.order}` : `Order ${line.order}, line ${line.lineNumber}`;
   return line.invoice === undefined ? `${line.fileName}, row ${line.row}` : `Invoice ${line.invoice}`;
 }
 
 function bookedStep(entry: Entry, booked: number): TraceStep {
-  const cause = (entry.calculation.entries.origin[entry.at] as number) >= 0 ? 'What the refund takes back has changed with a later fact.' : (bookedCauses[entry.rule.rule.kind] ?? '');
-  return { stage: 'lessBooked', due: amountText(entry, entry.calculation.entries.due[entry.at] as number), booked: amountText(entry, booked), bookedIn: 'earlier periods', cause };
+  const cause =
+    (entry.calculation.entries.origin[entry.at] as number) >= 0
+      ? 'What the refund takes back has changed with a later fact.'
+      : (bookedCauses[entry.rule.rule.kind] ?? '');
+  return {
+    stage: 'lessBooked',
+    due: amountText(entry, entry.calculation.entries.due[entry.at] as number),
+    booked: amountText(entry, booked),
+    bookedIn: 'earlier periods',
+    cause,
+  };
 }
 
 const bookedCauses: Readonly<Partial<Record<Rule['kind'], string>>> = {
@@ -233,6 +292,12 @@ function trueUpSteps(calculation: Calculation, at: number, minor: number): reado
   const [due, booked] = [calculation.entries.due[at] as number, calculation.entries.booked[at] as number];
   return [
     { stage: 'trueUp', closedPeriod: trueUp.period, sentence: trueUp.sentence, details },
-    { stage: 'lessBooked', due: fromScaled(due, minor), booked: fromScaled(booked, minor), bookedIn: trueUp.period, cause: trueUp.sentence },
+    {
+      stage: 'lessBooked',
+      due: fromScaled(due, minor),
+      booked: fromScaled(booked, minor),
+      bookedIn: trueUp.period,
+      cause: trueUp.sentence,
+    },
   ];
 }

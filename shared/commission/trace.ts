@@ -90,7 +90,12 @@ export type TraceStep =
       readonly stage: 'trueUp';
       readonly closedPeriod: string;
       readonly sentence: string;
-      readonly details: readonly { readonly label: string; readonly rule: string; readonly due: string; readonly booked: string }[];
+      readonly details: readonly {
+        readonly label: string;
+        readonly rule: string;
+        readonly due: string;
+        readonly booked: string;
+      }[];
     }
   | { readonly stage: 'round'; readonly exact: string; readonly mode: string; readonly rounded: string }
   | {

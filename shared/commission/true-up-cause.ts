@@ -34,7 +34,13 @@ export interface LineChanges {
  * Compares the lines that counted at the close with those that count now, those that waited, and those that an earlier
  * true-up has brought in since.
  */
-export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLineReader, waitedThen: ReadonlySet<string>, truedUp: ReadonlySet<string>): LineChanges {
+export function lineChanges(
+  book: PreparedBook,
+  period: string,
+  frozen: FrozenLineReader,
+  waitedThen: ReadonlySet<string>,
+  truedUp: ReadonlySet<string>,
+): LineChanges {
   const now = periodLines(book, period);
   const lineNow = new Map(now.lines.map((line) => [lineIdOf(book, line), line]));
   const waitsNow = new Set(now.waiting.map((line) => lineIdOf(book, line)));
@@ -43,17 +49,22 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
   let leftNames: Map<string, string> | undefined;
   // Leavers by the words people know a line by: what steps in for one is part of the same change.
   const leftAs = (name: string): string | undefined => {
-    leftNames ??= new Map([...then].filter(([id]) => !lineNow.has(id)).map(([id, line]) => [nameOfFacts(frozen.facts(line)), id]));
+    leftNames ??= new Map(
+      [...then].filter(([id]) => !lineNow.has(id)).map(([id, line]) => [nameOfFacts(frozen.facts(line)), id]),
+    );
     return leftNames.get(name);
   };
   const tierNow = (line: number): string => now.tierOf(line) ?? '';
   return {
     ofLine: (id) => {
       const [old, current] = [then.get(id), lineNow.get(id)];
-      if (old === undefined && current !== undefined) return truedUp.has(id) ? undefined : newcomer(book, id, current, waitedThen, leftAs);
+      if (old === undefined && current !== undefined)
+        return truedUp.has(id) ? undefined : newcomer(book, id, current, waitedThen, leftAs);
       if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
       const credited = book.directory.ids[now.partnerOf(current)] ?? '';
-      return old === undefined || mergedPartner(book.inputs.records, frozen.partner(old)) === credited ? undefined : 'partnerMatch';
+      return old === undefined || mergedPartner(book.inputs.records, frozen.partner(old)) === credited
+        ? undefined
+        : 'partnerMatch';
     },
     mergedSince: (id) => {
       const old = then.get(id);
@@ -66,8 +77,10 @@ export function lineChanges(book: PreparedBook, period: string, frozen: FrozenLi
   };
 }
 
-const lineName = (source: string, order: string, line: string): string | undefined => (order === '' ? undefined : JSON.stringify([source, order, line]));
-const nameOfFacts = ({ source, order, lineNumber, lineId }: LineFacts): string => lineName(source, order ?? '', lineNumber ?? '') ?? lineId;
+const lineName = (source: string, order: string, line: string): string | undefined =>
+  order === '' ? undefined : JSON.stringify([source, order, line]);
+const nameOfFacts = ({ source, order, lineNumber, lineId }: LineFacts): string =>
+  lineName(source, order ?? '', lineNumber ?? '') ?? lineId;
 
 function nameNow(book: PreparedBook, id: string, line: number): string {
   const { texts } = book.inputs.lines;
@@ -78,7 +91,13 @@ function nameNow(book: PreparedBook, id: string, line: number): string {
 
 const batchOf = (id: string): string => id.slice(0, id.lastIndexOf(':'));
 
-function newcomer(book: PreparedBook, id: string, line: number, waitedThen: ReadonlySet<string>, leftAs: (name: string) => string | undefined): Cause {
+function newcomer(
+  book: PreparedBook,
+  id: string,
+  line: number,
+  waitedThen: ReadonlySet<string>,
+  leftAs: (name: string) => string | undefined,
+): Cause {
   if (waitedThen.has(id)) return 'partnerMatch';
   const replaced = leftAs(nameNow(book, id, line));
   if (replaced !== undefined) return leaver(book, replaced);
@@ -96,13 +115,20 @@ export const changedInputs = (book: PreparedBook, then: Readonly<Record<InputKin
 
 const plansMentionTier = (book: PreparedBook): boolean =>
   book.versions.some((version) => version.body.rules.some((rule) => filterMentions(rule.when, 'tier'))) ||
-  book.inputs.records.all('planAssignment').some((row) => row.values.filter !== undefined && filterMentions(row.values.filter, 'tier'));
+  book.inputs.records
+    .all('planAssignment')
+    .some((row) => row.values.filter !== undefined && filterMentions(row.values.filter, 'tier'));
 
 /**
  * Why an amount of a closed period is different: the line itself, else the link, tier, plan or partner field that changed,
  * else whatever happened to other lines of the same partner (they moved it along its bands).
  */
-export function causesOf(book: PreparedBook, keys: readonly ChangedKey[], changes: LineChanges, changed: ReadonlySet<InputKind>): readonly Cause[] {
+export function causesOf(
+  book: PreparedBook,
+  keys: readonly ChangedKey[],
+  changes: LineChanges,
+  changed: ReadonlySet<InputKind>,
+): readonly Cause[] {
   const own = keys.map((key) => ownCause(book, key, changes, changed));
   const ofPartner = new Map<string, Cause>();
   let any: Cause | undefined;
@@ -112,10 +138,17 @@ export function causesOf(book: PreparedBook, keys: readonly ChangedKey[], change
     any ??= cause;
     if (!ofPartner.has(`${key.partner} ${key.currency}`)) ofPartner.set(`${key.partner} ${key.currency}`, cause);
   });
-  return keys.map((key, at) => own[at] ?? ofPartner.get(`${key.partner} ${key.currency}`) ?? any ?? inputCause(changed));
+  return keys.map(
+    (key, at) => own[at] ?? ofPartner.get(`${key.partner} ${key.currency}`) ?? any ?? inputCause(changed),
+  );
 }
 
-function ownCause(book: PreparedBook, key: ChangedKey, changes: LineChanges, changed: ReadonlySet<InputKind>): Cause | undefined {
+function ownCause(
+  book: PreparedBook,
+  key: ChangedKey,
+  changes: LineChanges,
+  changed: ReadonlySet<InputKind>,
+): Cause | undefined {
   const ofLine = changes.ofLine(key.line);
   if (ofLine !== undefined) return ofLine;
   if (key.level > 0 && key.was !== key.is && changed.has('supplyLink')) return 'supplyLink';

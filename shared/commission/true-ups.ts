@@ -33,34 +33,71 @@ interface Booked extends Omit<ChangedKey, 'was' | 'is'> {
  * period is calculated again from present inputs and compared with what was booked for it, true-ups of earlier periods
  * included. A period whose inputs are as the last close knew them is not looked at.
  */
-export function withTrueUps(book: PreparedBook, entries: EntryColumns, closed: readonly ClosedPeriod[]): { readonly entries: EntryColumns; readonly trueUps: readonly TrueUp[] } {
+export function withTrueUps(
+  book: PreparedBook,
+  entries: EntryColumns,
+  closed: readonly ClosedPeriod[],
+): { readonly entries: EntryColumns; readonly trueUps: readonly TrueUp[] } {
   const frozen = closed.map((each) => ({ period: each.period, frozen: frozenOf(each.closing) }));
   const last = frozen.at(-1);
   if (last === undefined) return { entries, trueUps: [] };
   const trueUps = frozen
     .filter(({ period }) => !isUnchanged(book, period, last.frozen))
-    .flatMap(({ period, frozen: own }) => trueUpsOf(book, period, own, frozen, last.frozen, frozen[0]?.period ?? period));
+    .flatMap(({ period, frozen: own }) =>
+      trueUpsOf(book, period, own, frozen, last.frozen, frozen[0]?.period ?? period),
+    );
   return trueUps.length === 0 ? { entries, trueUps: [] } : { entries: addEntries(book, entries, trueUps), trueUps };
 }
 
 function isUnchanged(book: PreparedBook, period: string, { json }: Frozen): boolean {
-  return changedInputs(book, json.inputDigests).size === 0 && json.linesDigests[period] === book.linesDigest(endOf(book, period));
+  return (
+    changedInputs(book, json.inputDigests).size === 0 &&
+    json.linesDigests[period] === book.linesDigest(endOf(book, period))
+  );
 }
 
-const endOf = (book: PreparedBook, period: string): number => dayNumber(periodRange(period as PeriodId, book.inputs.calendar).next);
+const endOf = (book: PreparedBook, period: string): number =>
+  dayNumber(periodRange(period as PeriodId, book.inputs.calendar).next);
 
 type Closed = readonly { readonly period: string; readonly frozen: Frozen }[];
 
-function trueUpsOf(book: PreparedBook, period: string, own: Frozen, all: Closed, last: Frozen, firstClosed: string): readonly TrueUp[] {
+function trueUpsOf(
+  book: PreparedBook,
+  period: string,
+  own: Frozen,
+  all: Closed,
+  last: Frozen,
+  firstClosed: string,
+): readonly TrueUp[] {
   const booked = bookedAmounts(book, period, own, all);
   const due = dueAmounts(book, period, own.json.roundingMode as RoundingMode, firstClosed);
-  const different = [...new Set([...booked.keys(), ...due.keys()])].filter((key) => (booked.get(key)?.amount ?? 0) !== (due.get(key)?.amount ?? 0));
+  const different = [...new Set([...booked.keys(), ...due.keys()])].filter(
+    (key) => (booked.get(key)?.amount ?? 0) !== (due.get(key)?.amount ?? 0),
+  );
   if (different.length === 0) return [];
-  const changes = lineChanges(book, period, thawLines(own.json, own.bytes), new Set(own.json.waiting), linesTruedUp(all, period));
-  const keys = different.filter((key) => !changes.mergedSince(lineOf(key)) || changes.ofLine(lineOf(key)) !== undefined);
-  const changed = keys.map((key): ChangedKey => ({ ...((due.get(key) ?? booked.get(key)) as Booked), was: booked.has(key), is: due.has(key) }));
+  const changes = lineChanges(
+    book,
+    period,
+    thawLines(own.json, own.bytes),
+    new Set(own.json.waiting),
+    linesTruedUp(all, period),
+  );
+  const keys = different.filter(
+    (key) => !changes.mergedSince(lineOf(key)) || changes.ofLine(lineOf(key)) !== undefined,
+  );
+  const changed = keys.map((key): ChangedKey => ({
+    ...((due.get(key) ?? booked.get(key)) as Booked),
+    was: booked.has(key),
+    is: due.has(key),
+  }));
   const causes = causesOf(book, changed, changes, changedInputs(book, last.json.inputDigests));
-  const groups = new Map<string, { readonly cause: Cause; readonly details: { readonly key: string; readonly due: number; readonly booked: number }[] }>();
+  const groups = new Map<
+    string,
+    {
+      readonly cause: Cause;
+      readonly details: { readonly key: string; readonly due: number; readonly booked: number }[];
+    }
+  >();
   keys.forEach((key, at) => {
     const { partner, currency } = changed[at] as ChangedKey;
     const cause = causes[at] as Cause;
@@ -70,31 +107,65 @@ function trueUpsOf(book: PreparedBook, period: string, own: Frozen, all: Closed,
     groups.set(owner, group);
   });
   const name = formatPeriod(period as PeriodId, book.inputs.calendar);
-  return [...groups.values()].flatMap(({ cause, details }) => oneTrueUp({ period, name, cause }, details, booked, due)).sort((a, b) => order(book, a) - order(book, b) || compareTexts(a.currency, b.currency) || compareTexts(a.cause, b.cause));
+  return [...groups.values()]
+    .flatMap(({ cause, details }) => oneTrueUp({ period, name, cause }, details, booked, due))
+    .sort(
+      (a, b) =>
+        order(book, a) - order(book, b) || compareTexts(a.currency, b.currency) || compareTexts(a.cause, b.cause),
+    );
 }
 
 const lineOf = (key: string): string => key.slice(0, key.indexOf('|'));
 
 /** Lines of a period that true-ups of later closings have booked. */
 const linesTruedUp = (all: Closed, period: string): ReadonlySet<string> =>
-  new Set(all.flatMap(({ frozen }) => frozen.json.trueUps.filter((trueUp) => trueUp.period === period).flatMap((trueUp) => trueUp.details.map(({ key }) => lineOf(key)))));
+  new Set(
+    all.flatMap(({ frozen }) =>
+      frozen.json.trueUps
+        .filter((trueUp) => trueUp.period === period)
+        .flatMap((trueUp) => trueUp.details.map(({ key }) => lineOf(key))),
+    ),
+  );
 
 const order = (book: PreparedBook, { partner }: TrueUp): number => book.directory.indexOf.get(partner) ?? -1;
 
-function oneTrueUp({ period, name, cause }: { readonly period: string; readonly name: string; readonly cause: Cause }, details: readonly { readonly key: string; readonly due: number; readonly booked: number }[], booked: ReadonlyMap<string, Booked>, due: ReadonlyMap<string, Booked>): readonly TrueUp[] {
+function oneTrueUp(
+  { period, name, cause }: { readonly period: string; readonly name: string; readonly cause: Cause },
+  details: readonly { readonly key: string; readonly due: number; readonly booked: number }[],
+  booked: ReadonlyMap<string, Booked>,
+  due: ReadonlyMap<string, Booked>,
+): readonly TrueUp[] {
   const known = (key: string): Booked => (due.get(key) ?? booked.get(key)) as Booked;
   const amount = details.reduce((sum, each) => safeSum(sum, each.due - each.booked), 0);
   if (amount === 0) return [];
   const { partner, currency } = known((details[0] as { readonly key: string }).key);
   const minor = minorUnits(currency);
   // A corrected sale is two lines, the one that left and the one that stepped in: it counts once.
-  const linesIn = (amounts: ReadonlyMap<string, Booked>): number => new Set(details.flatMap(({ key }) => amounts.get(key)?.line ?? [])).size;
+  const linesIn = (amounts: ReadonlyMap<string, Booked>): number =>
+    new Set(details.flatMap(({ key }) => amounts.get(key)?.line ?? [])).size;
   const lines = Math.max(linesIn(booked), linesIn(due));
-  const worded = details.map((each): TrueUpDetail => ({ key: each.key, label: known(each.key).label(), rule: known(each.key).rule, due: fromScaled(each.due, minor), booked: fromScaled(each.booked, minor) }));
-  return [{ cause, period, partner, currency, amount: fromScaled(amount, minor), sentence: causeSentence(cause, name, lines), details: worded }];
+  const worded = details.map((each): TrueUpDetail => ({
+    key: each.key,
+    label: known(each.key).label(),
+    rule: known(each.key).rule,
+    due: fromScaled(each.due, minor),
+    booked: fromScaled(each.booked, minor),
+  }));
+  return [
+    {
+      cause,
+      period,
+      partner,
+      currency,
+      amount: fromScaled(amount, minor),
+      sentence: causeSentence(cause, name, lines),
+      details: worded,
+    },
+  ];
 }
 
-const keyOf = (line: string, plan: string, rule: string, level: number, partner: string, currency: string): string => [line, plan, rule, level, partner, currency].join('|');
+const keyOf = (line: string, plan: string, rule: string, level: number, partner: string, currency: string): string =>
+  [line, plan, rule, level, partner, currency].join('|');
 
 /** What the closings booked for a period: its own entries, replaced by what later true-ups brought them to. */
 function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Closed): Map<string, Booked> {
@@ -110,7 +181,15 @@ function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Clo
     const id = facts.line(line).lineId;
     const level = entries.level[at] as number;
     const key = keyOf(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency);
-    add(booked, key, { line: id, level, partner, currency, rule: rule?.ruleName ?? '', label: () => labelOf(facts.line(line)), amount: entries.amount[at] as number });
+    add(booked, key, {
+      line: id,
+      level,
+      partner,
+      currency,
+      rule: rule?.ruleName ?? '',
+      label: () => labelOf(facts.line(line)),
+      amount: entries.amount[at] as number,
+    });
   }
   for (const { frozen } of all) {
     for (const trueUp of frozen.json.trueUps) {
@@ -120,9 +199,21 @@ function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Clo
   return booked;
 }
 
-function overlay(booked: Map<string, Booked>, { partner, currency }: TrueUp, { key, label, rule, due }: TrueUpDetail): void {
+function overlay(
+  booked: Map<string, Booked>,
+  { partner, currency }: TrueUp,
+  { key, label, rule, due }: TrueUpDetail,
+): void {
   const [line = '', , , level = '0'] = key.split('|');
-  booked.set(key, { line, level: Number(level), partner, currency, rule, label: () => label, amount: toScaled(due, minorUnits(currency)) ?? 0 });
+  booked.set(key, {
+    line,
+    level: Number(level),
+    partner,
+    currency,
+    rule,
+    label: () => label,
+    amount: toScaled(due, minorUnits(currency)) ?? 0,
+  });
 }
 
 function add(amounts: Map<string, Booked>, key: string, booked: Booked): void {
@@ -134,7 +225,11 @@ function add(amounts: Map<string, Booked>, key: string, booked: Booked): void {
 /** What the period comes to from present inputs. */
 function dueAmounts(book: PreparedBook, period: string, mode: RoundingMode, firstClosed: string): Map<string, Booked> {
   const start = (each: string): number => dayNumber(periodRange(each as PeriodId, book.inputs.calendar).from);
-  const { entries } = calculatePeriod(book, { bookFrom: start(firstClosed), from: start(period), next: endOf(book, period) }, mode);
+  const { entries } = calculatePeriod(
+    book,
+    { bookFrom: start(firstClosed), from: start(period), next: endOf(book, period) },
+    mode,
+  );
   const facts = liveFacts(book, entries);
   const due = new Map<string, Booked>();
   for (let at = 0; at < entries.count; at += 1) {
@@ -144,7 +239,15 @@ function dueAmounts(book: PreparedBook, period: string, mode: RoundingMode, firs
     const currency = book.currencies[entries.currency[at] as number] ?? '';
     const id = lineIdOf(book, line);
     const level = entries.level[at] as number;
-    add(due, keyOf(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency), { line: id, level, partner, currency, rule: rule?.ruleName ?? '', label: () => labelOf(facts.line(line)), amount: entries.amount[at] as number });
+    add(due, keyOf(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency), {
+      line: id,
+      level,
+      partner,
+      currency,
+      rule: rule?.ruleName ?? '',
+      label: () => labelOf(facts.line(line)),
+      amount: entries.amount[at] as number,
+    });
   }
   return due;
 }
@@ -156,7 +259,8 @@ function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly
   trueUps.forEach((trueUp, index) => {
     const at = nextEntry(builder);
     const minor = minorUnits(trueUp.currency);
-    const sum = (of: (detail: TrueUpDetail) => string): number => trueUp.details.reduce((total, detail) => safeSum(total, toScaled(of(detail), minor) ?? 0), 0);
+    const sum = (of: (detail: TrueUpDetail) => string): number =>
+      trueUp.details.reduce((total, detail) => safeSum(total, toScaled(of(detail), minor) ?? 0), 0);
     const { columns } = builder;
     columns.partner[at] = indexIn(book.directory.indexOf, trueUp.partner);
     columns.currency[at] = book.currencies.indexOf(trueUp.currency);
@@ -167,7 +271,12 @@ function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly
     columns.nature[at] = natureCode.trueUp as number;
     columns.trueUp[at] = index;
   });
-  return sortEntries(joinEntries(entries, finishEntries(builder)), book.currencies.length, book.directory.ids.length, book.rules.length);
+  return sortEntries(
+    joinEntries(entries, finishEntries(builder)),
+    book.currencies.length,
+    book.directory.ids.length,
+    book.rules.length,
+  );
 }
 
 function indexIn(indexOf: ReadonlyMap<string, number>, partner: string): number {

@@ -18,7 +18,11 @@ export type CalendarMeasure = keyof typeof calendarWindows;
 export type KeyedMeasure = Extract<BandMeasure, 'order' | 'deal' | 'contract'>;
 
 /** First day, and the first day after, of the calendar window that holds a day. */
-export function calendarWindow(measure: CalendarMeasure | 'lifetime', day: number, calendar: BookCalendar): { readonly from: number; readonly next: number } {
+export function calendarWindow(
+  measure: CalendarMeasure | 'lifetime',
+  day: number,
+  calendar: BookCalendar,
+): { readonly from: number; readonly next: number } {
   if (measure === 'lifetime') return { from: firstDay, next: lastDay };
   const { from, next } = calendarWindows[measure](isoOf(day), calendar);
   return { from: dayNumber(from), next: dayNumber(next) };
@@ -48,7 +52,12 @@ export function slotAt(days: Int32Array, day: number, first: number, end: number
 }
 
 /** Visits the hit slots of each calendar window that reaches `from`, in order. */
-export function eachCalendarWindow(run: RunContext, measure: CalendarMeasure | 'lifetime', from: number, visit: Visit): void {
+export function eachCalendarWindow(
+  run: RunContext,
+  measure: CalendarMeasure | 'lifetime',
+  from: number,
+  visit: Visit,
+): void {
   const { day } = run.book.slots;
   const { hit, sequence } = run.scratch;
   if (from >= run.end) return;
@@ -66,7 +75,10 @@ export function eachCalendarWindow(run: RunContext, measure: CalendarMeasure | '
   }
 }
 
-const keyText = { order: 'orderNumber', deal: 'deal', contract: 'contract' } as const satisfies Record<KeyedMeasure, LineText>;
+const keyText = { order: 'orderNumber', deal: 'deal', contract: 'contract' } as const satisfies Record<
+  KeyedMeasure,
+  LineText
+>;
 
 /** Visits the hit slots of each order, deal or contract that reaches `from`; a line without one stands alone. */
 export function eachKeyedWindow(run: RunContext, measure: KeyedMeasure, from: number, visit: Visit): void {

@@ -9,20 +9,36 @@ import type { Trace, TraceStep } from './trace.ts';
 type RateStep = Extract<TraceStep, { stage: 'rate' }>;
 type Portion = RateStep['portions'][number];
 
-const stepOf = <Stage extends TraceStep['stage']>(trace: Trace, stage: Stage): Extract<TraceStep, { stage: Stage }> | undefined =>
+const stepOf = <Stage extends TraceStep['stage']>(
+  trace: Trace,
+  stage: Stage,
+): Extract<TraceStep, { stage: Stage }> | undefined =>
   trace.steps.find((step): step is Extract<TraceStep, { stage: Stage }> => step.stage === stage);
 
 // A period's name doesn't depend on where the fiscal year begins.
 const anyCalendar: BookCalendar = { length: 'quarter', fiscalYearStartMonth: 1 };
 
 const number = (text: string): string => formatDecimal(text as DecimalText);
-const bookedWords = (periods: string): string => (/^\d{4}-/.test(periods) ? formatPeriod(periods as PeriodId, anyCalendar) : periods);
+const bookedWords = (periods: string): string =>
+  /^\d{4}-/.test(periods) ? formatPeriod(periods as PeriodId, anyCalendar) : periods;
 const money = (trace: Trace, text: string): string => formatMoney(text as DecimalText, trace.currency);
 const isNothing = (text: string): boolean => /^-?0*\.?0*$/.test(text);
 
-const baseWords = { net: 'net', list: 'list price', margin: 'margin on price', markup: 'mark-up on cost', units: 'units', commissionBelow: 'commission below', none: '' } as const;
+const baseWords = {
+  net: 'net',
+  list: 'list price',
+  margin: 'margin on price',
+  markup: 'mark-up on cost',
+  units: 'units',
+  commissionBelow: 'commission below',
+  none: '',
+} as const;
 
-const modeWords: Readonly<Record<string, string>> = { halfAwayFromZero: 'rounded half-up', halfEven: 'rounded half-even', truncate: 'cut off' };
+const modeWords: Readonly<Record<string, string>> = {
+  halfAwayFromZero: 'rounded half-up',
+  halfEven: 'rounded half-even',
+  truncate: 'cut off',
+};
 
 /** A partner above isn't told what the one below bought at which margin, or earned. */
 function isHidden(trace: Trace, audience: Audience): boolean {
@@ -56,7 +72,10 @@ function refundedName(trace: Trace, original: string, audience: Audience): strin
 
 function refundWords(trace: Trace, refund: Extract<TraceStep, { stage: 'refund' }>, audience: Audience): string {
   const of = `of the ${money(trace, refund.originalAmount)} paid on ${refundedName(trace, refund.original, audience)}`;
-  if (refund.completes) return isNothing(refund.takenBackBefore) ? `takes back all ${of}` : `takes back the rest ${of}, after ${money(trace, refund.takenBackBefore)}`;
+  if (refund.completes)
+    return isNothing(refund.takenBackBefore)
+      ? `takes back all ${of}`
+      : `takes back the rest ${of}, after ${money(trace, refund.takenBackBefore)}`;
   return `takes back ${number(refund.part)} ÷ ${number(refund.whole)} ${of}`;
 }
 
@@ -68,15 +87,24 @@ export function formulaOf(trace: Trace, audience: Audience): string {
   const amount = money(trace, trace.amount);
   const change = stepOf(trace, 'trueUp');
   const less = stepOf(trace, 'lessBooked');
-  const booked = less === undefined ? '' : `; ${money(trace, less.due)} due − ${money(trace, less.booked)} booked in ${bookedWords(less.bookedIn)}`;
+  const booked =
+    less === undefined
+      ? ''
+      : `; ${money(trace, less.due)} due − ${money(trace, less.booked)} booked in ${bookedWords(less.bookedIn)}`;
   if (change !== undefined) return `${change.sentence}${booked} = ${amount}`;
   const refund = stepOf(trace, 'refund');
   if (refund !== undefined) return `${refundWords(trace, refund, audience)}${booked} = ${amount}`;
   const rate = stepOf(trace, 'rate');
   if (rate === undefined) return amount;
   const round = stepOf(trace, 'round');
-  const below = rate.lessPaidBelow === undefined || isHidden(trace, audience) || audience === 'partner' ? '' : `, less ${money(trace, rate.lessPaidBelow)} paid below`;
-  const rounding = round === undefined || Number(round.exact) === Number(round.rounded) ? '' : `, ${modeWords[round.mode] ?? round.mode}`;
+  const below =
+    rate.lessPaidBelow === undefined || isHidden(trace, audience) || audience === 'partner'
+      ? ''
+      : `, less ${money(trace, rate.lessPaidBelow)} paid below`;
+  const rounding =
+    round === undefined || Number(round.exact) === Number(round.rounded)
+      ? ''
+      : `, ${modeWords[round.mode] ?? round.mode}`;
   const net = rate.lessPaidBelow !== undefined && audience === 'partner' ? ', less what is paid below you' : below;
   return `${productWords(trace, rate, audience)}${net}${booked} = ${amount}${rounding}`;
 }
@@ -88,8 +116,17 @@ export function formulaOf(trace: Trace, audience: Audience): string {
 export function wordTrace(trace: Trace, audience: Audience): string {
   const verb = trace.amount.startsWith('-') ? 'taken back from you' : 'earned';
   const size = money(trace, trace.amount.replace('-', ''));
-  const opening = audience === 'partner' ? (verb === 'earned' ? `You earned ${size} ${trace.currency}` : `${size} ${trace.currency} was taken back from you`) : `${trace.partnerCode} ${trace.partnerName}: ${money(trace, trace.amount)} ${trace.currency}`;
-  const sentences = [`${opening}${subjectWords(trace, audience)}: ${formulaOf(trace, audience)}.`, ...ruleSentences(trace), ...sourceSentences(trace, audience)];
+  const opening =
+    audience === 'partner'
+      ? verb === 'earned'
+        ? `You earned ${size} ${trace.currency}`
+        : `${size} ${trace.currency} was taken back from you`
+      : `${trace.partnerCode} ${trace.partnerName}: ${money(trace, trace.amount)} ${trace.currency}`;
+  const sentences = [
+    `${opening}${subjectWords(trace, audience)}: ${formulaOf(trace, audience)}.`,
+    ...ruleSentences(trace),
+    ...sourceSentences(trace, audience),
+  ];
   return sentences.join(' ');
 }
 
@@ -117,7 +154,10 @@ function ruleSentences(trace: Trace): readonly string[] {
 function sourceSentences(trace: Trace, audience: Audience): readonly string[] {
   const line = stepOf(trace, 'line');
   if (line === undefined || (audience === 'partner' && levelOf(trace) > 0)) return [];
-  const order = line.order === undefined ? undefined : `order ${line.order}${line.lineNumber === undefined ? '' : ` line ${line.lineNumber}`}`;
+  const order =
+    line.order === undefined
+      ? undefined
+      : `order ${line.order}${line.lineNumber === undefined ? '' : ` line ${line.lineNumber}`}`;
   const invoice = line.invoice === undefined ? undefined : `invoice ${line.invoice}`;
   const names = [order, invoice].filter((name) => name !== undefined).join(', ');
   const dated = line.date === '' ? '' : ` of ${formatDate(line.date as IsoDate)}`;
@@ -135,43 +175,155 @@ export interface ReceiptRow {
 
 /** The receipt that any amount opens (ux.md 2.6): source document → credit → base → rate → rounding → amount. */
 export function traceReceipt(trace: Trace, audience: Audience): readonly ReceiptRow[] {
-  const rows = trace.steps.flatMap((step) => (rowsOf[step.stage] as (step: TraceStep, trace: Trace, audience: Audience) => readonly ReceiptRow[])(step, trace, audience));
-  const unused = audience === 'partner' ? [] : trace.rulesNotUsed.map(({ rule, reason }): ReceiptRow => ({ stage: 'notUsed', label: `Not used: ${rule}`, value: '', detail: reason }));
-  return [...rows, { stage: 'amount', label: 'Amount', value: `${money(trace, trace.amount)} ${trace.currency}` }, ...unused];
+  const rows = trace.steps.flatMap((step) =>
+    (rowsOf[step.stage] as (step: TraceStep, trace: Trace, audience: Audience) => readonly ReceiptRow[])(
+      step,
+      trace,
+      audience,
+    ),
+  );
+  const unused =
+    audience === 'partner'
+      ? []
+      : trace.rulesNotUsed.map(({ rule, reason }): ReceiptRow => ({
+          stage: 'notUsed',
+          label: `Not used: ${rule}`,
+          value: '',
+          detail: reason,
+        }));
+  return [
+    ...rows,
+    { stage: 'amount', label: 'Amount', value: `${money(trace, trace.amount)} ${trace.currency}` },
+    ...unused,
+  ];
 }
 
-type RowsOf = { readonly [Stage in TraceStep['stage']]: (step: Extract<TraceStep, { stage: Stage }>, trace: Trace, audience: Audience) => readonly ReceiptRow[] };
+type RowsOf = {
+  readonly [Stage in TraceStep['stage']]: (
+    step: Extract<TraceStep, { stage: Stage }>,
+    trace: Trace,
+    audience: Audience,
+  ) => readonly ReceiptRow[];
+};
 
 const rowsOf: RowsOf = {
   line: (step, trace, audience) => {
-    if (audience === 'partner' && levelOf(trace) > 0) return [{ stage: 'line', label: 'Sale', value: 'A sale through your channel', detail: dateWords(step) }];
-    const named = [step.order === undefined ? '' : `Order ${step.order}${step.lineNumber === undefined ? '' : `, line ${step.lineNumber}`}`, step.invoice === undefined ? '' : `Invoice ${step.invoice}`, step.deal ?? '', customerWords(step, audience) ?? '', step.product ?? ''];
+    if (audience === 'partner' && levelOf(trace) > 0)
+      return [{ stage: 'line', label: 'Sale', value: 'A sale through your channel', detail: dateWords(step) }];
+    const named = [
+      step.order === undefined
+        ? ''
+        : `Order ${step.order}${step.lineNumber === undefined ? '' : `, line ${step.lineNumber}`}`,
+      step.invoice === undefined ? '' : `Invoice ${step.invoice}`,
+      step.deal ?? '',
+      customerWords(step, audience) ?? '',
+      step.product ?? '',
+    ];
     const file = audience === 'internal' ? `${step.fileName}, row ${step.row} · ` : '';
-    return [{ stage: 'line', label: 'Sale', value: named.filter((part) => part !== '').join(' · '), detail: `${file}${dateWords(step)}` }];
+    return [
+      {
+        stage: 'line',
+        label: 'Sale',
+        value: named.filter((part) => part !== '').join(' · '),
+        detail: `${file}${dateWords(step)}`,
+      },
+    ];
   },
   credit: (step, _trace, audience) => {
-    const how = { namedOnLine: 'Named on the line', alias: 'Matched by hand', merged: 'Merged partner', link: `${step.level} level${step.level === 1 ? '' : 's'} above the seller` }[step.how];
-    return [{ stage: 'credit', label: 'Credit', value: formatPercent(step.share as DecimalText), detail: audience === 'internal' && step.text !== '' ? `${how}: “${step.text}”` : how }];
+    const how = {
+      namedOnLine: 'Named on the line',
+      alias: 'Matched by hand',
+      merged: 'Merged partner',
+      link: `${step.level} level${step.level === 1 ? '' : 's'} above the seller`,
+    }[step.how];
+    return [
+      {
+        stage: 'credit',
+        label: 'Credit',
+        value: formatPercent(step.share as DecimalText),
+        detail: audience === 'internal' && step.text !== '' ? `${how}: “${step.text}”` : how,
+      },
+    ];
   },
   base: (step, trace, audience) => {
     if (step.base === 'none' || isHidden(trace, audience)) return [];
     const parts = audience === 'partner' ? step.parts.filter(({ label }) => label !== 'Cost') : step.parts;
-    return [{ stage: 'base', label: 'Base', value: `${step.base === 'units' ? number(step.value) : money(trace, step.value)} ${baseWords[step.base]}`, detail: parts.map(({ label, value }) => `${label} ${step.base === 'units' ? number(value) : money(trace, value)}`).join(' − ') }];
+    return [
+      {
+        stage: 'base',
+        label: 'Base',
+        value: `${step.base === 'units' ? number(step.value) : money(trace, step.value)} ${baseWords[step.base]}`,
+        detail: parts
+          .map(({ label, value }) => `${label} ${step.base === 'units' ? number(value) : money(trace, value)}`)
+          .join(' − '),
+      },
+    ];
   },
   rate: (step, trace, audience) => {
     const version = `${step.plan}, version ${step.version}${step.tier === undefined ? '' : `, tier ${step.tier} on that date`}`;
-    const rule: ReceiptRow = { stage: 'rate', label: `Rule ${step.ruleId} ${step.ruleName}`.trim(), value: productWords(trace, step, audience), detail: version };
-    const measured: readonly ReceiptRow[] = step.measured === undefined || isHidden(trace, audience) ? [] : [{ stage: 'rate', label: step.measured.what, value: `${number(step.measured.before)} → ${number(step.measured.after)}` }];
-    const below: readonly ReceiptRow[] = step.lessPaidBelow === undefined || audience === 'partner' ? [] : [{ stage: 'rate', label: 'Less what is paid below', value: money(trace, step.lessPaidBelow) }];
+    const rule: ReceiptRow = {
+      stage: 'rate',
+      label: `Rule ${step.ruleId} ${step.ruleName}`.trim(),
+      value: productWords(trace, step, audience),
+      detail: version,
+    };
+    const measured: readonly ReceiptRow[] =
+      step.measured === undefined || isHidden(trace, audience)
+        ? []
+        : [
+            {
+              stage: 'rate',
+              label: step.measured.what,
+              value: `${number(step.measured.before)} → ${number(step.measured.after)}`,
+            },
+          ];
+    const below: readonly ReceiptRow[] =
+      step.lessPaidBelow === undefined || audience === 'partner'
+        ? []
+        : [{ stage: 'rate', label: 'Less what is paid below', value: money(trace, step.lessPaidBelow) }];
     return [rule, ...measured, ...below];
   },
-  refund: (step, trace, audience) => [{ stage: 'refund', label: `Takes back ${refundedName(trace, step.original, audience)}`, value: money(trace, step.amount), detail: refundWords(trace, step, audience) }],
-  trueUp: (step, trace, audience) => [
-    { stage: 'trueUp', label: `Correction of ${formatPeriod(step.closedPeriod as PeriodId, anyCalendar)}`, value: '', detail: step.sentence },
-    ...(audience === 'partner' ? [] : step.details.map(({ label, rule, due, booked }): ReceiptRow => ({ stage: 'trueUp', label, value: `${money(trace, due)} − ${money(trace, booked)}`, detail: rule }))),
+  refund: (step, trace, audience) => [
+    {
+      stage: 'refund',
+      label: `Takes back ${refundedName(trace, step.original, audience)}`,
+      value: money(trace, step.amount),
+      detail: refundWords(trace, step, audience),
+    },
   ],
-  round: (step, trace) => [{ stage: 'round', label: 'Rounding', value: money(trace, step.rounded), detail: `${number(step.exact)} ${modeWords[step.mode] ?? step.mode}` }],
-  lessBooked: (step, trace) => [{ stage: 'lessBooked', label: `Less booked in ${bookedWords(step.bookedIn)}`, value: `${money(trace, step.due)} − ${money(trace, step.booked)}`, detail: step.cause }],
+  trueUp: (step, trace, audience) => [
+    {
+      stage: 'trueUp',
+      label: `Correction of ${formatPeriod(step.closedPeriod as PeriodId, anyCalendar)}`,
+      value: '',
+      detail: step.sentence,
+    },
+    ...(audience === 'partner'
+      ? []
+      : step.details.map(({ label, rule, due, booked }): ReceiptRow => ({
+          stage: 'trueUp',
+          label,
+          value: `${money(trace, due)} − ${money(trace, booked)}`,
+          detail: rule,
+        }))),
+  ],
+  round: (step, trace) => [
+    {
+      stage: 'round',
+      label: 'Rounding',
+      value: money(trace, step.rounded),
+      detail: `${number(step.exact)} ${modeWords[step.mode] ?? step.mode}`,
+    },
+  ],
+  lessBooked: (step, trace) => [
+    {
+      stage: 'lessBooked',
+      label: `Less booked in ${bookedWords(step.bookedIn)}`,
+      value: `${money(trace, step.due)} − ${money(trace, step.booked)}`,
+      detail: step.cause,
+    },
+  ],
 };
 
-const dateWords = (step: Extract<TraceStep, { stage: 'line' }>): string => (step.date === '' ? '' : `${step.recognisedBy} ${formatDate(step.date as IsoDate)}`);
+const dateWords = (step: Extract<TraceStep, { stage: 'line' }>): string =>
+  step.date === '' ? '' : `${step.recognisedBy} ${formatDate(step.date as IsoDate)}`;

@@ -61,7 +61,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 const decoded = (text: string): string =>
   text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/giu, (whole, hex?: string, code?: string, name?: string) =>
-    name === undefined ? String.fromCodePoint(parseInt(hex ?? code ?? '', hex === undefined ? 10 : 16)) : (ENTITIES[name] ?? whole),
+    name === undefined
+      ? String.fromCodePoint(parseInt(hex ?? code ?? '', hex === undefined ? 10 : 16))
+      : (ENTITIES[name] ?? whole),
   );
 
 /** Names of the sheets in the order of their tabs, hidden ones last: they hold what somebody put aside. */

@@ -57,8 +57,7 @@ export function toDecimals(amount: DecimalText, decimals: number, mode: Rounding
 }
 
 /** The shortest text of the same value: zeros at the end are dropped. */
-export const plain = (amount: DecimalText): DecimalText =>
-  PLAIN.test(amount) ? amount : text(new Exact(amount));
+export const plain = (amount: DecimalText): DecimalText => (PLAIN.test(amount) ? amount : text(new Exact(amount)));
 
 // Nothing to drop: most figures of a statement are such texts, and decimal.js would only write them again.
 const PLAIN = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;

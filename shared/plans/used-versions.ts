@@ -8,8 +8,7 @@ export function usedVersions(closings: readonly Omit<StoredClosing, 'bytes'>[]):
     .filter((closing) => closing.kind === 'periodClosing')
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
   for (const closing of periods) {
-    for (const { versionId } of figuresOf(closing).plans)
-      if (!used.has(versionId)) used.set(versionId, closing.period);
+    for (const { versionId } of figuresOf(closing).plans) if (!used.has(versionId)) used.set(versionId, closing.period);
   }
   return used;
 }

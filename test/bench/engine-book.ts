@@ -23,9 +23,19 @@ const code = (at: number): string => `P${String(at).padStart(5, '0')}`;
 /** Chunks of a plausible sales file: orders of five lines, prices in cents, one line in ten in euros. */
 export function madeChunks({ lines, partners, days }: EngineBookSize): readonly LineChunk[] {
   const builder = lineChunkBuilder('batch-1', 'erp');
-  const text = (['key', 'orderNumber', 'lineNumber', 'partner', 'deal', 'currency', 'category'] as const).map((name) => builder.text(name));
-  const [key, order, number, who, deal, currency, category] = text as [(typeof text)[number], ...(typeof text)[number][]] & { readonly length: 7 };
-  const [ordered, net, cost, quantity] = [builder.date('ordered'), builder.number('net'), builder.number('cost'), builder.number('quantity')];
+  const text = (['key', 'orderNumber', 'lineNumber', 'partner', 'deal', 'currency', 'category'] as const).map((name) =>
+    builder.text(name),
+  );
+  const [key, order, number, who, deal, currency, category] = text as [
+    (typeof text)[number],
+    ...(typeof text)[number][],
+  ] & { readonly length: 7 };
+  const [ordered, net, cost, quantity] = [
+    builder.date('ordered'),
+    builder.number('net'),
+    builder.number('cost'),
+    builder.number('quantity'),
+  ];
   const chunks: LineChunk[] = [];
   for (let at = 0; at < lines; at += 1) {
     const line = builder.line();
@@ -70,7 +80,9 @@ const bands = (id: string, rule: Partial<Extract<Rule, { kind: 'bands' }>>): Rul
   ...rule,
 });
 
-export const simpleRules: readonly Rule[] = [{ kind: 'percent', id: 'R1', name: 'Net sales', when: everything, base: 'net', rate: '0.075' }];
+export const simpleRules: readonly Rule[] = [
+  { kind: 'percent', id: 'R1', name: 'Net sales', when: everything, base: 'net', rate: '0.075' },
+];
 
 /** Twelve rules of all kinds. */
 export const twelveRules: readonly Rule[] = [
@@ -78,22 +90,58 @@ export const twelveRules: readonly Rule[] = [
   { kind: 'percent', id: 'R2', name: 'Margin', when: of('Hardware'), base: 'margin', rate: '0.1' },
   { kind: 'fixed', id: 'R3', name: 'Per line', when: of('Services'), amount: '2.50', currency: same, per: 'line' },
   { kind: 'fixed', id: 'R4', name: 'Per order', when: of('Bikes'), amount: '10', currency: same, per: 'order' },
-  { kind: 'perUnit', id: 'R5', name: 'Per unit', when: { any: [of('Cloud'), of('Bikes')] }, amount: '0.125', currency: same },
+  {
+    kind: 'perUnit',
+    id: 'R5',
+    name: 'Per unit',
+    when: { any: [of('Cloud'), of('Bikes')] },
+    amount: '0.125',
+    currency: same,
+  },
   bands('R6', { mode: 'marginal', measure: 'quarter' }),
   bands('R7', { mode: 'whole', measure: 'year' }),
   bands('R8', { mode: 'rolling', measure: 'period', when: of('Services') }),
-  bands('R9', { mode: 'total', measure: 'quarter', quantity: 'units', pays: 'percent', bands: [{ from: '0', rate: '0.001' }, { from: '500', rate: '0.002' }] }),
+  bands('R9', {
+    mode: 'total',
+    measure: 'quarter',
+    quantity: 'units',
+    pays: 'percent',
+    bands: [
+      { from: '0', rate: '0.001' },
+      { from: '500', rate: '0.002' },
+    ],
+  }),
   bands('R10', { mode: 'interpolated', measure: 'order' }),
   bands('R11', { mode: 'marginal', measure: 'trailing12Months', when: of('Hardware') }),
-  { kind: 'override', id: 'R12', name: 'Above', when: everything, on: 'commissionBelow', base: 'net', levelRates: ['0.1', '0.05'] },
+  {
+    kind: 'override',
+    id: 'R12',
+    name: 'Above',
+    when: everything,
+    on: 'commissionBelow',
+    base: 'net',
+    levelRates: ['0.1', '0.05'],
+  },
 ];
 
 /** A book of that size with one plan; every tenth partner supplies the nine after it, every hundredth those. */
-export function engineBookOf(size: EngineBookSize, rules: readonly Rule[], chunks: readonly LineChunk[] = madeChunks(size)): EngineInputs {
+export function engineBookOf(
+  size: EngineBookSize,
+  rules: readonly Rule[],
+  chunks: readonly LineChunk[] = madeChunks(size),
+): EngineInputs {
   const links = Array.from({ length: size.partners }, (_, at) => at)
     .filter((at) => at % 100 !== 0)
-    .map((at): RecordRow => record('supplyLink', `l${at}`, { child: `p-${code(at)}`, parent: `p-${code(at % 10 === 0 ? at - (at % 100) : at - (at % 10))}`, from: '2020-01-01' }));
-  const partners = Array.from({ length: size.partners }, (_, at) => partner(code(at), { type: at % 2 === 0 ? 'MSP' : 'VAR' }));
+    .map((at): RecordRow =>
+      record('supplyLink', `l${at}`, {
+        child: `p-${code(at)}`,
+        parent: `p-${code(at % 10 === 0 ? at - (at % 100) : at - (at % 10))}`,
+        from: '2020-01-01',
+      }),
+    );
+  const partners = Array.from({ length: size.partners }, (_, at) =>
+    partner(code(at), { type: at % 2 === 0 ? 'MSP' : 'VAR' }),
+  );
   const records = bookOf([batch('batch-1', 1), ...partners, ...links, ...plan(rules)]);
   return { records, lines: buildLineTable(chunks, records), calendar: quarters, closings: [] };
 }

@@ -30,7 +30,11 @@ function timed<Result>(runs: number, work: () => Result): { readonly ms: number;
 }
 
 /** Two works in turns, so that whatever else the machine does hits both; best of each. */
-function timedTogether<A, B>(runs: number, a: () => A, b: () => B): readonly [{ readonly ms: number; readonly result: A }, { readonly ms: number; readonly result: B }] {
+function timedTogether<A, B>(
+  runs: number,
+  a: () => A,
+  b: () => B,
+): readonly [{ readonly ms: number; readonly result: A }, { readonly ms: number; readonly result: B }] {
   let [first, second] = [timed(1, a), timed(1, b)];
   for (let run = 1; run < runs; run += 1) {
     const [nextA, nextB] = [timed(1, a), timed(1, b)];
@@ -41,7 +45,13 @@ function timedTogether<A, B>(runs: number, a: () => A, b: () => B): readonly [{ 
 }
 
 const ms = (value: number): number => Math.round(value * 10) / 10;
-const row = (what: string, value: number, unit: string, budget: string, ok: boolean): Row => ({ what, value: ms(value), unit, budget, ok });
+const row = (what: string, value: number, unit: string, budget: string, ok: boolean): Row => ({
+  what,
+  value: ms(value),
+  unit,
+  budget,
+  ok,
+});
 
 function assert(holds: boolean, what: string): void {
   if (!holds) throw new Error(`The benchmark timed something wrong: ${what}`);
@@ -56,8 +66,15 @@ function entrySum({ entries }: Calculation): number {
 
 function againstLoop(book: PreparedBook): readonly Row[] {
   const columns = loopColumns(book);
-  const [engine, loop] = timedTogether(15, () => calculate(book, period), () => handLoop(columns, from, next, book.bases.scale));
-  assert(loop.result.sums.reduce((sum, each) => sum + each, 0) === entrySum(engine.result), 'the loop pays something else');
+  const [engine, loop] = timedTogether(
+    15,
+    () => calculate(book, period),
+    () => handLoop(columns, from, next, book.bases.scale),
+  );
+  assert(
+    loop.result.sums.reduce((sum, each) => sum + each, 0) === entrySum(engine.result),
+    'the loop pays something else',
+  );
   const ratio = engine.ms / loop.ms;
   return [
     row(`calculate, simple plan, ${engine.result.lines} lines`, engine.ms, 'ms', '', true),
@@ -73,15 +90,23 @@ function againstDecimals(lines: number): readonly Row[] {
   const engine = timed(5, () => calculate(book, period));
   const decimals = timed(1, () => referencePeriod(reference, '2025-01-01', '2025-01-01', '2025-04-01'));
   const sum = [...decimals.result.values()].reduce((total, amount) => total + Math.round(Number(amount) * 100), 0);
-  assert(sum === entrySum(engine.result) && decimals.result.size === engine.result.entries.count, 'decimals pay something else');
+  assert(
+    sum === entrySum(engine.result) && decimals.result.size === engine.result.entries.count,
+    'decimals pay something else',
+  );
   const ratio = decimals.ms / engine.ms;
-  return [row(`decimal.js, one object per line, ${lines} lines`, decimals.ms, 'ms', '', true), row('decimal.js ÷ engine', ratio, '×', '≥ 50', ratio >= 50)];
+  return [
+    row(`decimal.js, one object per line, ${lines} lines`, decimals.ms, 'ms', '', true),
+    row('decimal.js ÷ engine', ratio, '×', '≥ 50', ratio >= 50),
+  ];
 }
 
 function referenceOf({ inputs }: PreparedBook): ReferenceBook {
   const { lines } = inputs;
-  const text = (name: 'partner' | 'currency' | 'category', line: number): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
-  const number = (name: 'net' | 'cost' | 'quantity', line: number): string => fromScaled(lines.numbers[name].values[line] as number, lines.numbers[name].scale);
+  const text = (name: 'partner' | 'currency' | 'category', line: number): string =>
+    lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
+  const number = (name: 'net' | 'cost' | 'quantity', line: number): string =>
+    fromScaled(lines.numbers[name].values[line] as number, lines.numbers[name].scale);
   const made = Array.from({ length: lines.count }, (_, line): ReferenceLine => ({
     id: lineId(lines, line),
     partner: text('partner', line),
@@ -96,7 +121,17 @@ function referenceOf({ inputs }: PreparedBook): ReferenceBook {
     cost: number('cost', line),
     quantity: number('quantity', line),
   }));
-  return { lines: made, rules: simpleRules, combine: 'stack', negativeBase: 'carry', rounding: 'halfAwayFromZero', decimals: { USD: 2, EUR: 2 }, parents: {}, window: (_, date) => date, twelveMonthsBefore: (date) => date };
+  return {
+    lines: made,
+    rules: simpleRules,
+    combine: 'stack',
+    negativeBase: 'carry',
+    rounding: 'halfAwayFromZero',
+    decimals: { USD: 2, EUR: 2 },
+    parents: {},
+    window: (_, date) => date,
+    twelveMonthsBefore: (date) => date,
+  };
 }
 
 /** Figures of the engine alone; `bench` shows them beside the others. */
@@ -113,12 +148,27 @@ export function measureEngine(lines: number): readonly Row[] {
   rows.push(row('twice the lines', slope, '× the time', '≤ 2.6', slope <= 2.6));
   const twelve = prepare(engineBookOf({ ...size, days: 730 }, twelveRules));
   const cold = timed(1, () => calculate(twelve, '2026-Q4'));
-  rows.push(row(`12 rules of all kinds, a quarter of ${lines} lines: ${cold.result.entries.count} entries`, cold.ms, 'ms', '≤ 5000', cold.ms <= 5000));
+  rows.push(
+    row(
+      `12 rules of all kinds, a quarter of ${lines} lines: ${cold.result.entries.count} entries`,
+      cold.ms,
+      'ms',
+      '≤ 5000',
+      cold.ms <= 5000,
+    ),
+  );
   return [...rows, ...againstDecimals(Math.min(lines, 100_000))];
 }
 
 /** The engine against a hand-written loop and against decimals on objects, in one run. */
 export const measure: Measure = async (words) => {
   const rows = measureEngine(Number(words[0] ?? '1000000'));
-  return { title: 'Commission engine', rows, ok: rows.every((each) => each.ok === true), notes: ['Best of several runs; 10,000 partners, one line in ten in a second currency. What is timed is compared with what it must be.'] };
+  return {
+    title: 'Commission engine',
+    rows,
+    ok: rows.every((each) => each.ok === true),
+    notes: [
+      'Best of several runs; 10,000 partners, one line in ten in a second currency. What is timed is compared with what it must be.',
+    ],
+  };
 };

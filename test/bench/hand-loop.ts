@@ -19,7 +19,12 @@ export function loopColumns({ slots, bases }: PreparedBook): LoopColumns {
  * Only the arithmetic of 7.5 % of net, rounded half away from zero, and its sums: what nobody can be faster than by much.
  * Answers the sums per run and keeps each line's amount, as an engine must.
  */
-export function handLoop({ net, day, group, groups }: LoopColumns, from: number, next: number, scale: number): { readonly sums: Float64Array; readonly amounts: Float64Array } {
+export function handLoop(
+  { net, day, group, groups }: LoopColumns,
+  from: number,
+  next: number,
+  scale: number,
+): { readonly sums: Float64Array; readonly amounts: Float64Array } {
   const divisor = 10 ** (scale + 3 - 2);
   const sums = new Float64Array(groups);
   const amounts = new Float64Array(net.length);

@@ -38,9 +38,13 @@ async function headless({ partners, sales, lines }: Files, folder: string): Prom
   const words = ['import', '--book', join(folder, 'Headless.channelbook'), '--no-encryption', '--json'];
   const executable = process.env['CHANNELBOOK_ELECTRON'] ?? '';
   const started = performance.now();
-  const child = spawn(executable, [...rootSwitches(), out, 'headless', ...words, '--partners', partners, '--sales', sales], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    executable,
+    [...rootSwitches(), out, 'headless', ...words, '--partners', partners, '--sales', sales],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const memory = watchMemory(child.pid ?? 0);
   let printed = '';
   child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
@@ -67,7 +71,10 @@ const importButton = (page: Page) => page.getByRole('button', { name: /^Import( 
 async function cancelled(running: Running, { sales }: Files): Promise<BudgetRow> {
   const { page } = running;
   await chooseFiles(running, [sales]);
-  const cancel = page.getByRole('progressbar').locator('xpath=ancestor::*[.//button][1]').getByRole('button', { name: 'Cancel' });
+  const cancel = page
+    .getByRole('progressbar')
+    .locator('xpath=ancestor::*[.//button][1]')
+    .getByRole('button', { name: 'Cancel' });
   await cancel.waitFor(LONG);
   await page.waitForTimeout(1000);
   const asked = performance.now();
@@ -130,6 +137,9 @@ export async function measureImport(lines: number, names: readonly string[] = []
 /** Importing a million lines: time, memory, and how soon a cancel is true. Words: a number of lines, or parts. */
 export const measure: Measure = async (words) => {
   const lines = Number(words.find((word) => /^\d+$/u.test(word)) ?? LINES);
-  const rows = await measureImport(lines, words.filter((word) => word in parts));
+  const rows = await measureImport(
+    lines,
+    words.filter((word) => word in parts),
+  );
   return { title: 'Importing sales', rows, ok: rows.every(({ ok }) => ok), notes: [machineNote()] };
 };

@@ -23,10 +23,21 @@ export const measure: Measure = async (words) => {
   const log = join(mkdtempSync(join(tmpdir(), 'laws-')), 'runs.jsonl');
   const env = { ...process.env, CHANNELBOOK_LAW_FACTOR: words[0] ?? '1', CHANNELBOOK_LAW_LOG: log };
   const files = lawFiles('test/shared');
-  const ran = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts', ...files], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ran = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts', ...files],
+    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
   rmSync(join(log, '..'), { recursive: true });
   const rows = lines.map((line) => JSON.parse(line) as LawRuns).map(({ law, runs }) => ({ law, runs }));
   const kept = ran.status === 0 && rows.length > 0;
-  return { title: 'Runs per law', rows, ok: kept, notes: [`${rows.reduce((sum, { runs }) => sum + runs, 0)} random cases; ${kept ? 'all laws held' : 'a law was broken: run the tests to see which'}.`] };
+  return {
+    title: 'Runs per law',
+    rows,
+    ok: kept,
+    notes: [
+      `${rows.reduce((sum, { runs }) => sum + runs, 0)} random cases; ${kept ? 'all laws held' : 'a law was broken: run the tests to see which'}.`,
+    ],
+  };
 };

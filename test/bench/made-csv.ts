@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const HEADER = 'Order number,Line number,Order date,Partner,Customer,Product,Category,Currency,Quantity,Unit price,Net amount,Cost,Invoice,Comment';
+const HEADER =
+  'Order number,Line number,Order date,Partner,Customer,Product,Category,Currency,Quantity,Unit price,Net amount,Cost,Invoice,Comment';
 const LINES_PER_BLOCK = 5000;
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2024, 9, 1);
@@ -24,7 +25,11 @@ function saleRow(at: number, lines: number, partners: number): string {
 }
 
 /** Writes a sales file of so many lines, in blocks: about 140 bytes a line. Answers with its path and size. */
-export async function madeSalesFile(folder: string, lines: number, partners: number): Promise<{ readonly path: string; readonly bytes: number }> {
+export async function madeSalesFile(
+  folder: string,
+  lines: number,
+  partners: number,
+): Promise<{ readonly path: string; readonly bytes: number }> {
   const path = join(folder, 'sales.csv');
   const file = createWriteStream(path);
   file.write(`${HEADER}\n`);

@@ -35,7 +35,9 @@ export async function measureStatements(): Promise<readonly BudgetRow[]> {
     const most = memory.stop();
     const { statements, ties } = JSON.parse(printed) as Told;
     if (statements.length !== STATEMENTS || !ties)
-      throw new Error(`${statements.length} statements of ${STATEMENTS} were printed, and they ${ties ? '' : 'do not '}tie`);
+      throw new Error(
+        `${statements.length} statements of ${STATEMENTS} were printed, and they ${ties ? '' : 'do not '}tie`,
+      );
     return [
       budgetRow(`${STATEMENTS} statement PDFs, headless`, seconds, 's', SECONDS),
       budgetRow('statement PDFs', (60 * STATEMENTS) / seconds, 'per minute'),

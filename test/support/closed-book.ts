@@ -13,7 +13,14 @@ const utf8 = { utf8Encode: (text: string): Uint8Array => new TextEncoder().encod
 export function closingOf(inputs: EngineInputs, period: string): StoredClosing {
   const { json, bytes } = freezeCalculation(calculate(prepare(inputs), period));
   const kept = JSON.parse(canonicalJson({ engine: json } as unknown as Json)) as unknown;
-  return { id: `closing/${period}`, kind: 'periodClosing', period, hash: `hash of ${period}`, json: kept, bytes: joinSections([{ name: 'entries', bytes }], utf8) };
+  return {
+    id: `closing/${period}`,
+    kind: 'periodClosing',
+    period,
+    hash: `hash of ${period}`,
+    json: kept,
+    bytes: joinSections([{ name: 'entries', bytes }], utf8),
+  };
 }
 
 /** The inputs with further periods closed, in order. */

@@ -19,39 +19,77 @@ export interface RandomBook {
 }
 
 const sameNumber = 'same number in each currency' as const;
-const decimals = (most: number, places: number): fc.Arbitrary<string> => fc.integer({ min: 0, max: most * 10 ** places }).map((value) => (value / 10 ** places).toFixed(places));
+const decimals = (most: number, places: number): fc.Arbitrary<string> =>
+  fc.integer({ min: 0, max: most * 10 ** places }).map((value) => (value / 10 ** places).toFixed(places));
 const rate = decimals(0.2, 4);
-const when: fc.Arbitrary<Filter> = fc.constantFrom<Filter>(everything, { field: 'line.category', is: 'is', values: ['bikes'] }, { not: { field: 'line.category', is: 'is', values: ['Bikes'] } }, { field: 'partner.type', is: 'is', values: ['Reseller'] });
+const when: fc.Arbitrary<Filter> = fc.constantFrom<Filter>(
+  everything,
+  { field: 'line.category', is: 'is', values: ['bikes'] },
+  { not: { field: 'line.category', is: 'is', values: ['Bikes'] } },
+  { field: 'partner.type', is: 'is', values: ['Reseller'] },
+);
 
 /** A bands rule of any mode, measure and quantity, or of the given ones. */
 export const bandsRule = (fixed: Partial<BandsRule> = {}): fc.Arbitrary<BandsRule> =>
-  fc.record({
-    kind: fc.constant('bands' as const),
-    id: fc.constant('R'),
-    name: fc.constant('Bands'),
-    when,
-    base: fc.constantFrom(...bases),
-    quantity: fc.constantFrom(...bandQuantities),
-    measure: fc.constantFrom(...bandMeasures),
-    mode: fc.constantFrom(...bandModes),
-    edge: fc.constantFrom('reaching' as const, 'exceeding' as const),
-    pays: fc.constantFrom('percent' as const, 'perUnit' as const),
-    thresholdCurrency: fc.constant(sameNumber),
-    target: fc.constant('1234.5'),
-    bands: fc.tuple(rate, rate, rate, fc.boolean(), fc.boolean()).map(([a, b, c, flats, fine]) => [
-      { from: '0', rate: a, ...(flats ? { flat: '5' } : {}) },
-      { from: fine ? '3.125' : '3', rate: b, ...(flats ? { flat: '7.5' } : {}) },
-      { from: fine ? '500.00001' : '500', rate: c },
-    ]),
-  }).map((rule) => ({ ...rule, ...fixed }));
+  fc
+    .record({
+      kind: fc.constant('bands' as const),
+      id: fc.constant('R'),
+      name: fc.constant('Bands'),
+      when,
+      base: fc.constantFrom(...bases),
+      quantity: fc.constantFrom(...bandQuantities),
+      measure: fc.constantFrom(...bandMeasures),
+      mode: fc.constantFrom(...bandModes),
+      edge: fc.constantFrom('reaching' as const, 'exceeding' as const),
+      pays: fc.constantFrom('percent' as const, 'perUnit' as const),
+      thresholdCurrency: fc.constant(sameNumber),
+      target: fc.constant('1234.5'),
+      bands: fc.tuple(rate, rate, rate, fc.boolean(), fc.boolean()).map(([a, b, c, flats, fine]) => [
+        { from: '0', rate: a, ...(flats ? { flat: '5' } : {}) },
+        { from: fine ? '3.125' : '3', rate: b, ...(flats ? { flat: '7.5' } : {}) },
+        { from: fine ? '500.00001' : '500', rate: c },
+      ]),
+    })
+    .map((rule) => ({ ...rule, ...fixed }));
 
 export const anyRule: fc.Arbitrary<Rule> = fc.oneof(
-  fc.record({ kind: fc.constant('percent' as const), id: fc.constant('R'), name: fc.constant('Percent'), when, base: fc.constantFrom(...bases), rate }),
-  fc.record({ kind: fc.constant('fixed' as const), id: fc.constant('R'), name: fc.constant('Fee'), when, amount: decimals(100, 2), currency: fc.constant(sameNumber), per: fc.constantFrom('line' as const, 'order' as const) }),
-  fc.record({ kind: fc.constant('perUnit' as const), id: fc.constant('R'), name: fc.constant('Each'), when, amount: decimals(5, 3), currency: fc.constant(sameNumber) }),
+  fc.record({
+    kind: fc.constant('percent' as const),
+    id: fc.constant('R'),
+    name: fc.constant('Percent'),
+    when,
+    base: fc.constantFrom(...bases),
+    rate,
+  }),
+  fc.record({
+    kind: fc.constant('fixed' as const),
+    id: fc.constant('R'),
+    name: fc.constant('Fee'),
+    when,
+    amount: decimals(100, 2),
+    currency: fc.constant(sameNumber),
+    per: fc.constantFrom('line' as const, 'order' as const),
+  }),
+  fc.record({
+    kind: fc.constant('perUnit' as const),
+    id: fc.constant('R'),
+    name: fc.constant('Each'),
+    when,
+    amount: decimals(5, 3),
+    currency: fc.constant(sameNumber),
+  }),
   bandsRule(),
   bandsRule(),
-  fc.record({ kind: fc.constant('override' as const), id: fc.constant('R'), name: fc.constant('Above'), when, on: fc.constantFrom('revenue' as const, 'commissionBelow' as const, 'differential' as const), base: fc.constantFrom(...bases), levelRates: fc.array(rate, { minLength: 1, maxLength: 2 }) }),
+  fc.record({
+    kind: fc.constant('override' as const),
+    id: fc.constant('R'),
+    name: fc.constant('Above'),
+    when,
+    on: fc.constantFrom('revenue' as const, 'commissionBelow' as const, 'differential' as const),
+    base: fc.constantFrom(...bases),
+    levelRates: fc.array(rate, { minLength: 1, maxLength: 2 }),
+  }),
 );
 
 const cents = (value: number): string => (value / 100).toFixed(2);
@@ -68,7 +106,10 @@ const sale = fc.record({
   net: fc.integer({ min: -20_000, max: 100_000 }),
   cost: fc.integer({ min: 0, max: 60_000 }),
   quantity: fc.integer({ min: 0, max: 12 }),
-  refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), { nil: undefined, freq: 4 }),
+  refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), {
+    nil: undefined,
+    freq: 4,
+  }),
 });
 
 type Sale = typeof sale extends fc.Arbitrary<infer Made> ? Made : never;
@@ -77,21 +118,48 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
   return sales.flatMap((each, at) => {
-    const shared = { partner: each.partner, partnerType: each.partner === 'C' ? 'Agent' : 'Reseller', currency: each.currency, order: each.order, deal: each.deal, contract: each.contract, category: each.category };
+    const shared = {
+      partner: each.partner,
+      partnerType: each.partner === 'C' ? 'Agent' : 'Reseller',
+      currency: each.currency,
+      order: each.order,
+      deal: each.deal,
+      contract: each.contract,
+      category: each.category,
+    };
     const net = each.currency === 'JPY' ? String(each.net) : cents(each.net);
-    const own: ReferenceLine = { ...shared, id: `k${two(at)}`, date: `2026-${two(each.month)}-${two(each.day)}`, net, cost: cents(each.cost), quantity: String(each.quantity) };
+    const own: ReferenceLine = {
+      ...shared,
+      id: `k${two(at)}`,
+      date: `2026-${two(each.month)}-${two(each.day)}`,
+      net,
+      cost: cents(each.cost),
+      quantity: String(each.quantity),
+    };
     if (each.refund === undefined) return [own];
     const [percent, later] = each.refund;
-    const back = (value: number, unit: number): number => (percent === 100 ? -value : -Math.round((value * percent) / 100 / unit) * unit);
+    const back = (value: number, unit: number): number =>
+      percent === 100 ? -value : -Math.round((value * percent) / 100 / unit) * unit;
     const month = Math.min(5, each.month + later);
     const refunded = each.currency === 'JPY' ? String(back(each.net, 1) + 0) : cents(back(each.net, 1) + 0);
-    const refund: ReferenceLine = { ...shared, id: `k${two(at)}-refund`, date: `2026-${two(month)}-28`, net: refunded, cost: cents(back(each.cost, 1) + 0), quantity: String(back(each.quantity, 1) + 0), refunds: own.id };
+    const refund: ReferenceLine = {
+      ...shared,
+      id: `k${two(at)}-refund`,
+      date: `2026-${two(month)}-28`,
+      net: refunded,
+      cost: cents(back(each.cost, 1) + 0),
+      quantity: String(back(each.quantity, 1) + 0),
+      refunds: own.id,
+    };
     return [own, refund];
   });
 }
 
 /** Random books; `rules` narrows what is in the plan. */
-export const randomBook = (rules: fc.Arbitrary<readonly Rule[]> = fc.array(anyRule, { minLength: 1, maxLength: 4 }), most = 24): fc.Arbitrary<RandomBook> =>
+export const randomBook = (
+  rules: fc.Arbitrary<readonly Rule[]> = fc.array(anyRule, { minLength: 1, maxLength: 4 }),
+  most = 24,
+): fc.Arbitrary<RandomBook> =>
   fc.record({
     lines: fc.array(sale, { minLength: 1, maxLength: most }).map(linesOf),
     rules: rules.map((list) => list.map((rule, at) => ({ ...rule, id: `R${at + 1}` }))),
@@ -134,7 +202,9 @@ export function engineBook(book: RandomBook, lines: readonly TestLine[] = testLi
 /** The same book for the decimal reference. */
 export function referenceBook(book: RandomBook): ReferenceBook {
   const rank = (line: ReferenceLine): number => Number(line.order === '' ? -1 : line.order);
-  const lines = [...book.lines].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : rank(a) - rank(b) || (a.id < b.id ? -1 : 1)));
+  const lines = [...book.lines].sort((a, b) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : rank(a) - rank(b) || (a.id < b.id ? -1 : 1),
+  );
   const windows = { period: periodOf, quarter: quarterOf, year: fiscalYearOf } as const;
   return {
     ...book,

@@ -60,7 +60,9 @@ export const bookCreate: HostHandler<'book.create'> = async ({ handle, passphras
 export const bookSamplePlace: HostHandler<'book.samplePlace'> = async ({ fresh }) => {
   const folder = join(app.getPath('userData'), 'sample');
   await mkdir(folder, { recursive: true });
-  const made = (await readdir(folder)).flatMap((name) => Number(/^Sample book (\d+)\.channelbook$/u.exec(name)?.[1] ?? []));
+  const made = (await readdir(folder)).flatMap((name) =>
+    Number(/^Sample book (\d+)\.channelbook$/u.exec(name)?.[1] ?? []),
+  );
   const last = Math.max(0, ...made);
   const path = join(folder, `Sample book ${fresh ? last + 1 : Math.max(1, last)}.channelbook`);
   return ok(await issueHandle(path, !fresh && last > 0 ? 'read' : 'write'));

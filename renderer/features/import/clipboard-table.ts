@@ -9,18 +9,26 @@ function sheetsValue(json: string | null): string | undefined {
 
 /** The number behind what a cell shows: as LibreOffice, Google Sheets or Excel's older clipboard tell it. */
 const exactOf = (cell: Element): string | undefined =>
-  cell.getAttribute('sdval') ?? sheetsValue(cell.getAttribute('data-sheets-value')) ?? cell.getAttribute('x:num') ?? undefined;
+  cell.getAttribute('sdval') ??
+  sheetsValue(cell.getAttribute('data-sheets-value')) ??
+  cell.getAttribute('x:num') ??
+  undefined;
 
 /** Breaks are lines of the cell; other white space is only how the page is written. */
 function textOf(cell: Element): string {
   for (const br of cell.querySelectorAll('br')) br.replaceWith('\u2028');
-  return cell.textContent.replace(/[ \t\r\n]+/gu, ' ').replace(/ ?\u2028 ?/gu, '\n').trim();
+  return cell.textContent
+    .replace(/[ \t\r\n]+/gu, ' ')
+    .replace(/ ?\u2028 ?/gu, '\n')
+    .trim();
 }
 
 function cellsOf(row: Element): PastedCell[] {
   return [...row.querySelectorAll(':scope > td, :scope > th')].flatMap((cell) => {
     const exact = exactOf(cell);
-    const filler = Array.from({ length: Math.min(255, Number(cell.getAttribute('colspan') ?? 1) - 1) }, () => ({ text: '' }));
+    const filler = Array.from({ length: Math.min(255, Number(cell.getAttribute('colspan') ?? 1) - 1) }, () => ({
+      text: '',
+    }));
     return [{ text: textOf(cell), ...(exact === undefined || exact === '' ? {} : { exact }) }, ...filler];
   });
 }

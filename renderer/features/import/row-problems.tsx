@@ -109,7 +109,9 @@ export function RowProblems({ counts }: { counts: Pick<ImportCounts, 'problems' 
       )}
       {problems.length > FIRST && (
         <button type="button" className="cb-link cb-small" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${unlisted > 0 ? `the first ${formatCount(problems.length)}` : `all ${problems.length}`}`}
+          {all
+            ? 'Show fewer'
+            : `Show ${unlisted > 0 ? `the first ${formatCount(problems.length)}` : `all ${problems.length}`}`}
         </button>
       )}
       {unlisted > 0 && <p className="cb-small cb-subtle">and {formatPlural(unlisted, 'more row')} like these</p>}

@@ -20,14 +20,19 @@ const makers = {
   amount: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
   attainment: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
   units: (run, schedule) => sumMeter(run, schedule, run.tools.column('units'), false),
-  lines: (run, schedule) => counted(schedule, countMeter((slot) => ((run.book.slots.origin?.[slot] ?? -1) < 0 ? 1 : 0))),
+  lines: (run, schedule) =>
+    counted(
+      schedule,
+      countMeter((slot) => ((run.book.slots.origin?.[slot] ?? -1) < 0 ? 1 : 0)),
+    ),
   orders: (run, schedule) => counted(schedule, distinctMeter(run, 'orderNumber', true)),
   deals: (run, schedule) => counted(schedule, distinctMeter(run, 'deal', false)),
   marginPercent: (run, schedule) => ratioMeter(run, schedule),
 } as const satisfies Record<BandQuantity, Maker>;
 
 /** The meter of a schedule. Refunds lower amounts and units and count as no line, order or deal. */
-export const meterOf = (run: RunContext, schedule: BandSchedule, floor: boolean): Meter => makers[schedule.rule.quantity](run, schedule, floor);
+export const meterOf = (run: RunContext, schedule: BandSchedule, floor: boolean): Meter =>
+  makers[schedule.rule.quantity](run, schedule, floor);
 
 function sumMeter(run: RunContext, schedule: BandSchedule, column: Float64Array, floor: boolean): Meter {
   const factor = powerOfTen(schedule.measureScale - measuredScale(schedule.rule, run.book.bases.scale));
@@ -55,7 +60,12 @@ function counted({ measureScale }: BandSchedule, meter: Meter): Meter {
 
 function countMeter(count: (slot: number) => number): Meter {
   let sum = 0;
-  return { add: (slot) => void (sum += count(slot)), take: (slot) => void (sum -= count(slot)), value: () => sum, reset: () => void (sum = 0) };
+  return {
+    add: (slot) => void (sum += count(slot)),
+    take: (slot) => void (sum -= count(slot)),
+    value: () => sum,
+    reset: () => void (sum = 0),
+  };
 }
 
 function distinctMeter(run: RunContext, name: 'orderNumber' | 'deal', blankCounts: boolean): Meter {
@@ -99,7 +109,11 @@ function ratioMeter(run: RunContext, schedule: BandSchedule): Meter {
   return {
     add: (slot) => step(slot, 1),
     take: (slot) => step(slot, -1),
-    value: () => (bottom <= 0 ? 0 : safeNumber(divideRoundBig(BigInt(top) * lift, BigInt(bottom), 'halfAwayFromZero')) * powerOfTen(schedule.measureScale - percentScale)),
+    value: () =>
+      bottom <= 0
+        ? 0
+        : safeNumber(divideRoundBig(BigInt(top) * lift, BigInt(bottom), 'halfAwayFromZero')) *
+          powerOfTen(schedule.measureScale - percentScale),
     reset: () => void ([top, bottom] = [0, 0]),
   };
 }

@@ -24,7 +24,13 @@ export interface BandPortion {
  * - `rolling`: each reached band pays on min(value, its ceiling); reaching it pays for all that lies before.
  */
 export function bandPortions(schedule: BandSchedule, from: number, to: number, base: number): readonly BandPortion[] {
-  const whole = (band: number): BandPortion => ({ band, of: base, rate: schedule.rates[band] as number, part: 1, whole: 1 });
+  const whole = (band: number): BandPortion => ({
+    band,
+    of: base,
+    rate: schedule.rates[band] as number,
+    part: 1,
+    whole: 1,
+  });
   const { mode } = schedule.rule;
   if (mode === 'whole' || mode === 'total') return [whole(bandReached(schedule, to))];
   if (mode === 'interpolated') return interpolated(schedule, to, base);
@@ -41,7 +47,9 @@ export function bandPortions(schedule: BandSchedule, from: number, to: number, b
   return parts.map(({ band, part }) => {
     const rate = schedule.rates[band] as number;
     if (direct) return { band, of: part, rate, part: 1, whole: 1 };
-    return part === to - start ? { band, of: base, rate, part: 1, whole: 1 } : { band, of: base, rate, part, whole: to - start };
+    return part === to - start
+      ? { band, of: base, rate, part: 1, whole: 1 }
+      : { band, of: base, rate, part, whole: to - start };
   });
 }
 
@@ -64,14 +72,22 @@ function interpolated(schedule: BandSchedule, to: number, base: number): readonl
   const flat: BandPortion = { band, of: base, rate, part: 1, whole: 1 };
   const into = to - (edges[band] as number);
   if (next === undefined || into <= 0 || next === rate) return [flat];
-  return [flat, { band, of: base, rate: next - rate, part: into, whole: (edges[band + 1] as number) - (edges[band] as number) }];
+  return [
+    flat,
+    { band, of: base, rate: next - rate, part: into, whole: (edges[band + 1] as number) - (edges[band] as number) },
+  ];
 }
 
 /** The portions and flat amounts as one amount in minor units, rounded once. Exact in big integers. */
-export function portionsAmount(schedule: BandSchedule, portions: readonly BandPortion[], flatBands: readonly number[]): number {
+export function portionsAmount(
+  schedule: BandSchedule,
+  portions: readonly BandPortion[],
+  flatBands: readonly number[],
+): number {
   const whole = portions.reduce((found, portion) => (portion.whole === 1 ? found : BigInt(portion.whole)), 1n);
   let sum = 0n;
-  for (const { of, rate, part, whole: own } of portions) sum += BigInt(of) * BigInt(rate) * (own === 1 ? whole : BigInt(part));
+  for (const { of, rate, part, whole: own } of portions)
+    sum += BigInt(of) * BigInt(rate) * (own === 1 ? whole : BigInt(part));
   let [scale, over] = [schedule.baseScale + schedule.rateScale, whole];
   for (const band of flatBands) {
     const flat = schedule.flats[band];
@@ -87,4 +103,5 @@ export function portionsAmount(schedule: BandSchedule, portions: readonly BandPo
 }
 
 /** The last band that a list of portions pays in. */
-export const lastBand = (portions: readonly BandPortion[]): number => portions.reduce((most, portion) => Math.max(most, portion.band), 0);
+export const lastBand = (portions: readonly BandPortion[]): number =>
+  portions.reduce((most, portion) => Math.max(most, portion.band), 0);

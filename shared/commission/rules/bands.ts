@@ -1,7 +1,14 @@
 import type { BandsRule } from '#model/plan.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
-import { eachStretch, floorsAtZero, inCurrency, noteReason, reasonCode, reportMissing } from '#commission/run-context.ts';
+import {
+  eachStretch,
+  floorsAtZero,
+  inCurrency,
+  noteReason,
+  reasonCode,
+  reportMissing,
+} from '#commission/run-context.ts';
 import { roundedProduct } from '#commission/scaled-money.ts';
 import { eachCalendarWindow, eachKeyedWindow, twelveMonthsBefore } from '#commission/windows.ts';
 import type { Meter } from './band-measure.ts';
@@ -39,8 +46,12 @@ function paySignature(run: RunContext, rules: readonly PreparedBands[]): void {
   const visit = (sequence: Int32Array, count: number): void => pay(run, schedules, meter, sequence, count);
   const { measure } = model.rule;
   if (measure === 'line') eachSlot(run, (sequence) => payRunning(run, schedules, meter, sequence, 1));
-  else if (measure === 'trailing12Months') eachCalendarWindow(run, 'lifetime', run.low, (sequence, count) => paySliding(run, schedules, meter, sequence, count));
-  else if (measure === 'order' || measure === 'deal' || measure === 'contract') eachKeyedWindow(run, measure, run.low, visit);
+  else if (measure === 'trailing12Months')
+    eachCalendarWindow(run, 'lifetime', run.low, (sequence, count) =>
+      paySliding(run, schedules, meter, sequence, count),
+    );
+  else if (measure === 'order' || measure === 'deal' || measure === 'contract')
+    eachKeyedWindow(run, measure, run.low, visit);
   else eachCalendarWindow(run, measure, run.low, visit);
 }
 
@@ -55,7 +66,9 @@ interface Payer {
 type Payers = ReadonlyMap<number, Payer>;
 
 function payerOf(run: RunContext, rule: PreparedBands): Payer {
-  const schedule = run.tools.keptFor(rule.index * 8 + run.minor, () => bandSchedule(rule.rule, run.book.bases.scale, run.minor, run.mode));
+  const schedule = run.tools.keptFor(rule.index * 8 + run.minor, () =>
+    bandSchedule(rule.rule, run.book.bases.scale, run.minor, run.mode),
+  );
   const baseName = rule.rule.pays === 'perUnit' ? 'units' : rule.rule.base;
   return { rule, schedule, floor: floorsAtZero(run, rule), base: run.tools.column(baseName), baseName };
 }
@@ -112,7 +125,15 @@ function paySliding(run: RunContext, payers: Payers, meter: Meter, sequence: Int
 const firstPayer = (payers: Payers): Payer => payers.values().next().value as Payer;
 
 /** Pays one slot for a step of the measured value; returns the highest band entered so far. */
-function payStep(run: RunContext, payer: Payer | undefined, slot: number, from: number, to: number, entered: number, other: Payer): number {
+function payStep(
+  run: RunContext,
+  payer: Payer | undefined,
+  slot: number,
+  from: number,
+  to: number,
+  entered: number,
+  other: Payer,
+): number {
   const { schedule } = payer ?? other;
   const reached = bandReached(schedule, to);
   if (payer !== undefined) {
@@ -133,7 +154,14 @@ function flatsOf(schedule: BandSchedule, entered: number, reached: number): read
 }
 
 /** Writes what a slot comes to; the common case, one band, needs no big integers. */
-function payLine(run: RunContext, payer: Payer, slot: number, from: number, to: number, flats: readonly number[]): number {
+function payLine(
+  run: RunContext,
+  payer: Payer,
+  slot: number,
+  from: number,
+  to: number,
+  flats: readonly number[],
+): number {
   const { schedule } = payer;
   const value = payer.base[slot] as number;
   const base = payer.floor && value < 0 ? 0 : value;
@@ -141,7 +169,8 @@ function payLine(run: RunContext, payer: Payer, slot: number, from: number, to: 
   const only = flats.length === 0 ? singleBand(schedule, from, to) : -1;
   let amount: number;
   let band = only;
-  if (only >= 0) amount = roundedProduct(base, schedule.products[only] as NonNullable<(typeof schedule.products)[number]>);
+  if (only >= 0)
+    amount = roundedProduct(base, schedule.products[only] as NonNullable<(typeof schedule.products)[number]>);
   else {
     const portions = bandPortions(schedule, from, to, base);
     band = lastBand(portions);
@@ -188,7 +217,8 @@ function payWindow(run: RunContext, payers: Payers, meter: Meter, sequence: Int3
     meter.add(slot);
     const value = meter.value();
     if (slot < run.periodFrom) booked = value;
-    if (schedule.hasFlats) for (let band = enteredAt.length; band <= bandReached(schedule, value); band += 1) enteredAt.push(slot);
+    if (schedule.hasFlats)
+      for (let band = enteredAt.length; band <= bandReached(schedule, value); band += 1) enteredAt.push(slot);
   }
   const due = meter.value();
   for (let at = 0; at < count; at += 1) {
@@ -200,14 +230,29 @@ function payWindow(run: RunContext, payers: Payers, meter: Meter, sequence: Int3
   }
 }
 
-function windowFlats(schedule: BandSchedule, slot: number, value: number, enteredAt: readonly number[]): readonly number[] {
+function windowFlats(
+  schedule: BandSchedule,
+  slot: number,
+  value: number,
+  enteredAt: readonly number[],
+): readonly number[] {
   if (!schedule.hasFlats) return none;
   const reached = bandReached(schedule, value);
-  const due = schedule.rule.mode === 'total' ? schedule.flats.map((_, band) => band).filter((band) => band <= reached) : [reached];
+  const due =
+    schedule.rule.mode === 'total'
+      ? schedule.flats.map((_, band) => band).filter((band) => band <= reached)
+      : [reached];
   return due.filter((band) => enteredAt[band] === slot);
 }
 
-function payBooked(run: RunContext, payer: Payer, slot: number, due: number, booked: number, enteredAt: readonly number[]): void {
+function payBooked(
+  run: RunContext,
+  payer: Payer,
+  slot: number,
+  due: number,
+  booked: number,
+  enteredAt: readonly number[],
+): void {
   const { schedule } = payer;
   const { scratch } = run;
   const at = slot - run.first;

@@ -11,7 +11,8 @@ import { spreadFee } from './spread.ts';
 /** A fixed amount per line, or per order and spread over its lines by net. A credit note without an original mirrors the sign. */
 export function fixedDues(run: RunContext, clause: Clause): void {
   eachStretch(run, clause, 'fixed', run.low, (rule, start, end) => {
-    if (inCurrency(run, rule, rule.rule.currency, start, end) && rule.rule.per === 'line') payEachLine(run, rule, start, end);
+    if (inCurrency(run, rule, rule.rule.currency, start, end) && rule.rule.per === 'line')
+      payEachLine(run, rule, start, end);
   });
   payOrders(run, clause);
 }
@@ -25,9 +26,15 @@ function fault(rule: FixedRule): never {
   throw new RangeError(`The amount of rule ${rule.id} is too large to be exact`);
 }
 
-const isPaid = (run: RunContext, slot: number): boolean => run.scratch.hit[slot - run.first] === 1 && (run.book.slots.origin?.[slot] ?? -1) < 0;
+const isPaid = (run: RunContext, slot: number): boolean =>
+  run.scratch.hit[slot - run.first] === 1 && (run.book.slots.origin?.[slot] ?? -1) < 0;
 
-function payEachLine(run: RunContext, rule: PreparedRule & { readonly rule: FixedRule }, start: number, end: number): void {
+function payEachLine(
+  run: RunContext,
+  rule: PreparedRule & { readonly rule: FixedRule },
+  start: number,
+  end: number,
+): void {
   const { now, before, base } = run.scratch;
   const fee = feeOf(rule.rule, run.minor, run.mode);
   const net = run.tools.column('net');
@@ -45,14 +52,20 @@ function payEachLine(run: RunContext, rule: PreparedRule & { readonly rule: Fixe
 
 /** The order's fee over the lines that are known by the end of a period; a later line of the order moves the shares. */
 function payOrders(run: RunContext, clause: Clause): void {
-  const perOrder = [...clause.byVersion.values()].some((each) => each.rule.kind === 'fixed' && each.rule.per === 'order');
+  const perOrder = [...clause.byVersion.values()].some(
+    (each) => each.rule.kind === 'fixed' && each.rule.per === 'order',
+  );
   if (!perOrder) return;
   eachKeyedWindow(run, 'order', run.low, (sequence, count) => {
     const rule = clause.byVersion.get(run.book.slots.version[sequence[0] as number] as number);
     if (rule?.rule.kind !== 'fixed' || rule.rule.per !== 'order' || rule.invalid !== undefined) return;
     const own = run.book.currencies[run.currency];
     if (rule.rule.currency !== 'same number in each currency' && rule.rule.currency !== own) return;
-    payOrder(run, rule as PreparedRule & { readonly rule: FixedRule }, [...sequence.subarray(0, count)].filter((slot) => isPaid(run, slot)));
+    payOrder(
+      run,
+      rule as PreparedRule & { readonly rule: FixedRule },
+      [...sequence.subarray(0, count)].filter((slot) => isPaid(run, slot)),
+    );
   });
 }
 
@@ -71,7 +84,11 @@ function payOrder(run: RunContext, rule: PreparedRule & { readonly rule: FixedRu
   });
 }
 
-function orderShares(run: RunContext, rule: PreparedRule & { readonly rule: FixedRule }, slots: readonly number[]): readonly number[] {
+function orderShares(
+  run: RunContext,
+  rule: PreparedRule & { readonly rule: FixedRule },
+  slots: readonly number[],
+): readonly number[] {
   const net = run.tools.column('net');
   const values = slots.map((slot) => (Number.isNaN(net[slot]) ? 0 : (net[slot] as number)));
   const total = values.reduce((sum, value) => sum + value, 0);

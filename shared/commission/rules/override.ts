@@ -26,7 +26,7 @@ interface Override {
  */
 export function overrideEntries(run: RunContext): void {
   const { day } = run.book.slots;
-  for (let start = run.low; start < run.end; ) {
+  for (let start = run.low; start < run.end;) {
     const { overrides, until } = overridesAt(run, day[start] as number, start);
     let end = start + 1;
     while (end < run.end && (day[end] as number) < until) end += 1;
@@ -35,7 +35,11 @@ export function overrideEntries(run: RunContext): void {
   }
 }
 
-function overridesAt(run: RunContext, day: number, slot: number): { readonly overrides: readonly Override[]; readonly until: number } {
+function overridesAt(
+  run: RunContext,
+  day: number,
+  slot: number,
+): { readonly overrides: readonly Override[]; readonly until: number } {
   const chain = run.book.chains(run.partner, day);
   if (chain.trouble !== undefined && slot >= run.periodFrom) {
     run.report(chain.trouble.kind, chain.trouble.detail, run.book.slots.line[slot] as number, chain.trouble.partner);
@@ -67,7 +71,9 @@ function overridesOf(run: RunContext, version: PreparedVersion, partner: number,
 function productFor(run: RunContext, prepared: Override['prepared'], level: number): RoundedProduct {
   const rate = prepared.rule.levelRates[level - 1] ?? '0';
   if (prepared.rule.on !== 'commissionBelow') return run.tools.product(prepared, rate, run.minor, level);
-  return run.tools.keptFor(-((prepared.index * 64 + level) * 8 + run.minor) - 1, () => productOf(knownRate(rate), run.minor, run.minor, run.mode));
+  return run.tools.keptFor(-((prepared.index * 64 + level) * 8 + run.minor) - 1, () =>
+    productOf(knownRate(rate), run.minor, run.minor, run.mode),
+  );
 }
 
 function payAbove(run: RunContext, slot: number, overrides: readonly Override[]): void {
@@ -81,7 +87,13 @@ function payAbove(run: RunContext, slot: number, overrides: readonly Override[])
   }
 }
 
-type Due = { readonly base: number; readonly now: number; readonly before: number; readonly below: number; readonly belowBefore: number };
+type Due = {
+  readonly base: number;
+  readonly now: number;
+  readonly before: number;
+  readonly below: number;
+  readonly belowBefore: number;
+};
 
 const dues = {
   revenue: (run, slot, override) => {
@@ -93,19 +105,32 @@ const dues = {
     const { belowNow, belowBefore } = run.scratch;
     const at = slot - run.first;
     const base = (belowNow[at] as number) * powerOfTen(run.book.bases.scale - run.minor);
-    return { base, now: roundedProduct(belowNow[at] as number, override.product), before: roundedProduct(belowBefore[at] as number, override.product), below: 0, belowBefore: 0 };
+    return {
+      base,
+      now: roundedProduct(belowNow[at] as number, override.product),
+      before: roundedProduct(belowBefore[at] as number, override.product),
+      below: 0,
+      belowBefore: 0,
+    };
   },
   differential: (run, slot, override) => {
     const at = slot - run.first;
     const base = flooredBase(run, slot, override);
     const own = roundedProduct(base, override.product);
     const [below, belowBefore] = [run.scratch.stackNow[at] as number, run.scratch.stackBefore[at] as number];
-    return { base, now: ownLessBelow(base, own, below), before: slot < run.periodFrom ? ownLessBelow(base, own, belowBefore) : 0, below, belowBefore };
+    return {
+      base,
+      now: ownLessBelow(base, own, below),
+      before: slot < run.periodFrom ? ownLessBelow(base, own, belowBefore) : 0,
+      below,
+      belowBefore,
+    };
   },
 } as const satisfies Record<OverrideRule['on'], (run: RunContext, slot: number, override: Override) => Due>;
 
 /** Own commission less what is paid below, never turning round: on a positive base never a debit, on a negative one never a credit (commission.md 4). */
-const ownLessBelow = (base: number, own: number, below: number): number => (base < 0 ? Math.min(0, own - below) : Math.max(0, own - below)) + 0;
+const ownLessBelow = (base: number, own: number, below: number): number =>
+  (base < 0 ? Math.min(0, own - below) : Math.max(0, own - below)) + 0;
 
 function flooredBase(run: RunContext, slot: number, { prepared, base }: Override): number {
   const value = base[slot] as number;

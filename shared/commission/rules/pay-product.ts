@@ -6,7 +6,15 @@ import type { RoundedProduct } from '#commission/scaled-money.ts';
 import { roundedProduct } from '#commission/scaled-money.ts';
 
 /** Pays base × rate on every slot that the clause hits. The engine's hottest loop: numbers and typed arrays only. */
-export function payProduct(run: RunContext, rule: PreparedRule, base: Base | 'units', by: RoundedProduct, floor: boolean, start: number, end: number): void {
+export function payProduct(
+  run: RunContext,
+  rule: PreparedRule,
+  base: Base | 'units',
+  by: RoundedProduct,
+  floor: boolean,
+  start: number,
+  end: number,
+): void {
   const { hit, now, before, base: bases } = run.scratch;
   const column = run.tools.column(base);
   const { origin } = run.book.slots;

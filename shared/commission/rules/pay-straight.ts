@@ -2,7 +2,14 @@ import type { Base, Rule } from '#model/plan.ts';
 import { reserveEntries } from '#commission/entry-builder.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
-import { eachStretch, floorsAtZero, inCurrency, noteReason, reasonCode, reportMissing } from '#commission/run-context.ts';
+import {
+  eachStretch,
+  floorsAtZero,
+  inCurrency,
+  noteReason,
+  reasonCode,
+  reportMissing,
+} from '#commission/run-context.ts';
 import type { RoundedProduct } from '#commission/scaled-money.ts';
 import { roundedProduct } from '#commission/scaled-money.ts';
 
@@ -23,7 +30,13 @@ function productOf(rule: Rule): Product | undefined {
  * above or no refund that asks what it came to. Most plans and periods are like that, and it halves their time.
  */
 export function paysStraight(run: RunContext, clause: Clause): boolean {
-  return run.low === run.periodFrom && !run.hasRefunds && !run.book.hasOverrides && !clause.anyFirst && clause.kinds.every((kind) => kind === 'percent' || kind === 'perUnit');
+  return (
+    run.low === run.periodFrom &&
+    !run.hasRefunds &&
+    !run.book.hasOverrides &&
+    !clause.anyFirst &&
+    clause.kinds.every((kind) => kind === 'percent' || kind === 'perUnit')
+  );
 }
 
 /** Pays a clause without keeping its dues. Must come to what `payProduct` and writing the dues come to. */
@@ -35,17 +48,27 @@ export function payStraight(run: RunContext, clause: Clause): void {
       const { base, rate, currency } = product;
       const mask = run.tools.mask(rule);
       if (currency !== 'same number in each currency') markHits(run, mask, start, end);
-      if (inCurrency(run, rule, currency, start, end)) payStretch(run, rule, base, run.tools.product(rule, rate, run.minor), mask, start, end);
+      if (inCurrency(run, rule, currency, start, end))
+        payStretch(run, rule, base, run.tools.product(rule, rate, run.minor), mask, start, end);
     });
   }
 }
 
 // `inCurrency` names the lines that the clause would have paid.
 function markHits({ scratch, first }: RunContext, mask: Uint8Array | undefined, start: number, end: number): void {
-  for (let slot = start; slot < end; slot += 1) scratch.hit[slot - first] = mask === undefined ? 1 : (mask[slot] as number);
+  for (let slot = start; slot < end; slot += 1)
+    scratch.hit[slot - first] = mask === undefined ? 1 : (mask[slot] as number);
 }
 
-function payStretch(run: RunContext, rule: PreparedRule, base: Base | 'units', by: RoundedProduct, mask: Uint8Array | undefined, start: number, end: number): void {
+function payStretch(
+  run: RunContext,
+  rule: PreparedRule,
+  base: Base | 'units',
+  by: RoundedProduct,
+  mask: Uint8Array | undefined,
+  start: number,
+  end: number,
+): void {
   const columns = reserveEntries(run.entries, end - start);
   const { line: lines, base: bases, amount: amounts } = columns;
   const { line } = run.book.slots;

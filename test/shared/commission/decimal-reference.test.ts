@@ -16,7 +16,11 @@ type Amounts = Readonly<Record<string, string>>;
 function engineAmounts(book: RandomBook, bookFrom: string, from: string, next: string): Amounts {
   const prepared = prepare(engineBook(book));
   const { lines } = prepared.inputs;
-  const { entries } = calculatePeriod(prepared, { bookFrom: dayNumber(bookFrom), from: dayNumber(from), next: dayNumber(next) }, book.rounding);
+  const { entries } = calculatePeriod(
+    prepared,
+    { bookFrom: dayNumber(bookFrom), from: dayNumber(from), next: dayNumber(next) },
+    book.rounding,
+  );
   const amounts: Record<string, string> = {};
   for (let at = 0; at < entries.count; at += 1) {
     const line = entries.line[at] as number;
@@ -32,7 +36,9 @@ function engineAmounts(book: RandomBook, bookFrom: string, from: string, next: s
 function referenceAmounts(book: RandomBook, bookFrom: string, from: string, next: string): Amounts {
   const currency = new Map(book.lines.map((line) => [line.id, line.currency]));
   const amounts = referencePeriod(referenceBook(book), bookFrom, from, next);
-  return Object.fromEntries([...amounts].map(([key, amount]) => [key, amount.toFixed(currency.get(key.split('|')[0] ?? '') === 'JPY' ? 0 : 2)]));
+  return Object.fromEntries(
+    [...amounts].map(([key, amount]) => [key, amount.toFixed(currency.get(key.split('|')[0] ?? '') === 'JPY' ? 0 : 2)]),
+  );
 }
 
 /** Seeds that once found a fault stay here. */

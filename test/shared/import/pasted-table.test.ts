@@ -21,7 +21,9 @@ describe('a table on the clipboard', () => {
     fc.assert(
       fc.property(amount, fc.constantFrom('.', ',' as const), (cents, sign) => {
         const exact = (cents / 100).toString();
-        const shown = Math.round(cents / 100).toString().replace(/\B(?=(?:\d{3})+$)/gu, sign === '.' ? ',' : '.');
+        const shown = Math.round(cents / 100)
+          .toString()
+          .replace(/\B(?=(?:\d{3})+$)/gu, sign === '.' ? ',' : '.');
         // One cell with cents settles which sign the table uses.
         const settled = { text: `7${sign}25`, exact: '7.25' };
         expect(pastedTable([[settled, { text: shown, exact }]])).toBe(
@@ -46,7 +48,12 @@ describe('amounts that look rounded', () => {
   it('never where an amount has cents', () => {
     fc.assert(
       fc.property(fc.array(amount, { minLength: 1 }), (cents) => {
-        expect(looksRounded(cents.map((one) => (one / 100).toFixed(2)), '.')).toBe(false);
+        expect(
+          looksRounded(
+            cents.map((one) => (one / 100).toFixed(2)),
+            '.',
+          ),
+        ).toBe(false);
       }),
     );
   });

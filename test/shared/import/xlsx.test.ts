@@ -52,16 +52,20 @@ describe('workbooks', () => {
     ['-5.5', '-5.5'],
   ])('the stored number %s is %s', (stored, shown) => expect(numberOfXlsx(stored)).toBe(shown));
 
-  const cover = [[{ value: 'Quarterly report' }, { value: 'made by Ana' }], [{ value: 'Region' }, { value: 'DACH' }]];
+  const cover = [
+    [{ value: 'Quarterly report' }, { value: 'made by Ana' }],
+    [{ value: 'Region' }, { value: 'DACH' }],
+  ];
   const bookOf = async (sheets: readonly unknown[], names: readonly string[]) =>
     textFile(
       'book.xlsx',
-      new Uint8Array(
-        await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: names[at] })) as never).toBuffer(),
-      ),
+      new Uint8Array(await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: names[at] })) as never).toBuffer()),
     );
   const sales = [header, line('009', new Date('2026-03-31T00:00:00Z'), 5, '')];
-  const partners = [[{ value: 'Partner code' }, { value: 'Name' }], [{ value: '0042' }, { value: 'Alpha' }]];
+  const partners = [
+    [{ value: 'Partner code' }, { value: 'Name' }],
+    [{ value: '0042' }, { value: 'Alpha' }],
+  ];
 
   it('open at the first sheet that fits; a cover page is passed over; another can be chosen', async () => {
     const file = await bookOf([cover, sales, partners], ['Cover', 'Lines & more', 'Partners']);

@@ -8,14 +8,24 @@ import type { RecordRow } from '#model/record-row.ts';
 import { batch, bookOf, record } from '#test/support/commission-book.ts';
 import { chunksOf, linesFrom } from '#test/support/lines.ts';
 
-const keys = ({ texts, count }: LineTable): readonly string[] => Array.from({ length: count }, (_, line) => texts.key.dictionary[texts.key.codes[line] as number] ?? '');
-const nets = ({ numbers, count }: LineTable): readonly number[] => Array.from({ length: count }, (_, line) => (numbers.net.values[line] as number) / 10 ** numbers.net.scale);
-const build = (chunks: readonly LineChunk[], ...more: readonly RecordRow[]): LineTable => buildLineTable(chunks, bookOf([batch('one', 1), batch('two', 2), ...more]));
-const lines = (rows: string, id = 'one'): readonly LineChunk[] => chunksOf(linesFrom(`order | line | ordered | net | key | corrects\n${rows}`), id);
+const keys = ({ texts, count }: LineTable): readonly string[] =>
+  Array.from({ length: count }, (_, line) => texts.key.dictionary[texts.key.codes[line] as number] ?? '');
+const nets = ({ numbers, count }: LineTable): readonly number[] =>
+  Array.from({ length: count }, (_, line) => (numbers.net.values[line] as number) / 10 ** numbers.net.scale);
+const build = (chunks: readonly LineChunk[], ...more: readonly RecordRow[]): LineTable =>
+  buildLineTable(chunks, bookOf([batch('one', 1), batch('two', 2), ...more]));
+const lines = (rows: string, id = 'one'): readonly LineChunk[] =>
+  chunksOf(linesFrom(`order | line | ordered | net | key | corrects\n${rows}`), id);
 
 describe('the line table', () => {
   it('orders by date, then order and line number as numbers, then key, whatever the order of the file', () => {
-    const rows = ['10|1|2026-01-05|1|d|', '9|10|2026-01-05|1|c|', '9|9|2026-01-05|1|b|', '99|1|2026-01-04|1|a|', '10|1|2026-01-05|1|e|'];
+    const rows = [
+      '10|1|2026-01-05|1|d|',
+      '9|10|2026-01-05|1|c|',
+      '9|9|2026-01-05|1|b|',
+      '99|1|2026-01-04|1|a|',
+      '10|1|2026-01-05|1|e|',
+    ];
     expect(keys(build(lines(rows.join('\n'))))).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(keys(build(lines(rows.toReversed().join('\n'))))).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
@@ -34,11 +44,24 @@ describe('the line table', () => {
   it('skips and counts identical lines, and keeps lines without a key', () => {
     const chunks = [...lines('1|1|2026-01-01|10|k|'), ...lines('1|1|2026-01-01|10|k|', 'two')];
     expect(summariseDuplicates(build(chunks))).toEqual({ identical: 1, differing: 0 });
-    expect(build(chunksOf([{ ordered: '2026-01-01', net: '1' }, { ordered: '2026-01-01', net: '1' }], 'one')).count).toBe(2);
+    expect(
+      build(
+        chunksOf(
+          [
+            { ordered: '2026-01-01', net: '1' },
+            { ordered: '2026-01-01', net: '1' },
+          ],
+          'one',
+        ),
+      ).count,
+    ).toBe(2);
   });
 
   it('lets a correction take the place of its line, the later of two, and gives the line back when it is undone', () => {
-    const chunks = [...lines('1|1|2026-01-01|10|k|\n1|1|2026-01-02|20|k1|k'), ...lines('1|1|2026-01-03|30|k2|k', 'two')];
+    const chunks = [
+      ...lines('1|1|2026-01-01|10|k|\n1|1|2026-01-02|20|k1|k'),
+      ...lines('1|1|2026-01-03|30|k2|k', 'two'),
+    ];
     expect([nets(build(chunks)), build(chunks).setAside.corrected]).toEqual([[30], 2]);
     expect(nets(build(chunks, batch('two', 2, { undone: true })))).toEqual([20]);
   });

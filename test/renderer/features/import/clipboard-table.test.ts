@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { clipboardTable, tableOfHtml } from '#features/import/clipboard-table.ts';
 
-const table = (rows: string) => `<html><body><!--StartFragment--><table>${rows}</table><!--EndFragment--></body></html>`;
+const table = (rows: string) =>
+  `<html><body><!--StartFragment--><table>${rows}</table><!--EndFragment--></body></html>`;
 
 it('takes the cells of a spreadsheet, with breaks, merged cells and whole numbers', () => {
   const html = table(
@@ -10,9 +11,7 @@ it('takes the cells of a spreadsheet, with breaks, merged cells and whole number
       '<tr><td>0042</td><td>one<br>two</td><td sdval="1234.567" sdnum="1033;">1,234.57</td></tr>' +
       '<tr><td colspan="2">  spread\n out </td><td data-sheets-value=\'{"1":3,"3":20576.4}\'>20,576</td></tr>',
   );
-  expect(tableOfHtml(html)).toBe(
-    'Partner\tNote\tAmount\n0042\t"one\ntwo"\t1234.567\nspread out\t\t20576.4',
-  );
+  expect(tableOfHtml(html)).toBe('Partner\tNote\tAmount\n0042\t"one\ntwo"\t1234.567\nspread out\t\t20576.4');
 });
 
 it('takes the largest table of a page, and none where there is no table', () => {
