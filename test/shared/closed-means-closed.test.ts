@@ -499,3 +499,9 @@ test('records that were booked and then corrected are adjustments that name what
     expect.stringMatching(/^5\.00 Opening balance booked/u),
   ]);
 });
+
+test('a line that comes late and waits is listed in the next open quarter, not lost between the two', () => {
+  const book = withBook(withLate(), unknown);
+  const waiting = quarter(book, Q2).exceptions.filter(({ kind }) => kind === 'unknownPartner');
+  expect(waiting.map(({ detail }) => detail).join(' ')).toContain('Nobody');
+});
