@@ -108,6 +108,9 @@ const decisive: Readonly<Partial<Record<ImportKind, RegExp>>> = {
   supplyLinks: /\b(parent|supplied|beliefert|child)\b/u,
 };
 
+/** More columns than this say nothing more about a file. */
+const MOST_AGAINST = 40;
+
 /** How well headers fit a kind; −1 when a required field is missing. */
 function fit(headers: readonly string[], kind: ImportKind): number {
   const matches = matchColumns(headers, kind).filter((match) => match.field !== undefined);
@@ -116,7 +119,8 @@ function fit(headers: readonly string[], kind: ImportKind): number {
   const sure = matches.filter((match) => match.certainty === 'sure').length;
   const tells = telling[kind].filter((name) => fields.has(name)).length;
   const said = headers.some((header) => decisive[kind]?.test(wordsOfHeader(header))) ? 4 : 0;
-  return sure + (matches.length - sure) / 2 + tells * 1.5 + said - headers.length / 10;
+  // Columns that mean nothing speak against a kind; an export with two hundred of its own is still what it is.
+  return sure + (matches.length - sure) / 2 + tells * 1.5 + said - Math.min(headers.length, MOST_AGAINST) / 10;
 }
 
 /** Where headers fit two kinds alike, the one that files mostly are. */

@@ -260,10 +260,10 @@ test.describe('bad input says what is wrong, and nothing is imported', () => {
       `Order number,Line,Order date,Partner code,Amount,Currency\n${rows.join('\n')}\n`,
     );
     const problems = page.getByRole('region', { name: 'Problems' });
-    await expect(problems).toContainText('bad.csv, row 2, Order date: “31/02/2026” is not a date (day/month/year).');
-    await expect(problems).toContainText('bad.csv, row 3, Amount: “NaN” is not a number.');
-    await expect(problems).toContainText('bad.csv, row 4, Amount: “1234567890123456” has more than 15 digits.');
-    await expect(problems).toContainText("bad.csv, row 5, Amount: “1.234,56” doesn't use a decimal point");
+    await expect(problems).toContainText('Row 2, Order date: “31/02/2026” is not a date (day/month/year).');
+    await expect(problems).toContainText('Row 3, Amount: “NaN” is not a number.');
+    await expect(problems).toContainText('Row 4, Amount: “1234567890123456” has more than 15 digits.');
+    await expect(problems).toContainText("Row 5, Amount: “1.234,56” doesn't use a decimal point");
     await shoot(page, 'import-problems');
     await page.getByRole('button', { name: 'Import 2' }).click();
     await expect(page.getByText('4 rows left out')).toBeVisible();

@@ -3,7 +3,7 @@ import { importKindLabels } from '#import/import-fields.ts';
 import { currencyCodes } from '#money/currency.ts';
 import type { ImportPreview } from '#worker/import-api.ts';
 import { FactChip } from './fact-chip.tsx';
-import { chooseFormat, chooseKind, chooseMapping, chooseSource } from './import-flow.ts';
+import { chooseFormat, chooseKind, chooseMapping, chooseSource, useImportFlow } from './import-flow.ts';
 import { SheetChip } from './sheet-chip.tsx';
 import { delimiterWords, discountWords, encodingWords, orderWords, signWords } from './import-words.ts';
 
@@ -15,12 +15,13 @@ const has = ({ columns, fields }: ImportPreview, type: 'date' | 'number'): boole
 /** How the file is written, as detected: every fact can be changed. */
 export function DetectedFacts({ preview }: { preview: ImportPreview }) {
   const { mapping, certainty, format } = preview;
+  const pasted = useImportFlow(({ input }) => input?.kind === 'text');
   const quoted = Object.fromEntries(Object.entries(currencies).map(([code]) => [code, `rates to ${code}`]));
   const unsaid = Object.fromEntries(Object.entries(currencies).map(([code]) => [code, `amounts in ${code}`]));
   return (
-    <div className="cb-facts" role="group" aria-label="Detected, change what is wrong">
+    <div className="cb-import-facts" role="group" aria-label="Detected, change what is wrong">
       <FactChip label="The file holds" value={preview.what} options={importKindLabels} onChange={chooseKind} />
-      {format === 'csv' && (
+      {format === 'csv' && !pasted && (
         <>
           <FactChip
             label="Delimiter"

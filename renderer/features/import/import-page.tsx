@@ -3,6 +3,7 @@ import { useLocation, useParams } from 'wouter';
 import type { FileHandle } from '#shared/ipc.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { takeDroppedFiles, useDroppedFiles } from '#ui/dropped-files.ts';
+import { formatPlural } from '#ui/format.ts';
 import { Page } from '#ui/page.tsx';
 import { ProgressPanel } from '#ui/progress-panel.tsx';
 import { Section } from '#ui/page.tsx';
@@ -86,7 +87,7 @@ export function ImportPage() {
   const shown = active === 'file' && phase !== 'start' && input !== undefined;
   const note =
     shown && phase === 'preview' && preview !== undefined && counts !== undefined
-      ? `${preview.fileName} · ${counts.read.toLocaleString('en')} rows`
+      ? `${preview.fileName} · ${formatPlural(counts.read, 'row')}`
       : undefined;
   return (
     <Page

@@ -22,13 +22,13 @@ function Unreadable() {
     <Section title={input === undefined ? 'File' : inputName(input)}>
       <ProblemPanel problems={problems} actions={<Button onClick={nextImport}>Choose another file</Button>} />
       {sheets.length > 1 && (
-        <div className="cb-facts">
+        <div className="cb-import-facts">
           <span>Take another sheet</span>
           <SheetChip sheet={choices.format?.sheet} sheets={sheets} />
         </div>
       )}
       {unknown && (
-        <div className="cb-facts">
+        <div className="cb-import-facts">
           <span>The file holds</span>
           <FactChip
             label="The file holds"

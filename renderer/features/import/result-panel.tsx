@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { ProgressPanel } from '#ui/progress-panel.tsx';
-import { formatCount } from '#ui/format.ts';
+import { formatCount, formatPlural } from '#ui/format.ts';
 import type { ImportCounts, ImportPreview } from '#worker/import-api.ts';
 import { FixGroups } from './fix-groups.tsx';
 import { nextImport, runImport, stopImport, useImportFlow, type ImportDone } from './import-flow.ts';
@@ -57,7 +57,7 @@ export function ResultPanel({ preview }: { preview: ImportPreview }) {
   const { counts, counting, done, choices } = useImportFlow();
   const nothing = counts !== undefined && counts.new + counts.changed + counts.waiting === 0;
   return (
-    <Section title="Result" note={counts === undefined ? undefined : `${formatCount(counts.read)} rows read`}>
+    <Section title="Result" note={counts === undefined ? undefined : `${formatPlural(counts.read, 'row')} read`}>
       <div className="cb-result">
         {counting && <Counting done={done} bytes={preview.bytes} />}
         {counts !== undefined && (
@@ -69,8 +69,6 @@ export function ResultPanel({ preview }: { preview: ImportPreview }) {
                 still adds nothing.
               </Notice>
             )}
-            <FixGroups counts={counts} aliases={choices.aliases ?? {}} />
-            <RowProblems counts={counts} />
           </>
         )}
         <div className="cb-result-act">
@@ -84,7 +82,15 @@ export function ResultPanel({ preview }: { preview: ImportPreview }) {
           <Button onClick={nextImport}>Cancel</Button>
           <span className="cb-small cb-subtle">undo any time</span>
         </div>
-        {nothing && <p className="cb-small cb-subtle">Everything in this file is here already.</p>}
+        {nothing && counts.problemRows === 0 && (
+          <p className="cb-small cb-subtle">Everything in this file is here already.</p>
+        )}
+        {counts !== undefined && (
+          <>
+            <FixGroups counts={counts} aliases={choices.aliases ?? {}} />
+            <RowProblems counts={counts} />
+          </>
+        )}
       </div>
     </Section>
   );

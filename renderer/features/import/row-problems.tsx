@@ -51,9 +51,12 @@ function Groups({ groups, more }: { groups: readonly Group[]; more: boolean }) {
 
 function Line({ problem }: { problem: Problem }) {
   const { title } = wordProblem(problem);
+  const file = 'file' in problem ? problem.file : '';
+  // The file is the one that is looked at: what tells a line is its row.
+  const text = title.startsWith(`${file}, row`) ? `Row${title.slice(file.length + 5)}` : title;
   return (
     <span className="cb-problem-line" title={title}>
-      {title}
+      {text}
     </span>
   );
 }
