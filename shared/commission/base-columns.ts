@@ -1,7 +1,10 @@
-import { powerOfTen, toScaled } from '#money/scaled.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { fromScaled, powerOfTen, toScaled } from '#money/scaled.ts';
 import type { LineTable, TableNumber } from '#model/line-table.ts';
 import type { Base } from '#model/plan.ts';
 import type { LineNumber } from '#model/sale-line.ts';
+import type { UnitPriceOf } from './price-list.ts';
+import { listAmount } from './price-list.ts';
 
 /** Figures of the slots at one scale, gathered the first time that a rule asks. NaN: missing, or not exact at this scale. */
 export interface BaseColumns {
@@ -14,17 +17,19 @@ const figures = ['net', 'list', 'discount', 'cost', 'quantity', 'unitPrice'] as 
 
 /** Columns over `lines` (slot → line). One scale for all of them, at
  * least that of the currencies' minor units, so that an entry's base needs no scale of its own. */
-export function baseColumns(table: LineTable, lines: Int32Array, leastScale: number): BaseColumns {
+export function baseColumns(table: LineTable, lines: Int32Array, leastScale: number, priceOf?: UnitPriceOf): BaseColumns {
   const scale = Math.max(
     leastScale,
     ...(['net', 'list', 'discount', 'cost', 'quantity'] as const).map((name) => usedScale(table.numbers[name])));
   const made = new Map<string, Float64Array>();
   const gathered = (name: (typeof figures)[number]): Float64Array => cached(made, name, () => gather(table.numbers[name], lines, scale));
+  const quantityOf = (slot: number): number => gathered('quantity')[slot] as number;
+  const priced = (slot: number): number => scaledPrice(priceOf?.(lines[slot] as number), () => quantityOf(slot), scale);
   const makers = {
     net: () => gathered('net'),
     cost: () => gathered('cost'),
     units: () => gathered('quantity'),
-    list: () => cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'))),
+    list: () => cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'), priced)),
     margin: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
     // In money both are net less cost; they differ as a percentage: margin of the price, mark-up of the cost.
     markup: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
@@ -68,13 +73,21 @@ function rescaled(value: number, from: number, to: number): number {
 
 const exact = (value: number): number => (Number.isSafeInteger(value) ? value : Number.NaN);
 
-// The price before discount: the file's own, else net plus discount, else net: then nothing was taken off.
-function listOf(list: Float64Array, net: Float64Array, discount: Float64Array): Float64Array {
+// The price before discount: the file's own, else net plus discount, else the price list's, else net: then nothing was
+// taken off.
+function listOf(list: Float64Array, net: Float64Array, discount: Float64Array, priced: (slot: number) => number): Float64Array {
   return list.map((value, slot) => {
     if (!Number.isNaN(value)) return value;
     const off = discount[slot] as number;
-    return exact((net[slot] as number) + (Number.isNaN(off) ? 0 : off));
+    if (!Number.isNaN(off)) return exact((net[slot] as number) + off);
+    const listed = priced(slot);
+    return Number.isNaN(listed) ? (net[slot] as number) : listed;
   });
+}
+
+function scaledPrice(price: DecimalText | undefined, quantity: () => number, scale: number): number {
+  if (price === undefined || Number.isNaN(quantity())) return Number.NaN;
+  return toScaled(listAmount(price, fromScaled(quantity(), scale)), scale) ?? Number.NaN;
 }
 
 const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, slot) => exact(value - (b[slot] as number)));

@@ -15,6 +15,7 @@ import type {
 } from './contract.ts';
 import { isoOf } from './day-lookup.ts';
 import { tierAt } from './partner-directory.ts';
+import { listAmount, productNames } from './price-list.ts';
 import type { PreparedBook, PreparedVersion } from './prepared-book.ts';
 
 const lineFields = [
@@ -42,11 +43,12 @@ export const factNumbers = [
 export function liveFacts(book: PreparedBook, entries: EntryColumns): CalculationFacts {
   const slotOf = slotIndex(book);
   const confidential = confidentialDeals(book);
+  const names = productNames(book.inputs.records);
   const entriesOfLine = lineIndex(book, entries);
   const lineOf = (entry: number): number => entries.line[entry] as number;
   return {
     book,
-    line: (line) => lineFacts(book, line, slotOf(line), confidential),
+    line: (line) => lineFacts(book, line, slotOf(line), confidential, names),
     credit: (entry) => creditFacts(book, entries, entry, slotOf(lineOf(entry))),
     partner: (id) => partnerFacts(book, id),
     tier: (entry) => tierOf(book, slotOf(lineOf(entry))),
@@ -71,7 +73,7 @@ function confidentialDeals({ inputs }: PreparedBook): ReadonlySet<string> {
   return new Set(deals.map((row) => (row.values.code ?? '').toLowerCase()));
 }
 
-function lineFacts(book: PreparedBook, line: number, slot: number, confidential: ReadonlySet<string>): LineFacts {
+function lineFacts(book: PreparedBook, line: number, slot: number, confidential: ReadonlySet<string>, names: ReadonlyMap<string, string>): LineFacts {
   const { lines, records } = book.inputs;
   const text = (name: LineText): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
   const batch = records.get('batch', lines.batches[lines.batch[line] as number] ?? '')?.values;
@@ -82,6 +84,8 @@ function lineFacts(book: PreparedBook, line: number, slot: number, confidential:
     const value = numberText(book, name, line);
     return value === undefined ? [] : [[name, value] as const];
   });
+  const named = text('productName') === '' ? names.get(text('product').toLowerCase()) : undefined;
+  const listed = listedText(book, line);
   return {
     lineId: lineId(lines, line),
     source: batch?.source ?? '',
@@ -94,6 +98,8 @@ function lineFacts(book: PreparedBook, line: number, slot: number, confidential:
     ...(text('deal') !== '' && confidential.has(text('deal').toLowerCase()) ? { confidential: 'yes' as const } : {}),
     ...Object.fromEntries(texts),
     ...Object.fromEntries(numbers),
+    ...(named === undefined ? {} : { productName: named }),
+    ...(listed === undefined ? {} : { list: listed }),
   };
 }
 
@@ -107,6 +113,14 @@ function numberText(book: PreparedBook, name: LineNumber, line: number): string 
   const { scale, values, wide } = book.inputs.lines.numbers[name];
   const value = values[line] as number;
   return Number.isNaN(value) ? wide.get(line) : plain(fromScaled(value, scale) as DecimalText);
+}
+
+/** The price list's amount, where a base of list price takes it: the line has neither a list amount nor a discount. */
+function listedText(book: PreparedBook, line: number): string | undefined {
+  const price = book.priceOf?.(line);
+  if (price === undefined || numberText(book, 'list', line) !== undefined || numberText(book, 'discount', line) !== undefined) return undefined;
+  const quantity = numberText(book, 'quantity', line);
+  return quantity === undefined ? undefined : listAmount(price, quantity);
 }
 
 function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, slot: number): CreditFacts {

@@ -11,6 +11,7 @@ import { inputDigests, linesDigester } from './input-digests.ts';
 import { partnerDirectory } from './partner-directory.ts';
 import { partnerVersions, versionLookup } from './partner-versions.ts';
 import type { PreparedBook, PreparedRule, PreparedVersion } from './prepared-book.ts';
+import { priceDecimals, priceList } from './price-list.ts';
 import { supplyChains } from './supply-chain.ts';
 import { frozenOf } from './thaw-calculation.ts';
 
@@ -31,6 +32,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
   const { currencies, ofCode } = currenciesOf(inputs, settings?.homeCurrency);
   const credited = creditLines(inputs, directory, spans, versions.map((version) => version.body.recognise), ofCode);
   const slots = buildSlots(credited, directory.ids.length, currencies.length);
+  const priceOf = priceList(records, lines);
   const digests = inputDigests(records);
   const linesDigest = linesDigester(lines, slots, credited.waiting);
   return {
@@ -43,7 +45,8 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     versions,
     rules,
     slots,
-    bases: baseColumns(lines, slots.line, Math.max(0, ...currencies.map(minorUnits))),
+    bases: baseColumns(lines, slots.line, Math.max(Math.min(6, priceDecimals(records)), ...currencies.map(minorUnits)), priceOf),
+    priceOf,
     waiting: credited.waiting,
     chains: supplyChains(records, directory),
     hasOverrides: versions.some((version) => version.overrides.length > 0),

@@ -2,6 +2,7 @@ import type { RoundingMode } from '#money/decimal.ts';
 import type { Filter, OverrideRule, PlanBody, Rule } from '#model/plan.ts';
 import type { CalculationException, CreditFacts, EngineInputs, RuleReference } from './contract.ts';
 import type { BaseColumns } from './base-columns.ts';
+import type { UnitPriceOf } from './price-list.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
 import type { SupplyChains } from './supply-chain.ts';
 
@@ -90,6 +91,8 @@ export interface PreparedBook {
   readonly rules: readonly RuleReference[];
   readonly slots: Slots;
   readonly bases: BaseColumns;
+  /** Unit prices of the price list; undefined where the book has none. */
+  readonly priceOf: UnitPriceOf | undefined;
   readonly waiting: readonly WaitingLine[];
   readonly chains: SupplyChains;
   readonly hasOverrides: boolean;

@@ -8,6 +8,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
 import type { Calculation, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
+import { productNames } from './price-list.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
 /**
@@ -96,7 +97,13 @@ function confidentialDeals(records: BookRecords): ReadonlySet<string> {
   return codes;
 }
 
-const identity = (table: LineTable, line: number, confidential: ReadonlySet<string>) => {
+const identity = (
+  table: LineTable,
+  line: number,
+  confidential: ReadonlySet<string>,
+  names: ReadonlyMap<string, string>,
+) => {
+  const code = textAt(table, 'product', line);
   const deal = textAt(table, 'deal', line);
   const customer = textAt(table, 'customer', line);
   return {
@@ -104,7 +111,7 @@ const identity = (table: LineTable, line: number, confidential: ReadonlySet<stri
     lineNumber: textAt(table, 'lineNumber', line),
     deal,
     customer: confidential.has(deal.toLowerCase()) ? 'Confidential customer' : customer,
-    product: textAt(table, 'productName', line) || textAt(table, 'product', line),
+    product: textAt(table, 'productName', line) || (names.get(code.toLowerCase()) ?? code),
   };
 };
 
@@ -127,6 +134,7 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
   const { calculation, lines, records } = source;
   const { entries } = calculation;
   const confidential = confidentialDeals(records);
+  const names = productNames(records);
   const made: StatementLine[] = [];
   for (const entry of entryIndexes) {
     const line = entries.line[entry] as number;
@@ -145,7 +153,7 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
       groupName: rule === undefined ? '' : `${rule.ruleId} ${rule.ruleName}`.trim(),
       nature: entryNatures[entries.nature[entry] as number] ?? 'earned',
       ...(own
-        ? identity(lines, line, confidential)
+        ? identity(lines, line, confidential, names)
         : {
             ...NOTHING,
 
@@ -196,12 +204,13 @@ export function reviewedLines(
   currency: string,
 ): ReviewedLine[] {
   const confidential = confidentialDeals(source.records);
+  const names = productNames(source.records);
   return unpaid
     .filter(({ line }) => textAt(source.lines, 'currency', line) === currency)
     .map(({ line, reason }) => {
       const net = numberAt(source.lines, 'net', line);
       return {
-        ...identity(source.lines, line, confidential),
+        ...identity(source.lines, line, confidential, names),
         date: source.calculation.facts.line(line).date,
         net: net === '' ? '' : roundMoney(net as DecimalText, currency),
         reason: REASONS[reason],
