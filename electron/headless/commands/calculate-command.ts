@@ -7,11 +7,10 @@ import type { BookRecords } from '#model/record-row.ts';
 import type { CommandLine } from '#electron/headless/command-line.ts';
 import type { Answer, Command } from '#electron/headless/command.ts';
 import { calculatePeriod, engineInputs, periodNamed } from '#electron/headless/engine-book.ts';
+import { codeOf, exceptionLine, exceptionsOf } from '#electron/headless/exceptions.ts';
 import type { Environment } from '#electron/headless/headless-host.ts';
 import { withBook } from '#electron/headless/with-book.ts';
 import { addPlan } from '#electron/headless/with-plan.ts';
-
-const codeOf = (records: BookRecords, id: string): string => records.get('partner', id)?.values.code ?? id;
 
 function traces(calculation: Calculation) {
   return Array.from({ length: calculation.entries.count }, (_, entry) => {
@@ -28,7 +27,7 @@ function answer(calculation: Calculation, records: BookRecords, withTraces: bool
     lines,
     commission,
   }));
-  const exceptions = calculation.exceptions.map(({ kind, blocks, detail }) => ({ kind, blocks, detail }));
+  const exceptions = exceptionsOf(calculation, records);
   const { period, lines, controlTotals } = calculation;
   const json = {
     period,
@@ -42,7 +41,7 @@ function answer(calculation: Calculation, records: BookRecords, withTraces: bool
     `${period}: ${lines} lines, ${totals.length} totals`,
     ...totals.map((total) => `${total.partner}\t${total.currency}\t${total.lines}\t${total.commission}`),
     ...Object.entries(controlTotals).map(([currency, amount]) => `total\t${currency}\t\t${amount}`),
-    ...exceptions.map(({ detail }) => `exception: ${detail}`),
+    ...exceptions.map(exceptionLine),
   ];
   return { json, text: text.join('\n'), problems: [] };
 }

@@ -33,7 +33,8 @@ const hostOf = (book: HeadlessBook): SampleHost => ({
     if (plan.problems.length > 0)
       throw new Error(`${fileName} of the sample has problems: ${JSON.stringify(plan.problems[0])}`);
   },
-  closePeriod: async (period) => sound(await closeBookPeriod(book, period as PeriodId, 'Sample'), `close ${period}`),
+  closePeriod: async (period) =>
+    sound(await closeBookPeriod(book, period as PeriodId, 'Sample'), `close ${period}`).closing,
 });
 
 async function run(line: CommandLine, environment: Environment): Promise<Result<Answer, readonly Problem[]>> {
