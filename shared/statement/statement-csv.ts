@@ -1,5 +1,6 @@
 import { csvRow, neutralCell } from '#base/csv-row.ts';
-import type { StatementModel } from './statement-model.ts';
+import { roundMoney } from '#money/round.ts';
+import type { NumberedLine, StatementModel } from './statement-model.ts';
 import { movementWords } from './statement-words.ts';
 
 const HEAD = [
@@ -27,9 +28,18 @@ const HEAD = [
   'Reason',
   'Reference',
   'Calculation',
+  'Approved by',
 ] as const;
 
 type Cells = Partial<Record<(typeof HEAD)[number], string>>;
+
+/** Of a true-up: its cause, the period that it corrects and the lines that it is about. */
+function trueUpCells(model: StatementModel, line: NumberedLine): Cells {
+  const change = model.trueUps.find(({ lines }) => lines.includes(line));
+  if (change === undefined) return {};
+  const about = change.details.map(({ label, due, booked }) => `${label}: ${due} due, ${booked} booked`);
+  return { Reason: change.reason, Reference: [change.reference, ...about].join('; ') };
+}
 
 function rows(model: StatementModel): Cells[] {
   const lines = [...model.groups.flatMap((group) => group.lines), ...model.trueUps.flatMap((change) => change.lines)];
@@ -55,14 +65,15 @@ function rows(model: StatementModel): Cells[] {
       Rate: line.rate,
       Amount: line.amount,
       Calculation: line.calculation,
-      Reason: model.trueUps.find((change) => change.lines.includes(line))?.reason ?? '',
+      ...trueUpCells(model, line),
     })),
     ...[...model.adjustments, ...model.payments].map((change): Cells => ({
       Section: change.label,
       Date: change.date,
-      Amount: change.amount,
+      Amount: roundMoney(change.amount, model.currency),
       Reason: change.reason,
       Reference: change.reference,
+      'Approved by': change.approver,
     })),
     ...model.balance
       .filter(({ kind }) => kind === 'closing')
