@@ -5,11 +5,12 @@ import { useLocation, useParams } from 'wouter';
 import { useRecords } from '#data/use-records.ts';
 import { dealFields } from '#model/deal.ts';
 import { DataTable } from '#ui/data-table.tsx';
-import type { DataColumn } from '#ui/data-table-types.ts';
+import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar } from '#ui/filter-bar.tsx';
 import { filterRows, type Filter, type FilterField } from '#ui/filter.ts';
 import { formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
 import { DealPeek } from './deal-peek.tsx';
@@ -49,6 +50,14 @@ const fields: readonly FilterField[] = [
 ];
 
 const rowId = (row: DealRow) => row.id;
+
+/** What can be done with one deal. */
+const actionsOn = (row: DealRow, peek: (row: DealRow) => void): readonly RowAction[] => [
+  { id: 'open', label: 'Open', keys: 'Enter', run: () => peek(row) },
+  ...(row.partnerId === undefined
+    ? []
+    : [{ id: 'partner', label: `Open ${row.partner}`, run: () => goTo(address.partner(row.partnerId ?? '')) }]),
+];
 
 /** The deals that lines name: by partner, stage and source. */
 export function DealsPage() {
@@ -100,6 +109,7 @@ export function DealsPage() {
         onOpen={peek}
         onPeek={peek}
         peeked={id ?? null}
+        rowActions={([row]) => (row === undefined ? [] : actionsOn(row, peek))}
         filterCount={filters.length + (sought === '' ? 0 : 1)}
         onClearFilters={() => {
           setFilters([]);

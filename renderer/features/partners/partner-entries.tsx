@@ -2,9 +2,10 @@ import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PeriodId } from '#calendar/period.ts';
 import { DataTable } from '#ui/data-table.tsx';
-import type { DataColumn } from '#ui/data-table-types.ts';
+import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
 import { openTrace } from '#ui/open-trace.ts';
 import type { EntryView } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
@@ -53,6 +54,15 @@ const columns: readonly DataColumn<EntryView>[] = [
   { id: 'currency', header: 'Currency', kind: 'code', value: (entry) => entry.currency, minWidth: 72 },
 ];
 
+const actionsOn = (entry: EntryView): readonly RowAction[] => [
+  { id: 'open', label: 'Why this number', keys: 'Enter', run: () => trace(entry) },
+  {
+    id: 'statement',
+    label: 'Open statement',
+    run: () => goTo(address.statement(entry.period, entry.partner, entry.currency)),
+  },
+];
+
 const entryId = (entry: EntryView) => String(entry.entry);
 
 /** What the partner is paid in a period, line by line; each amount opens its derivation. */
@@ -89,6 +99,7 @@ export function PartnerEntries({ partner }: { partner: string }) {
         rowId={entryId}
         defaultSort={{ column: 'date', descending: false }}
         onOpen={trace}
+        rowActions={([entry]) => (entry === undefined ? [] : actionsOn(entry))}
         loading={page.loading && rows.length === 0}
         empty={
           <EmptyState compact title="No commission in this period">

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate, formatShortAmount } from '#ui/format.ts';
 import { NoteBoxes } from '#ui/note-boxes.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { usePageCommands } from '#ui/page-commands.ts';
 import { RecordHeader, type Fact } from '#ui/record-header.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
@@ -161,6 +162,17 @@ function PartnerMenu({ partner }: { partner: Partner }) {
   const remove = async () => {
     if (await reportEdit(deletePartner(partner), `${name} deleted.`)) navigate('/partners');
   };
+  const archive = () =>
+    void reportEdit(setArchived([partner], !archived), `${name} ${archived ? 'reactivated' : 'archived'}.`);
+  usePageCommands([
+    { id: 'partner.merge', label: `Merge ${name} into another`, run: () => setAsked('merge') },
+    { id: 'partner.archive', label: `${archived ? 'Reactivate' : 'Archive'} ${name}`, run: archive },
+    {
+      id: 'partner.statement',
+      label: `Statements of ${name}`,
+      run: () => navigate(`/partners/${partner.id}/statements`),
+    },
+  ]);
   return (
     <>
       <Menu position="bottom-end">
@@ -173,13 +185,7 @@ function PartnerMenu({ partner }: { partner: Partner }) {
           <Menu.Item onClick={() => setAsked('code')}>Change code…</Menu.Item>
           <Menu.Item onClick={() => setAsked('merge')}>Merge into another…</Menu.Item>
           <Menu.Divider />
-          <Menu.Item
-            onClick={() =>
-              void reportEdit(setArchived([partner], !archived), `${name} ${archived ? 'reactivated' : 'archived'}.`)
-            }
-          >
-            {archived ? 'Reactivate' : 'Archive'}
-          </Menu.Item>
+          <Menu.Item onClick={archive}>{archived ? 'Reactivate' : 'Archive'}</Menu.Item>
           <Menu.Item color="danger" onClick={() => void remove()}>
             Delete
           </Menu.Item>
