@@ -27,7 +27,7 @@ export function useListPlace(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (memory === undefined || !filled || element === null) return undefined;
-    element.scrollTop = keptAs<ListPlace>(nameOf(memory))?.top ?? 0;
+    element.scrollTo({ top: keptAs<ListPlace>(nameOf(memory))?.top ?? 0 });
     const note = () => {
       latest.current = { ...latest.current, top: element.scrollTop };
     };

@@ -25,8 +25,6 @@ function shows(text: string, exact: number, sign: '.' | ','): boolean {
   return Math.abs(shown - exact) <= 0.5000001 * 10 ** -decimalsOf(text, sign);
 }
 
-const signs = ['.', ','] as const;
-
 /** The decimal sign of the table: the one that makes more shown cells agree with their whole numbers. */
 function signOf(cells: readonly PastedCell[]): '.' | ',' {
   const votes = (sign: '.' | ',') =>

@@ -11,46 +11,45 @@ import { planCoverage, type PlanCoverage } from '#plans/plan-coverage.ts';
 import { usedVersions } from '#plans/used-versions.ts';
 import { engine } from '#worker/engine-client.ts';
 
-/** Some lists of rows as one book for pure functions; new only when one of the lists is. */
-function useBookOf(lists: readonly (readonly RecordRow[])[], kinds: readonly RecordKind[]): BookRecords {
-  return useMemo(() => {
-    const rows = new Map(kinds.map((kind, at) => [kind, lists[at] ?? []]));
-    const byId = new Map<string, RecordRow>();
-    for (const list of lists) for (const row of list) byId.set(row.id, row);
-    const records: BookRecords = {
-      all: <K extends RecordKind>(kind: K) => (rows.get(kind) ?? []) as unknown as readonly RecordRow<K>[],
-      get: <K extends RecordKind>(kind: K, id: string) => {
-        const row = byId.get(id);
-        return row?.kind === kind ? (row as unknown as RecordRow<K>) : undefined;
-      },
-    };
-    return records;
-    // The kinds are constants of this file; what changes are the lists.
-  }, lists);
+/** Lists of rows, each of one kind, as a book for pure functions. */
+function bookOf(lists: readonly (readonly RecordRow[])[]): BookRecords {
+  const rows = new Map(lists.map((list) => [list[0]?.kind, list]));
+  const byId = new Map(lists.flat().map((row) => [row.id, row]));
+  return {
+    all: <K extends RecordKind>(kind: K) => (rows.get(kind) ?? []) as unknown as readonly RecordRow<K>[],
+    get: <K extends RecordKind>(kind: K, id: string) => {
+      const row = byId.get(id);
+      return row?.kind === kind ? (row as unknown as RecordRow<K>) : undefined;
+    },
+  };
 }
 
-/** Everything but the rules: an edit of a rule changes neither who is paid by what nor what a condition can ask for. */
-const aroundRules = ['partner', 'plan', 'planAssignment', 'tierRecord', 'product'] as const;
-const planKinds = [...aroundRules, 'planVersion'] as const;
-
-function useListsAroundRules(): readonly (readonly RecordRow[])[] {
+/**
+ * Everything that plans are about but the rules: an edit of a rule changes neither who is paid by what nor what a condition
+ * can ask for, so that it doesn't look at ten thousand partners again.
+ */
+function useRecordsAroundRules(): BookRecords {
   const partner = useRecords('partner');
   const plan = useRecords('plan');
   const planAssignment = useRecords('planAssignment');
   const tierRecord = useRecords('tierRecord');
   const product = useRecords('product');
-  return [partner, plan, planAssignment, tierRecord, product];
+  return useMemo(
+    () => bookOf([partner, plan, planAssignment, tierRecord, product]),
+    [partner, plan, planAssignment, tierRecord, product],
+  );
 }
 
-/** The kinds of record that plans are about, as one book for pure functions; new only when one of them changed. */
+/** The kinds of record that plans are about, as one book; new only when one of them changed. */
 export function usePlanRecords(): BookRecords {
-  const lists = useListsAroundRules();
+  const around = useRecordsAroundRules();
   const planVersion = useRecords('planVersion');
-  return useBookOf([...lists, planVersion], planKinds);
+  return useMemo(() => {
+    const versions = bookOf([planVersion]);
+    const holding = (kind: RecordKind): BookRecords => (kind === 'planVersion' ? versions : around);
+    return { all: (kind) => holding(kind).all(kind), get: (kind, id) => holding(kind).get(kind, id) };
+  }, [around, planVersion]);
 }
-
-/** The same without the rules, so that editing one doesn't look at ten thousand partners again. */
-const useRecordsAroundRules = (): BookRecords => useBookOf(useListsAroundRules(), aroundRules);
 
 /** Who is paid by what today. */
 export function useCoverage(): PlanCoverage {

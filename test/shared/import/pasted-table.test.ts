@@ -8,7 +8,9 @@ const amount = fc.integer({ min: 100, max: 99_999_999 });
 
 describe('a table on the clipboard', () => {
   it('any cells come out of the reader as they went in', () => {
-    const cell = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/\r\n?|\u0000|\ufeff/gu, ' '));
+    const cell = fc
+      .string({ unit: 'binary', maxLength: 12 })
+      .map((text) => text.replace(/\r\n?|\ufeff/gu, ' ').replaceAll('\0', ' '));
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
         const text = pastedTable(rows.map((row) => row.map((one) => ({ text: one }))));
