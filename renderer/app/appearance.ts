@@ -1,5 +1,6 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useLocalSetting } from '#data/local-setting.ts';
 import { defaultPreferences, usePreferences } from '#ui/preferences.ts';
@@ -21,5 +22,7 @@ export const useAppearance = (): { narrow: boolean; scheme: MantineColorScheme }
     applyScheme = set;
     flipRail = () => setNarrow(!narrow);
   }, [set, narrow, setNarrow]);
-  return { narrow, scheme: colorScheme };
+  // At 200 % zoom there is no room for words in the rail.
+  const small = useMediaQuery('(width < 860px)', false, { getInitialValueInEffect: false });
+  return { narrow: narrow || small, scheme: colorScheme };
 };

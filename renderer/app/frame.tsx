@@ -13,6 +13,7 @@ import type { Rebuilt } from '#data/open-copy.ts';
 import { forgetPages } from '#ui/page-memory.ts';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { closeBookSafely } from '#features/welcome/book-flows.ts';
+import { useListFocus } from './list-focus.ts';
 import { Rail } from './rail.tsx';
 import { useReadAhead } from './read-ahead.ts';
 import { pageIds, routes } from './routes.tsx';
@@ -108,11 +109,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
   useReadAhead();
   // The frame is drawn once per book.
   useEffect(() => forgetPages, []);
-  // A new page starts with the keyboard on its list, as if one had clicked into it.
-  useEffect(() => {
-    if (document.activeElement === document.body)
-      main.current?.querySelector<HTMLElement>('[data-list]')?.focus({ preventScroll: true });
-  }, [here]);
+  useListFocus(main, here);
   return (
     <div className="cb-frame">
       <TitleBar bookFile={book.name} />

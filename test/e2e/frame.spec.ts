@@ -44,7 +44,7 @@ test('a list is found again as it was left: search, filter, place and active row
   const list = page.getByRole('grid', { name: 'Deals' });
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Type' }).click();
-  await page.getByRole('dialog').getByText('renewal', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'renewal', exact: true }).check();
   await page.keyboard.press('Escape');
   const count = await list.getAttribute('aria-rowcount');
   await list.focus();
@@ -189,7 +189,11 @@ test('dark is chosen from the palette, stays, and a statement stays light', asyn
   await page.evaluate(() => {
     location.hash = '#/commissions/statements/2026-Q2';
   });
-  await page.getByRole('grid', { name: 'Statements' }).getByText('Northwind Telecom').first().dblclick();
+  const grid = page.getByRole('grid', { name: 'Statements' });
+  await grid.focus();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Northwind Tel');
+  await grid.getByText('Northwind Telecom').first().dblclick();
   const sheet = page.getByRole('heading', { name: /Commission statement/u }).first();
   await expect(sheet).toBeVisible();
   const colour = await sheet.evaluate((element) => {

@@ -14,7 +14,7 @@ const makeProtected = async (stage: Stage): Promise<void> => {
   await fill('Passphrase', 'four plain words here')(stage);
   await fill('Once more', 'four plain words here')(stage);
   await stage.page.getByRole('button', { name: /^Choose where/u }).click();
-  await stage.page.getByLabel('Recovery code').waitFor();
+  await stage.page.getByRole('status', { name: 'Recovery code' }).waitFor();
   await settle(stage.page);
 };
 

@@ -29,7 +29,11 @@ const resellers = async ({ page }: Stage): Promise<void> => {
 const statementOf = (period: string, name: string) =>
   look(async (page) => {
     await goTo(page, `/commissions/statements/${period}`);
-    await page.getByRole('grid', { name: 'Statements' }).getByText(name).first().dblclick({ timeout: 5_000 });
+    const list = page.getByRole('grid', { name: 'Statements' });
+    await list.focus({ timeout: 5_000 });
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type(name);
+    await list.getByText(name).first().dblclick({ timeout: 5_000 });
     await settle(page);
   });
 
