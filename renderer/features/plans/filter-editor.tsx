@@ -43,6 +43,9 @@ const fieldData = (fields: readonly FilterField[]) =>
     }))
     .filter(({ items }) => items.length > 0);
 
+/** A list of choices outside of the editor would count as a click beside it, which closes it. */
+const inside = { withinPortal: false } as const;
+
 function FilterGroup({
   value,
   onChange,
@@ -131,6 +134,7 @@ function ConditionRow({ condition, about, catalogue, onChange, onRemove }: Condi
       <Select
         aria-label="Field"
         size="xs"
+        comboboxProps={inside}
         searchable
         data={fieldData(fields)}
         value={condition.field}
@@ -139,6 +143,7 @@ function ConditionRow({ condition, about, catalogue, onChange, onRemove }: Condi
       <Select
         aria-label="Compare"
         size="xs"
+        comboboxProps={inside}
         data={operatorChoices(field)}
         value={condition.is}
         onChange={(next) => next !== null && onChange(conditionWith(condition, { is: next as ConditionOperator }))}
@@ -179,7 +184,7 @@ function ValuesInput({
       data={[...field.values].slice(0, 200)}
       value={[...condition.values]}
       acceptValueOnBlur
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={inside}
       onChange={onChange}
     />
   );
