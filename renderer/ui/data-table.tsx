@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type M
 import { ContextMenu, type MenuPoint } from './context-menu.tsx';
 import { copyTable } from './copy-table.ts';
 import { cellText } from './data-table-cell.tsx';
+import { BulkBar, GroupLine } from './data-table-lines.tsx';
 import { DataTableFooter, hasTotals } from './data-table-footer.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
 import { movePlace, type GridPlace } from './data-table-keys.ts';
@@ -13,7 +14,6 @@ import { isFigure, type DataColumn, type DataTableProps, type RowAction } from '
 import { FilteredToNothing, TableSkeleton } from './data-table-states.tsx';
 import { noteFocusedList, useShownList } from './current-list.ts';
 import { FindBar } from './find-bar.tsx';
-import { formatPlural } from './format.ts';
 import { openInNewWindow } from './go-to.ts';
 import { listContent } from './list-content.ts';
 import { rowHeights, usePreferences } from './preferences.ts';
@@ -67,6 +67,9 @@ const actionsOf = <Row extends object>(props: DataTableProps<Row>, rows: readonl
   const first = own.findIndex(({ id }) => id === 'open') + 1;
   return [...own.slice(0, first), aside, ...own.slice(first)];
 };
+
+const shareOf = (chosen: number, listed: number): 'none' | 'some' | 'all' =>
+  chosen === 0 ? 'none' : chosen === listed ? 'all' : 'some';
 
 /** Virtual list of records as an ARIA grid; see README.md for the keys it understands. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -295,18 +298,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         />
       )}
       {props.bulkActions !== undefined && chosen.length > 1 && (
-        <div className="cb-bulk" role="toolbar" aria-label="Selected rows">
-          <strong>{formatPlural(chosen.length, 'row')} selected</strong>
-          {chosen.length < shown.length && (
-            <button type="button" className="cb-link" onClick={selection.all}>
-              Select all {shown.length}
-            </button>
-          )}
-          <span className="cb-bulk-actions">{props.bulkActions(chosen)}</span>
-          <button type="button" className="cb-link" onClick={selection.clear}>
-            Clear
-          </button>
-        </div>
+        <BulkBar chosen={chosen.length} listed={shown.length} onAll={selection.all} onClear={selection.clear}>
+          {props.bulkActions(chosen)}
+        </BulkBar>
       )}
       <div
         ref={scroller}
@@ -332,15 +326,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             sort={sort}
             idPrefix={idPrefix}
             activeColumn={inHeader ? activeColumn : null}
-            selection={
-              !selectable
-                ? null
-                : selection.ids.size === 0
-                  ? 'none'
-                  : selection.ids.size === shown.length
-                    ? 'all'
-                    : 'some'
-            }
+            selection={selectable ? shareOf(selection.ids.size, shown.length) : null}
             hasMenu={hasMenu}
             onSort={toggleSort}
             onToggleAll={() => (selection.ids.size === shown.length ? selection.clear() : selection.all())}
@@ -351,20 +337,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               if (item === undefined) return null;
               if (item.kind === 'group')
                 return (
-                  <div
+                  <GroupLine
                     key={item.id}
                     id={`${idPrefix}-row-${item.id}`}
-                    role="row"
-                    aria-rowindex={index + 2}
-                    className={`cb-grid-group${activeLine === index && !inHeader && activeId !== null ? ' cb-active' : ''}`}
-                    style={{ transform: `translateY(${start}px)` }}
-                  >
-                    <div role="gridcell" className="cb-grid-group-cell">
-                      <strong>{item.group}</strong>
-                      <span className="cb-subtle">{item.rows.length}</span>
-                      {props.groupNote?.(item.group, item.rows)}
-                    </div>
-                  </div>
+                    index={index}
+                    top={start}
+                    active={activeLine === index && !inHeader && activeId !== null}
+                    name={item.group}
+                    count={item.rows.length}
+                    note={props.groupNote?.(item.group, item.rows)}
+                  />
                 );
               return (
                 <DataTableRow

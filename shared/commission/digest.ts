@@ -20,4 +20,5 @@ export function mix(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
+/** 32 bits as eight hex digits. */
 export const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');

@@ -1,3 +1,5 @@
+import { joinBytes } from '#base/join-bytes.ts';
+
 /** Numbers of one column inside a run of bytes: how wide each is and where they stand. */
 export interface PackedNumbers {
   readonly as: keyof typeof widths;
@@ -7,12 +9,13 @@ export interface PackedNumbers {
 
 const widths = { u8: 1, i16: 2, i32: 4, f64: 8 } as const;
 
-/** Packs columns of numbers into bytes, each as narrow as its values allow, little endian whatever the machine. */
+/** Takes columns one after the other and gives their bytes together. */
 export interface ColumnPacker {
   add(values: ArrayLike<number>): PackedNumbers;
   bytes(): Uint8Array;
 }
 
+/** Packs columns of numbers into bytes, each as narrow as its values allow, little endian whatever the machine. */
 export function columnPacker(): ColumnPacker {
   const parts: Uint8Array[] = [];
   let at = 0;
@@ -26,15 +29,7 @@ export function columnPacker(): ColumnPacker {
       at += bytes.length;
       return packed;
     },
-    bytes: () => {
-      const joined = new Uint8Array(at);
-      let to = 0;
-      for (const part of parts) {
-        joined.set(part, to);
-        to += part.length;
-      }
-      return joined;
-    },
+    bytes: () => joinBytes(parts),
   };
 }
 

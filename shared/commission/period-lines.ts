@@ -20,6 +20,7 @@ export interface PeriodLines {
 /** A line's id. */
 export const lineIdOf = (book: PreparedBook, line: number): string => lineId(book.inputs.lines, line);
 
+/** The lines of a period by the date that each line's plan counts by. Linear in the lines of the period. */
 export function periodLines(book: PreparedBook, period: string): PeriodLines {
   const range = periodRange(period as PeriodId, book.inputs.calendar);
   const [from, next] = [dayNumber(range.from), dayNumber(range.next)];

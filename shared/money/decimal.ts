@@ -47,7 +47,9 @@ export const compare = (a: DecimalText, b: DecimalText): -1 | 0 | 1 => new Exact
 export const isZero = (a: DecimalText): boolean => new Exact(a).isZero();
 /** −1, 0 or 1. */
 export const sign = (a: DecimalText): -1 | 0 | 1 => compare(a, '0' as DecimalText);
+/** The smaller of two. */
 export const smaller = (a: DecimalText, b: DecimalText): DecimalText => (compare(a, b) <= 0 ? a : b);
+/** The larger of two. */
 export const larger = (a: DecimalText, b: DecimalText): DecimalText => (compare(a, b) >= 0 ? a : b);
 
 /** Rounds to a fixed number of decimals, which are all written: `toDecimals("1.5", 2)` is `1.50`. */

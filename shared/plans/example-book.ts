@@ -36,8 +36,9 @@ const row = <K extends RecordKind>(kind: K, id: string, values: RecordValues<K>)
   stamps: {},
 });
 
-/** What a line costs and lists at where only its net value was said: 70 % and 110 % of net. */
+/** What a line costs where only its net value was said: 70 % of net. */
 export const exampleCost = (net: string, currency: string): string => share(net, currency, '0.7');
+/** What a line lists at where only its net value was said: 110 % of net. */
 export const exampleList = (net: string, currency: string): string => share(net, currency, '1.1');
 
 const share = (net: string, currency: string, of: string): string =>
