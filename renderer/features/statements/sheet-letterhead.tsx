@@ -39,8 +39,8 @@ export const SheetLetterhead = ({ model }: { model: StatementModel }) => {
       <div className="st-parties">
         <div className="st-partner">
           <p className="st-label">For</p>
-          <p className="st-partner-name" dir="auto">
-            {partner.name}
+          <p className="st-partner-name">
+            <Name>{partner.name}</Name>
           </p>
           {partner.payee !== partner.name && (
             <p className="st-small">

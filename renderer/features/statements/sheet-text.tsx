@@ -27,7 +27,7 @@ export const Name = ({ children }: { children: string }) => <bdi>{children}</bdi
 export const Lines = ({ text }: { text: string }) =>
   text.split(/\r?\n/).map((line, at) => (
     // oxlint-disable-next-line react/no-array-index-key
-    <span className="st-line" key={at} dir="auto">
-      {line}
+    <span className="st-line" key={at}>
+      <Name>{line}</Name>
     </span>
   ));

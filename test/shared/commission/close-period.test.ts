@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closePeriod, closingHash } from '#commission/close-period.ts';
+import { closePeriod, closingHash, periodBefore } from '#commission/close-period.ts';
 import { engineOf } from '#commission/closing-bytes.ts';
 import { packTable, unpackRows } from '#commission/packed-table.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
@@ -7,7 +7,8 @@ import { periodWords } from '#statement/period-words.ts';
 import { statementCsv } from '#statement/statement-csv.ts';
 import { statementModel } from '#statement/statement-model.ts';
 import { bytes, closingOf, optionsOf, reopened } from '#test/support/close-hand-made.ts';
-import { baseRows, calculationOf, explainOf, inputsOf } from '#test/support/hand-made-period.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { baseRows, calculationOf, calendar, explainOf, inputsOf } from '#test/support/hand-made-period.ts';
 import type { Sale } from '#test/support/hand-made-period.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 
@@ -83,6 +84,24 @@ describe('closed means closed', () => {
       ['ST-0007-2026-Q3-EUR-R1', 1, 0],
       ['ST-0042-2026-Q3-R1', 2, 1],
     ]);
+  });
+});
+
+describe('the period that has to close first', () => {
+  const closing = (period: string): Pick<StoredClosing, 'kind' | 'period'> => ({ kind: 'periodClosing', period });
+  const before = (closed: readonly string[], period: string): string | undefined =>
+    periodBefore(closed.map(closing), period as PeriodId, calendar);
+
+  test('is the one after the last close', () => {
+    expect(before(['2026-Q1', '2026-Q2'], '2026-Q4')).toBe('2026-Q3');
+    expect(before(['2026-Q2'], '2027-Q2')).toBe('2026-Q3');
+  });
+
+  test('is none for the next one, a closed one, history, or a book that never closed', () => {
+    expect(before(['2026-Q2'], '2026-Q3')).toBeUndefined();
+    expect(before(['2026-Q2'], '2026-Q2')).toBeUndefined();
+    expect(before(['2026-Q2'], '2025-Q4')).toBeUndefined();
+    expect(before([], '2026-Q4')).toBeUndefined();
   });
 });
 
