@@ -21,7 +21,8 @@ async function givePartners(running: Running, folder: string): Promise<void> {
   await running.page.getByRole('button', { name: 'Import another file' }).click();
 }
 
-const cells = (...row: (string | number)[]) => row.map((value) => ({ value, type: typeof value === 'number' ? Number : String }));
+const cells = (...row: (string | number)[]) =>
+  row.map((value) => ({ value, type: typeof value === 'number' ? Number : String }));
 
 test('a workbook opens at its first sheet that fits; another sheet is a choice', async ({ running, userData }) => {
   const { page } = running;
@@ -92,8 +93,16 @@ test('counting can be stopped and started again', async ({ running, userData }) 
   const { page } = running;
   await newBook(running, userData);
   await givePartners(running, userData);
-  const lines = Array.from({ length: 250_000 }, (_, i) => `SO${i},1,2026-07-1${i % 9},P${(i % 2) + 1},Customer ${i},${i % 900}.25,USD`);
-  await give(running, userData, 'large.csv', `Order number,Line,Date,Partner,End customer,Amount,Currency\n${lines.join('\n')}`);
+  const lines = Array.from(
+    { length: 250_000 },
+    (_, i) => `SO${i},1,2026-07-1${i % 9},P${(i % 2) + 1},Customer ${i},${i % 900}.25,USD`,
+  );
+  await give(
+    running,
+    userData,
+    'large.csv',
+    `Order number,Line,Date,Partner,End customer,Amount,Currency\n${lines.join('\n')}`,
+  );
   await page.getByRole('button', { name: 'Cancel' }).first().click();
   const again = page.getByRole('button', { name: 'Count again' });
   await expect(again).toBeVisible({ timeout: 20_000 });
@@ -147,7 +156,12 @@ test('undoing an import of partners that changed fields brings back what they we
   const { page } = running;
   await newBook(running, userData);
   await givePartners(running, userData);
-  await give(running, userData, 'partners-2.csv', 'Code,Name,Type,Region\nP1,Alpha Renamed,VAR,DACH\nP2,Beta,MSP,\nP3,Gamma,Agent,France\n');
+  await give(
+    running,
+    userData,
+    'partners-2.csv',
+    'Code,Name,Type,Region\nP1,Alpha Renamed,VAR,DACH\nP2,Beta,MSP,\nP3,Gamma,Agent,France\n',
+  );
   await expect(counts(page)).toHaveText(/1.*new.*1.*changed.*1.*duplicate/su);
   await page.getByRole('button', { name: 'Import 2' }).click();
   const list = async (): Promise<string[]> => {

@@ -78,7 +78,7 @@ function TierLine({ row, name }: { row: TierRow; name: string }) {
       <td>{tier}</td>
       <td>{formatDate(from)}</td>
       <td className="cb-muted">{reason}</td>
-      <td>
+      <td className="cb-plan-tier-act">
         <ActionIcon aria-label={`Delete tier ${tier} of ${name}`} onClick={remove}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
