@@ -10,6 +10,7 @@ import { decimal } from '#money/amount.ts';
 import { everything } from '#model/plan.ts';
 import type { Rule } from '#model/plan.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { closePeriods } from '#test/support/closed-book.ts';
 import { batch, engineInputs, partner, plan, record } from '#test/support/commission-book.ts';
 import { chunksOf, linesFrom } from '#test/support/lines.ts';
 
@@ -43,6 +44,20 @@ describe('bad input (commission.md 12)', () => {
     );
     expect([found.lines, kinds(found), paid(found)]).toEqual([2, [['unknownPartner', false]], [['p-ACME', '10.00']]]);
     expect(found.exceptions[0]?.detail).toContain('“Nobody”');
+  });
+
+  it('a line that waits from a closed period is listed until it is matched, and stops nothing', () => {
+    const rows = [acme, ...plan([ten])];
+    const first = table('S1|1|2026-01-05|ACME|100|50|USD|');
+    const closed = closePeriods(engineInputs(rows, first), '2026-Q1');
+    const late = engineInputs(
+      rows,
+      table('S1|1|2026-01-05|ACME|100|50|USD|\nS2|1|2026-02-01|Nobody|100|50|USD|\nS3|1|2025-12-31|Nobody|7|5|USD|'),
+      { closings: closed.closings },
+    );
+    const found = calculate(prepare(late), '2026-Q2');
+    // The line of 2025 lies before the book: history waits for nothing.
+    expect([found.lines, kinds(found)]).toEqual([0, [['unknownPartner', false]]]);
   });
 
   it('a refund of an unknown line waits and pays nothing', () => {
