@@ -50,7 +50,9 @@ const choose = async (stage: Stage, name: string, text: string): Promise<void> =
   await writeFile(path, text);
   await answerOpenDialog(stage.app, [path]);
   await goTo(stage.page, '/import');
-  const back = stage.page.getByRole('button', { name: /^(Import another file|Choose another file|Cancel|Back)/u });
+  const back = stage.page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Import another file|Choose another|Cancel)/u });
   if (await back.first().isVisible()) await back.first().click();
   await button('Choose a file…')(stage);
   await settle(stage.page);
@@ -65,7 +67,10 @@ const badRows = [
 ].join('\n');
 
 const cancelImport = look(async (page) => {
-  const away = page.getByRole('button', { name: /^(Choose another file|Cancel|Back|Not now)/u }).first();
+  const away = page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Choose another|Cancel)/u })
+    .first();
   if (await away.isVisible()) await away.click();
 });
 
