@@ -25,10 +25,18 @@ async function whyRebuild(copy: WorkingCopy): Promise<Rebuilt['why'] | undefined
 }
 
 /**
- * What the frame and its first page show. They are here before the page is drawn: a page that waits is held back for
- * 300 ms by React, so that what stands in for it doesn't flash.
+ * What the first page shows beside the frame's settings. It's here before the page is drawn: a page that waits is held
+ * back for 300 ms by React, so that what stands in for it doesn't flash. Ten thousand partners take longer: then the
+ * frame comes first.
  */
-const FIRST_KINDS: readonly RecordKind[] = ['bookSettings', 'partner', 'planAssignment'];
+const FIRST_KINDS: readonly RecordKind[] = ['planAssignment', 'partner'];
+const FIRST_WAIT = 60;
+
+async function readFirst({ cache }: WorkingCopy): Promise<void> {
+  await cache.load('bookSettings');
+  const enough = new Promise((go) => setTimeout(go, FIRST_WAIT));
+  await Promise.race([cache.loadKinds(FIRST_KINDS), enough]);
+}
 
 type Checked = Result<Rebuilt | undefined, Problem>;
 
@@ -77,7 +85,7 @@ async function attach(book: OpenBook): Promise<Result<OpenBook, Problem>> {
     setSession({ state: 'failed', problem: checked.error });
     return checked;
   }
-  await copy.cache.loadKinds(FIRST_KINDS);
+  await readFirst(copy);
   setSession({ state: 'open', book, copy, ...(checked.value === undefined ? {} : { rebuilt: checked.value }) });
   return ok(book);
 }
