@@ -1,5 +1,5 @@
 import type { CalculationSummary, StatementRow } from '#worker/engine-api.ts';
-import { formatPlural } from '#ui/format.ts';
+import { formatCount, formatPlural } from '#ui/format.ts';
 import type { Step } from './step-strip.tsx';
 
 /** Where a period stands, from what is stored and what is calculated now. `exceptions`: everything the page lists for review. */
@@ -25,7 +25,7 @@ export const periodSteps = (
     stale ? 'stale: calculate again' : formatPlural(summary.partners, 'partner'),
     exceptions === 0 ? 'no exceptions' : formatPlural(exceptions, 'exception'),
     state === 'approved' || state === 'closed' ? '' : 'figures can still change',
-    state === 'closed' ? `${issued} of ${statements.length} issued` : 'freezes the figures',
+    state === 'closed' ? `${formatCount(issued)} of ${formatCount(statements.length)} issued` : 'freezes the figures',
   ];
   return ['Import', 'Calculate', 'Review', 'Approve', 'Close and issue'].map((name, at) => ({
     name,
