@@ -138,14 +138,14 @@ const movements = (account: PartnerAccount, kind: AccountMovement['kind']): read
 /** More of one kind than this would push the answer off page 1; they are added up there and listed later. */
 const MOST_ROWS = 4;
 
-function balanceRows({ account, figures }: Context): BalanceRow[] {
+function balanceRows({ account }: Context): BalanceRow[] {
   const label = (movement: AccountMovement): string => {
     if (movement.kind === 'earned') return `${movementWords.earned} (${plural(movement.lines ?? 0, 'line')})`;
     if (movement.kind === 'payment') return movement.reason;
     return `${movementWords[movement.kind]}: ${movement.reason}`;
   };
-  const reference = (movement: AccountMovement): string =>
-    movement.kind === 'trueUp' ? formatPeriod(movement.reference as PeriodId, figures.calendar) : movement.reference;
+  // A true-up's reason names its period already.
+  const reference = (movement: AccountMovement): string => (movement.kind === 'trueUp' ? '' : movement.reference);
   const rowsOf = (kind: AccountMovement['kind']): BalanceRow[] => {
     const own = movements(account, kind);
     if (own.length <= MOST_ROWS)

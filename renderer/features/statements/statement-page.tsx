@@ -24,8 +24,8 @@ import { WaitsFor } from './waits-for.tsx';
 import { useSaveStatement } from './use-save-statement.ts';
 import './statements.css';
 
-/** What moves a statement on stands beside it; what takes a word back is in the menu. */
-const isMain = (mark: StatementMark): boolean => mark === 'inReview' || mark === 'approved' || mark === 'paid';
+/** The one word that moves a statement on stands beside it; the others are in the menu. */
+const isMain = (mark: StatementMark): boolean => mark === 'approved' || mark === 'paid';
 
 /** One statement as it prints; each amount opens its derivation beside it. */
 export function StatementPage() {
@@ -75,7 +75,9 @@ export function StatementPage() {
       title={model.partner.name}
       note={
         <>
-          {formatPeriod(key.period, calendar)} · {currency} · {model.number}{' '}
+          {[formatPeriod(key.period, calendar), currency, ...(model.state === 'final' ? [model.number] : [])].join(
+            ' · ',
+          )}{' '}
           {row !== undefined && (
             <>
               <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>

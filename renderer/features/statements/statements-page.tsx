@@ -15,6 +15,7 @@ import { Page } from '#ui/page.tsx';
 import { moneyColumn } from '#ui/money-column.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
+import { balanceFormula } from '#worker/balance-formula.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
@@ -22,6 +23,10 @@ import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
 import { movementDate, statementPeriod, withStatements } from './statement-period.ts';
 import { WaitsFor } from './waits-for.tsx';
 import './statements.css';
+
+const toStatement = ({ period, partner, currency }: StatementRow): void =>
+  goTo(address.statement(period, partner, currency));
+const explain = ({ period, partner, currency }: StatementRow): void => openTrace({ period, partner, currency });
 
 const issuedColumns: readonly DataColumn<StatementRow>[] = [
   {
@@ -40,19 +45,12 @@ const issuedColumns: readonly DataColumn<StatementRow>[] = [
     minWidth: 176,
   },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
-  moneyColumn('opening', 'Opening'),
-  {
-    id: 'commission',
-    header: 'Earned',
-    kind: 'money',
-    value: (row) => row.commission,
-    currency: (row) => row.currency,
-    onOpenTrace: ({ period, partner, currency }) => openTrace({ period, partner, currency }),
-  },
-  moneyColumn('adjustments', 'Adjustments'),
-  moneyColumn('payments', 'Payments'),
-  moneyColumn('closing', 'Closing'),
-  moneyColumn('payable', 'Payable'),
+  moneyColumn('opening', 'Opening', toStatement),
+  moneyColumn('commission', 'Earned', explain),
+  moneyColumn('adjustments', 'Adjustments', toStatement),
+  moneyColumn('payments', 'Payments', toStatement),
+  moneyColumn('closing', 'Closing', toStatement, balanceFormula),
+  moneyColumn('payable', 'Payable', toStatement),
   {
     id: 'state',
     header: 'Status',
