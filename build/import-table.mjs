@@ -59,7 +59,7 @@ export const importTable = [
   {
     folder: 'renderer/worker',
     areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sample'],
-    packages: [...renderer, 'comlink', 'papaparse', 'write-excel-file', 'fflate'],
+    packages: [...renderer, 'comlink', 'write-excel-file', 'fflate'],
   },
   {
     folder: 'renderer/features',

@@ -23,7 +23,8 @@ function figureAt(chunk: LineChunk, name: LineNumber, at: number): string | unde
 const fields = <Name extends string, Value>(names: readonly Name[], read: (name: Name) => Value): Record<Name, Value> =>
   Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, Value>;
 
-function viewOf(chunk: LineChunk, at: number, creditOf: (text: string) => string | undefined): LineView {
+/** A line of a chunk as a person reads it; `creditOf` gives the partner that its text names. */
+export function chunkLineView(chunk: LineChunk, at: number, creditOf: (text: string) => string | undefined): LineView {
   const dates = fields(lineDates, (name: LineDate) => dateText(chunk.dates[name]?.[at] ?? noDate));
   const custom = Object.entries(chunk.custom).map(([name, column]) => [name, textAt(column, at)] as const);
   return {
@@ -57,5 +58,7 @@ export async function storedLine(
   const decoded = decodeChunk(stored.bytes, webBytes);
   if (!decoded.ok) throw new Error(`Chunk ${stored.hash} can't be decoded: ${decoded.error}`);
   const at = position % linesPerChunk;
-  return decoded.value.kind === 'lines' && at < decoded.value.count ? viewOf(decoded.value, at, creditOf) : undefined;
+  return decoded.value.kind === 'lines' && at < decoded.value.count
+    ? chunkLineView(decoded.value, at, creditOf)
+    : undefined;
 }

@@ -17,19 +17,27 @@ const figures = ['net', 'list', 'discount', 'cost', 'quantity', 'unitPrice'] as 
 
 /** Columns over `lines` (slot → line). One scale for all of them, at
  * least that of the currencies' minor units, so that an entry's base needs no scale of its own. */
-export function baseColumns(table: LineTable, lines: Int32Array, leastScale: number, priceOf?: UnitPriceOf): BaseColumns {
+export function baseColumns(
+  table: LineTable,
+  lines: Int32Array,
+  leastScale: number,
+  priceOf?: UnitPriceOf,
+): BaseColumns {
   const scale = Math.max(
     leastScale,
-    ...(['net', 'list', 'discount', 'cost', 'quantity'] as const).map((name) => usedScale(table.numbers[name])));
+    ...(['net', 'list', 'discount', 'cost', 'quantity'] as const).map((name) => usedScale(table.numbers[name])),
+  );
   const made = new Map<string, Float64Array>();
-  const gathered = (name: (typeof figures)[number]): Float64Array => cached(made, name, () => gather(table.numbers[name], lines, scale));
+  const gathered = (name: (typeof figures)[number]): Float64Array =>
+    cached(made, name, () => gather(table.numbers[name], lines, scale));
   const quantityOf = (slot: number): number => gathered('quantity')[slot] as number;
   const priced = (slot: number): number => scaledPrice(priceOf?.(lines[slot] as number), () => quantityOf(slot), scale);
   const makers = {
     net: () => gathered('net'),
     cost: () => gathered('cost'),
     units: () => gathered('quantity'),
-    list: () => cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'), priced)),
+    list: () =>
+      cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'), priced)),
     margin: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
     // In money both are net less cost; they differ as a percentage: margin of the price, mark-up of the cost.
     markup: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
@@ -53,7 +61,8 @@ function gather(column: TableNumber, lines: Int32Array, scale: number): Float64A
   if (column.scale === scale) {
     for (let slot = 0; slot < lines.length; slot += 1) result[slot] = values[lines[slot] as number] as number;
   } else {
-    for (let slot = 0; slot < lines.length; slot += 1) result[slot] = rescaled(values[lines[slot] as number] as number, column.scale, scale);
+    for (let slot = 0; slot < lines.length; slot += 1)
+      result[slot] = rescaled(values[lines[slot] as number] as number, column.scale, scale);
   }
   if (column.wide.size > 0) {
     for (let slot = 0; slot < lines.length; slot += 1) {
@@ -75,7 +84,12 @@ const exact = (value: number): number => (Number.isSafeInteger(value) ? value : 
 
 // The price before discount: the file's own, else net plus discount, else the price list's, else net: then nothing was
 // taken off.
-function listOf(list: Float64Array, net: Float64Array, discount: Float64Array, priced: (slot: number) => number): Float64Array {
+function listOf(
+  list: Float64Array,
+  net: Float64Array,
+  discount: Float64Array,
+  priced: (slot: number) => number,
+): Float64Array {
   return list.map((value, slot) => {
     if (!Number.isNaN(value)) return value;
     const off = discount[slot] as number;
@@ -90,4 +104,5 @@ function scaledPrice(price: DecimalText | undefined, quantity: () => number, sca
   return toScaled(listAmount(price, fromScaled(quantity(), scale)), scale) ?? Number.NaN;
 }
 
-const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, slot) => exact(value - (b[slot] as number)));
+const difference = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((value, slot) => exact(value - (b[slot] as number)));

@@ -73,7 +73,13 @@ function confidentialDeals({ inputs }: PreparedBook): ReadonlySet<string> {
   return new Set(deals.map((row) => (row.values.code ?? '').toLowerCase()));
 }
 
-function lineFacts(book: PreparedBook, line: number, slot: number, confidential: ReadonlySet<string>, names: ReadonlyMap<string, string>): LineFacts {
+function lineFacts(
+  book: PreparedBook,
+  line: number,
+  slot: number,
+  confidential: ReadonlySet<string>,
+  names: ReadonlyMap<string, string>,
+): LineFacts {
   const { lines, records } = book.inputs;
   const text = (name: LineText): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
   const batch = records.get('batch', lines.batches[lines.batch[line] as number] ?? '')?.values;
@@ -118,7 +124,12 @@ function numberText(book: PreparedBook, name: LineNumber, line: number): string 
 /** The price list's amount, where a base of list price takes it: the line has neither a list amount nor a discount. */
 function listedText(book: PreparedBook, line: number): string | undefined {
   const price = book.priceOf?.(line);
-  if (price === undefined || numberText(book, 'list', line) !== undefined || numberText(book, 'discount', line) !== undefined) return undefined;
+  if (
+    price === undefined ||
+    numberText(book, 'list', line) !== undefined ||
+    numberText(book, 'discount', line) !== undefined
+  )
+    return undefined;
   const quantity = numberText(book, 'quantity', line);
   return quantity === undefined ? undefined : listAmount(price, quantity);
 }

@@ -30,7 +30,13 @@ export function prepare(inputs: EngineInputs): PreparedBook {
   const { plans, versions, rules } = compilePlans(records);
   const spans = partnerVersions(records, directory, plans, versions);
   const { currencies, ofCode } = currenciesOf(inputs, settings?.homeCurrency);
-  const credited = creditLines(inputs, directory, spans, versions.map((version) => version.body.recognise), ofCode);
+  const credited = creditLines(
+    inputs,
+    directory,
+    spans,
+    versions.map((version) => version.body.recognise),
+    ofCode,
+  );
   const slots = buildSlots(credited, directory.ids.length, currencies.length);
   const priceOf = priceList(records, lines);
   const digests = inputDigests(records);
@@ -45,7 +51,12 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     versions,
     rules,
     slots,
-    bases: baseColumns(lines, slots.line, Math.max(Math.min(6, priceDecimals(records)), ...currencies.map(minorUnits)), priceOf),
+    bases: baseColumns(
+      lines,
+      slots.line,
+      Math.max(Math.min(6, priceDecimals(records)), ...currencies.map(minorUnits)),
+      priceOf,
+    ),
     priceOf,
     waiting: credited.waiting,
     chains: supplyChains(records, directory),
@@ -53,24 +64,48 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     mask: filterMasks({ inputs, directory, slots }),
     creditHow: credited.how,
     versionAt: versionLookup(spans),
-    exceptions: invalidRules(versions, plans.flatMap((plan) => plan.clauses.flatMap((clause) => [...clause.byVersion.values()]))),
-    fingerprint: digestText([rounding, ...Object.values(digests), linesDigest(Number.MAX_SAFE_INTEGER), ...inputs.closings.map((closing) => closing.hash), JSON.stringify(inputs.calendar), settings?.homeCurrency ?? ''].join(' ')),
+    exceptions: invalidRules(
+      versions,
+      plans.flatMap((plan) => plan.clauses.flatMap((clause) => [...clause.byVersion.values()])),
+    ),
+    fingerprint: digestText(
+      [
+        rounding,
+        ...Object.values(digests),
+        linesDigest(Number.MAX_SAFE_INTEGER),
+        ...inputs.closings.map((closing) => closing.hash),
+        JSON.stringify(inputs.calendar),
+        settings?.homeCurrency ?? '',
+      ].join(' '),
+    ),
     inputDigests: digests,
     linesDigest,
   };
 }
 
-function currenciesOf(inputs: EngineInputs, home: string | undefined): { readonly currencies: readonly string[]; readonly ofCode: Int32Array } {
+function currenciesOf(
+  inputs: EngineInputs,
+  home: string | undefined,
+): { readonly currencies: readonly string[]; readonly ofCode: Int32Array } {
   const { dictionary } = inputs.lines.texts.currency;
   const understood = dictionary.map((text) => (text.trim() === '' ? (home ?? '') : text.trim().toUpperCase()));
   // A currency whose lines were all undone still has true-ups to come.
-  const closed = inputs.closings.filter((closing) => closing.kind === 'periodClosing').flatMap((closing) => frozenOf(closing).json.currencies);
+  const closed = inputs.closings
+    .filter((closing) => closing.kind === 'periodClosing')
+    .flatMap((closing) => frozenOf(closing).json.currencies);
   const currencies = [...new Set([...understood, ...closed])].filter((code) => code !== '').sort();
   return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
 }
 
-function invalidRules(versions: readonly PreparedVersion[], clauses: readonly PreparedRule[]): readonly CalculationException[] {
+function invalidRules(
+  versions: readonly PreparedVersion[],
+  clauses: readonly PreparedRule[],
+): readonly CalculationException[] {
   return [...clauses, ...versions.flatMap((version) => version.overrides)]
     .filter((each) => each.invalid !== undefined)
-    .map((each) => ({ kind: 'planInvalid', blocks: true, detail: `Rule ${each.rule.id} “${each.rule.name}”: ${each.invalid}` }));
+    .map((each) => ({
+      kind: 'planInvalid',
+      blocks: true,
+      detail: `Rule ${each.rule.id} “${each.rule.name}”: ${each.invalid}`,
+    }));
 }

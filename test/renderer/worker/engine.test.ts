@@ -209,4 +209,56 @@ describe('the engine over a window’s book', () => {
         .filter((line) => line !== '').length,
     ).toBe(6);
   });
+
+  test('what doesn’t count leaves too, and says why: undone, duplicate, corrected, waiting, replaced', async () => {
+    const { unzipSync, strFromU8 } = await import('fflate');
+    const { default: papaparse } = await import('papaparse');
+    const head = 'Order number,Line,Partner,Order date,Net amount,Currency,Line key,Corrects';
+    const choices = { what: 'sales', source: 'Ledger' } as const;
+    const take = async (name: string, rows: readonly string[]) =>
+      await importFile(text(name, [head, ...rows]), choices, silent);
+    expect(
+      await take('a.csv', ['7001,1,P-1,2026-10-02,10.00,USD,K1,', '7002,1,P-1,2026-10-02,20.00,USD,K2,']),
+    ).toMatchObject({ ok: true, value: { new: 2 } });
+    expect(
+      await take('b.csv', ['7001,1,P-1,2026-10-02,11.00,USD,K1,', '7002,1,P-1,2026-10-02,25.00,USD,K3,K2']),
+    ).toMatchObject({ ok: true });
+    const gone = await take('c.csv', ['7009,1,P-2,2026-10-03,99.00,USD,K9,']);
+    expect(gone).toMatchObject({ ok: true, value: { new: 1 } });
+    await undo();
+    for (const rate of ['1.10', '1.12'])
+      expect(
+        await importFile(
+          text('rates.csv', ['Date,From,To,Rate', `2026-10-01,EUR,USD,${rate}`]),
+          { what: 'exchangeRates', source: 'Bank' },
+          silent,
+        ),
+      ).toMatchObject({ ok: true });
+
+    const files = unzipSync(await engine().exportEverything(() => undefined));
+    const textOf = (name: string): string => strFromU8(files[name] as Uint8Array);
+    const csv = (name: string): Record<string, string>[] =>
+      papaparse.parse<Record<string, string>>(textOf(name).replace('\ufeff', ''), {
+        header: true,
+        skipEmptyLines: true,
+      }).data;
+    const lines = csv('lines.csv');
+    const stateOf = (key: string, net: string): string | undefined =>
+      lines.find((line) => line['key'] === key && line['net'] === net)?.['state'];
+    expect([
+      stateOf('K1', '10'),
+      stateOf('K1', '11'),
+      stateOf('K2', '20'),
+      stateOf('K3', '25'),
+      stateOf('K9', '99'),
+      lines.find((line) => line['partner'] === 'Nordwind')?.['state'],
+    ]).toEqual(['counts', 'duplicate', 'corrected', 'counts', 'undone', 'waiting']);
+    expect(csv('rates.csv').map(({ rate, state, from, source }) => [rate, state, from, source])).toEqual([
+      ['1.1', 'replaced', 'EUR', 'Bank'],
+      ['1.12', 'counts', 'EUR', 'Bank'],
+    ]);
+    const book = JSON.parse(textOf('book.json')) as { lines: { state: string }[]; rates: { rate: string }[] };
+    expect([book.lines.length, book.rates.map(({ rate }) => rate)]).toEqual([lines.length, ['1.1', '1.12']]);
+    expect(await engine().exchangeRates()).toHaveLength(2);
+  });
 });

@@ -1,0 +1,131 @@
+import { rateKey } from '#import/rate-index.ts';
+import type { FactChunk, LineChunk } from '#model/line-chunk.ts';
+import { linesPerChunk } from '#model/line-chunk.ts';
+import { decodeChunk } from '#model/line-chunk-codec.ts';
+import type { LineTable } from '#model/line-table.ts';
+import type { LineView, RateView } from './engine-api.ts';
+import type { EngineBook } from './engine-book.ts';
+import { creditedLines } from './line-queries.ts';
+import { chunkLineView } from './stored-line.ts';
+import { webBytes } from './web-bytes.ts';
+
+/** What becomes of a stored line: it counts, it waits for its partner, or why it doesn't count. */
+export type LineState = 'counts' | 'waiting' | 'duplicate' | 'corrected' | 'undone';
+
+export interface StoredLine extends LineView {
+  readonly source: string;
+  readonly state: LineState;
+}
+
+type ChunkOf<Kind extends FactChunk['kind']> = Extract<FactChunk, { kind: Kind }>;
+type Batch = { readonly sequence: number; readonly undone: boolean };
+
+/** Batches by id, also those that were undone. */
+async function batchesOf(book: EngineBook): Promise<ReadonlyMap<string, Batch>> {
+  const rows = (await book.records()).all('batch');
+  return new Map(
+    rows.map(({ id, values }) => [id, { sequence: values.sequence ?? 0, undone: values.undone === true }]),
+  );
+}
+
+/** Every chunk of a kind that a batch brought, earliest batch first, one decoded at a time. */
+async function* storedChunks<Kind extends FactChunk['kind']>(
+  book: EngineBook,
+  kind: Kind,
+  batches: ReadonlyMap<string, Batch>,
+): AsyncGenerator<ChunkOf<Kind>> {
+  const found: { readonly hash: string; readonly batch: string; readonly ordinal: number }[] = [];
+  await book.database.chunks.each(({ hash, batch, ordinal, kind: is }) => {
+    // What was staged and never committed has no batch.
+    if (is === kind && batches.has(batch)) found.push({ hash, batch, ordinal });
+  });
+  const order = ({ batch }: { readonly batch: string }): number => batches.get(batch)?.sequence ?? 0;
+  found.sort((a, b) => order(a) - order(b) || (a.batch < b.batch ? -1 : a.batch > b.batch ? 1 : a.ordinal - b.ordinal));
+  for (const { hash } of found) {
+    const stored = await book.database.chunks.get(hash);
+    if (stored === undefined) throw new Error(`Chunk ${hash} went away while it was being read`);
+    const decoded = decodeChunk(stored.bytes, webBytes);
+    if (!decoded.ok) throw new Error(`Chunk ${hash} can't be decoded: ${decoded.error}`);
+    yield decoded.value as ChunkOf<Kind>;
+  }
+}
+
+/** Where each line of the table stands, by batch and position. */
+function placesOf(table: LineTable): (batch: string, position: number) => number | undefined {
+  const lengths = new Int32Array(table.batches.length);
+  for (let line = 0; line < table.count; line += 1) {
+    const batch = table.batch[line] as number;
+    lengths[batch] = Math.max(lengths[batch] as number, (table.position[line] as number) + 1);
+  }
+  const places = [...lengths].map((length) => new Int32Array(length));
+  for (let line = 0; line < table.count; line += 1)
+    (places[table.batch[line] as number] as Int32Array)[table.position[line] as number] = line + 1;
+  const byBatch = new Map(table.batches.map((batch, at) => [batch, places[at]]));
+  return (batch, position) => {
+    const place = byBatch.get(batch)?.[position] ?? 0;
+    return place === 0 ? undefined : place - 1;
+  };
+}
+
+/** How many lines the book stores, whether or not they count. */
+export async function storedLineCount(book: EngineBook): Promise<number> {
+  const batches = await batchesOf(book);
+  let count = 0;
+  await book.database.chunks.each((chunk) => {
+    if (chunk.kind === 'lines' && batches.has(chunk.batch)) count += chunk.count;
+  });
+  return count;
+}
+
+/** Names of the custom columns of every stored line. */
+export async function storedCustomFields(book: EngineBook): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for await (const chunk of storedChunks(book, 'lines', await batchesOf(book)))
+    for (const name of Object.keys(chunk.custom)) names.add(name);
+  return [...names].sort();
+}
+
+/** Every line that was ever imported, as its file said it, with what became of it; chunk by chunk. */
+export async function* storedLines(book: EngineBook): AsyncGenerator<readonly StoredLine[]> {
+  const [{ table, creditOf }, match, batches] = await Promise.all([
+    creditedLines(book),
+    book.matcher(),
+    batchesOf(book),
+  ]);
+  const placeOf = placesOf(table);
+  const corrected = new Set(table.setAside.correctedLines);
+  const named = (text: string): string | undefined => (text === '' ? undefined : match(text)?.partner);
+  const lineOf = (chunk: LineChunk, at: number): StoredLine => {
+    const view = { ...chunkLineView(chunk, at, named), source: chunk.source };
+    const place = placeOf(chunk.batch, chunk.ordinal * linesPerChunk + at);
+    if (place !== undefined) {
+      const creditedPartner = creditOf(place);
+      return { ...view, creditedPartner, state: creditedPartner === undefined ? 'waiting' : 'counts' };
+    }
+    if (batches.get(chunk.batch)?.undone === true) return { ...view, state: 'undone' };
+    return { ...view, state: corrected.has(view.id) ? 'corrected' : 'duplicate' };
+  };
+  for await (const chunk of storedChunks(book, 'lines', batches))
+    yield Array.from({ length: chunk.count }, (_, at) => lineOf(chunk, at));
+}
+
+/** Every exchange rate that was ever imported; of one date, pair, kind and source the latest import's counts. */
+export async function storedRates(book: EngineBook): Promise<readonly RateView[]> {
+  const batches = await batchesOf(book);
+  const rates: Omit<RateView, 'state'>[] = [];
+  const latest = new Map<string, number>();
+  for await (const { batch, source, rates: read } of storedChunks(book, 'rates', batches))
+    for (const rate of read) {
+      if (batches.get(batch)?.undone !== true) latest.set(rateKey(source, rate), rates.length);
+      rates.push({ ...rate, id: `${batch}:${rates.length}`, batch, source });
+    }
+  return rates.map((rate, at) => ({
+    ...rate,
+    state:
+      batches.get(rate.batch)?.undone === true
+        ? 'undone'
+        : latest.get(rateKey(rate.source, rate)) === at
+          ? 'counts'
+          : 'replaced',
+  }));
+}
