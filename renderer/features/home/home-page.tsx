@@ -93,7 +93,7 @@ function CurrentPeriod({ facts }: { facts: HomeFacts }) {
           <div key={currency}>
             <dt>Commission {currency}</dt>
             <dd>
-              <Money amount={total} strong />
+              <Money amount={total} strong onOpenTrace={() => goTo(address.period(period.period))} />
             </dd>
           </div>
         ))}

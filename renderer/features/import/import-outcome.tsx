@@ -40,7 +40,12 @@ function CommissionNow() {
           </dt>
           {Object.entries(totals).map(([currency, amount]) => (
             <dd key={currency}>
-              <Money amount={amount} currency={currency} strong />
+              <Money
+                amount={amount}
+                currency={currency}
+                strong
+                onOpenTrace={() => goTo(address.period(period))}
+              />
             </dd>
           ))}
         </div>

@@ -3,22 +3,28 @@ import { useLocation } from 'wouter';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { address } from '#ui/go-to.ts';
+import { address, goTo } from '#ui/go-to.ts';
 import { moneyColumn } from '#ui/money-column.ts';
+import { openTrace } from '#ui/open-trace.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
+import { balanceFormula } from '#worker/balance-formula.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+
+const toStatement = ({ period, partner, currency }: StatementRow): void =>
+  goTo(address.statement(period, partner, currency));
+const explain = ({ period, partner, currency }: StatementRow): void => openTrace({ period, partner, currency });
 
 const columns: readonly DataColumn<StatementRow>[] = [
   { id: 'period', header: 'Period', kind: 'code', value: (row) => row.period },
   { id: 'number', header: 'Statement', kind: 'code', value: (row) => row.number ?? '', grow: 1 },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency },
-  moneyColumn('opening', 'Opening'),
-  moneyColumn('commission', 'Earned'),
-  moneyColumn('adjustments', 'Adjustments'),
-  moneyColumn('payments', 'Payments'),
-  moneyColumn('closing', 'Closing balance'),
+  moneyColumn('opening', 'Opening', toStatement),
+  moneyColumn('commission', 'Earned', explain),
+  moneyColumn('adjustments', 'Adjustments', toStatement),
+  moneyColumn('payments', 'Payments', toStatement),
+  moneyColumn('closing', 'Closing balance', toStatement, balanceFormula),
   {
     id: 'state',
     header: 'Status',

@@ -1,5 +1,7 @@
+import type { PeriodId } from '#calendar/period.ts';
 import { sumAmountTexts } from '#ui/amount-text.ts';
-import { formatAmount, formatPlural } from '#ui/format.ts';
+import { formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import type { StatementRow } from '#worker/engine-api.ts';
@@ -9,12 +11,16 @@ const isZero = (text: string): boolean => !/[1-9]/.test(text);
 
 /** The statements' own amounts added up here, beside the engine's ledger; and opening to closing per currency. */
 export const ControlTotals = ({
+  period,
   rows,
   ledger,
 }: {
+  period: PeriodId;
   rows: readonly StatementRow[];
   ledger: Readonly<Record<string, string>>;
 }) => {
+  // A total is made of the statements; each of them opens its own derivation.
+  const toStatements = () => goTo(address.statements(period));
   const currencies = [...new Set([...rows.map(({ currency }) => currency), ...Object.keys(ledger)])].sort();
   const sum = (currency: string, of: (row: StatementRow) => string): string =>
     sumAmountTexts(rows.filter((row) => row.currency === currency).map(of));
@@ -47,26 +53,28 @@ export const ControlTotals = ({
                   </StatusPill>
                 </th>
                 <td>
-                  <Money amount={sum(currency, (row) => row.opening)} />
+                  <Money amount={sum(currency, (row) => row.opening)} onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={earned} strong />
+                  <Money amount={earned} strong onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={ledger[currency] ?? '0'} />
-                </td>
-                <td>{formatAmount(difference)}</td>
-                <td>
-                  <Money amount={sum(currency, (row) => row.adjustments)} />
+                  <Money amount={ledger[currency] ?? '0'} onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={sum(currency, (row) => row.payments)} />
+                  <Money amount={difference} onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={sum(currency, (row) => row.closing)} strong />
+                  <Money amount={sum(currency, (row) => row.adjustments)} onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={sum(currency, (row) => row.payable)} />
+                  <Money amount={sum(currency, (row) => row.payments)} onOpenTrace={toStatements} />
+                </td>
+                <td>
+                  <Money amount={sum(currency, (row) => row.closing)} strong onOpenTrace={toStatements} />
+                </td>
+                <td>
+                  <Money amount={sum(currency, (row) => row.payable)} onOpenTrace={toStatements} />
                 </td>
               </tr>
             );

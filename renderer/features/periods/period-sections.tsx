@@ -21,18 +21,19 @@ const open = (row: StatementRow): string => address.statement(row.period, row.pa
 interface StatementSectionProps {
   readonly rows: readonly StatementRow[];
   readonly before: readonly PartnerTotalView[];
+  readonly periodBefore: PeriodId;
   readonly state: PeriodStateName;
   readonly loading: boolean;
   readonly batch: IssueBatch;
 }
 
 /** The period's statements: opened, marked and written one by one or as many as are selected. */
-export const StatementSection = ({ rows, before, state, loading, batch }: StatementSectionProps) => {
+export const StatementSection = ({ rows, before, periodBefore, state, loading, batch }: StatementSectionProps) => {
   const { contactName } = useSettings();
   const by = contactName ?? 'Account manager';
   const columns = useMemo(
-    () => statementColumns(new Map(before.map((total) => [rowKey(total), total.commission]))),
-    [before],
+    () => statementColumns(new Map(before.map((total) => [rowKey(total), total.commission])), periodBefore),
+    [before, periodBefore],
   );
   const marksOf = (some: readonly StatementRow[]) => possibleMarks(some, state === 'approved' || state === 'closed');
   const write = state === 'closed' ? 'Issue as PDF…' : 'Export drafts…';

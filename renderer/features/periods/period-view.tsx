@@ -100,6 +100,7 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
   const acts = usePeriodActs(period, name);
   const batch = useIssueBatch();
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
+  const changed = useMemo(() => changeColumns(period), [period]);
   const calculated = summary.value;
   if (calculated === undefined || periods.value === undefined)
     return (
@@ -174,7 +175,7 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
             <DataTable
               label="Changed totals"
               rows={changes.value ?? []}
-              columns={changeColumns}
+              columns={changed}
               rowId={rowKey}
               selectable={false}
               maxRows={8}
@@ -182,11 +183,12 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
           </Section>
         )}
         <Section title="Control totals" flush>
-          <ControlTotals rows={rows} ledger={controlTotals} />
+          <ControlTotals period={period} rows={rows} ledger={controlTotals} />
         </Section>
         <StatementSection
           rows={rows}
           before={before.value ?? NONE}
+          periodBefore={previousPeriod(period, calendar)}
           state={state}
           loading={statements.loading}
           batch={batch}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { formatPeriod } from '#calendar/format-date.ts';
 import { useCalendar } from '#data/use-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
@@ -6,6 +6,7 @@ import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
+import { Money } from '#ui/money.tsx';
 import { Page } from '#ui/page.tsx';
 import { runCommand } from '#ui/run-command.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
@@ -18,6 +19,17 @@ const totals = (period: PeriodOverview): string =>
   Object.entries(period.controlTotals)
     .map(([currency, amount]) => `${currency} ${formatAmount(amount)}`)
     .join(' · ');
+
+const totalCells = (row: PeriodOverview): ReactNode => {
+  const amounts = Object.entries(row.controlTotals);
+  if (amounts.length === 0) return <span className="cb-subtle">—</span>;
+  return amounts.map(([currency, amount], at) => (
+    <Fragment key={currency}>
+      {at > 0 && ' · '}
+      <Money amount={amount} currency={currency} onOpenTrace={() => goTo(address.period(row.period))} />
+    </Fragment>
+  ));
+};
 
 const stateText = (row: PeriodOverview): string => (row.history ? 'History, not paid' : stateWords[row.state]);
 
@@ -56,7 +68,7 @@ export function PeriodsPage() {
         ),
       },
       { id: 'lines', header: 'Lines', kind: 'number', value: (row) => row.lines },
-      { id: 'totals', header: 'Commission', kind: 'text', value: totals, grow: 2 },
+      { id: 'totals', header: 'Commission', kind: 'text', value: totals, render: totalCells, grow: 2 },
       { id: 'closedAt', header: 'Closed', kind: 'date', value: (row) => row.closedAt ?? '' },
     ],
     [calendar],
