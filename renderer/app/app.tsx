@@ -24,12 +24,13 @@ import './frame.css';
 function Content({ narrow }: { narrow: boolean }) {
   const book = useBook();
   const makingSample = useBookFlow((state) => state.makingSample);
+  const resuming = useBookFlow((state) => state.resuming);
   if (makingSample && book.state === 'open') return <OpeningPage name="the sample book" progress={0} />;
   switch (book.state) {
     case 'starting':
       return null;
     case 'none':
-      return <WelcomePage />;
+      return resuming ? null : <WelcomePage />;
     case 'failed':
       return <WelcomePage problem={book.problem} />;
     case 'opening':

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { MantineColorScheme } from '@mantine/core';
 import { host } from '#data/host.ts';
 import { useUndo } from '#data/use-undo.ts';
+import { resumeBook, useRememberedBook } from '#features/welcome/resume-book.ts';
 import { commandIds, type CommandId } from '#shared/commands.ts';
 import { answerCommands } from '#ui/run-command.ts';
 import { useLiveCommands } from './command-layer.ts';
@@ -12,6 +13,7 @@ const schemeCommand = { light: 'view.light', dark: 'view.dark', auto: 'view.syst
 /** Keeps the native menus in step with what can be done, and runs what they ask for. */
 export const useMenuBridge = ({ narrow, scheme }: { narrow: boolean; scheme: MantineColorScheme }): void => {
   const live = useLiveCommands();
+  useRememberedBook();
   const { undoName, redoName } = useUndo();
   const latest = useRef(live);
   latest.current = live;
@@ -23,7 +25,11 @@ export const useMenuBridge = ({ narrow, scheme }: { narrow: boolean; scheme: Man
   useEffect(() => {
     void host()
       .invoke('app.startFiles', {})
-      .then((files) => files.ok && takeFiles(files.value));
+      .then(async (files) => {
+        const started = files.ok ? files.value : [];
+        if (started.length > 0) takeFiles(started);
+        await resumeBook(started.length > 0);
+      });
     return host().on('openFiles', ({ files }) => takeFiles(files));
   }, []);
   useEffect(() => {

@@ -77,3 +77,24 @@ test('what one window writes the other shows', async ({ running, userData }) => 
   await type(other, 'Acme Networks GmbH');
   await expect(entity(page)).toHaveValue('Acme Networks GmbH');
 });
+
+test('the next start shows the book and the page that were left, and welcomes who left the book', async ({
+  userData,
+}) => {
+  const first = await launch({ userData });
+  await newBook(first, userData);
+  await openSettings(first.page);
+  await first.close();
+
+  const second = await launch({ userData });
+  await expect(entity(second.page)).toBeVisible();
+  await second.page.keyboard.press('Control+k');
+  await second.page.getByRole('combobox', { name: 'Search or run a command' }).fill('>Close the book');
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByRole('button', { name: /^New book/u })).toBeVisible();
+  await second.close();
+
+  const third = await launch({ userData });
+  await expect(third.page.getByRole('button', { name: /^New book/u })).toBeVisible();
+  await third.close();
+});

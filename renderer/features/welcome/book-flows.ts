@@ -22,9 +22,19 @@ interface FlowStore {
   busy: boolean;
   /** The sample book is being made: its pages wait until all of it is there. */
   makingSample: boolean;
+  /** The program starts and looks whether a book was open when it ended. */
+  resuming: boolean;
+  /** The page that a resumed book was left on. */
+  resumeAt: string | undefined;
 }
 
-export const useBookFlow = create<FlowStore>(() => ({ flow: { step: 'none' }, busy: false, makingSample: false }));
+export const useBookFlow = create<FlowStore>(() => ({
+  flow: { step: 'none' },
+  busy: false,
+  makingSample: false,
+  resuming: true,
+  resumeAt: undefined,
+}));
 
 export const setFlow = (flow: BookFlow): void => useBookFlow.setState({ flow });
 
@@ -37,7 +47,9 @@ export const openWithSecret = async (file: FileHandle, secret: string | null): P
   useBookFlow.setState({ busy: false });
   if (opened.ok) {
     setFlow({ step: 'none' });
-    return goTo(address.home());
+    const { resumeAt } = useBookFlow.getState();
+    useBookFlow.setState({ resumeAt: undefined });
+    return goTo(resumeAt ?? address.home());
   }
   const { kind } = opened.error;
   if (kind === 'passphraseNeeded' || kind === 'passphraseWrong')
@@ -56,7 +68,8 @@ const chooseAndOpen = async (): Promise<void> => {
 
 export const openBookDialog = (): void => void chooseAndOpen();
 
-const openRecentBook = async (id: string): Promise<void> => {
+/** Opens one of the recent books by its id. */
+export const openRecentBook = async (id: string): Promise<void> => {
   const file = await host().invoke('recent.open', { id });
   if (file.ok) await openWithSecret(file.value, null);
   else setFlow({ step: 'failed', title: 'This book could not be opened', problem: file.error });
