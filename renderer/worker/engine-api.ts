@@ -12,6 +12,7 @@ import type {
   UnpaidLine,
 } from '#commission/contract.ts';
 import type { Trace } from '#commission/trace.ts';
+import type { ExchangeRate } from '#model/line-chunk.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import type { StatementState } from '#statement/statement-state.ts';
@@ -78,7 +79,10 @@ export interface EngineApi extends ImportApi {
   statements(period: PeriodId): Promise<readonly StatementRow[]>;
   issuedStatements(filter?: { readonly partner?: string; readonly period?: PeriodId }): Promise<readonly IssuedView[]>;
 
-  /** Every record kind as CSV, all lines as CSV, and the whole book as JSON, in one ZIP. */
+  /** Every exchange rate that was imported, also those that a later import replaced or that were undone. */
+  exchangeRates(): Promise<readonly RateView[]>;
+
+  /** Every record kind as CSV, all stored lines and exchange rates as CSV, and the whole book as JSON, in one ZIP. */
   exportEverything(progress: (done: number, of: number) => void): Promise<Uint8Array>;
 
   /** Differs whenever any input of the calculation differs. */
@@ -95,6 +99,15 @@ export interface Page<Row> {
 export interface PageQuery {
   readonly offset: number;
   readonly limit: number;
+}
+
+/** An exchange rate: 1 `from` = `rate` `to`. */
+export interface RateView extends ExchangeRate {
+  readonly id: string;
+  readonly batch: string;
+  readonly source: string;
+  /** `replaced`: a later import has another rate for the same date, currencies, kind and source. */
+  readonly state: 'counts' | 'replaced' | 'undone';
 }
 
 export interface BookCounts {
@@ -194,6 +207,8 @@ export interface EntryView {
   readonly product: string;
   readonly deal: string;
   readonly cause?: string;
+  /** The derivation in one line, as the account manager reads it: `20,576.00 net × 10 % = 2,057.60`. */
+  readonly formula: string;
 }
 
 export interface AmountHit {

@@ -3,18 +3,16 @@ import { joinBytes } from '#base/join-bytes.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKindNames, recordKinds } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
-import type { LineTable } from '#model/line-table.ts';
 import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
-import type { EngineApi, LineView } from './engine-api.ts';
+import type { EngineApi } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import type { ExportColumn } from './csv-text.ts';
 import { csvText } from './csv-text.ts';
-import { creditedLines } from './line-queries.ts';
-import { lineView } from './line-view.ts';
+import type { StoredLine } from './stored-facts.ts';
+import { storedCustomFields, storedLineCount, storedLines, storedRates } from './stored-facts.ts';
 
 type Progress = Parameters<EngineApi['exportEverything']>[0];
 
-const LINES_AT_ONCE = 5000;
 const utf8 = new TextEncoder();
 
 /** A ZIP that grows as it's fed, so that a million lines never stand in memory as text. */
@@ -69,38 +67,59 @@ function recordsCsv(kind: RecordKind, rows: readonly RecordRow[]): string {
   );
 }
 
-const lineNames = ['id', 'row', ...lineTexts, ...lineDates, ...lineNumbers, 'creditedPartner'] as const;
+const lineNames = [
+  'id',
+  'source',
+  'row',
+  'state',
+  ...lineTexts,
+  ...lineDates,
+  ...lineNumbers,
+  'creditedPartner',
+] as const;
+const rateNames = ['date', 'from', 'to', 'rateKind', 'rate', 'source', 'batch', 'row', 'state'] as const;
+
+const textColumns = (names: readonly string[]): ExportColumn[] => names.map((header) => ({ header, type: 'text' }));
 
 async function eachLine(
   book: EngineBook,
-  visit: (lines: readonly LineView[], done: number, table: LineTable) => void,
+  visit: (lines: readonly StoredLine[], done: number, of: number) => void,
 ): Promise<void> {
-  const { table, creditOf } = await creditedLines(book);
-  for (let start = 0; start < table.count; start += LINES_AT_ONCE) {
-    const end = Math.min(table.count, start + LINES_AT_ONCE);
-    visit(
-      Array.from({ length: end - start }, (_, at) => lineView(table, start + at, creditOf)),
-      end,
-      table,
-    );
+  const of = await storedLineCount(book);
+  let done = 0;
+  for await (const lines of storedLines(book)) {
+    done += lines.length;
+    visit(lines, done, of);
     // Lets the engine answer a window between two pieces.
     await new Promise((go) => setTimeout(go, 0));
   }
 }
 
+/** Every line that was ever imported; `state` says whether it counts and why not. */
 async function writeLines(zip: GrowingZip, book: EngineBook, progress: Progress): Promise<void> {
   const csv = zip.text('lines.csv');
-  const custom = Object.keys((await book.lines()).custom).sort();
-  const columns = [...lineNames, ...custom].map((header) => ({ header, type: 'text' as const }));
-  csv.push(csvText(columns, []));
-  await eachLine(book, (lines, done, table) => {
+  const custom = await storedCustomFields(book);
+  csv.push(csvText(textColumns([...lineNames, ...custom]), []));
+  await eachLine(book, (lines, done, of) => {
     const rows = lines.map((line) => [
       ...lineNames.map((name) => cellOf(line[name])),
       ...custom.map((name) => line.custom[name] ?? ''),
     ]);
     csv.push(csvText(undefined, rows));
-    progress(done, table.count * 2);
+    progress(done, of * 2);
   });
+  csv.end();
+}
+
+async function writeRates(zip: GrowingZip, book: EngineBook): Promise<void> {
+  const csv = zip.text('rates.csv');
+  const rates = await storedRates(book);
+  csv.push(
+    csvText(
+      textColumns(rateNames),
+      rates.map((rate) => rateNames.map((name) => String(rate[name]))),
+    ),
+  );
   csv.end();
 }
 
@@ -112,13 +131,14 @@ async function writeJson(zip: GrowingZip, book: EngineBook, records: BookRecords
     json.push(`${at === 0 ? '' : ','}${JSON.stringify(kind)}:${JSON.stringify(rows)}`);
   });
   const closings = (await book.closings()).map(({ bytes: _bytes, ...row }) => row);
-  json.push(`},"closings":${JSON.stringify(closings)},"lines":[`);
+  const rates = (await storedRates(book)).map(({ id: _id, ...rate }) => rate);
+  json.push(`},"closings":${JSON.stringify(closings)},"rates":${JSON.stringify(rates)},"lines":[`);
   let first = true;
-  await eachLine(book, (lines, done, table) => {
+  await eachLine(book, (lines, done, of) => {
     const text = lines.map((line) => JSON.stringify(line)).join(',\n');
     json.push(first ? text : `,\n${text}`);
     first = false;
-    progress(table.count + done, table.count * 2);
+    progress(of + done, of * 2);
   });
   json.push(']}\n');
   json.end();
@@ -133,6 +153,7 @@ async function exportEverything(book: EngineBook, progress: Progress): Promise<U
     file.end();
   }
   await writeLines(zip, book, progress);
+  await writeRates(zip, book);
   await writeJson(zip, book, records, progress);
   for (const stored of await book.closings()) {
     const { number } = stored.json as { readonly number?: string };
@@ -142,7 +163,8 @@ async function exportEverything(book: EngineBook, progress: Progress): Promise<U
   return zip.end();
 }
 
-/** The way out of the app. */
-export const exportQueries = (book: EngineBook): Pick<EngineApi, 'exportEverything'> => ({
+/** The way out of the app, and what only it and the lists of what was imported read. */
+export const exportQueries = (book: EngineBook): Pick<EngineApi, 'exportEverything' | 'exchangeRates'> => ({
+  exchangeRates: () => storedRates(book),
   exportEverything: (progress) => exportEverything(book, progress),
 });

@@ -162,6 +162,7 @@ type SetAside = {
   readonly identicalDuplicates: number;
   readonly differingDuplicates: readonly DifferingDuplicate[];
   readonly corrected: number;
+  readonly correctedLines: readonly string[];
 };
 
 function pickLines(stacked: StackedLines, order: Int32Array, setAside: SetAside): LineTable {

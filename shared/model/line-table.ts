@@ -36,6 +36,8 @@ export interface LineTable {
     readonly identicalDuplicates: number;
     readonly differingDuplicates: readonly DifferingDuplicate[];
     readonly corrected: number;
+    /** Ids `batch:position` of the lines that gave way to a correction. */
+    readonly correctedLines: readonly string[];
   };
 }
 

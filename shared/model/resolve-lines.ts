@@ -29,10 +29,10 @@ export interface ResolvedLines {
 export function resolveLines(lines: StackedLines, choices: LineChoices): ResolvedLines {
   const off = new Uint8Array(lines.count);
   const duplicates: Duplicates = { identical: 0, differing: new Map() };
-  let corrected = 0;
+  const corrected: number[] = [];
   for (const source of new Set(lines.sources)) {
     const counting = resolveSource(lines, source, choices, off, duplicates);
-    corrected += switchOffCorrected(lines, source, counting, off);
+    corrected.push(...switchOffCorrected(lines, source, counting, off));
   }
   const kept = new Int32Array(lines.count);
   let count = 0;
@@ -45,7 +45,12 @@ export function resolveLines(lines: StackedLines, choices: LineChoices): Resolve
   const differingDuplicates = [...duplicates.differing.values()].map((each) => describe(lines, each));
   return {
     kept: kept.slice(0, count),
-    setAside: { identicalDuplicates: duplicates.identical, differingDuplicates, corrected },
+    setAside: {
+      identicalDuplicates: duplicates.identical,
+      differingDuplicates,
+      corrected: corrected.length,
+      correctedLines: corrected.map((line) => idOf(lines, line)),
+    },
   };
 }
 
@@ -122,14 +127,20 @@ function sameContent(lines: StackedLines, a: number, b: number): boolean {
   );
 }
 
-function switchOffCorrected(lines: StackedLines, source: string, counting: Int32Array, off: Uint8Array): number {
+/** The lines that gave way to a correction. */
+function switchOffCorrected(
+  lines: StackedLines,
+  source: string,
+  counting: Int32Array,
+  off: Uint8Array,
+): readonly number[] {
   const { corrects, key } = lines.texts;
-  if (corrects.dictionary.length === 1) return 0;
+  if (corrects.dictionary.length === 1) return [];
   const keyCode = new Map(key.dictionary.map((text, code) => [text, code]));
   const correctionOf = new Map<number, number>();
-  let corrected = 0;
+  const corrected: number[] = [];
   const switchOff = (line: number): void => {
-    if (off[line] === 0) corrected += 1;
+    if (off[line] === 0) corrected.push(line);
     off[line] = 1;
   };
   for (let line = 0; line < lines.count; line += 1) {
@@ -146,13 +157,15 @@ function switchOffCorrected(lines: StackedLines, source: string, counting: Int32
   return corrected;
 }
 
+const idOf = (lines: StackedLines, line: number): string =>
+  `${lines.batches[lines.batch[line] as number]}:${lines.position[line]}`;
+
 function describe(lines: StackedLines, differing: Differing): DifferingDuplicate {
-  const id = (line: number): string => `${lines.batches[lines.batch[line] as number]}:${lines.position[line]}`;
   return {
     source: differing.source,
     key: differing.key,
-    counts: id(differing.counts),
-    others: differing.others.map(id),
+    counts: idOf(lines, differing.counts),
+    others: differing.others.map((line) => idOf(lines, line)),
   };
 }
 

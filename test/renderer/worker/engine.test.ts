@@ -129,7 +129,12 @@ describe('the engine over a window’s book', () => {
         homeCurrency: 'USD',
       }),
     ]);
+    // A calculation that was undone can be made again.
+    await calculatePeriod(Q3);
+    await undo();
+    expect(await engine().calculate(Q3)).toMatchObject({ state: 'open' });
     const calculated = await calculatePeriod(Q3);
+    expect(await engine().calculate(Q3)).toMatchObject({ state: 'calculated' });
     expect(calculated).toMatchObject({ ok: true, value: { lines: 4, controlTotals: { USD: '125.05', EUR: '10.00' } } });
     const page = await engine().entries({
       period: Q3,
@@ -201,13 +206,14 @@ describe('the engine over a window’s book', () => {
       lines: unknown[];
       records: { partner: unknown[] };
     };
-    expect([book.lines.length, book.records.partner.length]).toEqual([5, 2]);
+    // Five that count, and the same five of the import that was undone.
+    expect([book.lines.length, book.records.partner.length]).toEqual([10, 2]);
     expect(files['statements/ST-P-1-2026-Q3-R1.pdf']).toEqual(new Uint8Array([37, 80, 68, 70]));
     expect(
       strFromU8(files['lines.csv'] as Uint8Array)
         .split('\r\n')
         .filter((line) => line !== '').length,
-    ).toBe(6);
+    ).toBe(11);
   });
 
   test('what doesn’t count leaves too, and says why: undone, duplicate, corrected, waiting, replaced', async () => {
