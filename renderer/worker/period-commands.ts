@@ -16,11 +16,11 @@ import { periodStateRow } from './period-state.ts';
 import type { IssuedJson } from './statement-queries.ts';
 import { webBytes } from './web-bytes.ts';
 
-/** One record per period, so that two laptops can't make two of it. */
+/** One record per period, so that two laptops can't make two of it; one whose making was undone comes back. */
 async function stateChange(period: PeriodId, set: Parameters<typeof change<'periodState'>>[2]): Promise<AnyChange> {
   const records = await loadKinds(['periodState']);
   const row = periodStateRow(records, period);
-  return change('periodState', row?.id ?? `period/${period}`, { period, ...set });
+  return change('periodState', row?.id ?? `period/${period}`, { period, deleted: null, ...set });
 }
 
 /** Calculates a period and stores what it was calculated from, so that any later edit shows as stale. */

@@ -113,6 +113,7 @@ async function storeMarks(
       partner,
       currency,
       state,
+      deleted: null,
       ...said,
     });
   });
