@@ -156,7 +156,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         if (event.shiftKey) latest.current.selection.extend(id);
         else latest.current.selection.toggle(id);
       },
-      onDoubleClick: (row) => latest.current.onOpen?.(row),
+      onDoubleClick: (row) => {
+        // The browser selects a word at the second click; on the next page that would be everything.
+        window.getSelection()?.removeAllRanges();
+        latest.current.onOpen?.(row);
+      },
       onOpen: hasOpen ? (row) => latest.current.onOpen?.(row) : undefined,
       onOpenWindow: hasAddress
         ? (row) => {

@@ -12,6 +12,7 @@ import {
   look,
   openFirstRow,
   opened,
+  palette,
   press,
   scrolledDown,
   tab,
@@ -33,7 +34,7 @@ const statementOf = (period: string, name: string) =>
     await list.focus({ timeout: 5_000 });
     await page.keyboard.press('Control+f');
     await page.keyboard.type(name);
-    await list.getByText(name).first().dblclick({ timeout: 5_000 });
+    await list.getByText(name).first().click({ timeout: 5_000 });
     await settle(page);
   });
 
@@ -112,9 +113,15 @@ export const moneyScenes: readonly Scene[] = [
     open: inOrder(at('/commissions/statements/2026-Q1'), openFirstRow),
   },
   {
-    name: 'trace',
+    name: 'trace-beside-statement',
     books: ['sample'],
     open: inOrder(statementOf('2026-Q3', 'Northwind Telecom'), firstAmount),
+    leave: escape,
+  },
+  {
+    name: 'trace',
+    books: ['sample'],
+    open: inOrder(at('/commissions/periods/2026-Q3'), palette('1,234.56'), press('Enter')),
     leave: escape,
   },
   {
