@@ -199,7 +199,7 @@ export function FilterBar({ fields, filters, onChange, extra }: FilterBarProps) 
                 </button>
               </span>
             </Popover.Target>
-            <Popover.Dropdown>
+            <Popover.Dropdown role="dialog" aria-label={`Filter by ${field.label}`}>
               <FilterEditor
                 field={field}
                 filter={filter}

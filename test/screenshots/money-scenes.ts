@@ -121,7 +121,7 @@ export const moneyScenes: readonly Scene[] = [
   {
     name: 'trace',
     books: ['sample'],
-    open: inOrder(at('/commissions/periods/2026-Q3'), palette('1,234.56'), press('Enter')),
+    open: inOrder(at('/home'), palette('1,234.56'), press('Enter')),
     leave: escape,
   },
   {
@@ -144,6 +144,8 @@ export const moneyScenes: readonly Scene[] = [
   },
   { name: 'import', books: opened, open: at('/import') },
   { name: 'import-history', books: opened, open: at('/import/history') },
+  { name: 'import-products', books: opened, open: at('/import/products') },
+  { name: 'import-rates', books: opened, open: at('/import/rates') },
   { name: 'import-matches', books: opened, open: at('/import/matches') },
   { name: 'import-duplicates', books: opened, open: at('/import/duplicates') },
   {

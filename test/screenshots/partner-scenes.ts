@@ -83,6 +83,13 @@ export const partnerScenes: readonly Scene[] = [
   { name: 'partner', books: ['sample'], open: northwind },
   ofNorthwind('commission', /^Commission/u),
   ofNorthwind('statements', /^Statements/u),
+  ofNorthwind('account', /^Account/u),
+  {
+    name: 'account-opening',
+    books: ['sample'],
+    open: inOrder(northwind, tab(/^Account/u), button('Add'), menuItem(/^Opening balance/u)),
+    leave: escape,
+  },
   ofNorthwind('people', /^People/u),
   ofNorthwind('links', /^Links/u),
   ofNorthwind('tier', /^Tier/u),

@@ -46,6 +46,7 @@ export function MergePartnerDialog({ partner, onClose }: MergePartnerDialogProps
       }
     >
       <Select
+        openOnFocus={false}
         label="Partner that stays"
         placeholder="Name or code"
         data={choices}
