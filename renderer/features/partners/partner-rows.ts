@@ -99,8 +99,12 @@ export const partnerFilterValue = (row: PartnerRow, field: string): FilterValue 
   }
 };
 
-/** Whether every word of the search stands in code, former codes, name, place or people's fields of the row. */
-export const matchesSearch = (row: PartnerRow, search: string): boolean => {
+const soughtTexts = new WeakMap<PartnerRow, string>();
+
+/** What a search looks through, put together once per row and not for every letter. */
+function soughtText(row: PartnerRow): string {
+  const known = soughtTexts.get(row);
+  if (known !== undefined) return known;
   const { values } = row.record;
   const text = [
     row.code,
@@ -114,6 +118,13 @@ export const matchesSearch = (row: PartnerRow, search: string): boolean => {
   ]
     .join(' ')
     .toLowerCase();
+  soughtTexts.set(row, text);
+  return text;
+}
+
+/** Whether every word of the search stands in code, former codes, name, place or people's fields of the row. */
+export const matchesSearch = (row: PartnerRow, search: string): boolean => {
+  const text = soughtText(row);
   return search
     .toLowerCase()
     .split(/\s+/)
