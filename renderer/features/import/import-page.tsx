@@ -17,6 +17,8 @@ import { ImportOutcomeView } from './import-outcome.tsx';
 import { ImportPreviewView } from './import-preview.tsx';
 import { ImportStart } from './import-start.tsx';
 import { MatchQueue } from './match-queue.tsx';
+import { ProductList } from './product-list.tsx';
+import { RateList } from './rate-list.tsx';
 import './import.css';
 
 const handleInput = ({ handle, name, size }: FileHandle): ImportInput => ({ kind: 'handle', handle, name, size });
@@ -68,7 +70,9 @@ function Wizard() {
   return phase === 'done' && outcome !== undefined ? <ImportOutcomeView outcome={outcome} /> : <ImportPreviewView />;
 }
 
-const TABS = ['file', 'history', 'matches', 'duplicates'] as const;
+const TABS = ['file', 'history', 'matches', 'duplicates', 'products', 'rates'] as const;
+/** Tabs that are one list, which scrolls by itself. */
+const LISTS: readonly string[] = ['history', 'products', 'rates'];
 
 /** Files in: the wizard, what was imported, what waits for a partner, what came twice. */
 export function ImportPage() {
@@ -83,6 +87,8 @@ export function ImportPage() {
     { id: 'matches', label: 'Match queue', count: book?.waiting },
     { id: 'duplicates', label: 'Duplicates', count: book?.differingDuplicates },
     { id: 'history', label: 'History', count: book?.batches },
+    { id: 'products', label: 'Products' },
+    { id: 'rates', label: 'Exchange rates' },
   ];
   const shown = active === 'file' && phase !== 'start' && input !== undefined;
   const note =
@@ -93,7 +99,7 @@ export function ImportPage() {
     <Page
       title="Import"
       note={note}
-      layout={active === 'history' ? 'fill' : 'flow'}
+      layout={LISTS.includes(active) ? 'fill' : 'flow'}
       tabs={
         <Tabs
           label="Import"
@@ -105,6 +111,8 @@ export function ImportPage() {
     >
       {active === 'file' && <Wizard />}
       {active === 'history' && <ImportHistory />}
+      {active === 'products' && <ProductList />}
+      {active === 'rates' && <RateList />}
       {active === 'matches' && <MatchQueue />}
       {active === 'duplicates' && <DifferingLinesView />}
     </Page>

@@ -16,6 +16,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
 import { MergePartnerDialog } from './merge-partner-dialog.tsx';
 import { deletePartner, setArchived } from './partner-commands.ts';
+import { PartnerAccount } from './partner-account.tsx';
 import { PartnerEntries } from './partner-entries.tsx';
 import { PartnerFacts } from './partner-facts.tsx';
 import { PartnerLinks } from './partner-links.tsx';
@@ -33,13 +34,14 @@ const tabs = [
   { id: 'overview', label: 'Overview' },
   { id: 'commission', label: 'Commission' },
   { id: 'statements', label: 'Statements' },
+  { id: 'account', label: 'Account' },
   { id: 'people', label: 'People' },
   { id: 'links', label: 'Links' },
   { id: 'tier', label: 'Tier' },
 ] as const;
 type TabId = (typeof tabs)[number]['id'];
 
-const lists: readonly TabId[] = ['commission', 'statements'];
+const lists: readonly TabId[] = ['commission', 'statements', 'account'];
 
 const factsOf = (row: PartnerRow): readonly Fact[] => [
   { label: 'Tier', value: row.tier || '—' },
@@ -119,6 +121,8 @@ function TabContent({ active, partner }: { active: TabId; partner: Partner }) {
       return <PartnerEntries partner={partner.id} />;
     case 'statements':
       return <PartnerStatements partner={partner.id} />;
+    case 'account':
+      return <PartnerAccount partner={partner} />;
     case 'people':
       return <PartnerPeople partner={partner.id} />;
     case 'links':

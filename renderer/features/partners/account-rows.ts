@@ -1,0 +1,92 @@
+import { figuresOf } from '#commission/draft-period.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import type { ClosingRow } from '#data/closings.ts';
+import { formatAmount } from '#ui/format.ts';
+
+export type AccountKind = 'adjustment' | 'payment' | 'openingBalance';
+
+export const accountKindWords = {
+  adjustment: 'Adjustment',
+  payment: 'Payment',
+  openingBalance: 'Opening balance',
+} as const satisfies Record<AccountKind, string>;
+
+/** What a person typed or a file said about the balance of a partner. */
+export interface AccountRow {
+  readonly kind: AccountKind;
+  readonly id: string;
+  readonly date: string;
+  /** As it was entered: a payment is positive. */
+  readonly amount: string;
+  readonly currency: string;
+  /** Why: the reason of an adjustment, the method of a payment. */
+  readonly why: string;
+  readonly reference: string;
+  readonly approver: string;
+  /** Name of the file; undefined: typed. */
+  readonly file: string | undefined;
+  /** The closed period whose balance took it in. */
+  readonly booked: string | undefined;
+}
+
+interface Sources {
+  readonly adjustments: readonly RecordRow<'adjustment'>[];
+  readonly payments: readonly RecordRow<'payment'>[];
+  readonly openings: readonly RecordRow<'openingBalance'>[];
+  readonly batches: readonly RecordRow<'batch'>[];
+  readonly booked: ReadonlyMap<string, string>;
+}
+
+/** The first closed period that took each record into a balance, by record id. */
+export function bookedPeriods(closings: readonly ClosingRow[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  const closed = closings
+    .filter(({ kind }) => kind === 'periodClosing')
+    .toSorted((a, b) => (a.period < b.period ? -1 : 1));
+  for (const closing of closed)
+    for (const { booked } of figuresOf(closing).accounts)
+      for (const { record } of booked) if (!first.has(record)) first.set(record, closing.period);
+  return first;
+}
+
+/** Adjustments, payments and opening balances as one list, newest first, opening balances at its end. */
+export function accountRows({ adjustments, payments, openings, batches, booked }: Sources): readonly AccountRow[] {
+  const files = new Map(batches.map(({ id, values }) => [id, values.fileName ?? '']));
+  type Row = { readonly id: string; readonly values: RecordRow<'adjustment' | 'payment' | 'openingBalance'>['values'] };
+  const common = ({ id, values }: Row) => ({
+    id,
+    amount: values.amount ?? '0',
+    currency: values.currency ?? '',
+    reference: values.reference ?? '',
+    file: values.batch === undefined ? undefined : (files.get(values.batch) ?? 'a file'),
+    booked: booked.get(id),
+  });
+  const rows: AccountRow[] = [
+    ...adjustments.map((row): AccountRow => ({
+      ...common(row),
+      kind: 'adjustment',
+      date: row.values.date ?? '',
+      why: row.values.reason ?? '',
+      approver: row.values.approver ?? '',
+    })),
+    ...payments.map((row): AccountRow => ({
+      ...common(row),
+      kind: 'payment',
+      date: row.values.date ?? '',
+      why: row.values.method ?? '',
+      approver: '',
+    })),
+    ...openings.map((row): AccountRow => ({
+      ...common(row),
+      kind: 'openingBalance',
+      date: '',
+      why: '',
+      approver: '',
+    })),
+  ];
+  return rows.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));
+}
+
+/** "payment of USD 120.00". */
+export const accountWords = ({ kind, currency, amount }: Pick<AccountRow, 'kind' | 'currency' | 'amount'>): string =>
+  `${accountKindWords[kind].toLowerCase()} of ${currency} ${formatAmount(amount)}`;
