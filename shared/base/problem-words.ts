@@ -37,7 +37,7 @@ const WORDING: Wording = {
     words(
       `${place(p)}: no partner is called “${p.text}”.`,
       ROW_OUT,
-      'Say which partner is meant, or import the partner first.',
+      'Say which partner is meant in the preview, or import again after adding the partner.',
     ),
   cellTooLong: (p) => words(`${place(p)}: the text is longer than ${p.limit} characters.`, ROW_OUT, FIX_CELL),
   rowWidth: (p) =>

@@ -98,6 +98,12 @@ export function RowProblems({ counts }: { counts: Pick<ImportCounts, 'problems' 
   return (
     <section aria-label="Problems" className="cb-row-problems">
       <h3 className="cb-h3">{formatPlural(Math.max(problemRows, problems.length), 'row')} to look at</h3>
+      {problems.some(({ kind }) => kind === 'cellUnknownPartner') && (
+        <p className="cb-small">
+          Rows with an unknown partner are not stored: import again after adding the partner. Rows that are stored
+          already are not taken twice.
+        </p>
+      )}
       {problems.length > FIRST && <Groups groups={groups} more={unlisted > 0} />}
       {all ? (
         <LongList problems={problems} />
