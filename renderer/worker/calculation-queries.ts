@@ -23,7 +23,7 @@ import type {
   UnpaidView,
 } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
-import { explainEntry } from './engine-functions.ts';
+import { entryFormula, explainEntry } from './engine-functions.ts';
 import type { CreditedLines } from './line-queries.ts';
 import { creditedLines, textSearch } from './line-queries.ts';
 import { lineView } from './line-view.ts';
@@ -141,6 +141,7 @@ export function entryView(
     product: facts?.productName ?? facts?.product ?? '',
     deal: facts?.deal ?? '',
     ...(cause === undefined ? {} : { cause }),
+    formula: entryFormula(calculation, entry),
   };
 }
 

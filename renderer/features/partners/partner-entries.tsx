@@ -41,6 +41,7 @@ const columns: readonly DataColumn<EntryView>[] = [
     value: (entry) => entry.base,
     currency: (entry) => entry.currency,
     decimals: 2,
+    onOpenTrace: trace,
   },
   {
     id: 'amount',
@@ -49,6 +50,7 @@ const columns: readonly DataColumn<EntryView>[] = [
     value: (entry) => entry.amount,
     currency: (entry) => entry.currency,
     onOpenTrace: trace,
+    formula: (entry) => entry.formula,
     total: 'sum',
   },
   { id: 'currency', header: 'Currency', kind: 'code', value: (entry) => entry.currency, minWidth: 72 },
@@ -64,6 +66,19 @@ const actionsOn = (entry: EntryView): readonly RowAction[] => [
 ];
 
 const entryId = (entry: EntryView) => String(entry.entry);
+
+/** In which currencies lines of the partner paid nothing in the period; the drawer lists them, each with its reason. */
+function PaidNothing({ period, partner }: { period: PeriodId; partner: string }) {
+  const unpaid = useEngine((engine) => engine.unpaid({ period, partner, offset: 0, limit }), [period, partner]);
+  const counts = new Map<string, number>();
+  for (const { line } of unpaid.value?.rows ?? [])
+    if (line !== undefined) counts.set(line.currency, (counts.get(line.currency) ?? 0) + 1);
+  return [...counts].map(([currency, count]) => (
+    <button key={currency} type="button" className="cb-link" onClick={() => openTrace({ period, partner, currency })}>
+      {formatPlural(count, 'line')} in {currency} paid nothing, and why
+    </button>
+  ));
+}
 
 /** What the partner is paid in a period, line by line; each amount opens its derivation. */
 export function PartnerEntries({ partner }: { partner: string }) {
@@ -107,6 +122,11 @@ export function PartnerEntries({ partner }: { partner: string }) {
           </EmptyState>
         }
       />
+      {period !== undefined && (
+        <div className="cb-partner-strip cb-small">
+          <PaidNothing period={period} partner={partner} />
+        </div>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { formatDate, formatPlural } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
 import { openTrace } from '#ui/open-trace.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { ChangedSince } from './changed-since.tsx';
 import './receipt.css';
 
 const SHOWN = 200;
@@ -44,6 +45,7 @@ export const PartnerTrace = ({ period, partner, currency }: PartnerTraceProps) =
         <Money amount={page.sums[currency] ?? '0'} currency={currency} large strong />{' '}
         <span className="cb-muted">{formatPlural(page.count, 'entry', 'entries')}</span>
       </p>
+      <ChangedSince period={period} partner={partner} currency={currency} />
       <ol className="cb-receipt" aria-label="Entries">
         {page.rows.map((row) => (
           <li key={row.entry}>
@@ -51,7 +53,11 @@ export const PartnerTrace = ({ period, partner, currency }: PartnerTraceProps) =
               {[row.customer, row.product].filter((part) => part !== '').join(' · ') || row.cause || 'Entry'}
             </span>
             <span className="cb-receipt-value">
-              <Money amount={row.amount} onOpenTrace={() => openTrace({ period, entry: row.entry })} />
+              <Money
+                amount={row.amount}
+                formula={row.formula}
+                onOpenTrace={() => openTrace({ period, entry: row.entry })}
+              />
             </span>
             <span className="cb-receipt-detail">
               {[

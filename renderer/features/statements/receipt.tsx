@@ -11,6 +11,7 @@ import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { useEngine } from '#worker/engine-client.ts';
+import { ChangedSince } from './changed-since.tsx';
 import { SourceLine } from './source-line.tsx';
 import './receipt.css';
 
@@ -81,6 +82,7 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
       <p className="cb-receipt-head">
         <Money amount={trace.amount} currency={trace.currency} large strong />
       </p>
+      <ChangedSince period={period} partner={trace.partner} currency={trace.currency} />
       <ReceiptRows trace={trace} />
       <div className="cb-receipt-acts">
         <Button variant="filled" onClick={copy}>

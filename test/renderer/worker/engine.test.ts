@@ -146,7 +146,10 @@ describe('the engine over a window’s book', () => {
     expect(page).toMatchObject({
       count: 2,
       sums: { USD: '125.05' },
-      rows: [{ amount: '100.00', order: '1001', customer: 'Fabrikam' }, { amount: '25.05' }],
+      rows: [
+        { amount: '100.00', order: '1001', customer: 'Fabrikam', formula: '1,000.00 net × 10\u00a0% = 100.00' },
+        { amount: '25.05' },
+      ],
     });
     const trace = await engine().trace(Q3, page.rows[0]?.entry ?? 0);
     expect(trace).toMatchObject({ amount: '100.00', partnerCode: 'P-1' });
