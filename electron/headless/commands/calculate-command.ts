@@ -15,8 +15,11 @@ import { addPlan } from '#electron/headless/with-plan.ts';
 function traces(calculation: Calculation) {
   return Array.from({ length: calculation.entries.count }, (_, entry) => {
     // A trace names partners by record id; outside the book their code is what means something.
-    const { partner: _id, partnerCode, ...trace } = traceEntry(calculation, entry);
-    return { partner: partnerCode, ...trace };
+    const { partner: _id, partnerCode, steps, ...trace } = traceEntry(calculation, entry);
+    const named = steps.map((step) =>
+      step.stage === 'credit' ? { ...step, path: step.path.map((id) => calculation.facts.partner(id).code) } : step,
+    );
+    return { partner: partnerCode, ...trace, steps: named };
   });
 }
 

@@ -164,11 +164,13 @@ describe('calculate and close', () => {
     expect(ran.json).toMatchObject({ period: '2026-Q1', lines: 6, controlTotals: { EUR: '62.40' } });
     const { totals, entries } = ran.json as {
       totals: { partner: string; commission: string }[];
-      entries: { partner: string; amount: string }[];
+      entries: { partner: string; amount: string; steps: { stage: string; path?: string[] }[] }[];
     };
     expect(totals.map(({ partner }) => partner).sort()).toEqual(['P-1', 'P-2']);
     expect(entries).toHaveLength(6);
     expect(entries.every(({ partner }) => partner.startsWith('P-'))).toBe(true);
+    const paths = entries.map(({ steps }) => steps.find(({ stage }) => stage === 'credit')?.path ?? []);
+    expect(paths.map((path) => path.at(-1))).toEqual(entries.map(({ partner }) => partner));
     expect((await readFile(book())).equals(before)).toBe(true);
   });
 
