@@ -65,7 +65,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     words: 'csv xlsx excel',
     run: askToExportList,
   },
-  'document.print': { label: 'Print', group: 'List', keys: ['Mod+P'], needs: 'list', words: 'pdf', run: printList },
+  'document.print': { label: 'Print', group: 'List', keys: ['Mod+P'], needs: 'book', words: 'pdf', run: printList },
   'import.files': {
     label: 'Import a file',
     group: 'Book',

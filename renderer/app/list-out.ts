@@ -17,7 +17,13 @@ interface ListOut {
 export const useListOut = create<ListOut>(() => ({ exporting: undefined, printing: undefined }));
 
 export const askToExportList = (): void => useListOut.setState({ exporting: currentList() });
-export const printList = (): void => useListOut.setState({ printing: currentList() });
+
+/** Prints the list in sight; a page without one says what can be printed instead. */
+export const printList = (): void => {
+  const printing = currentList();
+  if (printing !== undefined) return useListOut.setState({ printing });
+  return showToast({ message: 'Nothing here to print. Lists, a partner’s overview and statements can be printed.' });
+};
 
 /** What the chosen file name says counts, since a person may type another ending than the one proposed. */
 const formatOf = (name: string, proposed: ListFormat): ListFormat => {

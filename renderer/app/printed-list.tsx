@@ -1,28 +1,17 @@
-import { useEffect } from 'react';
-import { createPortal } from 'react-dom';
 import { useSettings } from '#data/use-records.ts';
 import { today } from '#data/today.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import type { ListContent } from '#ui/list-content.ts';
+import { Printed } from '#ui/printed.tsx';
 import { useListOut } from './list-out.ts';
-import './printed-list.css';
 
 const done = (): void => useListOut.setState({ printing: undefined });
 
-/** A list as a document: heading, table with a head that repeats, nothing of the window around it. */
+/** A list as a document: heading, table with a head that repeats. */
 function ListDocument({ list }: { list: ListContent }) {
   const { bookName } = useSettings();
-  useEffect(() => {
-    window.addEventListener('afterprint', done, { once: true });
-    // The table must be laid out before the pages are made.
-    const frame = requestAnimationFrame(() => window.print());
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('afterprint', done);
-    };
-  }, []);
   return (
-    <article className="cb-printed">
+    <>
       <h1>{list.name}</h1>
       <p>
         {bookName} · {formatPlural(list.rows.length, 'row')} · printed {formatDate(today())}
@@ -49,12 +38,16 @@ function ListDocument({ list }: { list: ListContent }) {
           ))}
         </tbody>
       </table>
-    </article>
+    </>
   );
 }
 
 /** What the print dialog gets of a list; on screen it's never seen. */
 export function PrintedList() {
   const list = useListOut(({ printing }) => printing);
-  return list === undefined ? null : createPortal(<ListDocument list={list} />, document.body);
+  return list === undefined ? null : (
+    <Printed onDone={done}>
+      <ListDocument list={list} />
+    </Printed>
+  );
 }

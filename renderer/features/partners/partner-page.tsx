@@ -20,6 +20,7 @@ import { PartnerAccount } from './partner-account.tsx';
 import { PartnerEntries } from './partner-entries.tsx';
 import { PartnerFacts } from './partner-facts.tsx';
 import { PartnerLinks } from './partner-links.tsx';
+import { PartnerPaper } from './partner-paper.tsx';
 import { PartnerPeople } from './partner-people.tsx';
 import type { PartnerRow } from './partner-rows.ts';
 import { PartnerSales } from './partner-sales.tsx';
@@ -107,16 +108,16 @@ export function PartnerPage() {
         </Notice>
       )}
       <div className="cb-partner-body" data-layout={lists.includes(active) ? 'fill' : 'flow'}>
-        <TabContent active={active} partner={partner} />
+        <TabContent active={active} partner={partner} row={row} />
       </div>
     </section>
   );
 }
 
-function TabContent({ active, partner }: { active: TabId; partner: Partner }) {
+function TabContent({ active, partner, row }: { active: TabId; partner: Partner; row: PartnerRow }) {
   switch (active) {
     case 'overview':
-      return <Overview partner={partner} />;
+      return <Overview partner={partner} row={row} />;
     case 'commission':
       return <PartnerEntries partner={partner.id} />;
     case 'statements':
@@ -132,7 +133,9 @@ function TabContent({ active, partner }: { active: TabId; partner: Partner }) {
   }
 }
 
-function Overview({ partner }: { partner: Partner }) {
+function Overview({ partner, row }: { partner: Partner; row: PartnerRow }) {
+  const [printing, setPrinting] = useState(false);
+  usePageCommands([{ id: 'document.print', label: 'Print the partner sheet', run: () => setPrinting(true) }]);
   const saveNotes = (field: 'sharedNotes' | 'internalNotes', what: string) => (value: string) =>
     void reportEdit(
       edit(`Edit ${what} of ${partner.values.name}`, [
@@ -153,6 +156,7 @@ function Overview({ partner }: { partner: Partner }) {
       <div>
         <PartnerFacts partner={partner} />
       </div>
+      {printing && <PartnerPaper partner={partner} row={row} onDone={() => setPrinting(false)} />}
     </div>
   );
 }
