@@ -43,6 +43,8 @@ export interface HomeFacts {
   readonly exceptions: readonly ExceptionView[];
   /** Of the period that was closed last. */
   readonly statements: readonly StatementRow[];
+  /** Of the period after that one, where the payments of its balances stand; undefined: not known yet. */
+  readonly following: readonly StatementRow[] | undefined;
   readonly settings: RecordValues<'bookSettings'>;
 }
 
@@ -194,9 +196,23 @@ const closeNeed = ({ periods, today, calendar }: HomeFacts): Need[] => {
   ];
 };
 
-const issueNeed = ({ periods, statements, calendar, today }: HomeFacts): Need[] => {
+/** Closed statements with money that nobody has paid yet: what was paid without a document needs nobody today. */
+const unpaid = ({ statements, following }: HomeFacts): readonly StatementRow[] => {
+  if (following === undefined) return [];
+  const keyOf = ({ partner, currency }: StatementRow) => `${partner} ${currency}`;
+  const paid = new Map(following.map((row) => [keyOf(row), row.payments]));
+  return statements.filter(
+    (row) =>
+      row.state !== 'issued' &&
+      row.state !== 'paid' &&
+      compareAmountTexts(sumAmountTexts([row.payable, paid.get(keyOf(row)) ?? '0']), '0') > 0,
+  );
+};
+
+const issueNeed = (facts: HomeFacts): Need[] => {
+  const { periods, calendar, today } = facts;
   const period = lastClosed(periods);
-  const open = statements.filter(({ state }) => state !== 'issued' && state !== 'paid');
+  const open = unpaid(facts);
   if (period === undefined || open.length === 0) return [];
   const payable = moneyText(open.map(({ currency, payable: net }) => ({ currency, net })));
   const due = statementDue(period.last);

@@ -24,6 +24,10 @@ export const useHomeFacts = (): HomeFacts | undefined => {
     (engine) => (closed === undefined ? Promise.resolve([]) : engine.statements(closed)),
     [closed],
   ).value;
+  const following = useEngine(
+    (engine) => (current === undefined ? Promise.resolve([]) : engine.statements(current)),
+    [current],
+  ).value;
   return useMemo(
     () =>
       counts === undefined || periods === undefined || waiting === undefined
@@ -39,7 +43,8 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             waiting,
             exceptions: exceptions ?? [],
             statements: statements ?? [],
+            following,
           },
-    [day, calendar, settings, counts, partners, hasPlan, periods, waiting, exceptions, statements],
+    [day, calendar, settings, counts, partners, hasPlan, periods, waiting, exceptions, statements, following],
   );
 };

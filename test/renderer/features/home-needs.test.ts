@@ -35,6 +35,7 @@ const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   waiting: [],
   exceptions: [],
   statements: [],
+  following: [],
   settings: { legalEntity: 'Acme', contactEmail: 'a@b.example' },
   ...more,
 });
@@ -59,6 +60,17 @@ test('without any plan, everybody waits for one, and that comes before the close
   expect(first).toMatchObject({ id: 'noPlan', what: '3 partners without a plan', urgent: true });
   expect(second?.id).toBe('close');
   expect(needsOf(facts({ ...late, partners: 0 })).map(({ id }) => id)).not.toContain('noPlan');
+});
+
+test('a closed statement that was paid meanwhile asks for nothing', () => {
+  const owed = [{ partner: 'p', currency: 'USD', payable: '10.00', state: 'approved' }];
+  const statements = owed as unknown as HomeFacts['statements'];
+  const after = (payments: string) =>
+    [{ partner: 'p', currency: 'USD', payments }] as unknown as HomeFacts['following'];
+  const ids = (following: HomeFacts['following']) => needsOf(facts({ statements, following })).map(({ id }) => id);
+  expect(ids(after('-10.00'))).not.toContain('issue');
+  expect(ids(after('-9.99'))).toContain('issue');
+  expect(ids([])).toContain('issue');
 });
 
 test('of two late things the older comes first, whatever the money', () => {
