@@ -168,16 +168,25 @@ function tierMask(book: MaskInputs, condition: Condition, programme: string): Ui
 }
 
 function productMask(book: MaskInputs, condition: Condition, field: string): Uint8Array {
-  const products = new Map(book.inputs.records.all('product').map((row) => [row.values.code ?? '', row.values]));
+  const products = byCode(book.inputs.records.all('product'));
   return textMask(book, book.inputs.lines.texts.product, (code) =>
-    passes(condition, textOf(products.get(code), field)),
+    passes(condition, textOf(products.get(codeKey(code)), field)),
   );
 }
 
 function dealMask(book: MaskInputs, condition: Condition, field: string): Uint8Array {
-  const deals = new Map(book.inputs.records.all('deal').map((row) => [row.values.code ?? '', row.values]));
-  return textMask(book, book.inputs.lines.texts.deal, (code) => passes(condition, textOf(deals.get(code), field)));
+  const deals = byCode(book.inputs.records.all('deal'));
+  return textMask(book, book.inputs.lines.texts.deal, (code) =>
+    passes(condition, textOf(deals.get(codeKey(code)), field)),
+  );
 }
+
+// As everywhere else, a code is the same in any letter case.
+const codeKey = (code: string): string => code.trim().toLowerCase();
+
+const byCode = <Values extends { readonly code?: string }>(
+  rows: readonly { readonly values: Values }[],
+): ReadonlyMap<string, Values> => new Map(rows.map(({ values }) => [codeKey(values.code ?? ''), values]));
 
 function textOf(values: Readonly<Record<string, unknown>> | undefined, field: string): string {
   const value = values?.[field];

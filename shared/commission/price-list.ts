@@ -36,20 +36,28 @@ const codeAt = ({ codes }: TableText, line: number): number => codes[line] as nu
 export const listAmount = (price: DecimalText, quantity: string): DecimalText =>
   multiply(price, quantity as DecimalText);
 
-const namesOf = new WeakMap<object, ReadonlyMap<string, string>>();
-
-/** Names of the products by code in lower case, for lines whose file names the code alone; found once for the same records. */
-export function productNames(records: BookRecords): ReadonlyMap<string, string> {
-  const products = records.all('product');
-  const known = namesOf.get(products);
-  if (known !== undefined) return known;
-  const named = products.flatMap(({ values: { code = '', name = '' } }) =>
-    code === '' || name === '' ? [] : [[code.toLowerCase(), name] as const],
-  );
-  const names = new Map(named);
-  namesOf.set(products, names);
-  return names;
+/** What the product records say by code in lower case, found once for the same records. */
+function productTexts(field: 'name' | 'category'): (records: BookRecords) => ReadonlyMap<string, string> {
+  const kept = new WeakMap<object, ReadonlyMap<string, string>>();
+  return (records) => {
+    const products = records.all('product');
+    const known = kept.get(products);
+    if (known !== undefined) return known;
+    const said = products.flatMap(({ values }) => {
+      const [code, text] = [values.code ?? '', values[field] ?? ''];
+      return code === '' || text === '' ? [] : [[code.toLowerCase(), text] as const];
+    });
+    const texts = new Map(said);
+    kept.set(products, texts);
+    return texts;
+  };
 }
+
+/** Names of the products by code in lower case, for lines whose file names the code alone. */
+export const productNames = productTexts('name');
+
+/** Categories of the products by code in lower case, for lines whose file names none. */
+export const productCategories = productTexts('category');
 
 /** Most decimals that a price of the list has. */
 export const priceDecimals = (records: BookRecords): number =>

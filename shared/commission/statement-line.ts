@@ -8,7 +8,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
 import type { Calculation, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
-import { productNames } from './price-list.ts';
+import { productCategories, productNames } from './price-list.ts';
 import type { Trace, TraceStep } from './trace.ts';
 
 /**
@@ -36,7 +36,7 @@ export interface StatementLine {
   readonly base: string;
   readonly rate: string;
   readonly amount: string;
-  /** `20,576.00 net × 10 % = 2,057.60, rounded half-up` */
+  /** `20,576.00 net × 10 % = 2,057.60, rounded half away from zero` */
   readonly calculation: string;
   /** Index into `PeriodFigures.trueUps` as text; empty when it isn't one. */
   readonly trueUp: string;
@@ -115,6 +115,9 @@ const identity = (
   };
 };
 
+const categoryOf = (table: LineTable, line: number, categories: ReadonlyMap<string, string>): string =>
+  textAt(table, 'category', line) || (categories.get(textAt(table, 'product', line).toLowerCase()) ?? '');
+
 const stepOf = <S extends TraceStep['stage']>(trace: Trace, stage: S): Extract<TraceStep, { stage: S }> | undefined =>
   trace.steps.find((step): step is Extract<TraceStep, { stage: S }> => step.stage === stage);
 
@@ -135,6 +138,7 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
   const { entries } = calculation;
   const confidential = confidentialDeals(records);
   const names = productNames(records);
+  const categories = productCategories(records);
   const made: StatementLine[] = [];
   for (const entry of entryIndexes) {
     const line = entries.line[entry] as number;
@@ -162,7 +166,7 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
       // The date that made the line count, as its plan names it.
       date: stepOf(trace, 'line')?.date ?? '',
       invoice: own ? textAt(lines, 'invoice', line) : '',
-      category: own ? textAt(lines, 'category', line) : '',
+      category: own ? categoryOf(lines, line, categories) : '',
       type: own ? textAt(lines, 'type', line) : '',
       baseName: shown ? BASE_NAMES[base?.base ?? 'none'] : '',
       base: shown && base !== undefined && base.base !== 'none' ? base.value : '',

@@ -34,10 +34,11 @@ const baseWords = {
   none: '',
 } as const;
 
+// The words of the settings and of the statement's terms.
 const modeWords: Readonly<Record<string, string>> = {
-  halfAwayFromZero: 'rounded half-up',
-  halfEven: 'rounded half-even',
-  truncate: 'cut off',
+  halfAwayFromZero: 'rounded half away from zero',
+  halfEven: 'rounded half to even',
+  truncate: 'cut off after the last coin',
 };
 
 /** A partner above isn't told what the one below bought at which margin, or earned. */
