@@ -1,4 +1,7 @@
 import { figuresOf } from '#commission/draft-period.ts';
+import { parseAmount } from '#money/amount.ts';
+import { compare } from '#money/decimal.ts';
+import { roundMoney } from '#money/round.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { ClosingRow } from '#data/closings.ts';
 import { formatAmount } from '#ui/format.ts';
@@ -37,6 +40,14 @@ interface Sources {
   readonly booked: ReadonlyMap<string, string>;
 }
 
+/** With the digits of its currency; one that was given with more keeps them. */
+const shown = (text: string, currency: string): string => {
+  const amount = parseAmount(text);
+  if (!amount.ok) return text;
+  const rounded = roundMoney(amount.value, currency);
+  return compare(rounded, amount.value) === 0 ? rounded : text;
+};
+
 /** The first closed period that took each record into a balance, by record id. */
 export function bookedPeriods(closings: readonly ClosingRow[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
@@ -55,7 +66,7 @@ export function accountRows({ adjustments, payments, openings, batches, booked }
   type Row = { readonly id: string; readonly values: RecordRow<'adjustment' | 'payment' | 'openingBalance'>['values'] };
   const common = ({ id, values }: Row) => ({
     id,
-    amount: values.amount ?? '0',
+    amount: shown(values.amount ?? '0', values.currency ?? ''),
     currency: values.currency ?? '',
     reference: values.reference ?? '',
     file: values.batch === undefined ? undefined : (files.get(values.batch) ?? 'a file'),
