@@ -38,7 +38,7 @@ export interface EngineApi extends ImportApi {
   importedLine(id: string): Promise<LineView | undefined>;
   /** The receipt of one entry. `entry` is `EntryView.entry`. */
   trace(period: PeriodId, entry: number): Promise<Trace>;
-  /** Entries, totals and closings whose amount is this ("1,234.56", "1234.56"), newest period first; at most 100. */
+  /** Entries, totals and closings whose amount is this ("1,234.56", "1234.56"), in all periods: open ones first, then newest first; at most 100. */
   findAmount(text: string): Promise<readonly AmountHit[]>;
   /** Lines that paid nothing, and why. */
   unpaid(query: UnpaidQuery): Promise<Page<UnpaidView>>;

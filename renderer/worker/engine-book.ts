@@ -130,6 +130,11 @@ export class EngineBook {
     return asked;
   }
 
+  /** A calculation that is looked through once: it takes no place among those kept. */
+  passingCalculation(period: PeriodId): Promise<Calculation> {
+    return this.#calculations.get(period) ?? this.prepared().then((prepared) => calculateBook(prepared, period));
+  }
+
   /** The periods whose calculation is in memory. */
   calculated(): readonly string[] {
     return [...this.#calculations.keys()];

@@ -5,7 +5,7 @@ import { parseAmount } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { entryView } from './calculation-queries.ts';
-import type { AmountHit, EngineApi } from './engine-api.ts';
+import type { AmountHit, EngineApi, PeriodOverview } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 
 const MOST_HITS = 100;
@@ -27,7 +27,7 @@ function searchedAmount(text: string): DecimalText | undefined {
 }
 
 async function entryHits(book: EngineBook, period: PeriodId, amount: DecimalText): Promise<AmountHit[]> {
-  const [calculation, records] = await Promise.all([book.calculation(period), book.records()]);
+  const [calculation, records] = await Promise.all([book.passingCalculation(period), book.records()]);
   const hits: AmountHit[] = [];
   for (const total of calculation.totals) {
     if (compare(total.commission as DecimalText, amount) !== 0) continue;
@@ -81,19 +81,32 @@ async function statementHits(book: EngineBook, amount: DecimalText): Promise<Amo
   );
 }
 
-/** Periods that are searched: the newest few, so that the answer comes while the person is still asking. */
-const SEARCHED = 4;
+/** Every period that can have entries: the open ones first, since they are asked about; each group newest first. */
+export function searchedPeriods(periods: readonly PeriodOverview[]): readonly PeriodId[] {
+  const all = periods.filter(
+    ({ history, lines, controlTotals }) => !history && (lines > 0 || Object.keys(controlTotals).length > 0),
+  );
+  const isClosed = ({ state }: PeriodOverview): boolean => state === 'closed';
+  return [...all.filter((each) => !isClosed(each)), ...all.filter(isClosed)].map(({ period }) => period);
+}
+
+/** Lets the questions of the pages be answered between two periods. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 async function findAmount(
   book: EngineBook,
   periods: EngineApi['periods'],
   text: string,
+  isCurrent: () => boolean,
 ): Promise<readonly AmountHit[]> {
   const amount = searchedAmount(text);
   if (amount === undefined) return [];
-  const withLines = (await periods()).filter(({ lines }) => lines > 0).slice(0, SEARCHED);
   const hits: AmountHit[] = [];
-  for (const { period } of withLines) hits.push(...(await entryHits(book, period, amount)));
+  for (const period of searchedPeriods(await periods())) {
+    if (hits.length >= MOST_HITS || !isCurrent()) break;
+    hits.push(...(await entryHits(book, period, amount)));
+    await breathe();
+  }
   return [...hits, ...(await statementHits(book, amount))].slice(0, MOST_HITS);
 }
 
@@ -101,6 +114,14 @@ async function findAmount(
 export const findAmountQuery = (
   book: EngineBook,
   { periods }: Pick<EngineApi, 'periods'>,
-): Pick<EngineApi, 'findAmount'> => ({
-  findAmount: (text) => findAmount(book, periods, text),
-});
+): Pick<EngineApi, 'findAmount'> => {
+  // Who types on asks again: the search before it stops, so that searches never queue up.
+  let latest = 0;
+  return {
+    findAmount: (text) => {
+      latest += 1;
+      const own = latest;
+      return findAmount(book, periods, text, () => own === latest);
+    },
+  };
+};

@@ -197,6 +197,8 @@ describe('the engine over a window’s book', () => {
       state: 'closed',
       controlTotals: { USD: '125.05' },
     });
+    // A closed period is searched by its frozen entries.
+    expect(await engine().findAmount('25.05')).toMatchObject([{ what: 'entry', amount: '25.05', period: Q3 }]);
     const closed = await engine().entries({ period: Q3, currency: 'USD', search: 'fabrikam', offset: 0, limit: 10 });
     expect(closed).toMatchObject({ count: 2, rows: [{ order: '1001' }, { order: '1001' }] });
   });
