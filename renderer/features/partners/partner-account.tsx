@@ -23,7 +23,7 @@ import {
 const kinds = ['adjustment', 'payment', 'openingBalance'] as const;
 
 const columns: readonly DataColumn<AccountRow>[] = [
-  { id: 'date', header: 'Date', kind: 'date', minWidth: 96, value: ({ date }) => date },
+  { id: 'date', header: 'Date', kind: 'date', minWidth: 116, value: ({ date }) => date },
   { id: 'kind', header: 'Kind', kind: 'text', grow: 0, minWidth: 130, value: ({ kind }) => accountKindWords[kind] },
   {
     id: 'amount',
