@@ -41,7 +41,9 @@ it('a statement line without a category has that of its product', () => {
   const calculation = calculate(prepare(inputs), '2026-Q1');
   const draft = draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords);
   const [account] = draft.figures.accounts;
-  expect(account === undefined ? [] : draft.linesOf(account)).toMatchObject([{ product: 'Router', category: 'Routers' }]);
+  expect(account === undefined ? [] : draft.linesOf(account)).toMatchObject([
+    { product: 'Router', category: 'Routers' },
+  ]);
 });
 
 it.each(Object.entries(roundingWords))('a receipt says %s as the statement’s terms do', (mode, words) => {
