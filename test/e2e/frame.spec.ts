@@ -9,8 +9,14 @@ const focusedName = (page: Page) =>
 const cutOff = (page: Page) =>
   page.evaluate(() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    // What lies in a part that scrolls sideways by itself can be reached.
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element.tagName !== 'MAIN' &&
+      ((element.scrollWidth > element.clientWidth + 1 && /auto|scroll/u.test(getComputedStyle(element).overflowX)) ||
+        scrolls(element.parentElement));
     const outside = [...document.querySelectorAll<HTMLElement>('main button, nav a, [role=tab]')]
-      .filter((element) => element.checkVisibility() && element.closest('[data-list], .cb-tabs-strip') === null)
+      .filter((element) => element.checkVisibility() && !scrolls(element.parentElement))
       .filter((element) => {
         const box = element.getBoundingClientRect();
         return box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1);
