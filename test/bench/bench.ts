@@ -16,9 +16,27 @@ const rowsOnly = (rows: Measured['rows']): Pick<Measured, 'rows' | 'notes'> => (
 async function opening(): ReturnType<Part> {
   const { rows, notes } = await measureOpening([]);
   const told = rows.flatMap((row) => [
-    { what: `open ${row['book']}`, value: row['opening ms'] ?? null, unit: 'ms', budget: row['budget ms'] === null ? '' : `≤ ${row['budget ms']}`, ok: row['kept'] ?? false },
-    { what: `open ${row['book']}, with the start, times an empty book`, value: row['start and opening, times an empty book'] ?? null, unit: '×', budget: row['book'] === 'L' ? '≤ 1.5' : '', ok: row['kept'] ?? false },
-    { what: `memory with ${row['book']} open`, value: row['memory MB'] ?? null, unit: 'MB', budget: row['book'] === 'L' ? '≤ 1200' : '', ok: row['kept'] ?? false },
+    {
+      what: `open ${row['book']}`,
+      value: row['opening ms'] ?? null,
+      unit: 'ms',
+      budget: row['budget ms'] === null ? '' : `≤ ${row['budget ms']}`,
+      ok: row['kept'] ?? false,
+    },
+    {
+      what: `open ${row['book']}, with the start, times an empty book`,
+      value: row['start and opening, times an empty book'] ?? null,
+      unit: '×',
+      budget: row['book'] === 'L' ? '≤ 1.5' : '',
+      ok: row['kept'] ?? false,
+    },
+    {
+      what: `memory with ${row['book']} open`,
+      value: row['memory MB'] ?? null,
+      unit: 'MB',
+      budget: row['book'] === 'L' ? '≤ 1200' : '',
+      ok: row['kept'] ?? false,
+    },
   ]);
   return { rows: told, notes };
 }
@@ -35,7 +53,8 @@ const parts = {
 function chosen(words: readonly string[]): Readonly<Record<string, Part>> {
   const only = words.flatMap((word, at) => (words[at - 1] === '--only' ? word.split(',') : []));
   const unknown = only.find((name) => !Object.hasOwn(parts, name) && name !== 'peers');
-  if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}, peers`);
+  if (unknown !== undefined)
+    throw new Error(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}, peers`);
   const wanted = Object.entries<Part>(parts).filter(([name]) => only.length === 0 || only.includes(name));
   const peers = words.includes('--peers') || only.includes('peers');
   return { ...Object.fromEntries(wanted), ...(peers ? { peers: measurePeers } : {}) };

@@ -32,11 +32,20 @@ function engineMilliseconds(): number {
 
 const ratioRow = (peer: string, milliseconds: number, engine: number, least: number): readonly BudgetRow[] => [
   budgetRow(`${peer}, ${LINES} lines`, milliseconds, 'ms'),
-  { ...budgetRow(`${peer} ÷ engine`, milliseconds / engine, '×'), budget: `≥ ${least}`, ok: milliseconds / engine >= least },
+  {
+    ...budgetRow(`${peer} ÷ engine`, milliseconds / engine, '×'),
+    budget: `≥ ${least}`,
+    ok: milliseconds / engine >= least,
+  },
 ];
 
 interface HyperFormulaModule {
-  readonly HyperFormula: { buildFromArray(rows: readonly unknown[][], options: object): { getCellValue(cell: object): unknown; destroy(): void } };
+  readonly HyperFormula: {
+    buildFromArray(
+      rows: readonly unknown[][],
+      options: object,
+    ): { getCellValue(cell: object): unknown; destroy(): void };
+  };
 }
 
 /** Fetched for this run only: its licence (GPL) keeps it out of the product and out of `package.json`. */
@@ -46,14 +55,20 @@ async function hyperFormula(folder: string, engine: number): Promise<readonly Bu
   const fetched = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   if (fetched.status !== 0) return `HyperFormula can't be fetched here, so it was left out.`;
   const entry = createRequire(join(folder, 'package.json')).resolve('hyperformula');
-  const loaded = (await import(pathToFileURL(entry).href)) as HyperFormulaModule & { readonly default?: HyperFormulaModule };
+  const loaded = (await import(pathToFileURL(entry).href)) as HyperFormulaModule & {
+    readonly default?: HyperFormulaModule;
+  };
   const { HyperFormula } = loaded.HyperFormula === undefined ? (loaded.default as HyperFormulaModule) : loaded;
   const rows = Array.from({ length: LINES }, (_, at) => [netOf(at), `=ROUND(A${at + 1}*${RATE},2)`, at % PARTNERS]);
   const totals = Array.from({ length: PARTNERS }, (_, partner) => [`=SUMIF(C1:C${LINES},${partner},B1:B${LINES})`]);
   const started = performance.now();
-  const sheet = HyperFormula.buildFromArray([...rows, ...totals], { licenseKey: 'gpl-v3', maxRows: LINES + PARTNERS + 10 });
+  const sheet = HyperFormula.buildFromArray([...rows, ...totals], {
+    licenseKey: 'gpl-v3',
+    maxRows: LINES + PARTNERS + 10,
+  });
   const took = performance.now() - started;
-  if (typeof sheet.getCellValue({ sheet: 0, row: LINES, col: 0 }) !== 'number') throw new Error('HyperFormula calculated no total');
+  if (typeof sheet.getCellValue({ sheet: 0, row: LINES, col: 0 }) !== 'number')
+    throw new Error('HyperFormula calculated no total');
   sheet.destroy();
   return ratioRow('HyperFormula, building and calculating', took, engine, LEAST.hyperFormula);
 }
@@ -72,20 +87,35 @@ async function libreOffice(folder: string, engine: number): Promise<readonly Bud
     return [...lines, ...Array.from({ length: PARTNERS }, (_, partner) => total(partner))].join('\n');
   };
   const [plain, formulas] = [join(folder, 'plain.csv'), join(folder, 'formulas.csv')];
-  await writeFile(plain, sheet((at) => String(Math.round(netOf(at) * RATE * 100) / 100), String));
-  await writeFile(formulas, sheet((at) => `"=ROUND(A${at + 1}*${RATE},2)"`, (partner) => `"=SUMIF(C1:C${LINES},${partner},B1:B${LINES})"`));
+  await writeFile(
+    plain,
+    sheet((at) => String(Math.round(netOf(at) * RATE * 100) / 100), String),
+  );
+  await writeFile(
+    formulas,
+    sheet(
+      (at) => `"=ROUND(A${at + 1}*${RATE},2)"`,
+      (partner) => `"=SUMIF(C1:C${LINES},${partner},B1:B${LINES})"`,
+    ),
+  );
   const took = Math.max(1, convert(formulas) - convert(plain));
   return ratioRow('LibreOffice, the formulas of a conversion', took, engine, LEAST.libreOffice);
 }
 
 /** The same plan in spreadsheet engines, side by side in this run. What can't be had here is said, not guessed. */
-export async function measurePeers(): Promise<{ readonly rows: readonly BudgetRow[]; readonly notes: readonly string[] }> {
+export async function measurePeers(): Promise<{
+  readonly rows: readonly BudgetRow[];
+  readonly notes: readonly string[];
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'channelbook-peers-'));
   try {
     const engine = engineMilliseconds();
     const found = [await hyperFormula(folder, engine), await libreOffice(folder, engine)];
     return {
-      rows: [budgetRow(`engine, simple plan, ${LINES} lines`, engine, 'ms'), ...found.flatMap((each) => (typeof each === 'string' ? [] : each))],
+      rows: [
+        budgetRow(`engine, simple plan, ${LINES} lines`, engine, 'ms'),
+        ...found.flatMap((each) => (typeof each === 'string' ? [] : each)),
+      ],
       notes: found.filter((each) => typeof each === 'string'),
     };
   } finally {

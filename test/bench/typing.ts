@@ -80,7 +80,10 @@ export async function measureTyping(): Promise<readonly BudgetRow[]> {
     await page.getByRole('grid').waitFor({ timeout: 60_000 });
     // What is read ahead has been read.
     await page.waitForTimeout(6000);
-    const down = await pressAll(page, Array.from({ length: 20 }, () => 'ArrowDown'));
+    const down = await pressAll(
+      page,
+      Array.from({ length: 20 }, () => 'ArrowDown'),
+    );
     const gap = await longestGap(page);
     await page.keyboard.press('Control+f');
     await page.waitForTimeout(300);

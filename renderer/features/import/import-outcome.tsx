@@ -40,12 +40,7 @@ function CommissionNow() {
           </dt>
           {Object.entries(totals).map(([currency, amount]) => (
             <dd key={currency}>
-              <Money
-                amount={amount}
-                currency={currency}
-                strong
-                onOpenTrace={() => goTo(address.period(period))}
-              />
+              <Money amount={amount} currency={currency} strong onOpenTrace={() => goTo(address.period(period))} />
             </dd>
           ))}
         </div>
