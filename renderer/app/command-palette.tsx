@@ -1,6 +1,15 @@
 import { Modal } from '@mantine/core';
 import { IconArrowRight, IconBolt, IconBriefcase, IconBuilding, IconCoin, IconSearch } from '@tabler/icons-react';
-import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useLocalSetting } from '#data/local-setting.ts';
 import { useBook } from '#data/use-book.ts';
 import { ShortcutHint } from '#ui/shortcut-hint.tsx';
