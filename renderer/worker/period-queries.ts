@@ -4,20 +4,21 @@ import { listPeriods, periodOf, periodRange } from '#calendar/period.ts';
 import { today } from '#data/today.ts';
 import { closeProblems, periodBefore } from '#commission/close-period.ts';
 import { figuresOf } from '#commission/draft-period.ts';
+import type { PreparedBook } from '#commission/prepared-book.ts';
 import { noDate } from '#model/line-chunk.ts';
-import type { LineTable } from '#model/line-table.ts';
 import type { EngineApi, PeriodOverview } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import { closeOptions } from './close-options.ts';
-import { lineDay } from './line-view.ts';
 import { closingOf, isStale, periodStateOf, stateName } from './period-state.ts';
 
-function linesByPeriod(table: LineTable, calendar: BookCalendar): Map<PeriodId, number> {
+/** Lines by the period in which they count: on the day that their plan names, waiting ones on the day on which they would. */
+function linesByPeriod({ slots, waiting }: PreparedBook, calendar: BookCalendar): Map<PeriodId, number> {
   const days = new Map<number, number>();
-  for (let line = 0; line < table.count; line += 1) {
-    const day = lineDay(table, line);
+  const count = (day: number) => {
     if (day !== noDate) days.set(day, (days.get(day) ?? 0) + 1);
-  }
+  };
+  for (let slot = 0; slot < slots.count; slot += 1) count(slots.day[slot] as number);
+  for (const { day } of waiting) count(day);
   const periods = new Map<PeriodId, number>();
   for (const [day, count] of days) {
     const period = periodOf(fromDayNumber(day), calendar);
@@ -30,8 +31,12 @@ function linesByPeriod(table: LineTable, calendar: BookCalendar): Map<PeriodId, 
 const MOST_PERIODS = 80;
 
 async function periods(book: EngineBook): Promise<readonly PeriodOverview[]> {
-  const [{ records, lines, calendar }, closings] = await Promise.all([book.inputs(), book.closings()]);
-  const counts = linesByPeriod(lines, calendar);
+  const [{ records, calendar }, closings, prepared] = await Promise.all([
+    book.inputs(),
+    book.closings(),
+    book.prepared(),
+  ]);
+  const counts = linesByPeriod(prepared, calendar);
   const closed = closings
     .filter(({ kind }) => kind === 'periodClosing')
     .map(({ period }) => period as PeriodId)
