@@ -1,3 +1,4 @@
+import { partnerTextKey } from './match-partner.ts';
 import type { AnyChange, BookRecords, Change, RecordRow } from './record-row.ts';
 
 /**
@@ -13,6 +14,22 @@ export const changePartnerCode = (partner: RecordRow<'partner'>, code: string): 
     id: partner.id,
     set: { code, formerCodes: kept.filter((one) => one !== code) },
   };
+};
+
+/**
+ * The partner other than `except` that a file would credit for this code: it has the code, or had it before. Codes are
+ * compared as files are matched, so letter case doesn't make two codes of one.
+ */
+export const codeHolder = (
+  partners: readonly RecordRow<'partner'>[],
+  code: string,
+  except: string,
+): RecordRow<'partner'> | undefined => {
+  const key = partnerTextKey(code);
+  return partners.find(
+    ({ id, values }) =>
+      id !== except && [values.code ?? '', ...(values.formerCodes ?? [])].some((one) => partnerTextKey(one) === key),
+  );
 };
 
 /**

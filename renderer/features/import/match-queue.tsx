@@ -1,24 +1,23 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { change, edit, newId } from '#data/edit.ts';
+import type { Problem } from '#base/problem.ts';
+import { addPartner } from '#data/add-partner.ts';
+import { change, edit, newId, undo } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
-import { Dialog } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { NewPartnerDialog, type TypedPartner } from '#ui/new-partner-dialog.tsx';
 import { Section } from '#ui/page.tsx';
-import type { AnyChange } from '#model/record-row.ts';
+import { showToast } from '#ui/undo-toast.tsx';
+import { partnerTextKey } from '#model/match-partner.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import type { WaitingText } from '#worker/engine-api.ts';
 import { PartnerSelect } from './partner-select.tsx';
 
-const store = (name: string, message: string, changes: readonly AnyChange[]): Promise<boolean> =>
-  reportEdit(edit(name, changes), message);
-
 const matchTo = (waiting: WaitingText, partner: string, name: string): Promise<boolean> =>
-  store(
-    `Match “${waiting.text}” to ${name}`,
+  reportEdit(
+    edit(`Match “${waiting.text}” to ${name}`, [change('alias', newId(), { text: waiting.text, partner })]),
     `“${waiting.text}” is ${name} now: ${formatPlural(waiting.lines, 'line')} no longer wait.`,
-    [change('alias', newId(), { text: waiting.text, partner })],
   );
 
 const moneyOf = ({ net }: WaitingText): string =>
@@ -29,6 +28,18 @@ function spanOf({ firstDate, lastDate }: WaitingText): string {
   return firstDate === lastDate ? formatDate(firstDate) : `${formatDate(firstDate)} to ${formatDate(lastDate)}`;
 }
 
+/** Adds the partner that lines wait for; a text that is neither its code nor its name becomes one more name of it. */
+async function addFor(waiting: WaitingText, typed: TypedPartner): Promise<Problem | undefined> {
+  const partner = newId();
+  const called = [typed.code, typed.name].some((text) => partnerTextKey(text) === partnerTextKey(waiting.text));
+  const alias = called ? [] : [change('alias', newId(), { text: waiting.text, partner })];
+  const done = await addPartner(partner, typed, alias);
+  if (!done.ok) return done.error;
+  const message = `${typed.name} added: ${formatPlural(waiting.lines, 'line')} no longer wait.`;
+  showToast({ message, undo: () => void undo() });
+  return undefined;
+}
+
 interface CreateDialogProps {
   waiting: WaitingText;
   onClose: () => void;
@@ -36,61 +47,18 @@ interface CreateDialogProps {
 
 function CreateDialog({ waiting, onClose }: CreateDialogProps) {
   const looksLikeCode = /\d/u.test(waiting.text) && !/\s/u.test(waiting.text);
-  const [name, setName] = useState(looksLikeCode ? '' : waiting.text);
-  const [code, setCode] = useState(looksLikeCode ? waiting.text : '');
-  const complete = name.trim() !== '' && code.trim() !== '';
-  const create = async () => {
-    const partner = newId();
-    const added = change('partner', partner, { code: code.trim(), name: name.trim(), status: 'active' });
-    const called = [code, name].some((text) => text.trim().toLowerCase() === waiting.text.trim().toLowerCase());
-    const alias = called ? [] : [change('alias', newId(), { text: waiting.text, partner })];
-    if (
-      await store(
-        `Add ${name.trim()}`,
-        `${name.trim()} added: ${formatPlural(waiting.lines, 'line')} no longer wait.`,
-        [added, ...alias],
-      )
-    )
-      onClose();
+  const add = async (typed: TypedPartner) => {
+    const problem = await addFor(waiting, typed);
+    if (problem === undefined) onClose();
+    return problem;
   };
   return (
-    <Dialog
-      opened
+    <NewPartnerDialog
       title={`New partner for “${waiting.text}”`}
+      {...(looksLikeCode ? { code: waiting.text } : { name: waiting.text })}
+      onAdd={add}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="partner-of-text" variant="filled" disabled={!complete}>
-            Add partner
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="partner-of-text"
-        className="cb-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (complete) void create();
-        }}
-      >
-        <TextInput
-          label="Name"
-          data-autofocus
-          required
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Partner code"
-          description="As your sales files name it"
-          required
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
-      </form>
-    </Dialog>
+    />
   );
 }
 

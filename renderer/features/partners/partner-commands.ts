@@ -1,5 +1,6 @@
 import type { Problem } from '#base/problem.ts';
 import { err, type Result } from '#base/result.ts';
+import { checkCode } from '#data/add-partner.ts';
 import { change, edit, type EditDone } from '#data/edit.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import { accountRecordsOf, changePartnerCode, mergePartners } from '#model/partner-changes.ts';
@@ -23,29 +24,11 @@ const relatedKinds = [
   'openingBalance',
 ] as const;
 
-/** Somebody else's code, or a code somebody else had before. */
-const takenBy = async (code: string, except: string): Promise<Partner | undefined> => {
-  const records = await loadKinds(['partner']);
-  return records
-    .all('partner')
-    .find((row) => row.id !== except && (row.values.code === code || (row.values.formerCodes ?? []).includes(code)));
-};
-
 /** Changes the code and keeps the old one as a former code; refused when another partner has or had it. */
 export const renameCode = async (partner: Partner, code: string): Promise<Result<EditDone, Problem>> => {
-  const other = await takenBy(code, partner.id);
-  if (other !== undefined) return err({ kind: 'codeTaken', code, by: nameOf(other) });
+  const taken = await checkCode(code, partner.id);
+  if (taken !== undefined) return err(taken);
   return edit(`Change code of ${nameOf(partner)} to ${code}`, [changePartnerCode(partner, code)]);
-};
-
-/** A new partner: code and name are enough, everything else can follow. */
-export const addPartner = async (
-  id: string,
-  values: { readonly code: string; readonly name: string; readonly type?: string },
-): Promise<Result<EditDone, Problem>> => {
-  const other = await takenBy(values.code, id);
-  if (other !== undefined) return err({ kind: 'codeTaken', code: values.code, by: nameOf(other) });
-  return edit(`Add ${values.name}`, [change('partner', id, { ...values, status: 'active' })]);
 };
 
 /** Archives partners, or takes them back. Archived partners keep their lines, balances and statements. */

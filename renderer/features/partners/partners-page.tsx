@@ -2,6 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Problem } from '#base/problem.ts';
+import { addPartner } from '#data/add-partner.ts';
+import { newId } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { RowAction } from '#ui/data-table-types.ts';
@@ -11,12 +14,12 @@ import { filterRows } from '#ui/filter.ts';
 import { formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
+import { NewPartnerDialog, type TypedPartner } from '#ui/new-partner-dialog.tsx';
 import { Page } from '#ui/page.tsx';
 import { usePageRequest } from '#ui/page-request.ts';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
 import { MergePartnerDialog } from './merge-partner-dialog.tsx';
-import { NewPartnerDialog } from './new-partner-dialog.tsx';
 import { partnerColumns, partnerFilterFields } from './partner-columns.tsx';
 import { deletePartner, setArchived } from './partner-commands.ts';
 import { PartnerPeek } from './partner-peek.tsx';
@@ -162,11 +165,20 @@ interface DialogProps {
   onAdded: (id: string) => void;
 }
 
+/** Adds a partner and goes on with it; answers what stands in the way. */
+const add = async (typed: TypedPartner, onAdded: (id: string) => void): Promise<Problem | undefined> => {
+  const id = newId();
+  const done = await addPartner(id, typed);
+  if (!done.ok) return done.error;
+  onAdded(id);
+  return undefined;
+};
+
 function AskedDialog({ asked, onClose, onAdded }: DialogProps) {
   if (asked === undefined) return null;
   switch (asked.what) {
     case 'new':
-      return <NewPartnerDialog opened onClose={onClose} onAdded={onAdded} />;
+      return <NewPartnerDialog title="New partner" onClose={onClose} onAdd={(typed) => add(typed, onAdded)} />;
     case 'bulk':
       return <BulkEditDialog rows={asked.rows} onClose={onClose} />;
     case 'merge':

@@ -12,7 +12,7 @@ import { formatPlural } from '#ui/format.ts';
 import type { PartnerTotalView, PeriodStateName, StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { markStatements, possibleMarks } from '#worker/statement-marks.ts';
-import { earnedColumns, statementColumns } from './statement-columns.tsx';
+import { earnedColumns, statementColumns } from './period-columns.ts';
 import type { IssueBatch } from './use-issue-batch.ts';
 
 const rowKey = ({ partner, currency }: { partner: string; currency: string }): string => `${partner} ${currency}`;

@@ -19,7 +19,7 @@ import { ExceptionList } from './exception-list.tsx';
 import { StatementSection, WaitingPeriod } from './period-sections.tsx';
 import { periodSteps } from './period-steps.ts';
 import { stateTones, stateWords } from './period-words.ts';
-import { changeColumns } from './statement-columns.tsx';
+import { changeColumns } from './period-columns.ts';
 import { StepStrip } from './step-strip.tsx';
 import { useIssueBatch, type IssueBatch } from './use-issue-batch.ts';
 import { usePeriodActs, type PeriodActs } from './use-period-acts.ts';

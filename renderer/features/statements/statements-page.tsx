@@ -10,33 +10,19 @@ import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
-import { openTrace } from '#ui/open-trace.ts';
 import { Page } from '#ui/page.tsx';
 import { moneyColumn } from '#ui/money-column.ts';
-import { StatusPill } from '#ui/status-pill.tsx';
-import { isOut, statementStateWords } from '#statement/statement-state.ts';
-import { balanceFormula } from '#worker/balance-formula.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
-import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
+import { balanceColumns, partnerColumn, stateColumn, toStatement } from '#worker/statement-columns.tsx';
+import { markStatements, possibleMarks } from '#worker/statement-marks.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
 import { movementDate, statementPeriod, withStatements } from './statement-period.ts';
 import { WaitsFor } from './waits-for.tsx';
 import './statements.css';
 
-const toStatement = ({ period, partner, currency }: StatementRow): void =>
-  goTo(address.statement(period, partner, currency));
-const explain = ({ period, partner, currency }: StatementRow): void => openTrace({ period, partner, currency });
-
 const issuedColumns: readonly DataColumn<StatementRow>[] = [
-  {
-    id: 'partner',
-    header: 'Partner',
-    kind: 'text',
-    value: (row) => row.partnerName,
-    grow: 3,
-    minWidth: 190,
-  },
+  partnerColumn,
   {
     id: 'number',
     header: 'Statement',
@@ -44,28 +30,9 @@ const issuedColumns: readonly DataColumn<StatementRow>[] = [
     value: (row) => row.number ?? row.partnerCode,
     minWidth: 176,
   },
-  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
-  moneyColumn('opening', 'Opening', toStatement),
-  moneyColumn('commission', 'Earned', explain),
-  moneyColumn('adjustments', 'Adjustments', toStatement),
-  moneyColumn('payments', 'Payments', toStatement),
-  moneyColumn('closing', 'Closing', toStatement, balanceFormula),
+  ...balanceColumns,
   moneyColumn('payable', 'Payable', toStatement),
-  {
-    id: 'state',
-    header: 'Status',
-    kind: 'custom',
-    value: (row) => statementStateWords[row.state],
-    minWidth: 116,
-    render: (row) => (
-      <>
-        <span title={whoMarked(row)}>
-          <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
-        </span>
-        {row.carriedForward && <StatusPill tone="warning">Carried forward</StatusPill>}
-      </>
-    ),
-  },
+  stateColumn,
 ];
 
 // A draft has no number yet; the partner's code is shorter.
@@ -147,7 +114,7 @@ export function StatementsPage() {
             run: () => void markStatements(mark, marked, by),
           }))
         }
-        onOpen={(row) => goTo(address.statement(row.period, row.partner, row.currency))}
+        onOpen={toStatement}
         addressOf={(row) => address.statement(row.period, row.partner, row.currency)}
         empty={
           shown?.waitsFor === undefined ? (

@@ -1,11 +1,22 @@
 import { expect, it } from 'vitest';
-import { accountRecordsOf, changePartnerCode, mergePartners } from '#model/partner-changes.ts';
+import { accountRecordsOf, changePartnerCode, codeHolder, mergePartners } from '#model/partner-changes.ts';
 import { recordsOf, row } from '#test/support/records.ts';
 
 it('keeps every former code, and drops the one that comes back', () => {
   const partner = row('partner', 'p', { code: 'B', name: 'Northwind', formerCodes: ['A'] });
   expect(changePartnerCode(partner, 'C').set).toEqual({ code: 'C', formerCodes: ['A', 'B'] });
   expect(changePartnerCode(partner, 'A').set).toEqual({ code: 'A', formerCodes: ['B'] });
+});
+
+it('finds who has or had a code, in any letter case, and never the partner itself', () => {
+  const partners = [
+    row('partner', 'a', { code: 'P-1', name: 'Adatum', formerCodes: ['OLD-1'] }),
+    row('partner', 'b', { code: 'P-2', name: 'Litware' }),
+  ];
+  expect(codeHolder(partners, 'p-1 ', 'new')?.id).toBe('a');
+  expect(codeHolder(partners, 'old-1', 'b')?.id).toBe('a');
+  expect(codeHolder(partners, 'OLD-1', 'a')).toBeUndefined();
+  expect(codeHolder(partners, 'P-3', 'new')).toBeUndefined();
 });
 
 it('moves people, deals, aliases and supplied partners, and leaves the account', () => {

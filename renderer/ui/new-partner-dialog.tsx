@@ -1,42 +1,38 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
-import { newId } from '#data/edit.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { ProblemPanel } from '#ui/problem-panel.tsx';
-import { addPartner } from './partner-commands.ts';
+import { Dialog } from './dialog.tsx';
+import { ProblemPanel } from './problem-panel.tsx';
+
+/** What was typed, without blanks at the ends; a type only when one was given. */
+export interface TypedPartner {
+  readonly code: string;
+  readonly name: string;
+  readonly type?: string;
+}
 
 interface NewPartnerDialogProps {
-  opened: boolean;
+  title: string;
+  /** What the fields begin with. */
+  code?: string;
+  name?: string;
+  /** Adds the partner; a problem is shown above the fields, which keep what was typed. */
+  onAdd: (typed: TypedPartner) => Promise<Problem | undefined>;
   onClose: () => void;
-  onAdded: (id: string) => void;
 }
 
 /** Two fields are enough for a partner; the rest is typed on its page. */
-export function NewPartnerDialog({ opened, onClose, onAdded }: NewPartnerDialogProps) {
-  const [code, setCode] = useState('');
-  const [name, setName] = useState('');
+export function NewPartnerDialog({ title, onAdd, onClose, ...given }: NewPartnerDialogProps) {
+  const [name, setName] = useState(given.name ?? '');
+  const [code, setCode] = useState(given.code ?? '');
   const [type, setType] = useState('');
   const [problem, setProblem] = useState<Problem>();
-  const add = async () => {
-    const id = newId();
-    const done = await addPartner(id, {
-      code: code.trim(),
-      name: name.trim(),
-      ...(type.trim() === '' ? {} : { type: type.trim() }),
-    });
-    if (!done.ok) return setProblem(done.error);
-    setCode('');
-    setName('');
-    setType('');
-    setProblem(undefined);
-    onAdded(id);
-  };
-  const complete = code.trim() !== '' && name.trim() !== '';
+  const typed = { code: code.trim(), name: name.trim(), ...(type.trim() === '' ? {} : { type: type.trim() }) };
+  const complete = typed.code !== '' && typed.name !== '';
   return (
     <Dialog
-      opened={opened}
-      title="New partner"
+      opened
+      title={title}
       onClose={onClose}
       actions={
         <>
@@ -52,7 +48,7 @@ export function NewPartnerDialog({ opened, onClose, onAdded }: NewPartnerDialogP
         className="cb-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (complete) void add();
+          if (complete) void onAdd(typed).then(setProblem);
         }}
       >
         {problem !== undefined && <ProblemPanel problems={[problem]} />}

@@ -1,0 +1,50 @@
+import { isOut, statementStateWords } from '#statement/statement-state.ts';
+import type { DataColumn } from '#ui/data-table-types.ts';
+import { address, goTo } from '#ui/go-to.ts';
+import { moneyColumn } from '#ui/money-column.ts';
+import { openTrace } from '#ui/open-trace.ts';
+import { StatusPill } from '#ui/status-pill.tsx';
+import { balanceFormula } from './balance-formula.ts';
+import type { StatementRow } from './engine-api.ts';
+import { whoMarked } from './statement-marks.ts';
+
+export const toStatement = ({ period, partner, currency }: StatementRow): void =>
+  goTo(address.statement(period, partner, currency));
+
+const explain = ({ period, partner, currency }: StatementRow): void => openTrace({ period, partner, currency });
+
+export const partnerColumn: DataColumn<StatementRow> = {
+  id: 'partner',
+  header: 'Partner',
+  kind: 'text',
+  value: (row) => row.partnerName,
+  grow: 3,
+  minWidth: 190,
+};
+
+/** From the opening balance to the closing one: what a statement comes to, and how. */
+export const balanceColumns: readonly DataColumn<StatementRow>[] = [
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
+  moneyColumn('opening', 'Opening', toStatement),
+  moneyColumn('commission', 'Earned', explain),
+  moneyColumn('adjustments', 'Adjustments', toStatement),
+  moneyColumn('payments', 'Payments', toStatement),
+  moneyColumn('closing', 'Closing', toStatement, balanceFormula),
+];
+
+/** How far a statement is, and who said so. */
+export const stateColumn: DataColumn<StatementRow> = {
+  id: 'state',
+  header: 'Status',
+  kind: 'custom',
+  value: (row) => statementStateWords[row.state],
+  minWidth: 116,
+  render: (row) => (
+    <>
+      <span title={whoMarked(row)}>
+        <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
+      </span>
+      {row.carriedForward && <StatusPill tone="warning">Carried forward</StatusPill>}
+    </>
+  ),
+};
