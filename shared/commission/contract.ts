@@ -1,6 +1,8 @@
 import type { BookCalendar } from '#calendar/period.ts';
+import type { CreditRole } from '#model/deal-participant.ts';
+import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Combination, Recognition, RecognitionEvent, Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PreparedBook } from './prepared-book.ts';
@@ -20,7 +22,17 @@ export interface EngineInputs {
   readonly calendar: BookCalendar;
   /** Closings of earlier periods, in order. Their figures are never recomputed. */
   readonly closings: readonly StoredClosing[];
+  /** Exchange rates of the batches that count; a later revision of a rate stands after the earlier one. */
+  readonly rates?: readonly SourcedRate[];
+  /** Money that customers paid, of the batches that count. */
+  readonly receipts?: readonly SourcedReceipt[];
 }
+
+/** An exchange rate with the source that it came from. */
+export type SourcedRate = ExchangeRate & { readonly source: string };
+
+/** A customer's payment with the source that it came from. */
+export type SourcedReceipt = Receipt & { readonly source: string };
 
 /** Why a line or a partner needs a person before a period can be closed, or why a line paid nothing. */
 export type ExceptionKind =
@@ -37,6 +49,14 @@ export type ExceptionKind =
   | 'missingCurrency'
   /** A figure that the rule needs is missing, or has more digits than can be calculated exactly. */
   | 'noAmount'
+  /** The participants of a deal don't share its lines without rest. */
+  | 'splitSum'
+  /** A line must be converted and no rate is known for its day; the nearest ones are named. */
+  | 'noRate'
+  /** A cancellation or correction names nothing that is known. */
+  | 'correctionOfUnknownLine'
+  /** A customer's payment names no invoice or order that is known. */
+  | 'unmatchedReceipt'
   | 'planInvalid';
 
 export interface CalculationException {
@@ -58,10 +78,12 @@ export interface EntryColumns {
   readonly partner: Int32Array;
   /** Index into `Calculation.currencies`. */
   readonly currency: Int32Array;
-  /** Line index for `Calculation.facts.line`, or −1 for a true-up. */
+  /** Line index for `Calculation.facts.line`, or −1 for a true-up and for what a whole window earned. */
   readonly line: Int32Array;
   /** Index into `Calculation.rules`, or −1 for a true-up. */
   readonly rule: Int32Array;
+  /** Index into `Calculation.portions`, or −1: all of the line, in its own currency. */
+  readonly portion: Int32Array;
   /** Index of the band that the line's last unit fell in, or −1. */
   readonly band: Int16Array;
   /** 0 for the credited partner, n for an override n levels above. */
@@ -92,8 +114,11 @@ export interface EntryColumns {
   readonly trueUp: Int32Array;
 }
 
-/** `earned` in its own period; `catchUp` of a schedule that pays everything again; `trueUp` of a closed period; `refund` of an earlier line. */
-export const entryNatures = ['earned', 'catchUp', 'trueUp', 'refund'] as const;
+/**
+ * `earned` in its own period; `catchUp` of a schedule that pays everything again; `trueUp` of a closed period; `refund` of
+ * an earlier line; `clawback` of a cancelled one; `window`: what a target, growth or the like came to, on no single line.
+ */
+export const entryNatures = ['earned', 'catchUp', 'trueUp', 'refund', 'clawback', 'window'] as const;
 export type EntryNature = (typeof entryNatures)[number];
 
 /** A rule of a plan version, as an entry names it. */
@@ -105,8 +130,8 @@ export interface RuleReference {
   readonly ruleId: string;
   readonly ruleName: string;
   readonly from: string;
-  readonly recognise: 'ordered' | 'invoiced' | 'delivered';
-  readonly combine: 'stack' | 'first';
+  readonly recognise: Recognition;
+  readonly combine: Combination;
   readonly negativeBase: 'carry' | 'zero';
   /** The clause itself: the version is immutable, so the entry stays explainable. */
   readonly rule: Rule;
@@ -120,7 +145,7 @@ export interface LineFacts {
   readonly row: number;
   /** Recognition date, ISO. */
   readonly date: string;
-  readonly recognisedBy: 'ordered' | 'invoiced' | 'delivered';
+  readonly recognisedBy: RecognitionEvent['event'];
   readonly partnerText: string;
   readonly currency: string;
   readonly order?: string;
@@ -141,9 +166,31 @@ export interface LineFacts {
   readonly unitPrice?: string;
 }
 
+/** Which part of a line an entry is about, and in which money. Absent parts: all of it, its own. */
+export interface Portion {
+  /** The partner's part in the deal. `share` is a fraction; 1 where each is credited with all. */
+  readonly credit?: { readonly role: CreditRole; readonly share: string; readonly crediting: 'split' | 'equal' | 'double' };
+  /** What counted on this day: `part` of `whole`, in money of the line or as shares. */
+  readonly recognised?: {
+    readonly event: RecognitionEvent['event'];
+    readonly part: string;
+    readonly whole: string;
+    /** The customer's payment that made it count. */
+    readonly receipt?: string;
+  };
+  /** 1 `from` = `rate` of the entry's currency. */
+  readonly converted?: {
+    readonly from: string;
+    readonly rate: string;
+    readonly date: string;
+    readonly kind: string;
+    readonly source: string;
+  };
+}
+
 /** How one entry's partner came to be paid on its line: from the credited partner upwards. */
 export interface CreditFacts {
-  readonly how: 'namedOnLine' | 'alias' | 'merged' | 'deal';
+  readonly how: 'namedOnLine' | 'alias' | 'merged' | 'deal' | 'participant' | 'suppliedBy';
   /** Partner ids from the credited partner to the paid one. */
   readonly path: readonly string[];
 }
@@ -236,6 +283,7 @@ export interface Calculation {
   readonly partners: readonly string[];
   readonly currencies: readonly string[];
   readonly rules: readonly RuleReference[];
+  readonly portions: readonly Portion[];
   readonly baseScale: number;
   readonly entries: EntryColumns;
   readonly trueUps: readonly TrueUp[];

@@ -9,6 +9,9 @@ export const adjustmentFields = {
   reason: longText('Reason', { required: true, audience: 'partner' }),
   approver: text('Approved by', { audience: 'partner' }),
   reference: text('Reference', { audience: 'partner' }),
+  /** Name of the file that stands behind it, and its SHA-256; the file itself stays where it is. */
+  attachment: text('Attachment', { group: 'attachment', audience: 'partner' }),
+  attachmentHash: text('Attachment fingerprint', { group: 'attachment' }),
   batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),
 } as const;
@@ -44,6 +47,7 @@ export const periodStateFields = {
   state: choice('State', ['open', 'calculated', 'approved'], { group: 'state' }),
   fingerprint: text('Calculated from', { group: 'state' }),
   calculatedAt: text('Calculated at', { group: 'state' }),
+  calculatedBy: text('Calculated by', { group: 'state' }),
   approvedBy: text('Approved by', { group: 'state' }),
   approvedAt: text('Approved at', { group: 'state' }),
   /** Totals per partner and currency of the last calculation, to say what changed since. */

@@ -20,6 +20,9 @@ export const bookSettingsFields = {
   paymentTerms: text('Payment terms', { audience: 'partner' }),
   minimumPayout: amount('Minimum payout', { group: 'minimumPayout', audience: 'partner' }),
   minimumPayoutCurrency: currency('Minimum payout currency', { group: 'minimumPayout', audience: 'partner' }),
+  secondApproval: flag('A second person approves'),
+  debtorIban: text('IBAN that pays', { group: 'debtor' }),
+  debtorBic: text('BIC that pays', { group: 'debtor' }),
   paper: choice('Paper', ['A4', 'Letter']),
   deleted: flag('Deleted'),
 } as const;

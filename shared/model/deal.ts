@@ -15,6 +15,8 @@ export const dealFields = {
   registered: date('Registered', { audience: 'partner' }),
   expectedClose: date('Expected close', { audience: 'partner' }),
   closed: date('Closed', { audience: 'partner' }),
+  /** How participants share its lines: by their shares, equally, or each is credited with all. */
+  crediting: choice('Crediting', ['split', 'equal', 'double'], { audience: 'partner' }),
   internalNotes: longText('Internal notes'),
   batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),

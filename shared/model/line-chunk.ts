@@ -60,7 +60,26 @@ export interface RateChunk {
   readonly rates: readonly ExchangeRate[];
 }
 
-export type FactChunk = LineChunk | RateChunk;
+/** Money that a customer paid, matched to lines by what it names: a line's key, an invoice, an order or a contract. */
+export interface Receipt {
+  readonly row: number;
+  readonly date: string;
+  readonly reference: string;
+  /** Exact text; negative where money went back. */
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** Customers' payments of one batch: facts, like lines. */
+export interface ReceiptChunk {
+  readonly kind: 'receipts';
+  readonly batch: string;
+  readonly source: string;
+  readonly ordinal: number;
+  readonly receipts: readonly Receipt[];
+}
+
+export type FactChunk = LineChunk | RateChunk | ReceiptChunk;
 
 /** A fact chunk as it is kept: its bytes, named by their SHA-256; the batch id is inside the hash. */
 export interface StoredChunk {

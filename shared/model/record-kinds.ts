@@ -7,12 +7,22 @@ import {
 } from './account-records.ts';
 import { bookSettingsFields, savedViewFields } from './book-records.ts';
 import { dealFields } from './deal.ts';
+import { dealParticipantFields } from './deal-participant.ts';
+import { effortFields } from './effort.ts';
 import type { FieldTable, ValuesOf } from './field.ts';
 import { aliasFields, batchFields, importSourceFields, lineChoiceFields } from './import-records.ts';
 import { partnerFields } from './partner.ts';
 import { personFields } from './person.ts';
 import { planAssignmentFields, planFields, planVersionFields, tierRecordFields } from './plan-records.ts';
 import { productFields } from './product.ts';
+import {
+  disputeFields,
+  holdFields,
+  mdfClaimFields,
+  salesTargetFields,
+  sellerEqualiserFields,
+  withholdingTaxFields,
+} from './settlement-records.ts';
 import { supplyLinkFields } from './supply-link.ts';
 
 /** Every record kind and its field table. A new kind is one file and one line here. */
@@ -22,8 +32,13 @@ export const recordKinds = {
   batch: batchFields,
   bookSettings: bookSettingsFields,
   deal: dealFields,
+  dealParticipant: dealParticipantFields,
+  dispute: disputeFields,
+  effort: effortFields,
+  hold: holdFields,
   importSource: importSourceFields,
   lineChoice: lineChoiceFields,
+  mdfClaim: mdfClaimFields,
   openingBalance: openingBalanceFields,
   partner: partnerFields,
   payment: paymentFields,
@@ -33,10 +48,13 @@ export const recordKinds = {
   planAssignment: planAssignmentFields,
   planVersion: planVersionFields,
   product: productFields,
+  salesTarget: salesTargetFields,
   savedView: savedViewFields,
+  sellerEqualiser: sellerEqualiserFields,
   statementMark: statementMarkFields,
   supplyLink: supplyLinkFields,
   tierRecord: tierRecordFields,
+  withholdingTax: withholdingTaxFields,
 } as const satisfies Record<string, FieldTable>;
 
 export type RecordKind = keyof typeof recordKinds;

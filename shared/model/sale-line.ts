@@ -1,7 +1,8 @@
 /**
  * One imported sale line: a fact. It says what the file said; it is never edited and never deleted.
  * A correction is a new line that names, in `corrects`, the key of the line it replaces; a refund names in
- * `refunds` the key of the line that it takes back (in whole or in part) with negative amounts.
+ * `refunds` the key of the line that it takes back (in whole or in part) with negative amounts. A line of the type
+ * "cancellation" ends the line that it names in `refunds`, or else its contract, and takes back what the plan says.
  * *Waiting*, *duplicate* and *credited partner* are derived, never written here (design.md 2).
  */
 export const lineTexts = [
@@ -32,9 +33,10 @@ export type LineDate = (typeof lineDates)[number];
 
 /**
  * Amounts in the line's currency and quantities, for the whole line, except `unitPrice`. `discount` is the
- * amount for the whole line, whatever the file's meaning was; `list` is the amount before discount.
+ * amount for the whole line, whatever the file's meaning was; `list` is the amount before discount; `recurring` is the
+ * amount of one month of a subscription.
  */
-export const lineNumbers = ['quantity', 'unitPrice', 'list', 'discount', 'net', 'cost', 'tax', 'shipping'] as const;
+export const lineNumbers = ['quantity', 'unitPrice', 'list', 'discount', 'net', 'cost', 'tax', 'shipping', 'recurring'] as const;
 export type LineNumber = (typeof lineNumbers)[number];
 
 /** A line as a row, for building chunks and for tests; the engine never holds lines like this. */
