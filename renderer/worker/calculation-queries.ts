@@ -1,6 +1,6 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import type { Calculation, ExceptionKind } from '#commission/contract.ts';
+import type { Calculation, ExceptionKind, UnpaidLine } from '#commission/contract.ts';
 import { entryNatures } from '#commission/contract.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { minorUnits } from '#money/currency.ts';
@@ -16,11 +16,10 @@ import type {
   EntryView,
   ExceptionView,
   LineView,
-  Page,
   PartnerTotalView,
   TotalChange,
+  UnpaidPage,
   UnpaidQuery,
-  UnpaidView,
 } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import { entryFormula, explainEntry } from './engine-functions.ts';
@@ -243,17 +242,31 @@ async function calculatedLine(
   return await storedLine(book.database, calculation.facts.line(line).lineId, (text) => match(text)?.partner);
 }
 
-async function unpaid(book: EngineBook, query: UnpaidQuery): Promise<Page<UnpaidView>> {
-  const context = await entryContext(book, query.period);
-  const found = context.calculation.unpaid.filter(
-    ({ partner }) => query.partner === undefined || partner === query.partner,
+function wantedUnpaid(context: EntryContext, { partner, currency, search }: UnpaidQuery): readonly UnpaidLine[] {
+  const { unpaid: lines, facts } = context.calculation;
+  const hit = search === undefined || search.trim() === '' ? () => true : lineSearch(context, search);
+  return lines.filter(
+    (one) =>
+      (partner === undefined || one.partner === partner) &&
+      (currency === undefined || facts.line(one.line).currency === currency) &&
+      hit(one.line),
   );
+}
+
+async function unpaid(book: EngineBook, query: UnpaidQuery): Promise<UnpaidPage> {
+  const context = await entryContext(book, query.period);
+  const found = wantedUnpaid(context, query);
+  const currencies: Record<string, number> = {};
+  for (const { line } of found) {
+    const { currency } = context.calculation.facts.line(line);
+    currencies[currency] = (currencies[currency] ?? 0) + 1;
+  }
   const rows = found.slice(query.offset, query.offset + query.limit).map(async ({ line, ...rest }) => ({
     ...rest,
     partnerName: nameOf(context.records, rest.partner),
     line: await calculatedLine(book, context, line),
   }));
-  return { rows: await Promise.all(rows), count: found.length, offset: query.offset };
+  return { rows: await Promise.all(rows), count: found.length, offset: query.offset, currencies };
 }
 
 async function exceptions(book: EngineBook, period: PeriodId): Promise<readonly ExceptionView[]> {

@@ -41,7 +41,7 @@ export interface EngineApi extends ImportApi {
   /** Entries, totals and closings whose amount is this ("1,234.56", "1234.56"), in all periods: open ones first, then newest first; at most 100. */
   findAmount(text: string): Promise<readonly AmountHit[]>;
   /** Lines that paid nothing, and why. */
-  unpaid(query: UnpaidQuery): Promise<Page<UnpaidView>>;
+  unpaid(query: UnpaidQuery): Promise<UnpaidPage>;
   exceptions(period: PeriodId): Promise<readonly ExceptionView[]>;
   /** Partner totals that differ from those stored at the last calculation. */
   changesSinceCalculation(period: PeriodId): Promise<readonly TotalChange[]>;
@@ -228,6 +228,15 @@ export interface AmountHit {
 export interface UnpaidQuery extends PageQuery {
   readonly period: PeriodId;
   readonly partner?: string;
+  /** The currency that the line is in. */
+  readonly currency?: string;
+  /** Finds in order number, customer, product, deal, invoice. */
+  readonly search?: string;
+}
+
+export interface UnpaidPage extends Page<UnpaidView> {
+  /** How many of the matching lines are in each currency. */
+  readonly currencies: Readonly<Record<string, number>>;
 }
 
 export interface UnpaidView extends Omit<UnpaidLine, 'line' | 'partner'> {

@@ -17,7 +17,7 @@ const figure = (id: 'new' | 'duplicate' | 'waiting' | 'problems' | 'read', heade
   id,
   header,
   kind: 'number',
-  minWidth: header.length > 7 ? 92 : 72,
+  minWidth: header.length > 7 ? 88 : 64,
   value: ({ values }) => values[id] ?? 0,
 });
 
@@ -27,19 +27,20 @@ const columns: readonly DataColumn<Batch>[] = [
     header: 'Imported',
     kind: 'text',
     grow: 0,
-    minWidth: 150,
+    minWidth: 144,
     value: ({ values }) => values.importedAt,
     render: ({ values }) => formatInstant(values.importedAt ?? ''),
   },
-  { id: 'fileName', header: 'File', kind: 'text', grow: 2, value: ({ values }) => values.fileName },
+  { id: 'fileName', header: 'File', kind: 'text', grow: 1, value: ({ values }) => values.fileName },
   {
     id: 'what',
     header: 'What',
     kind: 'text',
     minWidth: 116,
+    grow: 0,
     value: ({ values }) => (values.what === undefined ? '' : importKindLabels[values.what]),
   },
-  { id: 'source', header: 'Source', kind: 'text', minWidth: 96, value: ({ values }) => values.source },
+  { id: 'source', header: 'Source', kind: 'text', minWidth: 96, grow: 0, value: ({ values }) => values.source },
   figure('read', 'Rows'),
   figure('new', 'New'),
   figure('duplicate', 'Duplicates'),
@@ -50,7 +51,7 @@ const columns: readonly DataColumn<Batch>[] = [
     header: 'State',
     kind: 'text',
     grow: 0,
-    minWidth: 110,
+    minWidth: 104,
     value: ({ values }) => (values.undone === true ? 'undone' : 'imported'),
     render: ({ values }) => (
       <StatusPill tone={values.undone === true ? 'neutral' : 'positive'} settled={values.undone !== true}>
@@ -63,7 +64,7 @@ const columns: readonly DataColumn<Batch>[] = [
     header: 'Take back',
     kind: 'custom',
     sortable: false,
-    minWidth: 80,
+    minWidth: 84,
     value: () => '',
     render: (batch) => (
       <button

@@ -69,11 +69,8 @@ const entryId = (entry: EntryView) => String(entry.entry);
 
 /** In which currencies lines of the partner paid nothing in the period; the drawer lists them, each with its reason. */
 function PaidNothing({ period, partner }: { period: PeriodId; partner: string }) {
-  const unpaid = useEngine((engine) => engine.unpaid({ period, partner, offset: 0, limit }), [period, partner]);
-  const counts = new Map<string, number>();
-  for (const { line } of unpaid.value?.rows ?? [])
-    if (line !== undefined) counts.set(line.currency, (counts.get(line.currency) ?? 0) + 1);
-  return [...counts].map(([currency, count]) => (
+  const unpaid = useEngine((engine) => engine.unpaid({ period, partner, offset: 0, limit: 0 }), [period, partner]);
+  return Object.entries(unpaid.value?.currencies ?? {}).map(([currency, count]) => (
     <button key={currency} type="button" className="cb-link" onClick={() => openTrace({ period, partner, currency })}>
       {formatPlural(count, 'line')} in {currency} paid nothing, and why
     </button>

@@ -44,20 +44,27 @@ export function PeriodsPage() {
         id: 'period',
         header: 'Period',
         kind: 'text',
-        value: (row) => formatPeriod(row.period, calendar),
+        // The id sorts by time, "Q4 2026" doesn't.
+        value: (row) => row.period,
+        render: (row) => formatPeriod(row.period, calendar),
+        minWidth: 96,
+        grow: 0,
       },
       {
         id: 'days',
         header: 'Days',
         kind: 'text',
-        value: (row) => `${formatDate(row.from)} – ${formatDate(row.last)}`,
-        grow: 1,
+        value: (row) => row.from,
+        render: (row) => `${formatDate(row.from)} – ${formatDate(row.last)}`,
+        minWidth: 208,
+        grow: 0,
       },
       {
         id: 'state',
         header: 'State',
         kind: 'custom',
         value: stateText,
+        minWidth: 156,
         render: (row) => (
           <>
             <StatusPill tone={row.history ? 'neutral' : stateTones[row.state]} settled={row.state === 'closed'}>
@@ -67,8 +74,8 @@ export function PeriodsPage() {
           </>
         ),
       },
-      { id: 'lines', header: 'Lines', kind: 'number', value: (row) => row.lines },
-      { id: 'totals', header: 'Commission', kind: 'text', value: totals, render: totalCells, grow: 2 },
+      { id: 'lines', header: 'Lines', kind: 'number', value: (row) => row.lines, minWidth: 84 },
+      { id: 'totals', header: 'Commission', kind: 'text', value: totals, render: totalCells, grow: 1 },
       { id: 'closedAt', header: 'Closed', kind: 'date', value: (row) => row.closedAt ?? '' },
     ],
     [calendar],

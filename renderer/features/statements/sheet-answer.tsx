@@ -1,4 +1,5 @@
 import type { BalanceRow, StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { money } from './sheet-text.tsx';
 import { SheetWaterfall } from './sheet-waterfall.tsx';
 
@@ -18,7 +19,9 @@ export const SheetAnswer = ({ model }: { model: StatementModel }) => {
     <section className="st-answer-section">
       <div className="st-answer">
         <div>
-          <h2 className="st-answer-label">{answer.headline}</h2>
+          <SheetHeading level={2} className="st-answer-label">
+            {answer.headline}
+          </SheetHeading>
           <p className="st-answer-amount">
             <span className="st-answer-currency">{currency}</span> {money(answer.amount, model)}
           </p>

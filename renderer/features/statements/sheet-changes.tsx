@@ -1,6 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { subtract } from '#money/decimal.ts';
 import type { Change, StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { dateText, money, Name } from './sheet-text.tsx';
 import type { TraceAmount } from './statement-sheet.tsx';
 
@@ -14,7 +15,9 @@ const ChangeTable = ({
   model: StatementModel;
 }) => (
   <section className="st-block">
-    <h2 className="st-h2">{title}</h2>
+    <SheetHeading level={2} className="st-h2">
+      {title}
+    </SheetHeading>
     <table className="st-changes" aria-label={title}>
       <thead>
         <tr>
@@ -93,11 +96,15 @@ const TrueUpTable = ({ change, model, amount }: { change: Change; model: Stateme
 
 const TrueUps = ({ model, amount }: { model: StatementModel; amount: TraceAmount }) => (
   <section className="st-block">
-    <h2 className="st-h2">True-ups of closed periods</h2>
+    <SheetHeading level={2} className="st-h2">
+      True-ups of closed periods
+    </SheetHeading>
     {model.trueUps.map((change, at) => (
       // oxlint-disable-next-line react/no-array-index-key
       <section className="st-group" key={at}>
-        <h3 className="st-h3">{change.reference}</h3>
+        <SheetHeading level={3} className="st-h3">
+          {change.reference}
+        </SheetHeading>
         <p className="st-rule">
           <Name>{change.reason}</Name>
         </p>

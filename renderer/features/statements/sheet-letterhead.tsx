@@ -1,4 +1,5 @@
 import type { StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { dateText, Lines, Name } from './sheet-text.tsx';
 
 const Fact = ({ label, value }: { label: string; value: string }) => (
@@ -33,9 +34,9 @@ export const SheetLetterhead = ({ model }: { model: StatementModel }) => {
           )}
         </div>
       </div>
-      <h1 className="st-title">
+      <SheetHeading level={1} className="st-title">
         Commission statement <span className="st-title-period">{period.name}</span>
-      </h1>
+      </SheetHeading>
       <div className="st-parties">
         <div className="st-partner">
           <p className="st-label">For</p>

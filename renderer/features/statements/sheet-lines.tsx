@@ -1,4 +1,5 @@
 import type { LineGroup, NumberedLine, StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { dateText, figure, money, Name } from './sheet-text.tsx';
 import type { TraceAmount } from './statement-sheet.tsx';
 
@@ -71,7 +72,9 @@ export const LineTable = ({
 
 const Group = ({ group, model, amount }: { group: LineGroup; model: StatementModel; amount: TraceAmount }) => (
   <section className="st-group">
-    <h3 className="st-h3">{group.name}</h3>
+    <SheetHeading level={3} className="st-h3">
+      {group.name}
+    </SheetHeading>
     {group.sentence !== '' && <p className="st-rule">{group.sentence}</p>}
     <LineTable lines={group.lines} model={model} amount={amount} caption={group.name} subtotal={group.subtotal} />
   </section>
@@ -80,7 +83,9 @@ const Group = ({ group, model, amount }: { group: LineGroup; model: StatementMod
 /** Page 2 on: every line, grouped by the rule that paid it. */
 export const SheetLines = ({ model, amount }: { model: StatementModel; amount: TraceAmount }) => (
   <section className="st-page">
-    <h2 className="st-h2">Commission earned</h2>
+    <SheetHeading level={2} className="st-h2">
+      Commission earned
+    </SheetHeading>
     {model.groups.length === 0 && <p className="st-none">No line of this period paid commission.</p>}
     {model.groups.map((group) => (
       <Group key={group.key} group={group} model={model} amount={amount} />

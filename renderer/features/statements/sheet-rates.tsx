@@ -1,16 +1,19 @@
 import type { StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 
 /** The plan versions that paid, their rules as sentences. */
 export const SheetRates = ({ model }: { model: StatementModel }) => {
   if (model.plans.length === 0) return null;
   return (
     <section className="st-block">
-      <h2 className="st-h2">Rates in force</h2>
+      <SheetHeading level={2} className="st-h2">
+        Rates in force
+      </SheetHeading>
       {model.plans.map((plan) => (
         <section className="st-plan" key={plan.name}>
-          <h3 className="st-h3" dir="auto">
+          <SheetHeading level={3} className="st-h3" dir="auto">
             {plan.name}
-          </h3>
+          </SheetHeading>
           <p className="st-rule">
             {plan.validity}. {plan.terms}
           </p>

@@ -1,4 +1,5 @@
 import type { StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { dateText, figure, Name } from './sheet-text.tsx';
 
 /** What a statement can't show by silence: sales that were looked at and paid nothing, and what would make them pay. */
@@ -6,7 +7,9 @@ export const SheetReviewed = ({ model }: { model: StatementModel }) => {
   if (model.reviewed.length === 0) return null;
   return (
     <section className="st-block">
-      <h2 className="st-h2">Reviewed, nothing paid, and why</h2>
+      <SheetHeading level={2} className="st-h2">
+        Reviewed, nothing paid, and why
+      </SheetHeading>
       <table className="st-changes" aria-label="Lines that paid nothing">
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import type { StatementModel } from '#statement/statement-model.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { dateText } from './sheet-text.tsx';
 
 const Pairs = ({ rows }: { rows: readonly { readonly label: string; readonly value: string }[] }) => (
@@ -17,9 +18,13 @@ export const SheetTerms = ({ model }: { model: StatementModel }) => {
   const { dispute } = model;
   return (
     <section className="st-terms">
-      <h2 className="st-h2">About this statement</h2>
+      <SheetHeading level={2} className="st-h2">
+        About this statement
+      </SheetHeading>
       <section className="st-plan">
-        <h3 className="st-h3">If something looks wrong</h3>
+        <SheetHeading level={3} className="st-h3">
+          If something looks wrong
+        </SheetHeading>
         <p>
           Write to {dispute.contact === '' ? 'your account manager' : <bdi>{dispute.contact}</bdi>} by{' '}
           <strong>{dateText(dispute.by)}</strong> ({dispute.days} days) and quote the statement number and the line
@@ -27,11 +32,15 @@ export const SheetTerms = ({ model }: { model: StatementModel }) => {
         </p>
       </section>
       <section className="st-plan">
-        <h3 className="st-h3">Next dates</h3>
+        <SheetHeading level={3} className="st-h3">
+          Next dates
+        </SheetHeading>
         <Pairs rows={model.dates} />
       </section>
       <section className="st-plan">
-        <h3 className="st-h3">How it is calculated, in this order</h3>
+        <SheetHeading level={3} className="st-h3">
+          How it is calculated, in this order
+        </SheetHeading>
         <ol className="st-stages">
           {model.pipeline.map(({ stage, used }) => (
             <li key={stage} className={used.startsWith('not used') ? 'st-unused' : ''}>
@@ -41,11 +50,15 @@ export const SheetTerms = ({ model }: { model: StatementModel }) => {
         </ol>
       </section>
       <section className="st-plan">
-        <h3 className="st-h3">Words</h3>
+        <SheetHeading level={3} className="st-h3">
+          Words
+        </SheetHeading>
         <Pairs rows={model.glossary.map(({ term, meaning }) => ({ label: term, value: meaning }))} />
       </section>
       <section className="st-plan">
-        <h3 className="st-h3">Document control</h3>
+        <SheetHeading level={3} className="st-h3">
+          Document control
+        </SheetHeading>
         <Pairs rows={model.control} />
       </section>
     </section>

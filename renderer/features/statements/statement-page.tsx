@@ -18,6 +18,7 @@ import { useEngine } from '#worker/engine-client.ts';
 import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
 import type { StatementMark } from '#worker/statement-marks.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
+import { HeadingShift } from './sheet-heading.tsx';
 import { StatementSheet } from './statement-sheet.tsx';
 import { movementDate } from './statement-period.ts';
 import { WaitsFor } from './waits-for.tsx';
@@ -124,20 +125,22 @@ export function StatementPage() {
     >
       {save.problems.length > 0 && <ProblemPanel problems={save.problems} onDismiss={save.dismiss} />}
       <div className="st-desk">
-        <StatementSheet
-          model={model}
-          amount={(entry, shown, calculation) => (
-            <button
-              type="button"
-              className="st-open"
-              title={calculation}
-              aria-label={`${shown}, why this number`}
-              onClick={() => openTrace({ period: key.period, entry })}
-            >
-              {shown}
-            </button>
-          )}
-        />
+        <HeadingShift value={1}>
+          <StatementSheet
+            model={model}
+            amount={(entry, shown, calculation) => (
+              <button
+                type="button"
+                className="st-open"
+                title={calculation}
+                aria-label={`${shown}, why this number`}
+                onClick={() => openTrace({ period: key.period, entry })}
+              >
+                {shown}
+              </button>
+            )}
+          />
+        </HeadingShift>
       </div>
       {adding !== undefined && (
         <MovementDialog

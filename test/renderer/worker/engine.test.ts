@@ -167,6 +167,23 @@ describe('the engine over a window’s book', () => {
     await undo();
     expect(await engine().calculate(Q3)).toMatchObject({ stale: false });
 
+    // Lines that pay nothing are counted by currency and found by their words, however many there are.
+    await edit('Cloud only', [
+      change('planVersion', 'v1', {
+        body: { ...body, rules: [{ ...body.rules[0], when: { field: 'line.category', is: 'is', values: ['Cloud'] } }] },
+      }),
+    ]);
+    expect(await engine().unpaid({ period: Q3, offset: 0, limit: 0 })).toMatchObject({
+      rows: [],
+      count: 1,
+      currencies: { USD: 1 },
+    });
+    const found = { period: Q3, currency: 'USD', search: 'fabrikam', offset: 0, limit: 10 };
+    expect(await engine().unpaid(found)).toMatchObject({ count: 1, rows: [{ line: { lineNumber: '2' } }] });
+    expect((await engine().unpaid({ ...found, search: 'adatum' })).count).toBe(0);
+    expect((await engine().unpaid({ ...found, currency: 'EUR' })).count).toBe(0);
+    await undo();
+
     expect(await approvePeriod(Q3, 'Ann')).toMatchObject({ ok: true });
     expect(await engine().closeBlockers(Q3)).toEqual([]);
     expect(await closePeriod(Q3, 'Ann')).toMatchObject({ ok: true, value: { id: 'closing/2026-Q3' } });
