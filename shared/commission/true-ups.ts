@@ -10,6 +10,7 @@ import { calculatePeriod } from './calculate-period.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import type { EntryColumns, TrueUp, TrueUpDetail } from './contract.ts';
 import { dayNumber } from './day-lookup.ts';
+import { entryKey } from './entry-key.ts';
 import { entryBuilder, finishEntries, natureCode, nextEntry, ownRareColumns, sortEntries } from './entry-builder.ts';
 import type { Frozen } from './frozen-calculation.ts';
 import { lineIdOf } from './period-lines.ts';
@@ -164,9 +165,6 @@ function oneTrueUp(
   ];
 }
 
-const keyOf = (line: string, plan: string, rule: string, level: number, partner: string, currency: string): string =>
-  [line, plan, rule, level, partner, currency].join('|');
-
 /** What the closings booked for a period: its own entries, replaced by what later true-ups brought them to. */
 function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Closed): Map<string, Booked> {
   const { entries, facts, partners, currencies, rules } = thawCalculation(own);
@@ -180,7 +178,7 @@ function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Clo
     const currency = currencies[entries.currency[at] as number] ?? '';
     const id = facts.line(line).lineId;
     const level = entries.level[at] as number;
-    const key = keyOf(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency);
+    const key = entryKey(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency);
     add(booked, key, {
       line: id,
       level,
@@ -239,7 +237,7 @@ function dueAmounts(book: PreparedBook, period: string, mode: RoundingMode, firs
     const currency = book.currencies[entries.currency[at] as number] ?? '';
     const id = lineIdOf(book, line);
     const level = entries.level[at] as number;
-    add(due, keyOf(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency), {
+    add(due, entryKey(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency), {
       line: id,
       level,
       partner,

@@ -18,7 +18,7 @@ export const disputeFields = {
   period: text('Period', { group: 'entry', required: true, audience: 'partner' }),
   partner: ref('Partner', 'partner', { group: 'entry', required: true, audience: 'partner' }),
   currency: currency('Currency', { group: 'entry', required: true, audience: 'partner' }),
-  /** The entry's key: line, plan, rule, level, partner and currency. */
+  /** The entry's key: `entryKeyAt` of commission/entry-key.ts. */
   entry: text('Entry', { group: 'entry', required: true }),
   /** "Order SO-1, line 2". */
   label: text('Line', { group: 'entry', audience: 'partner' }),
