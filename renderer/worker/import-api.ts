@@ -70,7 +70,7 @@ export interface ImportField {
   readonly name: string;
   readonly label: string;
   readonly required: boolean;
-  readonly type: 'text' | 'date' | 'number' | 'currency' | 'partner' | 'choice';
+  readonly type: 'text' | 'date' | 'number' | 'percent' | 'currency' | 'partner' | 'deal' | 'choice';
 }
 
 export interface ImportPreview {

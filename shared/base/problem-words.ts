@@ -39,6 +39,12 @@ const WORDING: Wording = {
       ROW_OUT,
       'Say which partner is meant in the preview, or import again after adding the partner.',
     ),
+  cellUnknownDeal: (p) =>
+    words(
+      `${place(p)}: no deal is called “${p.text}”.`,
+      ROW_OUT,
+      'Import the deals first, or correct the code in the file.',
+    ),
   cellTooLong: (p) => words(`${place(p)}: the text is longer than ${p.limit} characters.`, ROW_OUT, FIX_CELL),
   rowWidth: (p) =>
     words(

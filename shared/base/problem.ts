@@ -24,6 +24,7 @@ export type CellProblem =
   | ({ readonly kind: 'cellEmpty' } & Place)
   | ({ readonly kind: 'cellNotAllowed'; readonly allowed: readonly string[] } & Place)
   | ({ readonly kind: 'cellUnknownPartner' } & Place)
+  | ({ readonly kind: 'cellUnknownDeal' } & Place)
   | ({ readonly kind: 'cellTooLong'; readonly limit: number } & Place)
   | ({ readonly kind: 'rowWidth'; readonly expected: number; readonly found: number } & Place);
 

@@ -1,7 +1,10 @@
 import type { ImportKind } from '#model/import-records.ts';
 
-/** How a cell becomes a value. `partner`: a text that names a partner. `text` keeps leading zeros. */
-export type ImportFieldType = 'text' | 'date' | 'number' | 'currency' | 'partner' | 'choice';
+/**
+ * How a cell becomes a value. `partner` and `deal`: a text that names one. `text` keeps leading zeros. `percent`: "60 %",
+ * 60 and 0.6 are all "0.6".
+ */
+export type ImportFieldType = 'text' | 'date' | 'number' | 'percent' | 'currency' | 'partner' | 'deal' | 'choice';
 
 /** One field that a file can fill. */
 export interface ImportField {
@@ -31,11 +34,17 @@ const number = fieldOf('number');
 const currency = fieldOf('currency');
 const partner = fieldOf('partner');
 const choice = fieldOf('choice');
+const percent = fieldOf('percent');
+const deal = fieldOf('deal');
 
 const needed = { required: true } as const;
 const CURRENCY = 'currency|currency code|ccy|iso currency|wahrung|waehrung|devise|monnaie|moneda|valuta';
 const PARTNER =
   'partner|partner code|partner id|partner name|partner number|reseller|reseller code|reseller id|dealer|dealer code|agent|agent code|distributor|msp|var|account|vendor partner|partnernummer|partner nr|handler|haendler|handlernummer|vertriebspartner|wiederverkaufer|fachhandler|revendeur|partenaire|code partenaire|distribuidor|socio|rivenditore';
+
+const DEAL =
+  'deal|deal id|deal code|deal number|deal no|opportunity|opportunity id|opportunity number|registration|registration id|registration number|projekt|projektnummer|geschaft|affaire|opportunite';
+const year = (words: string): ImportField => number('year', 'Fiscal year', words, needed);
 
 /** What a file of each kind can fill. Order matters where two fields share a word: the first takes the column. */
 const importFields = {
@@ -152,6 +161,13 @@ const importFields = {
         joint: 'joint|both|gemeinsam|conjoint',
       },
     }),
+    choice('crediting', 'Crediting', 'split kind|credit|crediting rule', {
+      choices: {
+        split: 'split|by share|shares|geteilt|partage',
+        equal: 'equal|equally|equal split|gleich|egal',
+        double: 'double|double credit|each|full|doppelt',
+      },
+    }),
     number('amount', 'Amount', 'value|deal amount|deal value|total|betrag|wert|volumen|montant|importe'),
     currency('currency', 'Currency', CURRENCY),
     date(
@@ -165,6 +181,43 @@ const importFields = {
       'Closed',
       'close date|closed on|closed date|won on|abschluss|abschlussdatum|geschlossen|date de cloture',
     ),
+  ],
+  participants: [
+    deal('deal', 'Deal', DEAL, needed),
+    partner('partner', 'Partner', `${PARTNER}|participant|credited partner|beteiligter|participant partenaire`, needed),
+    choice('role', 'Role', 'participant role|credit role|part|rolle|role du partenaire', {
+      ...needed,
+      choices: {
+        sold: 'sold|seller|lead|prime|verkauft|vendeur',
+        coSold: 'co sold|co sell|co seller|cosell|joint|partner to partner|mitverkauft|co vente',
+        referred: 'referred|referral|referrer|introduced|introducer|empfohlen|apporteur|apport',
+        subAgent: 'sub agent|subagent|sub partner|agent|untervertreter|sous agent',
+        distributor: 'distributor|distribution|disti|distributeur|grosshandler',
+      },
+    }),
+    percent('share', 'Share', 'split|split percent|share percent|percent|credit percent|anteil|quote|part en pourcent'),
+  ],
+  efforts: [
+    deal('deal', 'Deal', DEAL, needed),
+    choice('task', 'Work', 'task|activity|phase|effort|kind of work|arbeit|aufgabe|travail|activite', {
+      ...needed,
+      choices: {
+        preSales: 'pre sales|presales|consulting|vorverkauf|beratung|avant vente',
+        demo: 'demo|demonstration|proof of concept|poc|vorfuhrung|essai',
+        negotiation: 'negotiation|closing|contract|verhandlung|negociation',
+        support: 'support|delivery|after sales|betreuung|assistance',
+      },
+    }),
+    choice('by', 'Done by', 'by|who|owner|performed by|done|wer|durch|par|realise par', {
+      ...needed,
+      choices: {
+        partner: 'partner|reseller|channel|partenaire',
+        joint: 'joint|both|together|gemeinsam|conjoint',
+        vendor: 'vendor|us|we|manufacturer|hersteller|wir|editeur',
+      },
+    }),
+    date('date', 'Date', 'done on|activity date|datum|date de l activite'),
+    text('note', 'Note', 'comment|remark|bemerkung|notiz|remarque'),
   ],
   sales: [
     text(
@@ -311,6 +364,40 @@ const importFields = {
     currency('currency', 'Currency', CURRENCY),
     text('reference', 'Reference', 'note|comment|referenz'),
   ],
+  salesTargets: [
+    partner('partner', 'Partner', PARTNER, needed),
+    year('year|fy|business year|geschaftsjahr|wirtschaftsjahr|jahr|annee|exercice|annee fiscale'),
+    number('amount', 'Target', 'sales target|target amount|quota|goal|amount|ziel|umsatzziel|objectif|cible', needed),
+    currency('currency', 'Currency', CURRENCY),
+    number('q1', 'Weight of quarter 1', 'q1|q 1|quarter 1|weight q1|gewicht q1|trimestre 1'),
+    number('q2', 'Weight of quarter 2', 'q2|q 2|quarter 2|weight q2|gewicht q2|trimestre 2'),
+    number('q3', 'Weight of quarter 3', 'q3|q 3|quarter 3|weight q3|gewicht q3|trimestre 3'),
+    number('q4', 'Weight of quarter 4', 'q4|q 4|quarter 4|weight q4|gewicht q4|trimestre 4'),
+    date('from', 'Starts on', 'from|start|start date|valid from|ab|beginn|debut'),
+  ],
+  mdfClaims: [
+    partner('partner', 'Partner', PARTNER, needed),
+    text(
+      'activity',
+      'Activity',
+      'campaign|event|marketing activity|mdf activity|description|massnahme|aktion|activite',
+      needed,
+    ),
+    number('amount', 'Spent', 'amount|claim|claim amount|claimed|spend|cost|betrag|ausgaben|montant|depense', needed),
+    currency('currency', 'Currency', CURRENCY),
+    date('date', 'Date', 'claim date|activity date|spent on|event date|datum|date de l activite', needed),
+    text(
+      'reference',
+      'Proof',
+      'proof|proof of execution|claim id|claim number|invoice|nachweis|beleg|justificatif|reference',
+    ),
+    choice('approved', 'Approved', 'approved|approval|status|state|genehmigt|freigegeben|approuve', {
+      choices: {
+        true: 'yes|approved|true|y|x|1|ja|genehmigt|oui|approuve',
+        false: 'no|open|pending|rejected|false|n|0|nein|offen|non',
+      },
+    }),
+  ],
   exchangeRates: [
     date('date', 'Date', 'rate date|day|value date|datum|kursdatum|tag|date du taux|fecha', needed),
     currency(
@@ -341,10 +428,14 @@ export const importKindLabels = {
   supplyLinks: 'Supply links',
   products: 'Products',
   deals: 'Deals',
+  participants: 'Deal participants',
+  efforts: 'Work on deals',
   sales: 'Sales lines',
   payments: 'Payments',
   adjustments: 'Adjustments',
   openingBalances: 'Opening balances',
+  salesTargets: 'Sales targets',
+  mdfClaims: 'MDF claims',
   exchangeRates: 'Exchange rates',
 } as const satisfies Record<ImportKind, string>;
 

@@ -70,6 +70,8 @@ const requiredFields = {
   supplyLinks: [['child'], ['parent'], ['from']],
   products: [['code']],
   deals: [['code']],
+  participants: [['deal'], ['partner'], ['role']],
+  efforts: [['deal'], ['task'], ['by']],
   sales: [
     ['net', 'list', 'unitPrice'],
     ['ordered', 'invoiced', 'delivered'],
@@ -77,6 +79,8 @@ const requiredFields = {
   payments: [['partner'], ['amount'], ['date']],
   adjustments: [['partner'], ['amount'], ['date'], ['reason']],
   openingBalances: [['partner'], ['amount']],
+  salesTargets: [['partner'], ['year'], ['amount']],
+  mdfClaims: [['partner'], ['activity'], ['amount'], ['date']],
   exchangeRates: [['date'], ['from'], ['rate', 'average', 'endOfDay']],
 } as const satisfies Record<ImportKind, readonly (readonly string[])[]>;
 
@@ -92,16 +96,24 @@ const telling: Readonly<Record<ImportKind, readonly string[]>> = {
   supplyLinks: ['child', 'parent'],
   products: ['listPrice', 'name'],
   deals: ['code', 'stage', 'expectedClose', 'registered', 'sourcedBy'],
+  participants: ['deal', 'role', 'share'],
+  efforts: ['deal', 'task', 'by'],
   sales: ['orderNumber', 'lineNumber', 'invoice', 'quantity', 'unitPrice', 'net', 'cost', 'product'],
   payments: ['method', 'reference', 'date'],
   adjustments: ['reason', 'approver'],
   openingBalances: ['amount'],
+  salesTargets: ['year', 'q1', 'q4'],
+  mdfClaims: ['activity', 'approved'],
   exchangeRates: ['rate', 'average', 'endOfDay', 'from', 'to'],
 };
 
 /** Words in a header that settle the kind on their own. */
 const decisive: Readonly<Partial<Record<ImportKind, RegExp>>> = {
   payments: /\b(paid|payment|zahl|paiement)/u,
+  participants: /\b(participant|split)\b/u,
+  efforts: /\b(effort|done by)\b/u,
+  salesTargets: /\b(target|quota|objectif|umsatzziel)\b/u,
+  mdfClaims: /\b(mdf|claim)/u,
   openingBalances: /\b(opening|balance|saldo|solde|vortrag)/u,
   adjustments: /\b(adjust|korrektur|ajustement|reason|grund|motif)/u,
   exchangeRates: /\b(rate|kurs|taux)\b/u,
@@ -134,6 +146,10 @@ const LIKELY = [
   'adjustments',
   'supplyLinks',
   'openingBalances',
+  'participants',
+  'efforts',
+  'salesTargets',
+  'mdfClaims',
 ] as const satisfies readonly ImportKind[];
 
 /** The kinds of file that these headers can be, likeliest first; none when nothing fits. The person can always choose. */

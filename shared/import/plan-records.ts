@@ -2,6 +2,8 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
+import type { FieldTable } from '#model/field.ts';
+import { recordKinds } from '#model/record-kinds.ts';
 import { fieldsOf } from './import-fields.ts';
 import type { ImportContext, ImportPlan, PlacedProblem } from './import-plan.ts';
 import type { Inspection } from './inspect-file.ts';
@@ -49,12 +51,35 @@ function knownRecords(records: BookRecords, how: RecordImport): Map<string, Know
   return known;
 }
 
+/** A text of a file as the record keeps it: a year is a number, a yes is a yes, a list of weights a list. */
+function kept(how: RecordImport, name: string, text: string): unknown {
+  const field = (recordKinds[how.record] as FieldTable)[name];
+  if (field?.type === 'integer') return Number(text);
+  if (field?.type === 'flag') return text === 'true';
+  return field?.type === 'textList' ? text.split(' ') : text;
+}
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.join(' ') === b.join(' ') : a === b;
+
 /** The fields in which a row says something that the record doesn't; an empty cell says nothing. */
-function news(values: Texts, before: Known['values']): Record<string, string> {
-  const changed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values))
-    if (value !== undefined && before[name] !== value) changed[name] = value;
+function news(values: Texts, before: Known['values'], how: RecordImport): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(values)) {
+    if (text === undefined) continue;
+    const value = kept(how, name, text);
+    if (!isSame(before[name], value)) changed[name] = value;
+  }
   return changed;
+}
+
+/** Deals by their code in any letter case, as lines name them. */
+function dealFinder(records: BookRecords): (text: string) => string | undefined {
+  let known: ReadonlyMap<string, string> | undefined;
+  return (text) => {
+    known ??= new Map(records.all('deal').map(({ id, values }) => [(values.code ?? '').toLowerCase(), id]));
+    return known.get(text.toLowerCase());
+  };
 }
 
 const AMOUNT_FIELDS = new Set(['amount', 'listPrice']);
@@ -63,6 +88,7 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
   const read = recordReader(inspection);
   const find = partnerFinder(context);
   const { mapping, what, file } = inspection;
+  const dealOf = dealFinder(context.records);
   const fields = fieldsOf(what);
   const partnerFields = fields.filter((field) => field.type === 'partner').map((field) => field.name);
   const header = (name: string): string =>
@@ -81,6 +107,21 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
       if (partner === undefined) unknown.push(text);
       values[name] = partner ?? text;
     }
+    for (const { name } of fields.filter((field) => field.type === 'deal')) {
+      const text = raw[name];
+      if (text === undefined) continue;
+      const known = dealOf(text);
+      if (known === undefined)
+        return {
+          values: {},
+          problems: [
+            placed({ kind: 'cellUnknownDeal', file: file.name, row, column: header(name), text }),
+            ...problems,
+          ],
+          unknown: [],
+        };
+      values[name] = known;
+    }
     if (hasMoney && values['currency'] === undefined && [...AMOUNT_FIELDS].some((name) => values[name] !== undefined))
       values['currency'] = mapping.currency;
     const complete = how.complete?.(values) ?? values;
@@ -88,6 +129,20 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
     const missing = empty.map((name): PlacedProblem =>
       placed({ kind: 'cellEmpty', file: file.name, row, column: header(name), text: '' }),
     );
+    for (const [name, { fits, expected }] of Object.entries(how.limits ?? {})) {
+      const text = complete[name];
+      if (text !== undefined && !fits(text))
+        missing.push(
+          placed({
+            kind: 'cellNotAllowed',
+            allowed: [expected],
+            file: file.name,
+            row,
+            column: header(name),
+            text: cells[inspection.header.names.indexOf(header(name))] ?? text,
+          }),
+        );
+    }
     // A cell that can't be read is named once, not also as empty.
     const extra = missing.filter(({ column }) => !problems.some((problem) => problem.column === column));
     return {
@@ -138,7 +193,7 @@ export async function planRecords(
   };
   const accept = (values: Texts, key: string, row: number): void => {
     const before = known.get(key);
-    const set = news(values, before?.values ?? {});
+    const set = news(values, before?.values ?? {}, how);
     if (before !== undefined && Object.keys(set).length === 0) {
       counts.duplicate += 1;
       return;

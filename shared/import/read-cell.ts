@@ -2,7 +2,9 @@ import type { CellProblem } from '#base/problem.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { fromDayNumber } from '#calendar/iso-date.ts';
 import type { ImportMapping } from '#model/import-mapping.ts';
+import type { DecimalText } from '#money/amount.ts';
 import { isCurrency } from '#money/currency.ts';
+import { compare, multiply } from '#money/decimal.ts';
 import type { ImportField } from './import-fields.ts';
 import { plainHeader } from './map-columns.ts';
 import type { NumberTrouble, ParsedNumber } from './parse-number.ts';
@@ -53,6 +55,15 @@ function readNumber(text: string, reading: Reading, place: CellPlace): ReadCell 
   return wrong === undefined ? value(numberText(parsed)) : trouble(numberProblem(wrong, place, reading.decimalSign));
 }
 
+/** “60 %”, 60 and 0.6 are all 0.6: a number above 1 is a percentage, and what carries the sign always is. */
+function readPercent(text: string, reading: Reading, place: CellPlace): ReadCell {
+  const signed = /^(.*?)\s*%$/u.exec(text);
+  const number = readNumber(signed?.[1] ?? text, reading, place);
+  if (!number.ok) return number;
+  const isFraction = signed === null && !(compare(number.value as DecimalText, '1' as DecimalText) > 0);
+  return isFraction ? number : value(multiply(number.value as DecimalText, '0.01' as DecimalText));
+}
+
 function readDate(text: string, reading: Reading, place: CellPlace): ReadCell {
   const day = parseImportDate(text, reading.dateOrder);
   const date: IsoDate | undefined = day === undefined ? undefined : fromDayNumber(day);
@@ -95,6 +106,7 @@ export function readCell(raw: string, field: ImportField, reading: Reading, plac
   if (text === '') return value('');
   if (text.length > maxCellLength) return trouble({ kind: 'cellTooLong', limit: maxCellLength, ...here });
   if (field.type === 'number') return readNumber(text, reading, here);
+  if (field.type === 'percent') return readPercent(text, reading, here);
   if (field.type === 'date') return readDate(text, reading, here);
   if (field.type === 'choice') return readChoice(text, field, here);
   if (field.type !== 'currency') return value(text);

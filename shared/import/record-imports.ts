@@ -20,6 +20,8 @@ export interface RecordImport {
   readonly countsAlike: boolean;
   /** Fields that can't be empty in a new record. */
   readonly needs: readonly string[];
+  /** Why a value can't be, by field; the row then stays out. */
+  readonly limits?: Readonly<Record<string, { readonly fits: (text: string) => boolean; readonly expected: string }>>;
   /** Last touch on a row's values before they are compared with the book. */
   readonly complete?: (values: Texts) => Texts;
 }
@@ -34,6 +36,23 @@ const booking = (values: Texts): string =>
   values['reference'] === undefined
     ? joined('', values['partner'], values['date'], values['currency'], values['amount'], values['reason'])
     : joined('reference', values['partner'], values['reference']);
+
+/** An MDF claim's proof; without one, partner, activity, day and amount. */
+const claim = (values: Texts): string =>
+  values['reference'] === undefined
+    ? joined('', values['partner'], values['activity'], values['date'], values['currency'], values['amount'])
+    : joined('reference', values['partner'], values['reference']);
+
+/** Four weights of a file are one list of a target; a file that gives one gives the others as 0. */
+function quarterWeights({ q1, q2, q3, q4, ...values }: Texts): Texts {
+  const weights = [q1, q2, q3, q4];
+  return weights.every((weight) => weight === undefined)
+    ? values
+    : { ...values, weights: weights.map((weight) => weight ?? '0').join(' ') };
+}
+
+const isShare = (text: string): boolean =>
+  !text.startsWith('-') && (!/^[1-9]/u.test(text) || /^1(?:\.0*)?$/u.test(text));
 
 /** “Last day” of a file is the day before the half-open end of a link. */
 function linkEnd({ to, ...values }: Texts): Texts {
@@ -57,6 +76,33 @@ export const recordImports = {
   },
   products: { record: 'product', key: byCode, countsAlike: false, needs: ['code'] },
   deals: { record: 'deal', key: byCode, countsAlike: false, needs: ['code'] },
+  participants: {
+    record: 'dealParticipant',
+    key: (values) => joined(values['deal'], values['partner'], values['role']),
+    countsAlike: false,
+    needs: ['deal', 'partner', 'role'],
+    limits: { share: { fits: isShare, expected: 'a share from 0 to 100 %' } },
+  },
+  efforts: {
+    record: 'effort',
+    key: (values) => joined(values['deal'], values['task'], values['date']),
+    countsAlike: false,
+    needs: ['deal', 'task', 'by'],
+  },
+  salesTargets: {
+    record: 'salesTarget',
+    key: (values) => joined(values['partner'], values['year'], values['currency']),
+    countsAlike: false,
+    needs: ['partner', 'year', 'amount', 'currency'],
+    limits: { year: { fits: (text) => /^(?:19|20|21)\d\d$/u.test(text), expected: 'a year such as 2026' } },
+    complete: quarterWeights,
+  },
+  mdfClaims: {
+    record: 'mdfClaim',
+    key: claim,
+    countsAlike: true,
+    needs: ['partner', 'activity', 'amount', 'currency', 'date'],
+  },
   payments: { record: 'payment', key: booking, countsAlike: true, needs: ['partner', 'amount', 'currency', 'date'] },
   adjustments: {
     record: 'adjustment',

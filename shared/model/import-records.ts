@@ -6,10 +6,14 @@ const importKinds = [
   'supplyLinks',
   'products',
   'deals',
+  'participants',
+  'efforts',
   'sales',
   'payments',
   'adjustments',
   'openingBalances',
+  'salesTargets',
+  'mdfClaims',
   'exchangeRates',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];

@@ -23,9 +23,13 @@ const KINDS = {
   links: 'supplyLinks',
   products: 'products',
   deals: 'deals',
+  participants: 'participants',
+  efforts: 'efforts',
   fx: 'exchangeRates',
   sales: 'sales',
   'opening-balances': 'openingBalances',
+  'sales-targets': 'salesTargets',
+  'mdf-claims': 'mdfClaims',
   adjustments: 'adjustments',
   payments: 'payments',
 } as const satisfies Record<string, ImportKind>;
@@ -138,7 +142,7 @@ async function run(line: CommandLine, environment: Environment): Promise<Result<
 
 const syntax = {
   usage:
-    'import --book B.channelbook [--partners F] [--sales F…] [--fx F] [--mapping F] [--links F] [--products F] [--deals F] [--payments F] [--adjustments F] [--opening-balances F] [--home-currency USD]',
+    'import --book B.channelbook [--partners F] [--sales F…] [--fx F] [--mapping F] [--links F] [--products F] [--deals F] [--participants F] [--efforts F] [--payments F] [--adjustments F] [--opening-balances F] [--sales-targets F] [--mdf-claims F] [--home-currency USD]',
   operands: 0,
   required: ['book'],
   single: ['book', 'mapping', 'home-currency'],

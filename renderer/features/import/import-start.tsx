@@ -11,10 +11,14 @@ const HOLDS: readonly (readonly [label: string, columns: string])[] = [
   [importKindLabels.sales, 'order and line, date, partner, amount, currency'],
   [importKindLabels.supplyLinks, 'partner, supplied by, from'],
   [importKindLabels.deals, 'deal, partner, end customer, stage'],
+  [importKindLabels.participants, 'deal, partner, role, share'],
+  [importKindLabels.efforts, 'deal, work, done by, date'],
   [importKindLabels.products, 'code, product, category, list price'],
   [importKindLabels.payments, 'partner, paid on, amount, reference'],
   [importKindLabels.adjustments, 'partner, date, amount, reason'],
   [importKindLabels.openingBalances, 'partner, opening balance'],
+  [importKindLabels.salesTargets, 'partner, fiscal year, target'],
+  [importKindLabels.mdfClaims, 'partner, activity, spent, approved'],
   [importKindLabels.exchangeRates, 'date, currency, rate'],
 ];
 

@@ -9,10 +9,14 @@ const ROW_WORDS = {
   supplyLinks: ['supply link', 'supply links'],
   products: ['product', 'products'],
   deals: ['deal', 'deals'],
+  participants: ['deal participant', 'deal participants'],
+  efforts: ['piece of work', 'pieces of work'],
   sales: ['line', 'lines'],
   payments: ['payment', 'payments'],
   adjustments: ['adjustment', 'adjustments'],
   openingBalances: ['opening balance', 'opening balances'],
+  salesTargets: ['sales target', 'sales targets'],
+  mdfClaims: ['MDF claim', 'MDF claims'],
   exchangeRates: ['rate', 'rates'],
 } as const satisfies Record<ImportKind, readonly [string, string]>;
 
@@ -59,7 +63,7 @@ export function importLabel(counts: ImportCounts): string {
 }
 
 /** Number fields that are no money: shown with the decimals they have. */
-const NO_MONEY = new Set(['quantity', 'rate', 'average', 'endOfDay']);
+const NO_MONEY = new Set(['q1', 'q2', 'q3', 'q4', 'year', 'quantity', 'rate', 'average', 'endOfDay']);
 
 /** Whether a field holds an amount of money. */
 export const isMoney = ({ name, type }: Pick<ImportField, 'name' | 'type'>): boolean =>
