@@ -18,8 +18,21 @@ export interface PeriodResult {
   readonly unpaid: readonly UnpaidLine[];
 }
 
+/** A part of a calculation, for questions that need no more. */
+export interface CalculationScope {
+  /** Only lines credited to these partners, by index; all when absent. */
+  readonly partners?: ReadonlySet<number>;
+  /** Entries alone: lines that paid nothing aren't listed. */
+  readonly entriesOnly?: boolean;
+}
+
 /** Calculates one period from present inputs. Pure: the same book and days give the same result, whatever was closed. */
-export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: RoundingMode): PeriodResult {
+export function calculatePeriod(
+  book: PreparedBook,
+  days: PeriodDays,
+  mode: RoundingMode,
+  scope: CalculationScope = {},
+): PeriodResult {
   const reports = reporter(book);
   const runs = book.slots.partner.length;
   const { scratch } = withScratch(book);
@@ -36,9 +49,10 @@ export function calculatePeriod(book: PreparedBook, days: PeriodDays, mode: Roun
   const unpaid: UnpaidLine[] = [];
   const context = emptyContext(run);
   for (let at = 0; at < runs; at += 1) {
+    if (scope.partners !== undefined && !scope.partners.has(book.slots.partner[at] as number)) continue;
     if (!calculateRun(context, at)) continue;
     linesOfRun[at] = context.end - context.periodFrom;
-    collectUnpaid(context, unpaid, reports);
+    if (scope.entriesOnly !== true) collectUnpaid(context, unpaid, reports);
   }
   roomOf.set(book, run.entries.count);
   const entries = sortEntries(

@@ -1,7 +1,8 @@
 import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
+import type { CalculationScope, PeriodResult } from './calculate-period.ts';
 import { calculatePeriod } from './calculate-period.ts';
-import type { Calculation, CalculationException } from './contract.ts';
+import type { Calculation, CalculationException, EntryColumns, TrueUp } from './contract.ts';
 import { closedPeriods } from './closed-periods.ts';
 import { dayNumber } from './day-lookup.ts';
 import { liveFacts } from './live-facts.ts';
@@ -28,18 +29,44 @@ export function calculate(book: PreparedBook, period: string): Calculation {
   const { entries, trueUps } = isNext
     ? withTrueUps(book, result.entries, closed)
     : { entries: result.entries, trueUps: [] };
+  return calculationOf(book, period, days, { ...result, entries }, trueUps);
+}
+
+/**
+ * What a period comes to from present inputs alone, whatever was closed: no closing is read and no true-up booked. Periods
+ * from `first` on count as paid one after the other; lines before it are history. For questions; never a close.
+ */
+export function calculateAnew(
+  book: PreparedBook,
+  period: PeriodId,
+  first: PeriodId,
+  scope?: CalculationScope,
+): Calculation {
+  const { calendar } = book.inputs;
+  const [range, start] = [periodRange(period, calendar), periodRange(first, calendar)];
+  const days = { bookFrom: dayNumber(start.from), from: dayNumber(range.from), next: dayNumber(range.next) };
+  return calculationOf(book, period, days, calculatePeriod(book, days, book.rounding, scope), []);
+}
+
+function calculationOf(
+  book: PreparedBook,
+  period: string,
+  days: PeriodDays,
+  { entries, linesOfRun, exceptions, unpaid }: PeriodResult & { readonly entries: EntryColumns },
+  trueUps: readonly TrueUp[],
+): Calculation {
   return {
     period,
-    lines: result.linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days),
+    lines: linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days),
     partners: book.directory.ids,
     currencies: book.currencies,
     rules: book.rules,
     baseScale: book.bases.scale,
     entries,
     trueUps,
-    ...totalsOf(book, entries, result.linesOfRun),
-    exceptions: [...book.exceptions, ...waitingUntil(book, days), ...differing(book, days), ...result.exceptions],
-    unpaid: result.unpaid,
+    ...totalsOf(book, entries, linesOfRun),
+    exceptions: [...book.exceptions, ...waitingUntil(book, days), ...differing(book, days), ...exceptions],
+    unpaid,
     facts: liveFacts(book, entries),
     roundingMode: book.rounding,
     closed: false,
