@@ -92,7 +92,7 @@ const count = z.int().check(z.nonnegative());
 const chunk = z.strictObject({
   hash,
   batch: text(200),
-  kind: z.enum(['lines', 'rates']),
+  kind: z.enum(['lines', 'rates', 'receipts']),
   ordinal: count,
   count,
   bytes: z.optional(bytes),

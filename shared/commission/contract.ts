@@ -133,6 +133,7 @@ export interface RuleReference {
   readonly recognise: Recognition;
   readonly combine: Combination;
   readonly negativeBase: 'carry' | 'zero';
+  readonly include?: readonly ('tax' | 'shipping')[];
   /** The clause itself: the version is immutable, so the entry stays explainable. */
   readonly rule: Rule;
 }
@@ -162,6 +163,9 @@ export interface LineFacts {
   readonly list?: string;
   readonly discount?: string;
   readonly cost?: string;
+  readonly tax?: string;
+  readonly shipping?: string;
+  readonly recurring?: string;
   readonly quantity?: string;
   readonly unitPrice?: string;
 }
@@ -169,10 +173,17 @@ export interface LineFacts {
 /** Which part of a line an entry is about, and in which money. Absent parts: all of it, its own. */
 export interface Portion {
   /** The partner's part in the deal. `share` is a fraction; 1 where each is credited with all. */
-  readonly credit?: { readonly role: CreditRole; readonly share: string; readonly crediting: 'split' | 'equal' | 'double' };
+  readonly credit?: {
+    /** Partner id of who is credited; of an override the one below. */
+    readonly partner: string;
+    readonly role: CreditRole;
+    readonly share: string;
+    readonly crediting: 'split' | 'equal' | 'double';
+  };
   /** What counted on this day: `part` of `whole`, in money of the line or as shares. */
   readonly recognised?: {
     readonly event: RecognitionEvent['event'];
+    readonly date: string;
     readonly part: string;
     readonly whole: string;
     /** The customer's payment that made it count. */
@@ -185,6 +196,8 @@ export interface Portion {
     readonly date: string;
     readonly kind: string;
     readonly source: string;
+    /** The book knows the pair only the other way round: `rate` is 1 ÷ this, to 10 decimals. */
+    readonly inverseOf?: string;
   };
 }
 
@@ -225,7 +238,13 @@ export interface TrueUp {
     | 'plan'
     | 'tier'
     | 'partnerFields'
-    | 'exchangeRate';
+    | 'exchangeRate'
+    /** Participants of a deal or their shares. */
+    | 'split'
+    /** The work recorded on a deal. */
+    | 'involvement'
+    /** What customers paid. */
+    | 'payment';
   /** The closed period that would have been different. */
   readonly period: string;
   readonly partner: string;

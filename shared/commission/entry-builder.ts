@@ -12,6 +12,7 @@ const integers = {
   currency: Int32Array,
   line: Int32Array,
   rule: Int32Array,
+  portion: Int32Array,
   origin: Int32Array,
   trueUp: Int32Array,
   band: Int16Array,
@@ -63,7 +64,7 @@ const names = [...Object.keys(integers), ...figures.filter((name) => name !== 'd
 
 /** Columns that few plans need. While nobody writes them they share one array of nothing each, which halves the memory. */
 const rareFigures = ['booked', 'measuredBefore', 'measuredAfter', 'measuredBooked', 'flat'] as const;
-const rareLinks = ['origin', 'trueUp'] as const;
+const rareLinks = ['origin', 'trueUp', 'portion'] as const;
 const isRare = (name: keyof Columns): boolean =>
   (rareFigures as readonly string[]).includes(name) || (rareLinks as readonly string[]).includes(name);
 

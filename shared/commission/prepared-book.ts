@@ -1,9 +1,10 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import type { Filter, OverrideRule, PlanBody, Rule } from '#model/plan.ts';
-import type { CalculationException, CreditFacts, EngineInputs, RuleReference } from './contract.ts';
+import type { ClawbackTerms, Filter, OverrideRule, PlanBody, Rule } from '#model/plan.ts';
+import type { CalculationException, CreditFacts, EngineInputs, ExceptionKind, Portion, RuleReference } from './contract.ts';
 import type { BaseColumns } from './base-columns.ts';
 import type { UnitPriceOf } from './price-list.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
+import type { SlotParts } from './slot-parts.ts';
 import type { SupplyChains } from './supply-chain.ts';
 
 /** A rule of one plan version, with its place in `rules`. */
@@ -69,13 +70,59 @@ export interface Slots {
   readonly currency: Int32Array;
   /** Whether a run holds refunds. */
   readonly hasRefunds: Uint8Array;
+  /** Index into `portions`, or −1: all of the line in its own currency; undefined when every slot is. */
+  readonly portion: Int32Array | undefined;
+  readonly portions: readonly Portion[];
+  /** How figures and fixed amounts of a line become those of a slot; undefined as `portion` is. */
+  readonly parts: SlotParts | undefined;
+  /** Index into `creditRoles` of who is credited; undefined: all of them sold. */
+  readonly role: Uint8Array | undefined;
+  /** Of the slots of a cancellation: which part of its origin's commission it takes back. */
+  readonly takes: ReadonlyMap<number, Takes>;
+}
+
+/** What a cancellation takes back: `part` ÷ `whole` of what the original came to, at its `age` (commission.md 5). */
+export interface Takes {
+  readonly part: number;
+  readonly whole: number;
+  readonly age: number;
+  readonly unit: ClawbackTerms['unit'];
+  /** Whether the plan says so; without terms everything is taken back, whatever the age. */
+  readonly byTerms: boolean;
+}
+
+/** What a customer paid that no line is known for, with its day. */
+export interface UnmatchedReceipt {
+  readonly day: number;
+  readonly detail: string;
+}
+
+/** A credited line of which a part doesn't count yet: its customer hasn't paid, or an event hasn't come. */
+export interface UnrecognisedLine {
+  readonly line: number;
+  readonly partner: number;
+  readonly version: number;
+  /** Day that the line itself stands at. */
+  readonly day: number;
+  /** The part of the partner's credit that counts by now, of `whole`. */
+  readonly counted: number;
+  readonly whole: number;
 }
 
 /** Lines that no run holds, with the day on which they would count. */
 export interface WaitingLine {
   readonly line: number;
   readonly day: number;
-  readonly kind: 'unknownPartner' | 'refundOfUnknownLine' | 'missingCurrency' | 'noDate';
+  readonly kind: Extract<
+    ExceptionKind,
+    | 'unknownPartner'
+    | 'refundOfUnknownLine'
+    | 'missingCurrency'
+    | 'noDate'
+    | 'splitSum'
+    | 'noRate'
+    | 'correctionOfUnknownLine'
+  >;
   readonly detail: string;
 }
 
@@ -94,6 +141,9 @@ export interface PreparedBook {
   /** Unit prices of the price list; undefined where the book has none. */
   readonly priceOf: UnitPriceOf | undefined;
   readonly waiting: readonly WaitingLine[];
+  /** Lines that don't count wholly yet, by partner; empty where no plan counts by payments or events. */
+  readonly unrecognised: readonly UnrecognisedLine[];
+  readonly unmatched: readonly UnmatchedReceipt[];
   readonly chains: SupplyChains;
   readonly hasOverrides: boolean;
   /** Which slots pass a filter; undefined: all of them. */
@@ -111,5 +161,15 @@ export interface PreparedBook {
 }
 
 /** The kinds of input whose change can move money of a closed period. */
-export const inputKinds = ['partnerMatch', 'supplyLink', 'plan', 'tier', 'partnerFields'] as const;
+export const inputKinds = [
+  'partnerMatch',
+  'split',
+  'supplyLink',
+  'plan',
+  'tier',
+  'involvement',
+  'partnerFields',
+  'exchangeRate',
+  'payment',
+] as const;
 export type InputKind = (typeof inputKinds)[number];

@@ -31,6 +31,7 @@ export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: Ent
   columns.currency[at] = run.currency;
   columns.line[at] = run.book.slots.line[slot] as number;
   columns.rule[at] = due.rule;
+  if (run.book.slots.portion !== undefined) columns.portion[at] = run.book.slots.portion[slot] as number;
   columns.band[at] = detail.band;
   columns.level[at] = due.level;
   columns.base[at] = detail.base;

@@ -14,6 +14,8 @@ import type {
   LineChunk,
   NumberColumn,
   RateChunk,
+  Receipt,
+  ReceiptChunk,
   StoredChunk,
   TextColumn,
 } from './line-chunk.ts';
@@ -26,10 +28,12 @@ export type TextCodec = Pick<Bytes, 'utf8Encode' | 'utf8Decode'>;
 
 /** Rates of one chunk: more than lines, since a rate is small and a year of daily rates should be one chunk. */
 export const ratesPerChunk = 16_384;
+/** Customers' payments of one chunk. */
+export const receiptsPerChunk = 16_384;
 
 const MAGIC = [0x43, 0x42, 0x46] as const; // "CBF": Channelbook facts
 const VERSION = 1;
-const KINDS = ['lines', 'rates'] as const satisfies readonly FactChunk['kind'][];
+const KINDS = ['lines', 'rates', 'receipts'] as const satisfies readonly FactChunk['kind'][];
 const MAX_TEXT = 64 * 1024 * 1024;
 const MAX_COLUMNS = 1024;
 /** Dates are kept as days from the earliest in the column, plus one; 0 is "no date". */
@@ -340,7 +344,37 @@ function readRates(input: ByteReader, head: Head, codec: TextCodec): RateChunk {
   return { kind: 'rates', batch: head.batch, source: head.source, ordinal: head.ordinal, rates };
 }
 
-const countOf = (chunk: FactChunk): number => (chunk.kind === 'lines' ? chunk.count : chunk.rates.length);
+const RECEIPT_TEXTS = ['date', 'reference', 'amount', 'currency'] as const satisfies readonly (keyof Receipt)[];
+
+function writeReceipts(out: ByteWriter, chunk: ReceiptChunk, codec: TextCodec): void {
+  const { receipts } = chunk;
+  writeRows(
+    out,
+    Uint32Array.from(receipts, (receipt) => receipt.row),
+    receipts.length,
+  );
+  for (const name of RECEIPT_TEXTS)
+    writeTextColumn(out, toTextColumn(receipts.map((receipt) => receipt[name])), receipts.length, codec);
+}
+
+function readReceipts(input: ByteReader, head: Head, codec: TextCodec): ReceiptChunk {
+  if (head.count > receiptsPerChunk) throw new BadBytes(`has ${head.count} payments`);
+  const rows = readRows(input, head.count);
+  const columns = RECEIPT_TEXTS.map((name) => [name, readTextColumn(input, head.count, head.count, codec)] as const);
+  const receipts = Array.from({ length: head.count }, (_, i) => {
+    const cells = columns.map(([name, column]) => [name, column.dictionary[column.codes[i] as number] as string]);
+    const receipt = { row: rows[i] as number, ...(Object.fromEntries(cells) as Omit<Receipt, 'row'>) };
+    if (!WIDE.test(receipt.amount) || !parseIsoDate(receipt.date).ok) throw new BadBytes('has a payment that is none');
+    return receipt;
+  });
+  return { kind: 'receipts', batch: head.batch, source: head.source, ordinal: head.ordinal, receipts };
+}
+
+/** How many facts a chunk holds. */
+export function factCount(chunk: FactChunk): number {
+  if (chunk.kind === 'lines') return chunk.count;
+  return chunk.kind === 'rates' ? chunk.rates.length : chunk.receipts.length;
+}
 
 /**
  * A fact chunk as bytes. The same chunk gives the same bytes on every machine, so that its hash names it
@@ -353,11 +387,17 @@ export function encodeChunk(chunk: FactChunk, codec: TextCodec): Uint8Array {
   out.byte(KINDS.indexOf(chunk.kind));
   writeTexts(out, [chunk.batch, chunk.source], codec);
   out.varint(chunk.ordinal);
-  out.varint(countOf(chunk));
+  out.varint(factCount(chunk));
   if (chunk.kind === 'lines') writeLines(out, chunk, codec);
-  else writeRates(out, chunk, codec);
+  else if (chunk.kind === 'rates') writeRates(out, chunk, codec);
+  else writeReceipts(out, chunk, codec);
   return out.done();
 }
+
+const readers = { lines: readLines, rates: readRates, receipts: readReceipts } as const satisfies Record<
+  FactChunk['kind'],
+  (input: ByteReader, head: Head, codec: TextCodec) => FactChunk
+>;
 
 function readChunk(input: ByteReader, codec: TextCodec): FactChunk {
   for (const byte of MAGIC) if (input.byte() !== byte) throw new BadBytes('is no chunk of facts');
@@ -367,7 +407,7 @@ function readChunk(input: ByteReader, codec: TextCodec): FactChunk {
   const [batch, source] = readTexts(input, 2, codec);
   if (batch === undefined || source === undefined || kind === undefined) throw new BadBytes('has no batch');
   const head = { batch, source, ordinal: input.varint(0xffff_ffff), count: input.varint(ratesPerChunk) };
-  const chunk = kind === 'lines' ? readLines(input, head, codec) : readRates(input, head, codec);
+  const chunk = readers[kind](input, head, codec);
   input.end();
   return chunk;
 }
@@ -389,5 +429,5 @@ export function decodeChunk(bytes: Uint8Array, codec: TextCodec): Result<FactChu
 export async function storeChunk(chunk: FactChunk, port: TextCodec & Pick<Bytes, 'sha256'>): Promise<StoredChunk> {
   const bytes = encodeChunk(chunk, port);
   const hash = toHex(await port.sha256(bytes));
-  return { hash, batch: chunk.batch, kind: chunk.kind, ordinal: chunk.ordinal, count: countOf(chunk), bytes };
+  return { hash, batch: chunk.batch, kind: chunk.kind, ordinal: chunk.ordinal, count: factCount(chunk), bytes };
 }

@@ -1,3 +1,5 @@
+import type { FactChunk } from '#model/line-chunk.ts';
+
 /**
  * Format that this version writes. Versions only ever add:
  * 1 the first; 2 the manifest's clock evidence (`savedAt`, `lastStamp`).
@@ -81,7 +83,7 @@ export interface ChunkEntry {
   /** Sum of the amounts per currency, checked after decoding. */
   readonly totals: Readonly<Record<string, string>>;
   /** facts only: what the chunk says of itself, so that nothing has to be decoded to know it. */
-  readonly fact?: { readonly batch: string; readonly kind: 'lines' | 'rates'; readonly ordinal: number };
+  readonly fact?: { readonly batch: string; readonly kind: FactChunk['kind']; readonly ordinal: number };
 }
 
 /** A replica that has written to the book. */

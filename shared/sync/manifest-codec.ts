@@ -33,7 +33,7 @@ function isFact(value: unknown): boolean {
   return (
     isObject(value) &&
     isText(value['batch'], 200) &&
-    (value['kind'] === 'lines' || value['kind'] === 'rates') &&
+    (value['kind'] === 'lines' || value['kind'] === 'rates' || value['kind'] === 'receipts') &&
     isCount(value['ordinal'])
   );
 }

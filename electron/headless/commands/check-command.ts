@@ -9,7 +9,7 @@ import { nodeDisk } from '#electron/book/disk.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import type { LineChunk } from '#model/line-chunk.ts';
-import { decodeChunk } from '#model/line-chunk-codec.ts';
+import { decodeChunk, factCount } from '#model/line-chunk-codec.ts';
 import { checkBook } from '#records/check-book.ts';
 import type { ClosingReference } from '#records/book-image.ts';
 import { recordsOf } from '#records/book-image.ts';
@@ -29,11 +29,7 @@ async function chunkProblems(opened: OpenedFile): Promise<Problem[]> {
     if (!payload.ok) problems.push(payload.error);
     else if (entry.type === 'facts') {
       const decoded = decodeChunk(payload.value, nodeBytes);
-      const count = !decoded.ok
-        ? -1
-        : decoded.value.kind === 'lines'
-          ? decoded.value.count
-          : decoded.value.rates.length;
+      const count = decoded.ok ? factCount(decoded.value) : -1;
       if (count !== entry.count)
         problems.push({ kind: 'bookDamaged', file: container.file, part: `facts ${entry.name.slice(0, 12)}` });
     }
