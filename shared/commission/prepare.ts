@@ -10,7 +10,7 @@ import { filterMasks } from './filter-mask.ts';
 import { inputDigests, linesDigester } from './input-digests.ts';
 import { partnerDirectory } from './partner-directory.ts';
 import { partnerVersions, versionLookup } from './partner-versions.ts';
-import type { PreparedBook, PreparedRule, PreparedVersion } from './prepared-book.ts';
+import type { PreparedBook, PreparedPlan, PreparedRule, PreparedVersion } from './prepared-book.ts';
 import { priceDecimals, priceList } from './price-list.ts';
 import { supplyChains } from './supply-chain.ts';
 import { frozenOf } from './thaw-calculation.ts';
@@ -64,10 +64,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     mask: filterMasks({ inputs, directory, slots }),
     creditHow: credited.how,
     versionAt: versionLookup(spans),
-    exceptions: invalidRules(
-      versions,
-      plans.flatMap((plan) => plan.clauses.flatMap((clause) => [...clause.byVersion.values()])),
-    ),
+    exceptions: invalidRules(plans, versions),
     fingerprint: digestText(
       [
         rounding,
@@ -97,10 +94,14 @@ function currenciesOf(
   return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
 }
 
-function invalidRules(
+/** Rules that can't be applied: they pay nothing and block the close. */
+export function invalidRules(
+  plans: readonly PreparedPlan[],
   versions: readonly PreparedVersion[],
-  clauses: readonly PreparedRule[],
 ): readonly CalculationException[] {
+  const clauses: readonly PreparedRule[] = plans.flatMap((plan) =>
+    plan.clauses.flatMap((clause) => [...clause.byVersion.values()]),
+  );
   return [...clauses, ...versions.flatMap((version) => version.overrides)]
     .filter((each) => each.invalid !== undefined)
     .map((each) => ({
