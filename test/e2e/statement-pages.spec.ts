@@ -81,13 +81,17 @@ const print = async (page: Page, model: StatementModel): Promise<Buffer> => {
   return Buffer.from(text, 'base64');
 };
 
-/** The document's objects as text: also those that stand packed in streams. */
+/** The document's objects as text: also those that stand packed in streams, which are as long as they say. */
 const objectsOf = (pdf: Buffer): string => {
   const whole = pdf.toString('latin1');
-  const packed = [...whole.matchAll(/\/Type\s*\/ObjStm[^]*?stream\r?\n([^]*?)\r?\nendstream/gu)];
+  const packed = [...whole.matchAll(/<<(?:(?!>>)[^])*\/Type\s*\/ObjStm(?:(?!>>)[^])*>>\s*stream\r?\n/gu)];
   return [
     whole,
-    ...packed.map(([, stream = '']) => inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')),
+    ...packed.map(({ 0: head, index }) => {
+      const length = Number(/\/Length\s+(\d+)/u.exec(head)?.[1]);
+      const start = index + head.length;
+      return inflateSync(pdf.subarray(start, start + length)).toString('latin1');
+    }),
   ].join('\n');
 };
 
