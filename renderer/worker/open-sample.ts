@@ -63,7 +63,7 @@ const sampleHost: SampleHost = {
   },
   closePeriod: async (period) => {
     showStep();
-    stepped(await calculatePeriod(period as PeriodId));
+    stepped(await calculatePeriod(period as PeriodId, 'Sample'));
     stepped(await approvePeriod(period as PeriodId, 'Sample'));
     return stepped(await closePeriod(period as PeriodId, 'Sample'));
   },

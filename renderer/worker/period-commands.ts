@@ -24,7 +24,7 @@ async function stateChange(period: PeriodId, set: Parameters<typeof change<'peri
 }
 
 /** Calculates a period and stores what it was calculated from, so that any later edit shows as stale. */
-export async function calculatePeriod(period: PeriodId): Promise<Result<CalculationSummary, Problem>> {
+export async function calculatePeriod(period: PeriodId, by: string): Promise<Result<CalculationSummary, Problem>> {
   const summary = await engineQueries().calculate(period);
   if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
   const stored = await edit(`Calculate ${period}`, [
@@ -32,6 +32,7 @@ export async function calculatePeriod(period: PeriodId): Promise<Result<Calculat
       state: 'calculated',
       fingerprint: summary.fingerprint,
       calculatedAt: new Date().toISOString(),
+      calculatedBy: by,
       totals: summary.totalsText,
       approvedBy: null,
       approvedAt: null,
@@ -40,11 +41,22 @@ export async function calculatePeriod(period: PeriodId): Promise<Result<Calculat
   return stored.ok ? ok({ ...summary, state: 'calculated', stale: false }) : stored;
 }
 
-/** Approves the calculation that is stored; one whose inputs changed since has to be calculated again. */
+/** Whether two names are one person's: case and blanks around don't matter. */
+const isSamePerson = (a: string | undefined, b: string): boolean =>
+  a !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/**
+ * Approves the calculation that is stored; one whose inputs changed since has to be calculated again. Where the book asks
+ * for a second person, whoever calculated can't approve.
+ */
 export async function approvePeriod(period: PeriodId, by: string): Promise<Result<EditDone, Problem>> {
   const summary = await engineQueries().calculate(period);
   if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
   if (summary.state === 'open' || summary.stale) return err({ kind: 'periodStale', period });
+  const records = await loadKinds(['periodState', 'bookSettings']);
+  const calculatedBy = periodStateRow(records, period)?.values.calculatedBy;
+  if (records.get('bookSettings', 'settings')?.values.secondApproval === true && isSamePerson(calculatedBy, by))
+    return err({ kind: 'sameApprover', period, by });
   return await edit(`Approve ${period}`, [
     await stateChange(period, { state: 'approved', approvedBy: by, approvedAt: new Date().toISOString() }),
   ]);

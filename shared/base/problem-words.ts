@@ -283,6 +283,12 @@ const WORDING: Wording = {
       'The figures shown may be out of date.',
       'Calculate again.',
     ),
+  sameApprover: (p) =>
+    words(
+      `${p.by} calculated ${p.period}, and this book asks for a second person.`,
+      'It stays calculated; nothing is payable yet.',
+      'Let somebody else approve it on their laptop, or say in Settings who works on this one.',
+    ),
   closeBlocked: (p) =>
     words(`${p.period} can't be closed: ${p.reasons.join('; ')}.`, NOTHING_CHANGED, 'Solve these first.'),
   amountTooLarge: (p) =>

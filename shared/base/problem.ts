@@ -112,6 +112,7 @@ export type PeriodProblem =
   | { readonly kind: 'periodOutOfOrder'; readonly period: string; readonly first: string }
   | { readonly kind: 'periodNotOver'; readonly period: string; readonly ends: string }
   | { readonly kind: 'periodStale'; readonly period: string }
+  | { readonly kind: 'sameApprover'; readonly period: string; readonly by: string }
   | { readonly kind: 'closeBlocked'; readonly period: string; readonly reasons: readonly string[] }
   | { readonly kind: 'amountTooLarge'; readonly where: string };
 

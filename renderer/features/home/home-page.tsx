@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatPeriod } from '#calendar/format-date.ts';
 import { useLocalSetting } from '#data/local-setting.ts';
+import { useMe } from '#data/me.ts';
 import { useBook } from '#data/use-book.ts';
 import { useRecords } from '#data/use-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -156,8 +157,9 @@ export function HomePage() {
   const book = useBook();
   const late = useDelayed(facts === undefined);
   const [now] = useState(() => new Date());
-  const name = facts?.settings.contactName?.split(' ')[0];
-  const title = `${greeting(now.getHours())}${name === undefined || name === '' ? '' : `, ${name}`}`;
+  const me = useMe();
+  const known = me.typed || (facts?.settings.contactName ?? '') !== '';
+  const title = `${greeting(now.getHours())}${known ? `, ${me.name.split(' ')[0]}` : ''}`;
   const closed = facts?.periods.some(({ state }) => state === 'closed') ?? false;
   const commission = facts?.periods.some(({ controlTotals }) => Object.keys(controlTotals).length > 0) ?? false;
   // A new book starts with its first steps; later they stand below what needs doing.

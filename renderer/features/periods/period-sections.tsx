@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
-import { useSettings } from '#data/use-records.ts';
+import { useMe } from '#data/me.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
@@ -29,8 +29,7 @@ interface StatementSectionProps {
 
 /** The period's statements: opened, marked and written one by one or as many as are selected. */
 export const StatementSection = ({ rows, before, periodBefore, state, loading, batch }: StatementSectionProps) => {
-  const { contactName } = useSettings();
-  const by = contactName ?? 'Account manager';
+  const by = useMe().name;
   const columns = useMemo(
     () => statementColumns(new Map(before.map((total) => [rowKey(total), total.commission])), periodBefore),
     [before, periodBefore],

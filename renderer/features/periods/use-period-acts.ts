@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { useSettings } from '#data/use-records.ts';
+import { useMe } from '#data/me.ts';
 import { askToConfirm } from '#ui/confirm-dialog.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { approvePeriod, calculatePeriod, closePeriod, reopenPeriod } from '#worker/period-commands.ts';
@@ -19,8 +19,7 @@ export interface PeriodActs {
 
 /** What can be done to a period, each with its answer where the act was. */
 export const usePeriodActs = (period: PeriodId, name: string): PeriodActs => {
-  const { contactName } = useSettings();
-  const by = contactName ?? 'Account manager';
+  const by = useMe().name;
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const run = async (act: () => Promise<readonly Problem[]>): Promise<void> => {
@@ -37,7 +36,7 @@ export const usePeriodActs = (period: PeriodId, name: string): PeriodActs => {
     busy,
     problems,
     dismiss: () => setProblems([]),
-    calculate: () => run(async () => one(await calculatePeriod(period))),
+    calculate: () => run(async () => one(await calculatePeriod(period, by))),
     approve: () => run(async () => one(await approvePeriod(period, by))),
     withdraw: () => run(async () => one(await reopenPeriod(period))),
     close: async (statements, leftOut) => {

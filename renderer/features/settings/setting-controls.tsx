@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, Switch, useMantineColorScheme } from '@mantine/core';
 import { useClosings } from '#data/closings.ts';
+import { useMe } from '#data/me.ts';
 import { useLocalSetting } from '#data/local-setting.ts';
 import { useSettings } from '#data/use-records.ts';
 import { currencyCodes } from '#money/currency.ts';
@@ -163,6 +164,26 @@ export function DisputeDaysControl() {
       value={String(settings.disputeDays ?? 30)}
       onSave={(value) =>
         saveSettings('Set the dispute window', { disputeDays: value === '' ? null : Math.round(Number(value)) })
+      }
+    />
+  );
+}
+
+export function MeControl() {
+  const me = useMe();
+  return <TextField label="You" value={me.typed ? me.name : ''} placeholder={me.name} onSave={me.rename} />;
+}
+
+export function SecondApprovalControl() {
+  const { secondApproval = false } = useSettings();
+  return (
+    <Switch
+      aria-label="Second approval"
+      checked={secondApproval}
+      onChange={(event) =>
+        saveSettings(event.currentTarget.checked ? 'Ask for a second approval' : 'Ask for one approval only', {
+          secondApproval: event.currentTarget.checked,
+        })
       }
     />
   );

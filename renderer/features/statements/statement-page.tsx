@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
+import { useMe } from '#data/me.ts';
 import { today } from '#data/today.ts';
-import { useCalendar, useSettings } from '#data/use-records.ts';
+import { useCalendar } from '#data/use-records.ts';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
@@ -43,15 +44,14 @@ export function StatementPage() {
   const calendar = useCalendar();
   const [adding, setAdding] = useState<MovementKind>();
   const answer = useEngine((engine) => engine.statementModel(key), [key.period, key.partner, key.currency]);
-  const { contactName } = useSettings();
+  const me = useMe();
   const periods = useEngine((engine) => engine.periods(), []);
   const overview = periods.value?.find(({ period: each }) => each === key.period);
   const rows = useEngine((engine) => engine.statements(key.period), [key.period]);
   const row = rows.value?.find((each) => each.partner === key.partner && each.currency === key.currency);
   const possible =
     row === undefined ? [] : possibleMarks([row], overview?.state === 'approved' || overview?.state === 'closed');
-  const mark = (to: StatementMark) =>
-    row !== undefined && void markStatements(to, [row], contactName ?? 'Account manager');
+  const mark = (to: StatementMark) => row !== undefined && void markStatements(to, [row], me.name);
   const save = useSaveStatement(key);
   usePageCommands([{ id: 'document.print', label: 'Save the statement as PDF', run: () => void save.pdf() }]);
   const model = answer.value?.ok === true ? answer.value.value : undefined;

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import { useParams } from 'wouter';
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
+import { useMe } from '#data/me.ts';
 import { today } from '#data/today.ts';
-import { useCalendar, useSettings } from '#data/use-records.ts';
+import { useCalendar } from '#data/use-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -43,7 +44,6 @@ const draftColumns: readonly DataColumn<StatementRow>[] = issuedColumns.map((col
 /** The statements of one period; adjustments and payments are entered here. */
 export function StatementsPage() {
   const calendar = useCalendar();
-  const { contactName } = useSettings();
   const params = useParams<{ period?: string }>();
   const periods = useEngine((engine) => engine.periods(), []);
   const listed = withStatements(periods.value ?? []);
@@ -58,7 +58,7 @@ export function StatementsPage() {
   );
   const [adding, setAdding] = useState<MovementKind>();
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
-  const by = contactName ?? 'Account manager';
+  const by = useMe().name;
   const marksOf = (some: readonly StatementRow[]) =>
     possibleMarks(some, shown?.state === 'approved' || shown?.state === 'closed');
   return (

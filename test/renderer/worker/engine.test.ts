@@ -130,10 +130,10 @@ describe('the engine over a window’s book', () => {
       }),
     ]);
     // A calculation that was undone can be made again.
-    await calculatePeriod(Q3);
+    await calculatePeriod(Q3, 'Ann');
     await undo();
     expect(await engine().calculate(Q3)).toMatchObject({ state: 'open' });
-    const calculated = await calculatePeriod(Q3);
+    const calculated = await calculatePeriod(Q3, 'Ann');
     expect(await engine().calculate(Q3)).toMatchObject({ state: 'calculated' });
     expect(calculated).toMatchObject({ ok: true, value: { lines: 4, controlTotals: { USD: '125.05', EUR: '10.00' } } });
     const page = await engine().entries({
