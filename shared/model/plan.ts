@@ -95,10 +95,10 @@ export interface Holdback {
 }
 
 /** `recurring`: the line's monthly recurring amount. */
-export type Base = 'net' | 'list' | 'margin' | 'markup' | 'recurring';
+export type Base = 'net' | 'list' | 'cost' | 'margin' | 'markup' | 'recurring';
 
-/** The money that a rate applies to: net, list (gross), margin on price (net − cost), mark-up on cost, recurring amount. */
-export const bases = ['net', 'list', 'margin', 'markup', 'recurring'] as const satisfies readonly Base[];
+/** The money that a rate applies to: net, list (gross), cost (purchase price), margin on price (net − cost), mark-up on cost, recurring amount. */
+export const bases = ['net', 'list', 'cost', 'margin', 'markup', 'recurring'] as const satisfies readonly Base[];
 
 interface RuleCommon {
   /** Stable within the plan through its versions: `R4`. */
