@@ -9,7 +9,7 @@
  * @property {readonly string[]} packages  The packages it may import; `node:*` means all of Node.
  */
 
-const domain = ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans', 'statement'];
+const domain = ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans', 'insight', 'statement'];
 const renderer = ['react', 'react-dom', '@mantine/*', '@tabler/icons-react', '@tanstack/*', 'wouter', 'zustand'];
 const shell = ['node:*', 'electron'];
 
@@ -29,6 +29,11 @@ export const importTable = [
   {
     folder: 'shared/plans',
     areas: ['base', 'money', 'calendar', 'model', 'import', 'commission'],
+    packages: [],
+  },
+  {
+    folder: 'shared/insight',
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans'],
     packages: [],
   },
   {
