@@ -63,6 +63,9 @@ const variantColorResolver: VariantColorsResolver = ({ color, theme, variant }) 
   };
 };
 
+/** The list itself scrolls: a scrolling frame around it would be a stop of its own for the keyboard. */
+const dropdown = { withScrollArea: false, comboboxProps: { shadow: 'md' } } as const;
+
 export const theme = createTheme({
   colors,
   primaryColor: 'accent',
@@ -112,9 +115,13 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 3 } },
     NumberInput: { defaultProps: { size: 'sm', hideControls: true } },
     Select: {
-      defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right', comboboxProps: { shadow: 'md' } },
+      defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right', ...dropdown },
     },
-    MultiSelect: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
+    MultiSelect: { defaultProps: { size: 'sm', ...dropdown } },
+    Autocomplete: { defaultProps: dropdown },
+    TagsInput: { defaultProps: dropdown },
+    // What lies over the page stays within a landmark, so that nothing on screen is outside of one.
+    Portal: { defaultProps: { target: '#layers' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },

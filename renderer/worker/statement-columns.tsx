@@ -19,12 +19,12 @@ export const partnerColumn: DataColumn<StatementRow> = {
   kind: 'text',
   value: (row) => row.partnerName,
   grow: 3,
-  minWidth: 190,
+  minWidth: 160,
 };
 
 /** From the opening balance to the closing one: what a statement comes to, and how. */
 export const balanceColumns: readonly DataColumn<StatementRow>[] = [
-  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
+  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 72 },
   moneyColumn('opening', 'Opening', toStatement),
   moneyColumn('commission', 'Earned', explain),
   moneyColumn('adjustments', 'Adjustments', toStatement),
@@ -38,7 +38,7 @@ export const stateColumn: DataColumn<StatementRow> = {
   header: 'Status',
   kind: 'custom',
   value: (row) => statementStateWords[row.state],
-  minWidth: 116,
+  minWidth: 104,
   render: (row) => (
     <>
       <span title={whoMarked(row)}>

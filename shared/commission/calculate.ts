@@ -102,8 +102,11 @@ function waitingUntil(book: PreparedBook, { bookFrom, from, next }: PeriodDays):
 const waitingIn = (book: PreparedBook, { from, next }: PeriodDays): number =>
   book.waiting.reduce((count, each) => count + (each.day >= from && each.day < next ? 1 : 0), 0);
 
-/** Differing lines with one key whose counting line falls in the period: shown until a person chose. */
-function differing(book: PreparedBook, { from, next }: PeriodDays): readonly CalculationException[] {
+/**
+ * Differing lines with one key that a person still has to decide about: of this period, and of earlier ones of the book,
+ * since the other line of a closed period may have come late and would be booked as a true-up.
+ */
+function differing(book: PreparedBook, { bookFrom, next }: PeriodDays): readonly CalculationException[] {
   const open = book.inputs.lines.setAside.differingDuplicates;
   if (open.length === 0) return [];
   const wanted = new Map(open.map((each) => [each.counts, each]));
@@ -112,9 +115,12 @@ function differing(book: PreparedBook, { from, next }: PeriodDays): readonly Cal
   const found: CalculationException[] = [];
   for (let slot = 0; slot < book.slots.count; slot += 1) {
     const [line, day] = [book.slots.line[slot] as number, book.slots.day[slot] as number];
-    if (day < from || day >= next) continue;
-    const each = wanted.get(`${lines.batches[lines.batch[line] as number]}:${lines.position[line]}`);
+    if (day < bookFrom || day >= next) continue;
+    const id = `${lines.batches[lines.batch[line] as number]}:${lines.position[line]}`;
+    const each = wanted.get(id);
     if (each === undefined || chosen.has(`${each.source} ${each.key}`)) continue;
+    // A line that several partners share is one question.
+    wanted.delete(id);
     found.push({
       kind: 'differingDuplicate',
       line,

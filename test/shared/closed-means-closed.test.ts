@@ -505,3 +505,21 @@ test('a line that comes late and waits is listed in the next open quarter, not l
   const waiting = quarter(book, Q2).exceptions.filter(({ kind }) => kind === 'unknownPartner');
   expect(waiting.map(({ detail }) => detail).join(' ')).toContain('Nobody');
 });
+
+test('a differing line that comes late is a question of the next open quarter until a person chose, and moves nothing', () => {
+  const other = chunksOf(
+    linesFrom('order | line | ordered | partner | net | currency\n S1 | 1 | 2026-01-10 | ACME | 900.00 | USD'),
+    'batch-3',
+  );
+  const openQuarter = (more: readonly RecordRow[] = []) =>
+    quarter(withBook([...start, batch('batch-3', 3), ...more], other), Q2);
+  const asked = ({ exceptions }: Calculation) =>
+    exceptions
+      .filter(({ kind, detail }) => kind === 'differingDuplicate' && detail.includes('“S1 1”'))
+      .map(({ blocks }) => blocks);
+  expect([asked(openQuarter()), openQuarter().trueUps]).toEqual([[false], []]);
+  const kept = record('lineChoice', 'c', { source: 'erp', key: 'S1 1', batch: 'batch-1' });
+  expect([asked(openQuarter([kept])), openQuarter([kept]).trueUps]).toEqual([[], []]);
+  const changed = openQuarter([record('lineChoice', 'c', { source: 'erp', key: 'S1 1', batch: 'batch-3' })]);
+  expect([asked(changed), changed.trueUps.length > 0]).toEqual([[], true]);
+});

@@ -1,46 +1,34 @@
 import { Button } from '@mantine/core';
-import { problemLine } from '#base/problem-words.ts';
-import { change, edit, newId, undo } from '#data/edit.ts';
+import { useState } from 'react';
+import { change, edit, newId } from '#data/edit.ts';
+import { reportEdit } from '#data/report-edit.ts';
 import { useRecords } from '#data/use-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatAmount, formatDate } from '#ui/format.ts';
+import { formatPlural } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
-import { showToast } from '#ui/undo-toast.tsx';
 import { useEngine } from '#worker/engine-client.ts';
-import type { DifferingLines as Differing, LineView } from '#worker/engine-api.ts';
+import type { DifferingLines as Differing } from '#worker/engine-api.ts';
+import { lineCells } from '#worker/line-cells.ts';
 
-const FIELDS: readonly (readonly [label: string, text: (line: LineView) => string])[] = [
-  ['Date', (line) => (line.date === undefined ? '' : formatDate(line.date))],
-  ['Partner', (line) => line.partner],
-  ['End customer', (line) => line.customer],
-  ['Deal', (line) => line.deal],
-  ['Product', (line) => line.productName || line.product],
-  ['Category', (line) => line.category],
-  ['Quantity', (line) => amount(line.quantity)],
-  ['Net amount', (line) => amount(line.net, 2)],
-  ['Discount', (line) => amount(line.discount, 2)],
-  ['Cost', (line) => amount(line.cost, 2)],
-  ['Currency', (line) => line.currency],
-  ['Type', (line) => line.type],
-];
+/** As many as are drawn at a time. */
+const STEP = 50;
 
-const amount = (text: string | undefined, decimals?: number): string =>
-  text === undefined || text === '' ? '' : formatAmount(text, decimals === undefined ? {} : { decimals });
+interface PairProps {
+  readonly differing: Differing;
+  /** The record that says which one counts; undefined: nobody chose yet. */
+  readonly choice: string | undefined;
+}
 
-function Pair({ differing }: { differing: Differing }) {
-  const choices = useRecords('lineChoice');
-  const { source, key, lines } = differing;
-  const choose = async (batch: string, fileName: string) => {
-    const known = choices.find(({ values }) => values.source === source && values.key === key);
-    const done = await edit(`Choose line ${key}`, [change('lineChoice', known?.id ?? newId(), { source, key, batch })]);
-    showToast(
-      done.ok
-        ? { message: `Line ${key} counts as in ${fileName}.`, undo: () => void undo() }
-        : { message: problemLine(done.error), tone: 'danger' },
+function Pair({ differing: { source, key, lines }, choice }: PairProps) {
+  const choose = (batch: string, fileName: string) =>
+    void reportEdit(
+      edit(`Choose line ${key}`, [change('lineChoice', choice ?? newId(), { source, key, batch })]),
+      `Line ${key} counts as in ${fileName}.`,
     );
-  };
-  const rows = FIELDS.filter(([, text]) => lines.some(({ line }) => text(line) !== ''));
+  const cells = lines.map(({ line }) => lineCells(line));
+  const labels = [...new Set(cells.flatMap((each) => [...each.keys()]))];
+  const counting = lines[0]?.batch;
   return (
     <table className="cb-differing" aria-label={`Line ${key}`}>
       <thead>
@@ -54,16 +42,22 @@ function Pair({ differing }: { differing: Differing }) {
                 <span className="cb-truncate" title={fileName}>
                   {fileName}, row {line.row}
                 </span>
-                {index === 0 ? (
-                  <StatusPill tone="positive" settled>
+                {index === 0 && (
+                  <StatusPill tone="positive" settled={choice !== undefined}>
                     counts
                   </StatusPill>
-                ) : (
+                )}
+                {index === 0 && choice === undefined && (
+                  <Button size="xs" onClick={() => choose(batch, fileName)}>
+                    Keep this one
+                  </Button>
+                )}
+                {index > 0 && (
                   <Button
                     size="xs"
-                    onClick={() => void choose(batch, fileName)}
-                    disabled={batch === lines[0]?.batch}
-                    title={batch === lines[0]?.batch ? 'Both stand in one file: correct the file' : ''}
+                    onClick={() => choose(batch, fileName)}
+                    disabled={batch === counting}
+                    title={batch === counting ? 'Both stand in one file: correct the file' : ''}
                   >
                     Use this one
                   </Button>
@@ -74,13 +68,13 @@ function Pair({ differing }: { differing: Differing }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([label, text]) => {
-          const same = new Set(lines.map(({ line }) => text(line))).size === 1;
+        {labels.map((label) => {
+          const texts = cells.map((each) => each.get(label) ?? '');
           return (
-            <tr key={label} data-differs={!same || undefined}>
+            <tr key={label} data-differs={new Set(texts).size > 1 || undefined}>
               <th scope="row">{label}</th>
-              {lines.map(({ line }) => (
-                <td key={line.id}>{text(line)}</td>
+              {texts.map((text, at) => (
+                <td key={lines[at]?.line.id}>{text}</td>
               ))}
             </tr>
           );
@@ -90,9 +84,11 @@ function Pair({ differing }: { differing: Differing }) {
   );
 }
 
-/** Lines that came twice and say different things, side by side: the first counts until a person chooses. */
+/** Lines that came twice and say different things, side by side, undecided ones first: the first counts until a person chooses. */
 export function DifferingLinesView() {
   const { value, loading } = useEngine((engine) => engine.differingDuplicates(), []);
+  const records = useRecords('lineChoice');
+  const [limit, setLimit] = useState(STEP);
   if (loading) return null;
   if (value === undefined || value.length === 0) {
     return (
@@ -102,9 +98,28 @@ export function DifferingLinesView() {
       </EmptyState>
     );
   }
-  return value.slice(0, 100).map((differing) => (
-    <Section key={`${differing.source}/${differing.key}`} title={`Line ${differing.key}`} note={differing.source} flush>
-      <Pair differing={differing} />
-    </Section>
-  ));
+  const nameOf = (source = '', key = '') => `${source}/${key}`;
+  const choices = new Map(records.map(({ id, values }) => [nameOf(values.source, values.key), id]));
+  const rows = value
+    .map((differing) => ({ differing, choice: choices.get(nameOf(differing.source, differing.key)) }))
+    .toSorted((a, b) => Number(a.choice !== undefined) - Number(b.choice !== undefined));
+  return (
+    <>
+      {rows.slice(0, limit).map(({ differing, choice }) => (
+        <Section
+          key={nameOf(differing.source, differing.key)}
+          title={`Line ${differing.key}`}
+          note={differing.source}
+          flush
+        >
+          <Pair differing={differing} choice={choice} />
+        </Section>
+      ))}
+      {rows.length > limit && (
+        <Button onClick={() => setLimit(limit + STEP)}>
+          Show {formatPlural(Math.min(STEP, rows.length - limit), 'more line')} of {rows.length - limit}
+        </Button>
+      )}
+    </>
+  );
 }

@@ -36,11 +36,11 @@ const columns: readonly DataColumn<Batch>[] = [
     id: 'what',
     header: 'What',
     kind: 'text',
-    minWidth: 116,
+    minWidth: 132,
     grow: 0,
     value: ({ values }) => (values.what === undefined ? '' : importKindLabels[values.what]),
   },
-  { id: 'source', header: 'Source', kind: 'text', minWidth: 96, grow: 0, value: ({ values }) => values.source },
+  { id: 'source', header: 'Source', kind: 'text', minWidth: 128, grow: 0, value: ({ values }) => values.source },
   figure('read', 'Rows'),
   figure('new', 'New'),
   figure('duplicate', 'Duplicates'),
@@ -65,6 +65,7 @@ const columns: readonly DataColumn<Batch>[] = [
     kind: 'custom',
     sortable: false,
     minWidth: 84,
+    grow: 0,
     value: () => '',
     render: (batch) => (
       <button

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { usePartnerChoices } from '#data/partner-choices.ts';
 import { useRecords } from '#data/use-records.ts';
 
 interface PartnerSelectProps {
@@ -12,14 +12,7 @@ interface PartnerSelectProps {
 /** Finds a partner by typing its name or code; at most 50 are listed. */
 export function PartnerSelect({ label, value, onChange }: PartnerSelectProps) {
   const partners = useRecords('partner');
-  const options = useMemo(
-    () =>
-      partners
-        .filter(({ values }) => values.mergedInto === undefined)
-        .map(({ id, values }) => ({ value: id, label: `${values.name ?? ''} · ${values.code ?? ''}` }))
-        .sort((a, b) => a.label.localeCompare(b.label)),
-    [partners],
-  );
+  const options = usePartnerChoices();
   return (
     <Select
       size="xs"
@@ -27,7 +20,7 @@ export function PartnerSelect({ label, value, onChange }: PartnerSelectProps) {
       placeholder="Another partner…"
       data={options}
       value={value}
-      onChange={(partner, option) => onChange(partner, option?.label.split(' · ')[0] ?? '')}
+      onChange={(partner) => onChange(partner, partners.find(({ id }) => id === partner)?.values.name ?? '')}
       searchable
       clearable
       limit={50}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { change, edit, newId } from '#data/edit.ts';
+import { usePartnerChoices } from '#data/partner-choices.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { useRecords } from '#data/use-records.ts';
 import { checkLink } from '#model/check-link.ts';
@@ -26,7 +27,7 @@ export function LinkDialog({ draft, onClose }: LinkDialogProps) {
   const [endsEarlier, setEndsEarlier] = useState(true);
   const links = useMemo(() => supplyLinksOf(rows), [rows]);
   const names = useMemo(() => new Map(partners.map((row) => [row.id, row.values.name ?? ''])), [partners]);
-  const choices = partners.map((row) => ({ value: row.id, label: `${row.values.name} · ${row.values.code}` }));
+  const choices = usePartnerChoices();
   const { child, parent } = link;
   const complete = child !== undefined && parent !== undefined && link.from !== '';
   const proposed: SupplyLink | undefined = complete

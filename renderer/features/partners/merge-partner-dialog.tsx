@@ -1,5 +1,6 @@
 import { Button, Select, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { usePartnerChoices } from '#data/partner-choices.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { useRecords } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
@@ -15,13 +16,8 @@ interface MergePartnerDialogProps {
 export function MergePartnerDialog({ partner, onClose }: MergePartnerDialogProps) {
   const partners = useRecords('partner');
   const [into, setInto] = useState<string | null>(null);
-  const choices = useMemo(
-    () =>
-      partners
-        .filter((row) => row.id !== partner.id && row.values.mergedInto === undefined)
-        .map((row) => ({ value: row.id, label: `${row.values.name} · ${row.values.code}` })),
-    [partners, partner.id],
-  );
+  const all = usePartnerChoices();
+  const choices = useMemo(() => all.filter(({ value }) => value !== partner.id), [all, partner.id]);
   const target = partners.find((row) => row.id === into);
   const merge = async () => {
     if (target === undefined) return;

@@ -48,7 +48,7 @@ export const ControlTotals = ({
               <tr key={currency}>
                 <th scope="row">
                   {currency}{' '}
-                  <StatusPill tone={isZero(difference) ? 'positive' : 'danger'}>
+                  <StatusPill tone={isZero(difference) ? 'positive' : 'danger'} settled={isZero(difference)}>
                     {isZero(difference) ? 'Ties' : 'Doesn’t tie'}
                   </StatusPill>
                 </th>

@@ -64,7 +64,8 @@ export function PeriodsPage() {
         header: 'State',
         kind: 'custom',
         value: stateText,
-        minWidth: 156,
+        minWidth: 132,
+        grow: 0,
         render: (row) => (
           <>
             <StatusPill tone={row.history ? 'neutral' : stateTones[row.state]} settled={row.state === 'closed'}>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { newId } from '#data/edit.ts';
+import { usePartnerChoices } from '#data/partner-choices.ts';
 import type { Filter } from '#model/plan.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
@@ -92,7 +93,6 @@ export function AssignmentsEditor({ planId, planName, records, coverage, catalog
       {paid.length > 0 && <PaidPartners partners={paid} />}
       {naming && (
         <NamePartnerDialog
-          records={records}
           onClose={() => setNaming(false)}
           onChoose={(partner) =>
             void run(`Assign ${planName} to a partner`, assignPlan(planId, { partner }, {}, newId))
@@ -241,19 +241,9 @@ function PaidPartners({ partners }: { partners: readonly RecordRow<'partner'>[] 
   );
 }
 
-function NamePartnerDialog({
-  records,
-  onClose,
-  onChoose,
-}: {
-  records: BookRecords;
-  onClose: () => void;
-  onChoose: (partner: string) => void;
-}) {
+function NamePartnerDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (partner: string) => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const partners = records
-    .all('partner')
-    .map((row) => ({ value: row.id, label: `${row.values.name ?? ''} (${row.values.code ?? ''})` }));
+  const partners = usePartnerChoices();
   return (
     <Dialog
       opened

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select, TextInput, Autocomplete } from '@mantine/co
 import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { change, newId } from '#data/edit.ts';
+import { usePartnerChoices } from '#data/partner-choices.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { recordTier } from '#plans/plan-changes.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -92,13 +93,7 @@ function AddTier({ records, known }: { records: BookRecords; known: readonly str
   const [tier, setTier] = useState('');
   const [from, setFrom] = useState<string>(today());
   const [reason, setReason] = useState('');
-  const partners = useMemo(
-    () =>
-      records
-        .all('partner')
-        .map((row) => ({ value: row.id, label: `${row.values.name ?? ''} (${row.values.code ?? ''})` })),
-    [records],
-  );
+  const partners = usePartnerChoices();
   const complete = partner !== null && tier.trim() !== '' && from !== '';
   const add = async () => {
     if (partner === null || !complete) return;

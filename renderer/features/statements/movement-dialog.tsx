@@ -9,8 +9,9 @@ import type { BookCalendar } from '#calendar/period.ts';
 import { periodOf } from '#calendar/period.ts';
 import { change, edit } from '#data/edit.ts';
 import { newId } from '#data/new-id.ts';
+import { usePartnerChoices } from '#data/partner-choices.ts';
 import { reportEdit } from '#data/report-edit.ts';
-import { useCalendar, useRecord, useRecords } from '#data/use-records.ts';
+import { useCalendar, useRecord } from '#data/use-records.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { FieldGrid } from '#ui/field-editor.tsx';
 import { formatAmount, formatDate } from '#ui/format.ts';
@@ -60,7 +61,7 @@ function whereItCounts(text: string, calendar: BookCalendar, periods: readonly P
 
 /** A change of a partner's balance by hand. An adjustment needs its reason, since the partner reads it. */
 export const MovementDialog = ({ kind, partner, currency, date, onClose }: MovementDialogProps) => {
-  const partners = useRecords('partner');
+  const partners = usePartnerChoices();
   const [values, setValues] = useState({
     partner: partner ?? '',
     amount: '',
@@ -149,10 +150,7 @@ export const MovementDialog = ({ kind, partner, currency, date, onClose }: Movem
             limit={50}
             value={values.partner === '' ? null : values.partner}
             error={error('partner')}
-            data={partners.map(({ id, values: of }) => ({
-              value: id,
-              label: `${of.code ?? ''} ${of.name ?? ''}`.trim(),
-            }))}
+            data={partners}
             onChange={(value) => set('partner')(value ?? '')}
           />
         )}

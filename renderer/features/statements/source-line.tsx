@@ -1,19 +1,7 @@
-import { fieldsOf } from '#import/import-fields.ts';
-import { formatCount, formatDate } from '#ui/format.ts';
+import { formatCount } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
-import type { LineView } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
-
-const textOf = (line: LineView, name: string, type: string): string => {
-  const value = (line as unknown as Readonly<Record<string, string | undefined>>)[name] ?? '';
-  return type === 'date' && value !== '' ? formatDate(value) : value;
-};
-
-/** Every column that the file filled, in the words of the import, and the file's own besides. */
-const cellsOf = (line: LineView): readonly (readonly [string, string])[] => [
-  ...fieldsOf('sales').map(({ name, label, type }) => [label, textOf(line, name, type)] as const),
-  ...Object.entries(line.custom),
-];
+import { lineCells } from '#worker/line-cells.ts';
 
 /** The line that an amount comes from, as it was imported: what the trace starts with, column by column. */
 export const SourceLine = ({ id, fileName }: { id: string; fileName: string }) => {
@@ -24,14 +12,12 @@ export const SourceLine = ({ id, fileName }: { id: string; fileName: string }) =
   return (
     <div className="cb-source-line">
       <dl aria-label="The line as imported">
-        {cellsOf(line)
-          .filter(([, value]) => value !== '')
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        {[...lineCells(line)].map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
       <p className="cb-small cb-muted">
         {fileName}, row {formatCount(line.row)} ·{' '}

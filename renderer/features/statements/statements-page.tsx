@@ -38,7 +38,7 @@ const issuedColumns: readonly DataColumn<StatementRow>[] = [
 
 // A draft has no number yet; the partner's code is shorter.
 const draftColumns: readonly DataColumn<StatementRow>[] = issuedColumns.map((column) =>
-  column.id === 'number' ? { ...column, header: 'Code', minWidth: 84 } : column,
+  column.id === 'number' ? { ...column, header: 'Code', minWidth: 76 } : column,
 );
 
 /** The statements of one period; adjustments and payments are entered here. */
