@@ -6,6 +6,7 @@ import { measure as measureOpening } from './opening.ts';
 import { measurePeers } from './peers.ts';
 import { measureStatements } from './statements.ts';
 import { measureTyping } from './typing.ts';
+import { measureWhatIf } from './what-if.ts';
 
 const MILLION = 1_000_000;
 type Part = () => Promise<Pick<Measured, 'rows' | 'notes'>>;
@@ -44,6 +45,7 @@ async function opening(): ReturnType<Part> {
 /** Every part of the benchmark. A new one is one line here. */
 const parts = {
   engine: async () => rowsOnly(measureEngine(MILLION)),
+  'what-if': async () => rowsOnly(measureWhatIf(MILLION)),
   import: async () => rowsOnly(await measureImport(MILLION)),
   opening,
   statements: async () => rowsOnly(await measureStatements()),

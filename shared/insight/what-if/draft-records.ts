@@ -1,0 +1,71 @@
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import { periodRange } from '#calendar/period.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
+import type { BookRecords, RecordRow } from '#model/record-row.ts';
+
+/** What a what-if is about: whose plan the draft takes the place of, and in which periods. */
+export interface DraftFrame {
+  /** The plan whose partners would be paid by the draft. */
+  readonly plan: string;
+  /** The version record that the draft's body belongs to; a draft that isn't stored has none. */
+  readonly version?: string;
+  /** Periods of the book one after the other, oldest first; at least one. */
+  readonly periods: readonly PeriodId[];
+}
+
+type VersionRow = RecordRow<'planVersion'>;
+
+/** The id of the version row that stands for a draft without a record. */
+export const unstoredDraft = 'what-if draft';
+
+/** The records with other rows of plan versions, as if they had been edited. */
+export function withVersions(records: BookRecords, rows: readonly VersionRow[]): BookRecords {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    all: <K extends RecordKind>(kind: K): readonly RecordRow<K>[] =>
+      kind === 'planVersion' ? (rows as unknown as readonly RecordRow<K>[]) : records.all(kind),
+    get: <K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined =>
+      kind === 'planVersion' ? (byId.get(id) as RecordRow<K> | undefined) : records.get(kind, id),
+  };
+}
+
+/**
+ * The records as the draft would leave them, were it in force on every day of the periods: the question is what it would
+ * have paid. Other versions of the plan keep the days before and after. Nothing is stored.
+ */
+export function recordsWithDraft(
+  records: BookRecords,
+  frame: DraftFrame,
+  body: PlanBody,
+  calendar: BookCalendar,
+): BookRecords {
+  const { from, next } = spanOf(frame.periods, calendar);
+  const id = frame.version ?? unstoredDraft;
+  const stored: Partial<VersionRow['values']> = records.get('planVersion', id)?.values ?? {};
+  const { next: _next, ...kept } = stored;
+  const own = stored.plan === frame.plan && stored.from !== undefined && stored.from < from ? stored.from : from;
+  const draft = {
+    kind: 'planVersion',
+    id,
+    values: { ...kept, plan: frame.plan, status: 'effective', from: own, body },
+    stamps: {},
+  } as unknown as VersionRow;
+  const gives = (row: VersionRow): boolean =>
+    row.values.plan === frame.plan &&
+    row.values.status === 'effective' &&
+    (row.values.from ?? '') >= own &&
+    (row.values.from ?? '') < next;
+  const others = records.all('planVersion').filter((row) => row.id !== id && !gives(row));
+  return withVersions(records, [...others, draft]);
+}
+
+/** First day of the first period, and the first day after the last. */
+export function spanOf(
+  periods: readonly PeriodId[],
+  calendar: BookCalendar,
+): { readonly from: string; readonly next: string } {
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('A what-if needs at least one period');
+  return { from: periodRange(first, calendar).from, next: periodRange(last, calendar).next };
+}
