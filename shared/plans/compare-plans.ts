@@ -2,12 +2,14 @@ import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
 import type { PlanBody, Rule } from '#model/plan.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
-import { planSentence, ruleText } from './rule-sentence.ts';
-import { plainText } from './sentence-part.ts';
+import { planText } from './plan-sentence.ts';
+import { planTerms, termIds, termText } from './plan-terms.ts';
+import { ruleText } from './rule-sentence.ts';
 
 /** One difference between two versions of a plan, in the sentences that people read. */
 export type PlanDifference =
   | { readonly kind: 'plan'; readonly before: string; readonly after: string }
+  | { readonly kind: 'term'; readonly term: string; readonly before: string; readonly after: string }
   | { readonly kind: 'added'; readonly rule: string; readonly after: string }
   | { readonly kind: 'removed'; readonly rule: string; readonly before: string }
   | { readonly kind: 'changed'; readonly rule: string; readonly before: string; readonly after: string }
@@ -15,7 +17,6 @@ export type PlanDifference =
 
 const same = (a: object, b: object): boolean => canonicalJson(a as Json) === canonicalJson(b as Json);
 const title = (rule: Rule): string => (rule.name === '' ? rule.id : `${rule.id} ${rule.name}`);
-const planText = (body: PlanBody): string => plainText(planSentence(body));
 
 /** What changed from one version to the next, rule by rule (rules are the same when their ids are). Empty when nothing did. */
 export function comparePlans(before: PlanBody, after: PlanBody, catalogue?: FieldCatalogue): readonly PlanDifference[] {
@@ -32,8 +33,15 @@ export function comparePlans(before: PlanBody, after: PlanBody, catalogue?: Fiel
   const removed = before.rules
     .filter((rule) => !kept.has(rule.id))
     .map((rule): PlanDifference => ({ kind: 'removed', rule: title(rule), before: text(rule) }));
-  return [...plan, ...rules, ...removed, ...orderDifference(before, after)];
+  return [...plan, ...termDifferences(before, after), ...rules, ...removed, ...orderDifference(before, after)];
 }
+
+/** The plan's own terms that say something else; also one that came or went. */
+const termDifferences = (before: PlanBody, after: PlanBody): PlanDifference[] =>
+  termIds.flatMap((id): PlanDifference[] => {
+    const [was, is] = [termText(id, before), termText(id, after)];
+    return was === is ? [] : [{ kind: 'term', term: planTerms[id].title, before: was, after: is }];
+  });
 
 /** The order of rules decides who pays only where the first one wins, but a person wants to see it in any case. */
 function orderDifference(before: PlanBody, after: PlanBody): PlanDifference[] {

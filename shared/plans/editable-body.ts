@@ -1,46 +1,106 @@
 import type { Filter, PlanBody, Rule, RuleKind } from '#model/plan.ts';
 import { conditionOperators, ruleKinds } from '#model/plan.ts';
-import type { Fields } from './finding.ts';
 import { isFields } from './finding.ts';
+import type { Shape } from './shape.ts';
+import { eitherShape, fieldsShape, flagShape, listShape, numberShape, textShape } from './shape.ts';
 
-const isText = (value: unknown): boolean => typeof value === 'string';
-const texts = (fields: Fields, ...names: readonly string[]): boolean => names.every((name) => isText(fields[name]));
-const listOf = (value: unknown, holds: (item: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(holds);
+const texts = (...names: readonly string[]): Record<string, Shape> =>
+  Object.fromEntries(names.map((name) => [name, textShape]));
+const steps = listShape(fieldsShape(texts('from', 'rate')));
+const target = eitherShape(fieldsShape(texts('amount')), (value) => isFields(value) && value['of'] === 'partner');
+const funding = fieldsShape(texts('by'), texts('vendorShare'));
+const dimension = eitherShape(
+  fieldsShape({ ...texts('field'), values: listShape(textShape) }),
+  fieldsShape({ ...texts('figure'), from: listShape(textShape) }),
+);
 
-const isBand = (value: unknown): boolean =>
-  isFields(value) && texts(value, 'from', 'rate') && (value['flat'] === undefined || isText(value['flat']));
-
-const shapes = {
-  percent: (rule) => texts(rule, 'base', 'rate'),
-  fixed: (rule) => texts(rule, 'amount', 'currency', 'per'),
-  perUnit: (rule) => texts(rule, 'amount', 'currency'),
-  bands: (rule) =>
-    texts(rule, 'base', 'quantity', 'measure', 'mode', 'edge', 'pays', 'thresholdCurrency') &&
-    listOf(rule['bands'], isBand),
-  override: (rule) => texts(rule, 'on', 'base') && listOf(rule['levelRates'], isText),
-} as const satisfies Record<RuleKind, (rule: Fields) => boolean>;
-
-function isFilterShape(value: unknown, depth = 0): value is Filter {
+const isFilterShape = (value: unknown, depth = 0): value is Filter => {
   if (!isFields(value) || depth > 20) return false;
   if ('field' in value)
     return (
-      isText(value['field']) && conditionOperators.includes(value['is'] as never) && listOf(value['values'], isText)
+      textShape(value['field']) &&
+      conditionOperators.includes(value['is'] as never) &&
+      listShape(textShape)(value['values'])
     );
   if ('not' in value) return isFilterShape(value['not'], depth + 1);
-  return listOf('all' in value ? value['all'] : value['any'], (part) => isFilterShape(part, depth + 1));
-}
+  return listShape((part) => isFilterShape(part, depth + 1))('all' in value ? value['all'] : value['any']);
+};
+
+const shapes = {
+  percent: fieldsShape(texts('base', 'rate'), { funding }),
+  percentPlusFixed: fieldsShape(texts('base', 'rate', 'amount', 'currency', 'per'), { funding }),
+  fixed: fieldsShape(texts('amount', 'currency', 'per'), { atMostBase: flagShape }),
+  perUnit: fieldsShape(texts('amount', 'currency')),
+  bands: fieldsShape(
+    {
+      ...texts('base', 'quantity', 'measure', 'mode', 'edge', 'pays', 'thresholdCurrency'),
+      bands: listShape(fieldsShape(texts('from', 'rate'), texts('flat'))),
+    },
+    texts('target'),
+  ),
+  matrix: fieldsShape(
+    { ...texts('base'), rows: dimension, rates: listShape(listShape(textShape)) },
+    { columns: dimension },
+  ),
+  involvement: fieldsShape({ ...texts('base'), levels: steps }),
+  recurring: fieldsShape({ ...texts('base'), instalments: steps }, texts('last')),
+  curve: fieldsShape(
+    { ...texts('base', 'measure', 'threshold', 'payout', 'start', 'multiple', 'currency'), target },
+    texts('cap'),
+  ),
+  lumpSum: fieldsShape({ ...texts('base', 'quantity', 'measure', 'amount', 'currency'), target }),
+  milestone: fieldsShape(texts('base', 'quantity', 'reach', 'amount', 'currency')),
+  growth: fieldsShape({ ...texts('base', 'measure', 'by', 'edge', 'on', 'withoutEarlier'), bands: steps }),
+  spiff: fieldsShape(texts('pays', 'base', 'rate', 'from', 'next', 'currency'), texts('budget')),
+  freeGoods: fieldsShape(texts('buy', 'free', 'measure', 'value')),
+  mdf: fieldsShape(texts('base', 'share', 'measure'), texts('capRate')),
+  marginFloor: fieldsShape({ ...texts('least', 'per'), countsCommission: flagShape }),
+  override: fieldsShape(
+    { ...texts('on', 'base'), levelRates: listShape(textShape) },
+    { belowRates: listShape(textShape), qualified: (value) => isFilterShape(value), compress: flagShape },
+  ),
+} as const satisfies Record<RuleKind, Shape>;
+
+const common = fieldsShape(
+  { ...texts('id', 'name'), when: (value) => isFilterShape(value) },
+  { priority: numberShape, limits: fieldsShape(texts('currency', 'per', 'excess'), texts('floor', 'cap')) },
+);
 
 const isRuleShape = (value: unknown): value is Rule =>
   isFields(value) &&
-  texts(value, 'id', 'name') &&
-  isFilterShape(value['when']) &&
+  common(value) &&
   ruleKinds.includes(value['kind'] as RuleKind) &&
   shapes[value['kind'] as RuleKind](value);
+
+const money = texts('amount', 'currency');
+const bodyShape = fieldsShape(
+  { ...texts('recognise', 'combine', 'negativeBase'), rules: listShape(isRuleShape) },
+  {
+    events: listShape(fieldsShape(texts('event', 'share'))),
+    include: listShape(textShape),
+    settle: fieldsShape(texts('in', 'at'), {
+      ...texts('rateKind'),
+      rates: listShape(fieldsShape(texts('from', 'rate'))),
+    }),
+    stackCeiling: textShape,
+    clawback: fieldsShape(texts('unit', 'mode'), { bands: steps, ...texts('window') }),
+    terms: fieldsShape(
+      {},
+      {
+        holdback: fieldsShape({
+          ...texts('rate', 'of'),
+          releases: listShape(fieldsShape({ afterMonths: numberShape, share: textShape })),
+        }),
+        cap: fieldsShape({ ...money, ...texts('per', 'excess') }),
+        guarantee: fieldsShape({ ...money, cumulative: flagShape }),
+        draw: fieldsShape({ ...money, recoverable: flagShape }),
+      },
+    ),
+  },
+);
 
 /**
  * Whether a body, whatever it holds, has the shape that sentences can show: a draft may be wrong in its values, but a
  * body of a newer version or a damaged one must be left alone rather than half shown and half lost.
  */
-export const isEditableBody = (value: unknown): value is PlanBody =>
-  isFields(value) && texts(value, 'recognise', 'combine', 'negativeBase') && listOf(value['rules'], isRuleShape);
+export const isEditableBody = (value: unknown): value is PlanBody => bodyShape(value);

@@ -1,4 +1,5 @@
 import { customPrefix } from '#model/custom-field.ts';
+import { creditRoles } from '#model/deal-participant.ts';
 import { dealFields } from '#model/deal.ts';
 import { partnerFields } from '#model/partner.ts';
 import type { BookRecords } from '#model/record-row.ts';
@@ -66,6 +67,7 @@ const lineTextWords = {
 const lineNumberWords = {
   net: 'net amount of the line',
   list: 'list amount of the line',
+  recurring: 'recurring amount of the line',
   cost: 'cost of the line',
   discount: 'discount of the line',
   quantity: 'quantity',
@@ -128,12 +130,18 @@ const lineField = (name: string, spoken: string, type: FilterFieldType, values: 
   values,
 });
 
-const other = (field: string, spoken: string, group: FilterField['group'], values: readonly string[]): FilterField => ({
+const other = (
+  field: string,
+  spoken: string,
+  group: FilterField['group'],
+  values: readonly string[],
+  type: FilterFieldType = 'text',
+): FilterField => ({
   field,
   label: capital(spoken),
   words: spoken,
   partnerWords: spoken,
-  type: 'text',
+  type,
   group,
   values,
 });
@@ -170,6 +178,10 @@ export function fieldCatalogue(source: CatalogueSource = {}): FieldCatalogue {
     other('product.subcategory', 'product subcategory', 'Product', valuesOf(source, 'product', 'subcategory')),
     other('deal.type', 'deal type', 'Deal', dealFields.type.choices ?? []),
     other('deal.sourcedBy', 'deal source', 'Deal', dealFields.sourcedBy.choices ?? []),
+    other('deal.registered', 'day on which the deal was registered', 'Deal', [], 'date'),
+    other('deal.closed', 'day on which the deal was closed', 'Deal', [], 'date'),
+    other('deal.involvement', "the partner's involvement (0 to 4)", 'Deal', [], 'number'),
+    other('credit.role', "the partner's role in the deal", 'Deal', creditRoles),
   ];
   return new Map(fields.map((field) => [field.field, field]));
 }

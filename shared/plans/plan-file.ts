@@ -1,9 +1,9 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
-import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { PlanFile } from '#model/plan.ts';
 import type { Fields, Place, PlanFinding } from './finding.ts';
+import { day } from './check.ts';
 import { finding, inside, isFields, isShown } from './finding.ts';
 import { filterFindings } from './validate-filter.ts';
 import { checkPlan } from './validate-plan.ts';
@@ -96,15 +96,7 @@ function versionFindings(version: unknown, index: number): PlanFinding[] {
 function dateFindings(thing: Fields, name: 'from' | 'next', place: Place, required: boolean): PlanFinding[] {
   const value = thing[name];
   if (value === undefined && !required) return [];
-  const good = typeof value === 'string' && parseIsoDate(value).ok;
-  return good
-    ? []
-    : [
-        finding(
-          inside(place, name, name === 'from' ? 'from' : 'until before'),
-          `${isShown(value)}, not a date like 2026-07-01`,
-        ),
-      ];
+  return day(value, inside(place, name, name === 'from' ? 'from' : 'until before'));
 }
 
 const spanFindings = (thing: Fields, place: Place): PlanFinding[] =>

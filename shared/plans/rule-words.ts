@@ -4,10 +4,15 @@ import type {
   BandQuantity,
   BandsRule,
   Base,
-  FixedRule,
+  DiscountFunding,
+  FreeGoodsRule,
+  MarginFloorRule,
   OverrideRule,
+  PercentPlusFixedRule,
   PlanBody,
   RuleKind,
+  SpiffRule,
+  WindowMeasure,
 } from '#model/plan.ts';
 
 /** The answer that stands for "no conversion, the same figure whatever the line's currency". */
@@ -18,9 +23,44 @@ export const kindWords = {
   percent: 'Percent of a base',
   fixed: 'Fixed amount',
   perUnit: 'Amount per unit',
+  percentPlusFixed: 'Percent plus a fixed amount',
   bands: 'Bands',
+  matrix: 'Table of rates',
+  involvement: 'Rate by involvement',
+  recurring: 'Rate by instalment',
+  curve: 'Payout by attainment',
+  lumpSum: 'Amount on reaching a target',
+  milestone: 'Milestone',
+  growth: 'Growth against last year',
+  spiff: 'SPIFF with dates and budget',
+  freeGoods: 'Free goods',
+  mdf: 'Marketing spend repaid',
+  marginFloor: 'Least margin',
   override: 'Override on partners below',
 } as const satisfies Record<RuleKind, string>;
+
+export const kindGroups = ['Rates', 'Bands and targets', 'Period bonuses', 'Hierarchy'] as const;
+
+/** Under which heading a kind is offered. */
+export const kindGroup = {
+  percent: 'Rates',
+  fixed: 'Rates',
+  perUnit: 'Rates',
+  percentPlusFixed: 'Rates',
+  matrix: 'Rates',
+  involvement: 'Rates',
+  recurring: 'Rates',
+  spiff: 'Rates',
+  marginFloor: 'Rates',
+  bands: 'Bands and targets',
+  curve: 'Bands and targets',
+  lumpSum: 'Bands and targets',
+  milestone: 'Bands and targets',
+  growth: 'Period bonuses',
+  freeGoods: 'Period bonuses',
+  mdf: 'Period bonuses',
+  override: 'Hierarchy',
+} as const satisfies Record<RuleKind, (typeof kindGroups)[number]>;
 
 /** The money that a rate applies to (commission.md 2.3). */
 export const baseWords = {
@@ -28,6 +68,8 @@ export const baseWords = {
   list: 'list value before discount',
   margin: 'margin on price',
   markup: 'mark-up on cost',
+  cost: 'cost',
+  recurring: 'recurring amount per month',
 } as const satisfies Record<Base, string>;
 
 /** What a band mode does, in words that can't be taken for one another (commission.md 3). */
@@ -125,27 +167,75 @@ export const paysWords = {
 /** What a fixed amount is paid for. */
 export const perWords = {
   line: 'each line',
+  unit: 'each unit',
   order: 'each order, spread over its lines',
-} as const satisfies Record<FixedRule['per'], string>;
+} as const satisfies Record<PercentPlusFixedRule['per'], string>;
 
 /** What an override is computed on (commission.md 4). */
 export const overrideWords = {
   revenue: 'revenue',
   commissionBelow: 'the commission paid below',
   differential: 'the difference to what is paid below',
+  lower: 'the lower of revenue and the commission paid below',
+  spread: 'the difference between the price lists',
 } as const satisfies Record<OverrideRule['on'], string>;
+
+/** Who bears the line's discount (commission.md 2, stage 3). */
+export const fundingWords = {
+  partner: 'the partner',
+  vendor: 'the vendor',
+  shared: 'both',
+} as const satisfies Record<DiscountFunding['by'], string>;
+
+/** What a SPIFF pays. */
+export const spiffWords = {
+  percent: 'a percentage',
+  perUnit: 'an amount for each unit',
+  perLine: 'an amount for each line',
+} as const satisfies Record<SpiffRule['pays'], string>;
+
+/** A window whose end decides. */
+export const windowWords = {
+  period: 'the period',
+  quarter: 'the quarter',
+  year: 'the year',
+  lifetime: "the partner's whole time",
+} as const satisfies Record<WindowMeasure, string>;
+
+/** Within what full multiples are counted. */
+export const freeGoodsWords = {
+  line: 'each line',
+  order: 'each order',
+  ...windowWords,
+} as const satisfies Record<FreeGoodsRule['measure'], string>;
+
+/** What a free unit is worth. */
+export const freeValueWords = {
+  net: 'the average price paid for one',
+  list: 'its list price',
+} as const satisfies Record<FreeGoodsRule['value'], string>;
+
+/** What is topped up to a least margin. */
+export const floorWords = {
+  line: 'each line',
+  deal: 'each deal',
+} as const satisfies Record<MarginFloorRule['per'], string>;
 
 /** Which date makes a line count. */
 export const recogniseWords = {
-  ordered: 'ordered',
-  invoiced: 'invoiced',
-  delivered: 'delivered',
+  ordered: 'on the day it is ordered',
+  invoiced: 'on the day it is invoiced',
+  delivered: 'on the day it is delivered',
+  customerPaid: 'as the customer pays it, in the proportion paid',
+  events: 'in parts, as things happen',
 } as const satisfies Record<PlanBody['recognise'], string>;
 
 /** Which of the matching rules pay. */
 export const combineWords = {
   stack: 'every rule that matches it pays',
   first: 'only the first rule that matches it pays',
+  best: 'of the rules that match it only the one that pays most pays',
+  mostSpecific: 'of the rules that match it only the one with the most specific condition pays',
 } as const satisfies Record<PlanBody['combine'], string>;
 
 /** What a line with a negative base does, unless it's a refund. */

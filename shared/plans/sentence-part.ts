@@ -29,15 +29,46 @@ export type Slot =
       readonly optional?: boolean;
       readonly placeholder?: string;
     }
+  /** A whole number that is stored as a number. */
+  | {
+      readonly type: 'whole';
+      readonly id: string;
+      readonly label: string;
+      readonly value: number | undefined;
+      readonly optional?: boolean;
+    }
+  /** A choice of two that is stored as yes or no; the first option stands for yes. */
+  | {
+      readonly type: 'flag';
+      readonly id: string;
+      readonly label: string;
+      readonly value: boolean;
+      readonly options: readonly [SlotOption, SlotOption];
+    }
+  /** A day, ISO. */
+  | { readonly type: 'date'; readonly id: string; readonly label: string; readonly value: string }
+  /** Free text, such as the name of a column. */
+  | { readonly type: 'text'; readonly id: string; readonly label: string; readonly value: string }
   /** A currency code, or the words that stand for "whatever the line has". */
-  | { readonly type: 'currency'; readonly id: string; readonly label: string; readonly value: string }
+  | {
+      readonly type: 'currency';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      /** What stands beside the codes; "the line's own currency" when absent, nothing when null. */
+      readonly own?: SlotOption | null;
+    }
   | {
       readonly type: 'filter';
-      readonly id: 'when';
+      readonly id: 'when' | 'qualified';
       readonly label: string;
       readonly value: Filter;
+      readonly about: 'line' | 'partner';
       readonly placeholder: string;
     };
+
+/** What a slot may be changed to; undefined takes an optional value away. */
+export type SlotValue = string | number | boolean | Filter | undefined;
 
 /** A sentence as it is read and edited: plain words, and slots with the words they show at the moment. */
 export type SentencePart =

@@ -2,6 +2,7 @@ import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { ConditionOperator } from '#model/plan.ts';
 import { conditionOperators } from '#model/plan.ts';
 import { parseAmount } from '#money/amount.ts';
+import { day } from './check.ts';
 import { filterFieldOf, isFilterField, isPartnerField } from './field-catalogue.ts';
 import { valuesWanted } from './filter-sentence.ts';
 import type { Fields, Place, PlanFinding } from './finding.ts';
@@ -10,27 +11,46 @@ import { finding, inside, isFields, isShown } from './finding.ts';
 /** Deeper trees are refused: nobody reads them, and a hostile file could exhaust the stack. */
 const MAX_DEPTH = 12;
 const MAX_VALUES = 1000;
+/** All conditions and groups of one filter together: a file that repeats itself without end is refused as well. */
+const MAX_PARTS = 2000;
 
 const isOperator = (value: unknown): value is ConditionOperator =>
   conditionOperators.includes(value as ConditionOperator);
 
 /** All that is wrong with a filter of a rule, or (`about` partner) of an assignment. Its input may be anything. */
-export function filterFindings(
-  value: unknown,
-  place: Place,
-  about: 'line' | 'partner' = 'line',
-  depth = 0,
-): PlanFinding[] {
+export function filterFindings(value: unknown, place: Place, about: 'line' | 'partner' = 'line'): PlanFinding[] {
+  return isTooLarge(value)
+    ? [finding(place, `has more than ${MAX_PARTS} conditions and groups, or refers to itself`)]
+    : partFindings(value, place, about, 0);
+}
+
+function isTooLarge(root: unknown): boolean {
+  const waiting: { readonly part: unknown; readonly depth: number }[] = [{ part: root, depth: 0 }];
+  let seen = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    seen += 1;
+    if (seen > MAX_PARTS) return true;
+    const { part, depth } = next;
+    if (!isFields(part) || depth > MAX_DEPTH) continue;
+    const inner = 'not' in part ? [part['not']] : (part['all'] ?? part['any']);
+    if (!Array.isArray(inner)) continue;
+    if (inner.length > MAX_PARTS) return true;
+    for (const one of inner) waiting.push({ part: one, depth: depth + 1 });
+  }
+  return false;
+}
+
+function partFindings(value: unknown, place: Place, about: 'line' | 'partner', depth: number): PlanFinding[] {
   if (!isFields(value)) return [finding(place, 'is not a condition')];
   if (depth > MAX_DEPTH) return [finding(place, `is nested more than ${MAX_DEPTH} levels deep`)];
   if ('field' in value) return conditionFindings(value, place, about);
-  if ('not' in value) return filterFindings(value['not'], inside(place, 'not', ''), about, depth + 1);
+  if ('not' in value) return partFindings(value['not'], inside(place, 'not', ''), about, depth + 1);
   const join = 'all' in value ? 'all' : 'any' in value ? 'any' : undefined;
   const parts = join === undefined ? undefined : value[join];
   if (join === undefined || !Array.isArray(parts)) return [finding(place, 'is not a condition')];
   if (join === 'any' && parts.length === 0) return [finding(place, 'has an empty “any of”, which nothing can meet')];
   if (parts.length > MAX_VALUES) return [finding(place, `has more than ${MAX_VALUES} conditions`)];
-  return parts.flatMap((part, index) => filterFindings(part, inside(place, `${join}.${index}`, ''), about, depth + 1));
+  return parts.flatMap((part, index) => partFindings(part, inside(place, `${join}.${index}`, ''), about, depth + 1));
 }
 
 function conditionFindings(condition: Fields, place: Place, about: 'line' | 'partner'): PlanFinding[] {
@@ -55,8 +75,8 @@ function valueFindings(field: string, is: ConditionOperator, values: readonly st
   if (is === 'contains') return [];
   if (type === 'date')
     return values
-      .filter((text) => !parseIsoDate(text).ok)
-      .map((text) => finding(place, `compares ${words} with “${text}”, which is no date`));
+      .filter((text) => !parseIsoDate(text).ok || day(text, place).length > 0)
+      .map((text) => finding(place, `compares ${words} with “${text}”, which is ${parseIsoDate(text).ok ? 'no date of our time' : 'no date'}`));
   if (type === 'number')
     return values
       .filter((text) => !parseAmount(text).ok)

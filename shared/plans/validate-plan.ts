@@ -4,6 +4,7 @@ import type { Fields, Place, PlanFinding } from './finding.ts';
 import { finding, inside, isFields, isShown } from './finding.ts';
 import { combineWords, negativeBaseWords, recogniseWords } from './rule-words.ts';
 import { ruleFindings } from './validate-rule.ts';
+import { termFindings } from './validate-terms.ts';
 
 const MAX_RULES = 500;
 
@@ -24,8 +25,9 @@ const choiceFindings = (body: Fields, name: string, allowed: object, words: stri
 
 function sameIdFindings(rules: readonly unknown[], place: Place): PlanFinding[] {
   const ids = rules.map((rule) => (isFields(rule) ? rule['id'] : undefined));
+  const first = new Map(ids.map((id, index) => [id, index] as const).toReversed());
   return ids.flatMap((id, index) =>
-    typeof id === 'string' && ids.indexOf(id) < index
+    typeof id === 'string' && (first.get(id) ?? index) < index
       ? [finding(inside(inside(place, index, `rule ${id}`), 'id', ''), 'has the same id as a rule above')]
       : [],
   );
@@ -54,6 +56,7 @@ export function checkPlan(value: unknown): CheckedPlan {
     ...choiceFindings(value, 'recognise', recogniseWords, 'counts when'),
     ...choiceFindings(value, 'combine', combineWords, 'rules that match'),
     ...choiceFindings(value, 'negativeBase', negativeBaseWords, 'negative base'),
+    ...termFindings(value),
     ...rulesFindings(value),
   ];
   return findings.length > 0 ? { ok: false, findings } : { ok: true, body: value as unknown as PlanBody, findings: [] };

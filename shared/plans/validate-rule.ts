@@ -1,131 +1,309 @@
 import type { RuleKind } from '#model/plan.ts';
-import { bandMeasures, bandModes, bandQuantities, bases, ruleKinds } from '#model/plan.ts';
-import { parseAmount, significantDigits } from '#money/amount.ts';
+import {
+  bandMeasures,
+  bandModes,
+  bandQuantities,
+  bases,
+  limitScopes,
+  matrixFigures,
+  overrideBases,
+  ruleKinds,
+} from '#model/plan.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { isCurrency } from '#money/currency.ts';
-import { compare, sign } from '#money/decimal.ts';
+import { compare } from '#money/decimal.ts';
+import type { Check } from './check.ts';
+import * as check from './check.ts';
+import { isFilterField } from './field-catalogue.ts';
 import type { Fields, Place, PlanFinding } from './finding.ts';
 import { finding, inside, isFields, isShown } from './finding.ts';
 import { EACH_CURRENCY } from './rule-words.ts';
 import { filterFindings } from './validate-filter.ts';
 
-const MAX_DIGITS = 15;
-const MAX_BANDS = 100;
 const MAX_LEVELS = 10;
+const MAX_CELLS = 100;
+const MAX_PRIORITY = 1_000_000;
 
-const decimalOf = (value: unknown): DecimalText | undefined => {
-  const parsed = typeof value === 'string' ? parseAmount(value) : undefined;
-  return parsed?.ok === true ? parsed.value : undefined;
+type FieldChecks = Readonly<Record<string, readonly [Check, string]>>;
+
+const base: FieldChecks = { base: [check.oneOf(bases), 'base'] };
+const amount: FieldChecks = { amount: [check.positive, 'amount'], currency: [check.currency, 'currency'] };
+const windows = ['period', 'quarter', 'year'] as const;
+const counted = ['amount', 'units', 'lines', 'orders', 'deals'] as const;
+const edge = check.oneOf(['reaching', 'exceeding']);
+
+const funding: Check = check.optional((value, place) => [
+  ...check.record({
+    by: [check.oneOf(['partner', 'vendor', 'shared']), 'who bears it'],
+    vendorShare: [check.optional(check.part), "vendor's part"],
+  })(value, place),
+  ...(isFields(value) && value['by'] === 'shared' && value['vendorShare'] === undefined
+    ? [finding(inside(place, 'vendorShare', "vendor's part"), 'is missing')]
+    : []),
+]);
+
+const percentFields: FieldChecks = {
+  ...base,
+  rate: [check.rate, 'rate'],
+  funding: [funding, 'who bears the discount'],
 };
 
-/** A number as text that is not negative and has at most 15 digits. */
-function numberFindings(value: unknown, place: Place): PlanFinding[] {
-  const number = decimalOf(value);
-  if (number === undefined) return [finding(place, `${isShown(value)}, not a number`)];
-  if (significantDigits(number) > MAX_DIGITS) return [finding(place, `has more than ${MAX_DIGITS} digits`)];
-  return sign(number) < 0 ? [finding(place, `is negative (${value as string})`)] : [];
-}
-
-const positiveFindings = (value: unknown, place: Place): PlanFinding[] => {
-  const findings = numberFindings(value, place);
-  return findings.length === 0 && sign(decimalOf(value) as DecimalText) === 0 ? [finding(place, 'is zero')] : findings;
+const target: Check = (value, place) => {
+  if (isFields(value) && value['of'] === 'partner') return [];
+  return check.record({ amount: [check.positive, 'amount'] })(value, place);
 };
 
-const choiceFindings = (value: unknown, allowed: readonly string[], place: Place): PlanFinding[] =>
-  allowed.includes(value as string) ? [] : [finding(place, `${isShown(value)}, not one of ${allowed.join(', ')}`)];
+const bandSchedule: Check = (value, place) => {
+  const rule = check.fieldsOf(value);
+  const pays = rule['pays'] === 'perUnit' ? check.number : check.rate;
+  return check.record({
+    ...base,
+    quantity: [check.oneOf(bandQuantities), 'quantity'],
+    measure: [check.oneOf(bandMeasures), 'measure'],
+    mode: [check.oneOf(bandModes), 'mode'],
+    edge: [edge, 'edge'],
+    pays: [check.oneOf(['percent', 'perUnit']), 'pays'],
+    thresholdCurrency: [check.currency, 'currency of the amounts'],
+    ...(rule['quantity'] === 'attainment' ? { target: [check.positive, 'target'] as const } : {}),
+    bands: [check.steps('band', '0', { flat: [check.optional(check.number), 'amount on entering'] }, pays), ''],
+  })(value, place);
+};
 
-const currencyFindings = (value: unknown, place: Place): PlanFinding[] =>
-  value === EACH_CURRENCY || (typeof value === 'string' && isCurrency(value))
-    ? []
-    : [finding(place, `${isShown(value)}, not a currency code of ISO 4217`)];
-
-const baseFindings = (rule: Fields, place: Place): PlanFinding[] =>
-  choiceFindings(rule['base'], bases, inside(place, 'base', 'base'));
-
-const amountFindings = (rule: Fields, place: Place): PlanFinding[] => [
-  ...positiveFindings(rule['amount'], inside(place, 'amount', 'amount')),
-  ...currencyFindings(rule['currency'], inside(place, 'currency', 'currency')),
-];
-
-function bandFindings(band: unknown, place: Place): PlanFinding[] {
-  if (!isFields(band)) return [finding(place, 'is not a band')];
-  return [
-    ...numberFindings(band['from'], inside(place, 'from', 'from')),
-    ...numberFindings(band['rate'], inside(place, 'rate', 'rate')),
-    ...(band['flat'] === undefined ? [] : numberFindings(band['flat'], inside(place, 'flat', 'amount on entering'))),
-  ];
-}
-
-/** Bands start at zero and rise, so that every value lies in exactly one. */
-function orderFindings(bands: readonly unknown[], place: Place): PlanFinding[] {
-  const edges = bands.map((band) => (isFields(band) ? decimalOf(band['from']) : undefined));
-  return edges.flatMap((edge, index) => {
-    const at = inside(inside(place, index, `band ${index + 1}`), 'from', 'from');
-    if (edge === undefined) return [];
-    if (index === 0) return sign(edge) === 0 ? [] : [finding(at, 'is not 0: the first band starts at 0')];
-    const before = edges[index - 1];
-    return before !== undefined && compare(edge, before) <= 0 ? [finding(at, 'is not above the band before it')] : [];
-  });
-}
-
-function bandsFindings(rule: Fields, place: Place): PlanFinding[] {
-  const at = inside(place, 'bands', '');
-  const { bands } = rule;
-  if (!Array.isArray(bands) || bands.length === 0) return [finding(at, 'has no band')];
-  if (bands.length > MAX_BANDS) return [finding(at, `has more than ${MAX_BANDS} bands`)];
-  return [
-    ...bands.flatMap((band, index) => bandFindings(band, inside(at, index, `band ${index + 1}`))),
-    ...orderFindings(bands, at),
-  ];
-}
-
-function bandScheduleFindings(rule: Fields, place: Place): PlanFinding[] {
-  const choices = {
-    quantity: bandQuantities,
-    measure: bandMeasures,
-    mode: bandModes,
-    edge: ['reaching', 'exceeding'],
-    pays: ['percent', 'perUnit'],
+const dimension =
+  (noun: string): Check =>
+  (value, place) => {
+    if (!isFields(value)) return [finding(place, `${isShown(value)}, which can't be read`)];
+    if ('figure' in value) return figureFindings(value, place, noun);
+    const { field, values } = value;
+    const known = typeof field === 'string' && isFilterField(field);
+    return [
+      ...(known ? [] : [finding(inside(place, 'field', 'field'), `${isShown(field)}, which no line has`)]),
+      ...check.listOf(check.shortText, noun, MAX_CELLS)(values, inside(place, 'values', '')),
+      ...twice(values, inside(place, 'values', ''), noun),
+    ];
   };
-  return [
-    ...baseFindings(rule, place),
-    ...Object.entries(choices).flatMap(([name, allowed]) =>
-      choiceFindings(rule[name], allowed, inside(place, name, name)),
-    ),
-    ...currencyFindings(rule['thresholdCurrency'], inside(place, 'thresholdCurrency', 'currency of the amounts')),
-    ...(rule['quantity'] === 'attainment' ? positiveFindings(rule['target'], inside(place, 'target', 'target')) : []),
-    ...bandsFindings(rule, place),
-  ];
-}
 
-function overrideFindings(rule: Fields, place: Place): PlanFinding[] {
-  const { levelRates } = rule;
-  const at = inside(place, 'levelRates', '');
-  const rates = Array.isArray(levelRates) ? levelRates : [];
+const figureFindings = (value: Fields, place: Place, noun: string): PlanFinding[] => {
+  const at = inside(place, 'from', '');
   return [
-    ...baseFindings(rule, place),
-    ...choiceFindings(rule['on'], ['revenue', 'commissionBelow', 'differential'], inside(place, 'on', 'on')),
-    ...(rates.length === 0 ? [finding(at, 'has no level')] : []),
-    ...(rates.length > MAX_LEVELS ? [finding(at, `has more than ${MAX_LEVELS} levels`)] : []),
-    ...rates
-      .slice(0, MAX_LEVELS)
-      .flatMap((rate, index) => numberFindings(rate, inside(at, index, `level ${index + 1}`))),
+    ...check.oneOf(matrixFigures)(value['figure'], inside(place, 'figure', 'figure')),
+    ...check.listOf(check.number, noun, MAX_CELLS)(value['from'], at),
+    ...(Array.isArray(value['from'])
+      ? check.risingFindings(value['from'], value['figure'] === 'instalment' ? undefined : '0', noun, (index) =>
+          inside(at, index, `${noun} ${index + 1}`),
+        )
+      : []),
   ];
-}
+};
 
-const kindFindings = {
-  percent: (rule, place) => [
-    ...baseFindings(rule, place),
-    ...numberFindings(rule['rate'], inside(place, 'rate', 'rate')),
+const twice = (values: unknown, place: Place, noun: string): PlanFinding[] => {
+  if (!Array.isArray(values)) return [];
+  const lowered = values.map((one) => (typeof one === 'string' ? one.trim().toLowerCase() : one));
+  return lowered.flatMap((one, index) =>
+    lowered.indexOf(one) < index ? [finding(inside(place, index, `${noun} ${index + 1}`), 'says the same as one above')] : [],
+  );
+};
+
+const sizeOf = (value: unknown): number | undefined => {
+  const { values, from } = check.fieldsOf(value);
+  const list = values ?? from;
+  return Array.isArray(list) ? list.length : undefined;
+};
+
+/** As many rows and columns of rates as the dimensions have. */
+const matrixShape: Check = (value, place) => {
+  const rule = check.fieldsOf(value);
+  const at = inside(place, 'rates', 'rates');
+  const { rates } = rule;
+  if (!Array.isArray(rates)) return [finding(at, `${isShown(rates)}, not rows of rates`)];
+  const [rows, columns] = [sizeOf(rule['rows']), rule['columns'] === undefined ? 1 : sizeOf(rule['columns'])];
+  const cell: Check = (rate, cellPlace) => (rate === '' ? [] : check.rate(rate, cellPlace));
+  const height =
+    rows !== undefined && rows !== rates.length ? [finding(at, `have ${rates.length} rows, not ${rows}`)] : [];
+  return [
+    ...height,
+    ...rates.slice(0, MAX_CELLS).flatMap((row: unknown, index): PlanFinding[] => {
+      const rowPlace = inside(at, index, `row ${index + 1}`);
+      if (!Array.isArray(row)) return [finding(rowPlace, 'is not a list of rates')];
+      const width =
+        columns !== undefined && columns !== row.length
+          ? [finding(rowPlace, `has ${row.length} rates, not ${columns}`)]
+          : [];
+      return [
+        ...width,
+        ...row.slice(0, MAX_CELLS).flatMap((rate, column) => cell(rate, inside(rowPlace, column, `column ${column + 1}`))),
+      ];
+    }),
+  ];
+};
+
+/** There are four tasks, so no level lies above 4. */
+const fourTasks: Check = (levels, place) =>
+  (Array.isArray(levels) ? levels : []).flatMap((level: unknown, index) => {
+    const from = check.decimalOf(check.fieldsOf(level)['from']);
+    return from !== undefined && compare(from, '4' as DecimalText) > 0
+      ? [finding(inside(inside(place, index, `level ${index + 1}`), 'from', 'from'), 'is above 4, the number of tasks')]
+      : [];
+  });
+
+const spiffMore: Check = (value, place) => {
+  const rule = check.fieldsOf(value);
+  const { from, next, budget } = rule;
+  return [
+    ...(typeof from === 'string' && typeof next === 'string' && next <= from
+      ? [finding(inside(place, 'next', 'ends before'), 'is not after its first day')]
+      : []),
+    ...(budget !== undefined && rule['currency'] === EACH_CURRENCY
+      ? [finding(inside(place, 'currency', 'currency'), 'is missing: a budget for all partners needs one currency')]
+      : []),
+  ];
+};
+
+const curveMore: Check = (value, place) => {
+  const rule = check.fieldsOf(value);
+  const [cap, payout] = [check.decimalOf(rule['cap']), check.decimalOf(rule['payout'])];
+  return cap !== undefined && payout !== undefined && compare(cap, payout) < 0
+    ? [finding(inside(place, 'cap', 'most that it pays'), 'is below what it pays at 100 %')]
+    : [];
+};
+
+const overrideRates: Check = (value, place) => {
+  const rule = check.fieldsOf(value);
+  const limit = rule['on'] === 'spread' ? check.part : check.rate;
+  const own = check.listOf(limit, 'level', MAX_LEVELS)(rule['levelRates'], inside(place, 'levelRates', ''));
+  if (rule['on'] !== 'lower') return own;
+  const at = inside(place, 'belowRates', 'rates on the commission');
+  const { belowRates, levelRates } = rule;
+  const width =
+    Array.isArray(belowRates) && Array.isArray(levelRates) && belowRates.length !== levelRates.length
+      ? [finding(at, `are ${belowRates.length}, not ${levelRates.length}`)]
+      : [];
+  return [...own, ...check.listOf(check.rate, 'level', MAX_LEVELS)(belowRates, at), ...width];
+};
+
+const kindChecks = {
+  percent: check.record(percentFields),
+  percentPlusFixed: check.record({
+    ...percentFields,
+    ...amount,
+    per: [check.oneOf(['line', 'unit', 'order']), 'for'],
+  }),
+  fixed: check.record({
+    ...amount,
+    per: [check.oneOf(['line', 'order']), 'for'],
+    atMostBase: [check.optional(check.flag), 'never more than the line'],
+  }),
+  perUnit: check.record(amount),
+  bands: bandSchedule,
+  matrix: check.all(
+    check.record({
+      ...base,
+      rows: [dimension('row'), 'rows'],
+      columns: [check.optional(dimension('column')), 'columns'],
+    }),
+    matrixShape,
+  ),
+  involvement: check.record({
+    ...base,
+    levels: [check.all(check.steps('level', '0'), fourTasks), ''],
+  }),
+  recurring: check.record({
+    ...base,
+    instalments: [check.steps('step', '1'), ''],
+    last: [check.optional(check.positive), 'last instalment'],
+  }),
+  curve: check.all(
+    check.record({
+      ...base,
+      measure: [check.oneOf(windows), 'window'],
+      target: [target, 'target'],
+      threshold: [check.atMost('100', '100 % of the target'), 'threshold'],
+      payout: [check.positive, 'payout'],
+      start: [check.oneOf(['zero', 'proportional']), 'start of the rise'],
+      multiple: [check.atMost('100', '100 times'), 'multiple'],
+      cap: [check.optional(check.positive), 'most that it pays'],
+      currency: [check.currency, 'currency'],
+    }),
+    curveMore,
+  ),
+  lumpSum: check.record({
+    ...base,
+    quantity: [check.oneOf(counted), 'counted'],
+    measure: [check.oneOf(windows), 'window'],
+    target: [target, 'target'],
+    ...amount,
+  }),
+  milestone: check.record({
+    ...base,
+    quantity: [check.oneOf(counted), 'counted'],
+    reach: [check.positive, 'reach'],
+    ...amount,
+  }),
+  growth: check.record({
+    ...base,
+    measure: [check.oneOf(windows), 'window'],
+    by: [check.oneOf(['percent', 'amount']), 'growth in'],
+    edge: [edge, 'edge'],
+    bands: [check.steps('band', '0'), ''],
+    on: [check.oneOf(['increase', 'everything']), 'pays on'],
+    withoutEarlier: [check.oneOf(['nothing', 'everything']), 'without sales a year before'],
+  }),
+  spiff: (value, place) => [
+    ...check.record({
+      ...base,
+      pays: [check.oneOf(['percent', 'perUnit', 'perLine']), 'pays'],
+      rate: [check.fieldsOf(value)['pays'] === 'percent' ? check.rate : check.positive, 'rate'],
+      from: [check.day, 'first day'],
+      next: [check.day, 'ends before'],
+      budget: [check.optional(check.positive), 'budget'],
+      currency: [check.currency, 'currency'],
+    })(value, place),
+    ...spiffMore(value, place),
   ],
-  fixed: (rule, place) => [
-    ...amountFindings(rule, place),
-    ...choiceFindings(rule['per'], ['line', 'order'], inside(place, 'per', 'for')),
-  ],
-  perUnit: amountFindings,
-  bands: bandScheduleFindings,
-  override: overrideFindings,
-} as const satisfies Record<RuleKind, (rule: Fields, place: Place) => PlanFinding[]>;
+  freeGoods: check.record({
+    buy: [check.positive, 'units bought'],
+    free: [check.positive, 'units free'],
+    measure: [check.oneOf(['line', 'order', ...windows, 'lifetime']), 'within'],
+    value: [check.oneOf(['net', 'list']), 'value of a free unit'],
+  }),
+  mdf: check.record({
+    ...base,
+    share: [check.positivePart, 'part repaid'],
+    capRate: [check.optional(check.part), 'at most'],
+    measure: [check.oneOf(windows), 'window'],
+  }),
+  marginFloor: check.record({
+    least: [check.positivePart, 'least margin'],
+    per: [check.oneOf(['line', 'deal']), 'on'],
+    countsCommission: [check.flag, 'what other rules pay'],
+  }),
+  override: check.all(
+    check.record({
+      ...base,
+      on: [check.oneOf(overrideBases), 'on'],
+      qualified: [
+        check.optional((value, place) => filterFindings(value, place, 'partner')),
+        'who is paid',
+      ],
+      compress: [check.optional(check.flag), 'who is skipped'],
+    }),
+    overrideRates,
+  ),
+} as const satisfies Record<RuleKind, Check>;
+
+const limits: Check = (value, place) => {
+  const found = check.record({
+    floor: [check.optional(check.number), 'least'],
+    cap: [check.optional(check.number), 'most'],
+    currency: [check.currency, 'currency'],
+    per: [check.oneOf(limitScopes), 'counted'],
+    excess: [check.oneOf(['drop', 'defer']), 'what is above'],
+  })(value, place);
+  const { floor, cap } = check.fieldsOf(value);
+  const [least, most] = [check.decimalOf(floor), check.decimalOf(cap)];
+  return least !== undefined && most !== undefined && compare(most as DecimalText, least) < 0
+    ? [...found, finding(inside(place, 'cap', 'most'), 'is below the least')]
+    : found;
+};
 
 const isKind = (value: unknown): value is RuleKind => ruleKinds.includes(value as RuleKind);
 
@@ -143,8 +321,10 @@ export function ruleFindings(rule: unknown, place: Place): PlanFinding[] {
       : [finding(inside(named, 'id', 'id'), `${isShown(id)}, not a short name of letters and digits`)]),
     ...(typeof name === 'string' ? [] : [finding(inside(named, 'name', 'name'), 'is not a text')]),
     ...filterFindings(rule['when'], inside(named, 'when', 'condition')),
+    ...check.optional(check.whole(0, MAX_PRIORITY))(rule['priority'], inside(named, 'priority', 'priority')),
+    ...check.optional(limits)(rule['limits'], inside(named, 'limits', 'limits')),
     ...(isKind(kind)
-      ? kindFindings[kind](rule, named)
+      ? kindChecks[kind](rule, named)
       : [finding(inside(named, 'kind', 'kind'), `${isShown(kind)}, which this version doesn't know`)]),
   ];
 }

@@ -14,6 +14,7 @@ interface CompareViewProps {
 
 const titles = {
   plan: 'For all rules',
+  term: 'Terms',
   added: 'Added',
   removed: 'Removed',
   changed: 'Changed',
@@ -66,7 +67,8 @@ export function CompareView({ version, versions, catalogue }: CompareViewProps) 
 }
 
 function DifferenceView({ difference }: { difference: PlanDifference }) {
-  const title = 'rule' in difference ? `${titles[difference.kind]}: ${difference.rule}` : titles[difference.kind];
+  const about = 'rule' in difference ? difference.rule : 'term' in difference ? difference.term : undefined;
+  const title = about === undefined ? titles[difference.kind] : `${titles[difference.kind]}: ${about}`;
   const text = (value: string | readonly string[]) => (typeof value === 'string' ? value : value.join(', '));
   return (
     <>

@@ -7,7 +7,8 @@ import type { PlanFinding } from '#plans/finding.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';
 import { ruleSentence } from '#plans/rule-sentence.ts';
 import { TextToken } from '#ui/sentence.tsx';
-import { ruleTitle, toolsOf, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
+import { toolsOf } from '#plans/rule-tools.ts';
+import { ruleTitle, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
 import { SentenceView } from './sentence-view.tsx';
 import { WorkedLineView } from './worked-line-view.tsx';
 

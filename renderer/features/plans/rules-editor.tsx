@@ -6,8 +6,8 @@ import { ruleKinds } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
 import { newRule, nextRuleId } from '#plans/new-rule.ts';
-import { planSentence } from '#plans/rule-sentence.ts';
-import { withSlot } from '#plans/rule-slots.ts';
+import { planSentence } from '#plans/plan-sentence.ts';
+import { bodyWithSlot } from '#plans/term-slots.ts';
 import { kindWords } from '#plans/rule-words.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
@@ -52,7 +52,7 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
           findings={findings}
           locked={locked}
           onChange={(slot, value) =>
-            changeBody(`Change ${slot.label.toLowerCase()}`, (now) => withSlot(now, slot.id, value))
+            changeBody(`Change ${slot.label.toLowerCase()}`, (now) => bodyWithSlot(now, slot.id, value))
           }
         />
       </div>

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { BandsRule, Rule } from '#model/plan.ts';
 import { bandMeasures, bandModes, bandQuantities, bases, everything, ruleKinds } from '#model/plan.ts';
 import { newRule } from '#plans/new-rule.ts';
-import { planSentence, ruleSentence, ruleText } from '#plans/rule-sentence.ts';
+import { planSentence } from '#plans/plan-sentence.ts';
+import { ruleSentence, ruleText } from '#plans/rule-sentence.ts';
 import { baseWords, measureWords, modeWordsIn, quantityWords } from '#plans/rule-words.ts';
 import { plainText } from '#plans/sentence-part.ts';
 
