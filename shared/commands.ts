@@ -34,6 +34,7 @@ export const commandIds = [
   'go.plans',
   'go.periods',
   'go.statements',
+  'go.disputes',
   'go.import',
   'go.settings',
   'partner.new',

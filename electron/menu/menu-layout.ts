@@ -80,6 +80,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'go.plans', label: 'P&lans' },
       { id: 'go.periods', label: 'P&eriods' },
       { id: 'go.statements', label: '&Statements' },
+      { id: 'go.disputes', label: 'Disp&utes' },
       'rule',
       { id: 'go.import', label: '&Import' },
       { id: 'import.history', label: 'Import hist&ory' },
@@ -95,6 +96,20 @@ export const menuLayout: readonly MenuColumn[] = [
       'rule',
       { id: 'partner.merge', label: '&Merge with…' },
       { id: 'partner.archive', label: '&Archive' },
+    ],
+  },
+  {
+    label: 'P&lan',
+    lines: [
+      { id: 'plan.new', label: '&New plan' },
+      { id: 'plan.importFile', label: '&Import a plan file…' },
+      { id: 'plan.exportFile', label: '&Export the plan as a file…' },
+      'rule',
+      { id: 'plan.addRule', label: 'Add a &rule' },
+      { id: 'plan.newVersion', label: 'New &version' },
+      { id: 'plan.makeEffective', label: '&Make the version effective' },
+      'rule',
+      { id: 'plan.try', label: '&Try on real sales' },
     ],
   },
   {

@@ -10,8 +10,8 @@ import { redoLast, undoLast } from './undo-acts.ts';
 import { setColorScheme, toggleRail } from './appearance.ts';
 import { useUi } from './ui-store.ts';
 
-/** Needs nothing; an open book; a list on screen; or is done by the page that offers it (`usePageCommands`). */
-type Needs = 'nothing' | 'book' | 'list' | 'page';
+/** Needs nothing; an open book; a list; a list with its rows; or is done by the page that offers it (`usePageCommands`). */
+type Needs = 'nothing' | 'book' | 'list' | 'rows' | 'page';
 
 export interface Command {
   readonly label: string;
@@ -61,7 +61,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: 'Export this list',
     group: 'List',
     keys: ['Mod+Shift+E'],
-    needs: 'list',
+    needs: 'rows',
     words: 'csv xlsx excel',
     run: askToExportList,
   },
@@ -94,7 +94,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: 'Copy as table',
     group: 'List',
     keys: ['Mod+Shift+C'],
-    needs: 'list',
+    needs: 'rows',
     run: copyCurrentTable,
   },
   'edit.find': { label: 'Find in this list', group: 'List', keys: ['Mod+F'], needs: 'list', run: findInList },
@@ -182,6 +182,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'book',
     words: 'pdf issue',
     run: () => goTo(address.statements()),
+  },
+  'go.disputes': {
+    label: 'Disputes',
+    group: 'Go to',
+    keys: ['G U'],
+    needs: 'book',
+    words: 'objection question hold',
+    run: () => goTo(address.disputes()),
   },
   'go.import': { label: 'Import', group: 'Go to', keys: ['G I'], needs: 'book', run: () => goTo(address.import()) },
   'go.settings': {

@@ -7,6 +7,7 @@ import {
   IconFileInvoice,
   IconHome,
   IconListDetails,
+  IconMessageReport,
   IconSettings,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
@@ -29,6 +30,7 @@ const upper: readonly RailEntry[] = [
   { page: 'plans', label: 'Plans', Icon: IconListDetails, heading: 'Commissions' },
   { page: 'periods', label: 'Periods', Icon: IconCalendarStats },
   { page: 'statements', label: 'Statements', Icon: IconFileInvoice },
+  { page: 'disputes', label: 'Disputes', Icon: IconMessageReport },
 ];
 
 const lower: readonly RailEntry[] = [

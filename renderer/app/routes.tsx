@@ -17,6 +17,7 @@ export type PageId =
   | 'period'
   | 'statements'
   | 'statement'
+  | 'disputes'
   | 'import'
   | 'settings';
 
@@ -40,6 +41,7 @@ const PeriodsPage = laterPage(async () => (await import('#features/periods/perio
 const PeriodPage = laterPage(async () => (await import('#features/periods/period-page.tsx')).PeriodPage);
 const StatementsPage = laterPage(async () => (await import('#features/statements/statements-page.tsx')).StatementsPage);
 const StatementPage = laterPage(async () => (await import('#features/statements/statement-page.tsx')).StatementPage);
+const DisputesPage = laterPage(async () => (await import('#features/disputes/disputes-page.tsx')).DisputesPage);
 const ImportPage = laterPage(async () => (await import('#features/import/import-page.tsx')).ImportPage);
 
 export const routes = {
@@ -59,6 +61,7 @@ export const routes = {
     page: StatementsPage,
   },
   statement: { path: '/commissions/statements/:period/:partner/:currency', title: 'Statement', page: StatementPage },
+  disputes: { path: '/commissions/disputes/:id?', title: 'Disputes', command: 'go.disputes', page: DisputesPage },
   import: { path: '/import/:tab?', title: 'Import', command: 'go.import', page: ImportPage },
   settings: { path: '/settings/:section?', title: 'Settings', command: 'go.settings', page: SettingsPage },
 } satisfies Record<PageId, PageRoute>;

@@ -17,6 +17,8 @@ export const address = {
   statements: (period?: string) => `/commissions/statements${period === undefined ? '' : `/${part(period)}`}`,
   statement: (period: string, partner: string, currency: string) =>
     `/commissions/statements/${part(period)}/${part(partner)}/${part(currency)}`,
+  disputes: () => '/commissions/disputes',
+  dispute: (id: string) => `/commissions/disputes/${part(id)}`,
   import: () => '/import',
   importHistory: () => '/import/history',
   matches: () => '/import/matches',

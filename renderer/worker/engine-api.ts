@@ -11,6 +11,7 @@ import type {
   TrueUp,
   UnpaidLine,
 } from '#commission/contract.ts';
+import type { AsideItem } from '#commission/settlement/aside.ts';
 import type { Trace } from '#commission/trace.ts';
 import type { ExchangeRate } from '#model/line-chunk.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
@@ -36,6 +37,8 @@ export interface EngineApi extends ImportApi {
   entries(query: EntryQuery): Promise<EntryPage>;
   /** A line as its file said it, also one that was corrected or undone since; `id` is `batch:position`. */
   importedLine(id: string): Promise<LineView | undefined>;
+  /** One entry with what names it, for a hold or a dispute. */
+  entryDetail(period: PeriodId, entry: number): Promise<EntryDetail>;
   /** The receipt of one entry. `entry` is `EntryView.entry`. */
   trace(period: PeriodId, entry: number): Promise<Trace>;
   /** Entries, totals and closings whose amount is this ("1,234.56", "1234.56"), in all periods: open ones first, then newest first; at most 100. */
@@ -77,6 +80,8 @@ export interface EngineApi extends ImportApi {
   statementCsv(key: StatementKey): Promise<Result<string, Problem>>;
   /** One row per partner and currency that gets a statement; none in history, nor while an earlier period is open. */
   statements(period: PeriodId): Promise<readonly StatementRow[]>;
+  /** What is on hold or in dispute at the end of the period, record by record and line by line. */
+  aside(period: PeriodId): Promise<readonly AsideView[]>;
   issuedStatements(filter?: { readonly partner?: string; readonly period?: PeriodId }): Promise<readonly IssuedView[]>;
 
   /** Every exchange rate that was imported, also those that a later import replaced or that were undone. */
@@ -209,6 +214,25 @@ export interface EntryView {
   readonly cause?: string;
   /** The derivation in one line, as the account manager reads it: `20,576.00 net × 10 % = 2,057.60`. */
   readonly formula: string;
+}
+
+/** An entry with what names it in every calculation of its period. */
+export interface EntryDetail extends EntryView {
+  /** `Dispute.entry`. */
+  readonly key: string;
+  /** What all entries under the key come to: a line that is paid in portions has several. */
+  readonly keyAmount: string;
+  /** "Order SO-1, line 2". */
+  readonly label: string;
+  /** Record of the line's deal. */
+  readonly dealId?: string;
+}
+
+/** Money of a partner that a hold or dispute keeps from being paid. */
+export interface AsideView extends AsideItem {
+  readonly partner: string;
+  readonly partnerName: string;
+  readonly currency: string;
 }
 
 export interface AmountHit {

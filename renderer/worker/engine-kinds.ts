@@ -8,11 +8,15 @@ export const payKinds: readonly RecordKind[] = [
   'alias',
   'bookSettings',
   'deal',
+  'dealParticipant',
+  'effort',
+  'mdfClaim',
   'partner',
   'plan',
   'planAssignment',
   'planVersion',
   'product',
+  'salesTarget',
   'supplyLink',
   'tierRecord',
 ];
@@ -20,10 +24,13 @@ export const payKinds: readonly RecordKind[] = [
 /** Kinds that statements and periods read besides. */
 export const accountKinds: readonly RecordKind[] = [
   'adjustment',
+  'dispute',
+  'hold',
   'openingBalance',
   'payment',
   'periodState',
   'statementMark',
+  'withholdingTax',
 ];
 
 /** Everything that an answer of the engine can depend on. */

@@ -8,6 +8,7 @@ import { importQueries } from './import-queries.ts';
 import { lineQueries } from './line-queries.ts';
 import { periodQueries } from './period-queries.ts';
 import type { ClosingQueries } from './statement-queries.ts';
+import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
 import { trialQueries } from './trial-queries.ts';
 
@@ -21,6 +22,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...lineQueries(book),
     ...calculationQueries(book),
     ...periods,
+    ...entryDetailQuery(book),
     ...statementQueries(book),
     ...trialQueries(book),
     ...findAmountQuery(book, periods),

@@ -2,7 +2,7 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { closePeriod, missingSettings, openClosing, periodBefore } from '#commission/close-period.ts';
+import { closePeriod, missingSettings, openClosing, whyNoStatements } from '#commission/close-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
 import type { DecimalText } from '#money/amount.ts';
@@ -29,17 +29,10 @@ async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSo
   return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords);
 }
 
-/**
- * Why a period has no statements: an earlier one is open, so nothing would be carried into it and what that one pays would
- * stand in both; or it lies before the book, where nothing is paid.
- */
+/** Why a period has no statements; undefined when it has them. */
 async function withoutStatements(book: EngineBook, period: PeriodId): Promise<Problem | undefined> {
   const [{ calendar }, closings] = await Promise.all([book.inputs(), book.closings()]);
-  if (closingOf(closings, period) !== undefined) return undefined;
-  const first = periodBefore(closings, period, calendar);
-  if (first !== undefined) return { kind: 'periodOutOfOrder', period, first };
-  const isHistory = closings.some((closing) => closing.kind === 'periodClosing' && closing.period > period);
-  return isHistory ? { kind: 'periodUnknown', period, example: '2026-Q3' } : undefined;
+  return whyNoStatements(closings, period, calendar);
 }
 
 /** A page of statements asks for the same source again and again: the last one is kept until an input changes. */
@@ -150,7 +143,10 @@ export interface ClosingQueries {
   storedClosing(id: string): Promise<StoredClosing | undefined>;
 }
 
-type StatementQueries = Pick<EngineApi, 'statementModel' | 'statementCsv' | 'statements' | 'issuedStatements'> &
+type StatementQueries = Pick<
+  EngineApi,
+  'statementModel' | 'statementCsv' | 'statements' | 'issuedStatements' | 'aside'
+> &
   ClosingQueries;
 
 /** Answers about statements, drafts and closings. */
@@ -173,6 +169,13 @@ export function statementQueries(book: EngineBook): StatementQueries {
     },
     statements: async (period) =>
       (await withoutStatements(book, period)) === undefined ? await statements(book, await source(period)) : [],
+    aside: async (period) => {
+      if ((await withoutStatements(book, period)) !== undefined) return [];
+      const { figures } = await source(period);
+      return figures.accounts.flatMap(({ partner, currency, aside = [] }) =>
+        aside.map((item) => ({ ...item, partner: partner.id, partnerName: partner.name, currency })),
+      );
+    },
     issuedStatements: async (filter = {}) =>
       (await book.closings())
         .filter(({ kind }) => kind === 'issuedStatement')

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { PeriodId } from '#calendar/period.ts';
 import type { Trace } from '#commission/trace.ts';
@@ -10,7 +10,10 @@ import { copyText } from '#ui/copy-table.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
+import type { RecordRow } from '#model/record-row.ts';
+import type { EntryDetail } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { entryActs, EntryNotices, useOpenDispute } from './entry-acts.tsx';
 import { ChangedSince } from './changed-since.tsx';
 import { SourceLine } from './source-line.tsx';
 import './receipt.css';
@@ -65,8 +68,34 @@ const ReceiptRows = ({ trace }: { trace: Trace }) => {
   );
 };
 
+/** The first thing one does with an entry is a button; the rest is in the menu. */
+const MoreActs = ({ detail, dispute }: { detail: EntryDetail; dispute: RecordRow<'dispute'> | undefined }) => {
+  const [first, ...rest] = entryActs(detail, dispute);
+  const statement = () => goTo(address.statement(detail.period, detail.partner, detail.currency));
+  return (
+    <>
+      {first !== undefined && <Button onClick={first.run}>{first.label}</Button>}
+      <Menu withinPortal={false}>
+        <Menu.Target>
+          <Button>More</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={statement}>Open statement</Menu.Item>
+          {rest.map(({ id, label, run }) => (
+            <Menu.Item key={id} onClick={run}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+};
+
 /** One entry's derivation as a receipt. */
 export const Receipt = ({ period, entry }: { period: string; entry: number }) => {
+  const detail = useEngine((engine) => engine.entryDetail(period as PeriodId, entry), [period, entry]).value;
+  const dispute = useOpenDispute(detail);
   const answer = useEngine((engine) => engine.trace(period as PeriodId, entry), [period, entry]);
   const deals = useRecordIndex('deal', (row) => row.values.code ?? '', 'code');
   const trace = answer.value;
@@ -82,13 +111,14 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
       <p className="cb-receipt-head">
         <Money amount={trace.amount} currency={trace.currency} large strong />
       </p>
+      {detail !== undefined && <EntryNotices detail={detail} />}
       <ChangedSince period={period} partner={trace.partner} currency={trace.currency} />
       <ReceiptRows trace={trace} />
       <div className="cb-receipt-acts">
         <Button variant="filled" onClick={copy}>
           Copy explanation
         </Button>
-        <Button onClick={() => goTo(address.statement(period, trace.partner, trace.currency))}>Open statement</Button>
+        {detail !== undefined && <MoreActs detail={detail} dispute={dispute} />}
       </div>
     </div>
   );

@@ -9,7 +9,6 @@ import { useCalendar } from '#data/use-records.ts';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
-import { openTrace } from '#ui/open-trace.ts';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { Page } from '#ui/page.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
@@ -18,8 +17,10 @@ import type { StatementKey } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
 import type { StatementMark } from '#worker/statement-marks.ts';
+import { LineAmount, LineMenus } from './line-amount.tsx';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
 import { HeadingShift } from './sheet-heading.tsx';
+import { MissingSettings } from './missing-settings.tsx';
 import { StatementSheet } from './statement-sheet.tsx';
 import { movementDate } from './statement-period.ts';
 import { WaitsFor } from './waits-for.tsx';
@@ -123,24 +124,19 @@ export function StatementPage() {
         </>
       }
     >
+      {model.state === 'draft' && row !== undefined && <MissingSettings missing={row.missing} />}
       {save.problems.length > 0 && <ProblemPanel problems={save.problems} onDismiss={save.dismiss} />}
       <div className="st-desk">
-        <HeadingShift value={1}>
-          <StatementSheet
-            model={model}
-            amount={(entry, shown, calculation) => (
-              <button
-                type="button"
-                className="st-open"
-                title={calculation}
-                aria-label={`${shown}, why this number`}
-                onClick={() => openTrace({ period: key.period, entry })}
-              >
-                {shown}
-              </button>
-            )}
-          />
-        </HeadingShift>
+        <LineMenus period={key.period}>
+          <HeadingShift value={1}>
+            <StatementSheet
+              model={model}
+              amount={(entry, shown, calculation) => (
+                <LineAmount period={key.period} entry={entry} shown={shown} calculation={calculation} />
+              )}
+            />
+          </HeadingShift>
+        </LineMenus>
       </div>
       {adding !== undefined && (
         <MovementDialog
