@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isLongEnough } from '#base/passphrase.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
@@ -246,6 +247,9 @@ async function existing(path: string, lock: Lock | null, host: Environment): Pro
   return ok(new HeadlessBook({ path, image, identity, opened: opened.value, lock }));
 }
 
+const longEnough = (passphrase: string, file: string): Result<string, Problem> =>
+  isLongEnough(passphrase) ? ok(passphrase) : err({ kind: 'passphraseShort', file });
+
 /** The passphrase of a new book: from the environment, from the person twice, or none because that was said. */
 async function newSecret(
   file: string,
@@ -256,11 +260,13 @@ async function newSecret(
     host.note(`${file} is not encrypted: everybody who has the file can read it.`);
     return ok(null);
   }
-  if (host.passphrase !== undefined) return ok(host.passphrase);
+  if (host.passphrase !== undefined) return longEnough(host.passphrase, file);
   const first = await host.ask(`New passphrase for ${file}`);
   if (first === undefined || first === '') return err({ kind: 'passphraseUnsaid', file });
+  const long = longEnough(first, file);
+  if (!long.ok) return long;
   const again = await host.ask('The same once more');
-  return first === again ? ok(first) : err({ kind: 'passphraseWrong', file });
+  return first === again ? long : err({ kind: 'passphraseWrong', file });
 }
 
 async function fresh(

@@ -26,7 +26,9 @@ export interface Environment {
 export const EXIT = { done: 0, problems: 1, usage: 2 } as const;
 
 export const exitCodeOf = (problem: Problem): number =>
-  problem.kind === 'usage' || problem.kind === 'passphraseUnsaid' ? EXIT.usage : EXIT.problems;
+  problem.kind === 'usage' || problem.kind === 'passphraseUnsaid' || problem.kind === 'passphraseShort'
+    ? EXIT.usage
+    : EXIT.problems;
 
 /** One clear line per problem. */
 export const tellProblems = (problems: readonly Problem[], { note }: Pick<Environment, 'note'>): void => {

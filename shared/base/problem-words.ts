@@ -1,3 +1,4 @@
+import { shortestPassphrase } from './passphrase.ts';
 import type { Problem, ProblemKind, ProblemOf } from './problem.ts';
 
 /** What happened · what it does to money · what to do next. Each a sentence. */
@@ -157,6 +158,12 @@ const WORDING: Wording = {
     ),
   passphraseWrong: (p) =>
     words(`That passphrase doesn't open ${p.file}.`, NOTHING_CHANGED, 'Try again, or use the recovery code.'),
+  passphraseShort: (p) =>
+    words(
+      `The passphrase of ${p.file} has fewer than ${shortestPassphrase} characters.`,
+      'Nothing was created.',
+      'Choose a longer one: four plain words are a good passphrase.',
+    ),
   passphraseUnsaid: (p) =>
     words(
       `${p.file} is new and nothing says how to protect it.`,

@@ -65,6 +65,7 @@ export type BookProblem =
   | { readonly kind: 'passphraseNeeded'; readonly file: string }
   | { readonly kind: 'passphraseWrong'; readonly file: string }
   | { readonly kind: 'passphraseUnsaid'; readonly file: string }
+  | { readonly kind: 'passphraseShort'; readonly file: string }
   | { readonly kind: 'clockBehind'; readonly file: string; readonly savedAt: string }
   | { readonly kind: 'journalTornTail'; readonly lost: number }
   | { readonly kind: 'journalDamaged'; readonly at: number }

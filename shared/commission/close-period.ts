@@ -71,6 +71,25 @@ export function periodBefore(
   return first === period ? undefined : first;
 }
 
+/**
+ * Why a period has no statements: an earlier one is open, so nothing would be carried into it and what that one pays would
+ * stand in both; or it lies before the book's first closed period, where nothing is paid. Undefined when it has them.
+ */
+export function whyNoStatements(
+  closings: readonly Pick<StoredClosing, 'kind' | 'period'>[],
+  period: PeriodId,
+  calendar: BookCalendar,
+): Problem | undefined {
+  const closed = closedIds(closings);
+  if (closed.includes(period)) return undefined;
+  const first = periodBefore(closings, period, calendar);
+  if (first !== undefined) return { kind: 'periodOutOfOrder', period, first };
+  return closed.length === 0 ? undefined : beforeTheBook(closed, period);
+}
+
+const beforeTheBook = (closed: readonly PeriodId[], period: PeriodId): Problem | undefined =>
+  closed.some((each) => each > period) ? { kind: 'periodUnknown', period, example: closed[0] ?? '' } : undefined;
+
 function orderProblems({ closings, calendar }: EngineInputs, period: PeriodId): Problem[] {
   const closed = closedIds(closings);
   const last = closed.at(-1);
@@ -81,11 +100,24 @@ function orderProblems({ closings, calendar }: EngineInputs, period: PeriodId): 
 }
 
 function stateProblems(inputs: EngineInputs, calculation: Calculation, options: CloseOptions): Problem[] {
-  if (options.approval === 'sameAct') return [];
-  const state = inputs.records.all('periodState').find(({ values }) => values.period === calculation.period)?.values;
-  if (state?.state !== 'approved')
-    return [{ kind: 'closeBlocked', period: calculation.period, reasons: ['It has not been approved'] }];
-  return state.fingerprint === calculation.fingerprint ? [] : [{ kind: 'periodStale', period: calculation.period }];
+  const { period } = calculation;
+  const asksForTwo = inputs.records.get('bookSettings', 'settings')?.values.secondApproval === true;
+  // Closing in one act is one person's work: where the book asks for two, the approval has to be recorded.
+  if (options.approval === 'sameAct' && !asksForTwo) return [];
+  const state = inputs.records.all('periodState').find(({ values }) => values.period === period)?.values;
+  if (state?.state !== 'approved') return [{ kind: 'closeBlocked', period, reasons: ['It has not been approved'] }];
+  return [
+    ...(state.fingerprint === calculation.fingerprint ? [] : [{ kind: 'periodStale' as const, period }]),
+    ...(asksForTwo ? sameApprover(period, state.calculatedBy, state.approvedBy) : []),
+  ];
+}
+
+/** Names count as the same whatever their letter case and spaces; a calculation that nobody stands for can't be told from the approval. */
+function sameApprover(period: string, calculatedBy = '', approvedBy = ''): Problem[] {
+  const [one, two] = [calculatedBy, approvedBy].map((name) => name.trim().toLowerCase());
+  return one === '' || two === '' || one === two
+    ? [{ kind: 'sameApprover', period, by: calculatedBy || approvedBy }]
+    : [];
 }
 
 function blockingReasons(calculation: Calculation): Problem[] {

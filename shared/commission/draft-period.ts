@@ -36,7 +36,8 @@ export function vendorFigures(records: BookRecords): VendorFigures {
   const name = v.bookName ?? '';
   return {
     name,
-    legalEntity: v.legalEntity ?? name,
+    // A field that was emptied is as good as one that was never filled.
+    legalEntity: [v.legalEntity, name].find((text) => (text ?? '') !== '') ?? '',
     address: v.address ?? '',
     contactName: v.contactName ?? '',
     contactEmail: v.contactEmail ?? '',

@@ -5,7 +5,7 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { accountTotals } from '#commission/account-totals.ts';
-import { closingHash, openClosing } from '#commission/close-period.ts';
+import { closingHash, openClosing, whyNoStatements } from '#commission/close-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
@@ -20,6 +20,7 @@ import type { HeadlessBook } from '#electron/headless/headless-book.ts';
 import { DamagedBook } from '#electron/headless/headless-book.ts';
 import type { Environment } from '#electron/headless/headless-host.ts';
 import { withBook } from '#electron/headless/with-book.ts';
+import { tellMissingSettings } from '#electron/headless/missing-settings.ts';
 import { addPlan } from '#electron/headless/with-plan.ts';
 import type { PrintChild } from '#electron/print/print-child.ts';
 import { periodWords } from '#statement/period-words.ts';
@@ -31,12 +32,14 @@ import { statementModel } from '#statement/statement-model.ts';
 const PORTION = 50;
 
 /** The period's statements: of its closing when there is one, else as they would be now. */
-async function sourceOf(book: HeadlessBook, period: PeriodId): Promise<StatementSource> {
+async function sourceOf(book: HeadlessBook, period: PeriodId): Promise<Result<StatementSource, Problem>> {
   const closing = await book.closing(`closing/${period}`);
-  if (closing !== undefined) return openClosing(closing, nodeBytes);
+  if (closing !== undefined) return ok(openClosing(closing, nodeBytes));
   const inputs = await engineInputs(book);
+  const refused = whyNoStatements(inputs.closings, period, inputs.calendar);
+  if (refused !== undefined) return err(refused);
   const calculation = calculatePeriod(inputs, period);
-  return draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords);
+  return ok(draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords));
 }
 
 const print = (printer: PrintChild, model: StatementModel): Promise<Uint8Array> =>
@@ -153,11 +156,14 @@ const run = (line: CommandLine, environment: Environment): Promise<Result<Answer
     if (!period.ok) return err([period.error]);
     const planned = await addPlan(book, line.value('plan'));
     if (!planned.ok) return planned;
+    const found = await sourceOf(book, period.value);
+    if (!found.ok) return err([found.error]);
+    const source = found.value;
+    tellMissingSettings(book.records(), environment);
     const folder = line.value('out') ?? '';
     const printer = await environment.openPrinter();
     try {
       await mkdir(folder, { recursive: true });
-      const source = await sourceOf(book, period.value);
       const written = await writeAll({ book, source, printer, folder, environment });
       return written.ok ? ok(answer(source, written.value)) : err([written.error]);
     } catch (error) {

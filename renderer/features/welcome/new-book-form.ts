@@ -1,3 +1,5 @@
+import { isLongEnough, shortestPassphrase } from '#base/passphrase.ts';
+
 /** What a person says of a new book. */
 export interface NewBookForm {
   readonly name: string;
@@ -19,14 +21,12 @@ export const emptyForm: NewBookForm = {
   repeated: '',
 };
 
-const shortestPassphrase = 10;
-
 export type FormTrouble = Partial<Record<'name' | 'passphrase' | 'repeated', string>>;
 
 /** Why the book can't be made yet, by field. */
 export const troubleOf = ({ name, encrypted, passphrase, repeated }: NewBookForm): FormTrouble => ({
   ...(name.trim() === '' ? { name: 'Give the book a name, such as “Acme channel”.' } : {}),
-  ...(encrypted && passphrase.length < shortestPassphrase
+  ...(encrypted && !isLongEnough(passphrase)
     ? { passphrase: `At least ${shortestPassphrase} characters. Four plain words are a good passphrase.` }
     : {}),
   ...(encrypted && passphrase !== repeated ? { repeated: 'The two are not the same.' } : {}),

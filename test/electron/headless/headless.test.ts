@@ -106,8 +106,15 @@ describe('import', () => {
     });
   });
 
+  test('a new book asks for ten characters, as the window does; nothing is created', async () => {
+    const ran = await run(['import', '--book', book(), '--partners', at('partners.csv')], { passphrase: 'ninechars' });
+    expect(ran).toMatchObject({ code: 2 });
+    expect(ran.noted).toContain('fewer than 10 characters');
+    expect(existsSync(book())).toBe(false);
+  });
+
   test('asked twice on a terminal; two different answers make nothing', { timeout: 60_000 }, async () => {
-    const answers = ['one', 'two'];
+    const answers = ['one long passphrase', 'another passphrase'];
     const ran = await run(['import', '--book', book(), '--partners', at('partners.csv')], {
       ask: () => Promise.resolve(answers.shift()),
     });
@@ -222,6 +229,8 @@ describe('statements', () => {
       at('plan.json'),
     ];
     const drafts = await run(words, given);
+    expect(drafts.noted).toContain('Legal entity is missing in Settings: statements are headed by the book’s name.');
+    expect(drafts.noted).toContain('Contact is missing in Settings');
     expect(drafts).toMatchObject({
       code: 0,
       json: {
@@ -242,6 +251,14 @@ describe('statements', () => {
     expect(await Promise.all(files.map((name) => readFile(join(at('out'), name))))).toEqual(bytes);
     expect(printed).toBe(4);
     expect((await run(['check', '--json', book()])).json).toMatchObject({ ok: true, closings: 3 });
+    // A draft of the quarter after the next one would repeat what the open one before it pays; the window refuses it too.
+    const [early, before] = await Promise.all(
+      ['2026-Q3', '2025-Q4'].map((period) =>
+        run(['statements', '--book', book(), '--period', period, '--out', at('early')], given),
+      ),
+    );
+    expect([early?.code, before?.code, existsSync(at('early'))]).toEqual([1, 1, false]);
+    expect(early?.noted).toContain('2026-Q2 comes before 2026-Q3');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closePeriod, closingHash, periodBefore } from '#commission/close-period.ts';
+import { closePeriod, closingHash, periodBefore, whyNoStatements } from '#commission/close-period.ts';
 import { engineOf } from '#commission/closing-bytes.ts';
 import { packTable, unpackRows } from '#commission/packed-table.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
@@ -103,6 +103,14 @@ describe('the period that has to close first', () => {
     expect(before(['2026-Q2'], '2025-Q4')).toBeUndefined();
     expect(before([], '2026-Q4')).toBeUndefined();
   });
+});
+
+test('statements are had of a closed period, the next one, and any while nothing is closed', () => {
+  const closed = ['2026-Q2'].map((period) => ({ kind: 'periodClosing' as const, period }));
+  const why = (period: string, of = closed) => whyNoStatements(of, period as PeriodId, calendar);
+  expect([why('2026-Q2'), why('2026-Q3'), why('2026-Q4', [])]).toEqual([undefined, undefined, undefined]);
+  expect(why('2026-Q4')).toEqual({ kind: 'periodOutOfOrder', period: '2026-Q4', first: '2026-Q3' });
+  expect(why('2026-Q1')).toEqual({ kind: 'periodUnknown', period: '2026-Q1', example: '2026-Q2' });
 });
 
 describe('the plan versions of a close', () => {
