@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   timeout: 60_000,
+  // Where nobody looks on, a test that fails is tried once more; one that passes then is named as flaky in the list.
+  retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [
