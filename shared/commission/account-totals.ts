@@ -1,6 +1,7 @@
 import type { AmountText } from '#money/amount.ts';
 import { add, compare, subtract, sum } from '#money/decimal.ts';
 import { roundMoney } from '#money/round.ts';
+import { commissionKinds, movementKinds } from './period-figures.ts';
 import type { MovementKind, PartnerAccount } from './period-figures.ts';
 
 /** What all statements of one currency add up to. */
@@ -10,8 +11,10 @@ export interface AccountTotals {
   readonly opening: AmountText;
   readonly byKind: Readonly<Record<MovementKind, AmountText>>;
   readonly closing: AmountText;
+  /** The second balance, all accounts together. */
+  readonly heldBack: { readonly opening: AmountText; readonly closing: AmountText };
   readonly payable: AmountText;
-  /** Earned and true-ups: what must equal the engine's control total. */
+  /** What entries made of it, true-ups and clawbacks included: what must equal the engine's control total. */
   readonly commission: AmountText;
   readonly ledger: AmountText;
   readonly difference: AmountText;
@@ -26,11 +29,12 @@ function totalsOf(currency: string, accounts: readonly PartnerAccount[], ledger:
         movements.filter((movement) => movement.kind === kind).map(({ amount }) => amount),
       ),
     );
-  const byKind = { earned: of('earned'), trueUp: of('trueUp'), adjustment: of('adjustment'), payment: of('payment') };
+  const byKind = Object.fromEntries(movementKinds.map((kind) => [kind, of(kind)])) as Record<MovementKind, AmountText>;
   const opening = money(accounts.map((account) => account.opening));
   const closing = money(accounts.map((account) => account.closing));
-  const commission = money([byKind.earned, byKind.trueUp]);
-  const rolled = sum([opening, byKind.earned, byKind.trueUp, byKind.adjustment, byKind.payment]);
+  const commission = money(commissionKinds.map((kind) => byKind[kind]));
+  const rolled = sum([opening, ...Object.values(byKind)]);
+  const held = heldTotals(currency, accounts);
   const difference = roundMoney(subtract(commission, ledger), currency);
   return {
     currency,
@@ -38,12 +42,22 @@ function totalsOf(currency: string, accounts: readonly PartnerAccount[], ledger:
     opening,
     byKind,
     closing,
+    heldBack: { opening: held.opening, closing: held.closing },
     commission,
     ledger,
     difference,
     payable: money(accounts.map(({ payout }) => payout.amount)),
-    ties: compare(commission, ledger) === 0 && compare(rolled, closing) === 0,
+    ties: compare(commission, ledger) === 0 && compare(rolled, closing) === 0 && held.rolls,
   };
+}
+
+/** Held-back balances roll forward by themselves: opening + withheld − released + what moved with a merge = closing. */
+function heldTotals(currency: string, accounts: readonly PartnerAccount[]) {
+  const of = (name: 'opening' | 'withheld' | 'released' | 'moved' | 'closing'): AmountText =>
+    roundMoney(sum(accounts.map(({ heldBack }) => heldBack?.[name] ?? ('0' as AmountText))), currency);
+  const [opening, closing] = [of('opening'), of('closing')];
+  const rolled = subtract(sum([opening, of('withheld'), of('moved')]), of('released'));
+  return { opening, closing, rolls: compare(rolled, closing) === 0 };
 }
 
 /**

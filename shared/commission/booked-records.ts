@@ -8,6 +8,7 @@ import { formatDate } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { partnerSafe } from './partner-safe.ts';
 import type { AccountMovement, BookedRecord, PeriodFigures } from './period-figures.ts';
+import { less, plus, takenOff } from './settlement/derivation.ts';
 
 /** What one record does to one account now, less what closed periods took of it. */
 export interface RecordEffect {
@@ -28,6 +29,7 @@ type Present = {
   readonly reason: string;
   readonly reference: string;
   readonly approver: string;
+  readonly attachment: string;
 };
 type Booked = BookedRecord & { readonly partner: string; readonly currency: string; readonly period: string };
 
@@ -58,6 +60,7 @@ function presentRecords(records: BookRecords): Present[] {
       reason: v.reason ?? 'Adjustment',
       reference: v.reference ?? `Adjustment${dated(v.date ?? '')}`,
       approver: v.approver ?? '',
+      attachment: v.attachment ?? '',
     };
   });
   const payments = records.all('payment').map(({ id, values }): Present => {
@@ -70,6 +73,7 @@ function presentRecords(records: BookRecords): Present[] {
       date: v.date ?? '',
       amount: negate(amountOf(v.amount, v.currency ?? '')),
       approver: '',
+      attachment: '',
       reason: `Payment made${v.date === undefined ? '' : ` ${formatDate(v.date as IsoDate)}`}${v.method === undefined ? '' : ` by ${v.method}`}`,
       reference: v.reference ?? `Payment${dated(v.date ?? '')}`,
     };
@@ -86,6 +90,7 @@ function presentRecords(records: BookRecords): Present[] {
       reason: 'Opening balance',
       reference: v.reference ?? 'Opening balance entered',
       approver: '',
+      attachment: '',
     };
   });
   return [...adjustments, ...payments, ...openings].filter(
@@ -119,8 +124,16 @@ function correction(
     amount: roundMoney(delta, currency),
     reason,
     reference: now?.reference ?? `${noun} in ${before.period}`,
+    derivation: [
+      plus(now === undefined ? `${noun} withdrawn` : `${noun} now`, now?.amount ?? '0'),
+      less(`Booked in ${before.period}`, was),
+    ],
   };
 }
+
+/** A payment lowers the balance: it was entered as the amount that was paid. */
+const stepsOf = ({ kind, amount, reason }: Present) =>
+  kind === 'payment' ? [plus(reason, negate(amount)), takenOff] : [plus(reason, amount)];
 
 const fresh = (row: Present): AccountMovement | undefined =>
   row.kind === 'openingBalance'
@@ -132,6 +145,8 @@ const fresh = (row: Present): AccountMovement | undefined =>
         reference: row.reference,
         ...(row.date === '' ? {} : { date: row.date }),
         ...(row.approver === '' ? {} : { approver: row.approver }),
+        ...(row.attachment === '' ? {} : { attachment: row.attachment }),
+        derivation: stepsOf(row),
       };
 
 const total = (rows: readonly Booked[]): AmountText => rows.reduce((sum, { amount }) => add(sum, amount), ZERO);
@@ -177,6 +192,7 @@ export function recordEffects(
               amount: row.amount,
               reason: 'Opening balance entered after the first close',
               reference: row.reference,
+              derivation: [plus('Opening balance', row.amount)],
             } as const)
           : fresh(row);
     effects.push({

@@ -1,6 +1,11 @@
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import type { Combination, Recognition } from '#model/plan.ts';
 import type { AmountText } from '#money/amount.ts';
 import type { TrueUp } from './contract.ts';
+import type { DerivationStep } from './settlement/derivation.ts';
+import type { AsideItem } from './settlement/aside.ts';
+import type { HeldBack } from './settlement/holdback.ts';
+import type { SettlementLedger } from './settlement/ledger.ts';
 
 /**
  * Everything that the statements of one period say, as plain data: what a close freezes and what a draft is made of.
@@ -53,10 +58,39 @@ export interface PayeeFigures {
   readonly bankAccountEnding: string;
   readonly agreementNumber: string;
   readonly disputeDays: number;
+  /** Days from the period's end until its money is due; absent without agreement. */
+  readonly paymentDays?: number;
 }
 
-export const movementKinds = ['earned', 'trueUp', 'adjustment', 'payment'] as const;
+/**
+ * What changes a balance, in the order in which a statement lists it. `bonus`: what a target, growth or SPIFF rule pays.
+ * `clawback`: of cancelled contracts. `capped`, `capReleased`: above a plan's cap, and paid later when there is room.
+ * `drawRecovered`: of an earlier draw. `onHold`, `inDispute`: earned and not payable now. `withheldTax`: of what is paid out.
+ */
+export const movementKinds = [
+  'earned',
+  'bonus',
+  'trueUp',
+  'adjustment',
+  'clawback',
+  'capped',
+  'capReleased',
+  'guarantee',
+  'drawRecovered',
+  'draw',
+  'heldBack',
+  'released',
+  'onHold',
+  'holdReleased',
+  'inDispute',
+  'disputeReleased',
+  'withheldTax',
+  'payment',
+] as const;
 export type MovementKind = (typeof movementKinds)[number];
+
+/** Kinds that the engine's entries add up to: together they are its control total. */
+export const commissionKinds = ['earned', 'bonus', 'trueUp', 'clawback'] as const satisfies readonly MovementKind[];
 
 /** One change of a balance. Every one has its reason and reference, so every negative has. */
 export interface AccountMovement {
@@ -66,10 +100,16 @@ export interface AccountMovement {
   readonly reference: string;
   readonly date?: string;
   readonly approver?: string;
-  /** Lines that add up to it; for `earned`. */
+  /** Name of the file that stands behind an adjustment. */
+  readonly attachment?: string;
+  /** Lines that add up to it; for what entries earned or took back. */
   readonly lines?: number;
   /** Index into `PeriodFigures.trueUps`; for `trueUp`. */
   readonly trueUp?: number;
+  /** The clause of a bonus: `<version id> <rule id>`. */
+  readonly rule?: string;
+  /** The steps that lead to `amount` (`replayMovement`). Absent in closings of before it was kept. */
+  readonly derivation?: readonly DerivationStep[];
 }
 
 /** A record whose amount this period took into a balance, so that a later edit can be told from it. */
@@ -101,6 +141,16 @@ export interface PartnerAccount {
   /** The statement before this one, to compare with. */
   readonly previous?: { readonly period: string; readonly number: string; readonly earned: AmountText };
   readonly booked: readonly BookedRecord[];
+  /** The second balance: earned, and kept back until its day. */
+  readonly heldBack?: HeldBack;
+  /** What is on hold or in dispute at the end of this period. */
+  readonly aside?: readonly AsideItem[];
+  /** What later periods must know of cap, guarantee, draw and tax. */
+  readonly ledger?: SettlementLedger;
+  /** Tier on the period's last day. */
+  readonly tier?: string;
+  /** The day on which the money is due by agreement. */
+  readonly due?: string;
 }
 
 /** A plan version that paid in this period, in words. */
@@ -111,7 +161,9 @@ export interface PlanFigures {
   readonly version: number;
   readonly from: string;
   readonly next: string;
-  readonly recognise: 'ordered' | 'invoiced' | 'delivered';
-  readonly combine: 'stack' | 'first';
+  readonly recognise: Recognition;
+  readonly combine: Combination;
+  /** Holdback, cap, guarantee and the like, each as a sentence. */
+  readonly terms?: readonly string[];
   readonly rules: readonly { readonly id: string; readonly name: string; readonly sentence: string }[];
 }

@@ -1,4 +1,11 @@
-import type { Calculation, CalculationFacts, EngineInputs, LineFacts, TrueUp } from '#commission/contract.ts';
+import type {
+  Calculation,
+  CalculationFacts,
+  EngineInputs,
+  EntryNature,
+  LineFacts,
+  TrueUp,
+} from '#commission/contract.ts';
 import { entryNatures } from '#commission/contract.ts';
 import type { Trace } from '#commission/trace.ts';
 import { toDayNumber } from '#calendar/iso-date.ts';
@@ -6,7 +13,7 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import type { BookCalendar } from '#calendar/period.ts';
 import type { LineTable } from '#model/line-table.ts';
 import { noDate } from '#model/line-chunk.ts';
-import type { PlanBody } from '#model/plan.ts';
+import type { PlanBody, Rule, SettlementTerms } from '#model/plan.ts';
 import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
@@ -29,13 +36,16 @@ export interface Sale {
   readonly product?: string;
   readonly deal?: string;
   readonly type?: string;
-  readonly rule?: 'R1' | 'R2';
+  /** R9 is a target of the period: its entry stands on no line. */
+  readonly rule?: 'R1' | 'R2' | 'R9';
+  readonly contract?: string;
+  readonly nature?: EntryNature;
   readonly trueUp?: number;
   /** 0 for an own sale, n for one of a partner n levels below. */
   readonly level?: number;
 }
 
-type Rows = { readonly [K in RecordKind]?: Readonly<Record<string, RecordValues<K>>> };
+export type Rows = { readonly [K in RecordKind]?: Readonly<Record<string, RecordValues<K>>> };
 
 export const calendar: BookCalendar = { length: 'quarter', fiscalYearStartMonth: 1 };
 
@@ -94,6 +104,7 @@ export function tableOf(sales: readonly Sale[]): LineTable {
       customer: textColumn(sales.map(({ customer }) => customer ?? 'Fabrikam')),
       productName: textColumn(sales.map(({ product }) => product ?? 'Managed backup')),
       deal: textColumn(sales.map(({ deal }) => deal ?? '')),
+      contract: textColumn(sales.map(({ contract }) => contract ?? '')),
       type: textColumn(sales.map(({ type }) => type ?? 'new')),
       salesperson: textColumn(sales.map(() => 'CANARY-salesperson')),
     },
@@ -107,7 +118,19 @@ export function tableOf(sales: readonly Sale[]): LineTable {
   };
 }
 
-const RULES = ['R1', 'R2'] as const;
+const RULES = ['R1', 'R2', 'R9'] as const;
+const target: Rule = {
+  id: 'R9',
+  name: 'Security target',
+  kind: 'lumpSum',
+  base: 'net',
+  quantity: 'amount',
+  measure: 'period',
+  target: { amount: '1000' },
+  amount: '1500',
+  currency: 'USD',
+  when: { all: [] },
+};
 const planBody: PlanBody = {
   recognise: 'ordered',
   combine: 'stack',
@@ -161,6 +184,17 @@ export function inputsOf(rows: Rows, sales: readonly Sale[], closings: readonly 
   return { records: recordsOf(rows), lines: tableOf(sales), calendar, closings };
 }
 
+/** The records of a book whose one plan has these terms for everybody. */
+export const withTerms = (terms: SettlementTerms, rows: Rows = {}): Rows => ({
+  ...baseRows,
+  planVersion: { v3: { ...baseRows.planVersion.v3, from: '2020-01-01', body: { ...planBody, terms } } },
+  planAssignment: { who: { plan: 'plan', priority: 1, filter: { all: [] } } },
+  ...rows,
+});
+
+const natureOf = ({ nature, trueUp, rule }: Sale): EntryNature =>
+  nature ?? (trueUp !== undefined ? 'trueUp' : rule === 'R9' ? 'window' : 'earned');
+
 const paidOf = ({ net, rate, currency }: Sale): string =>
   roundMoney(multiply(net as DecimalText, (rate ?? '0') as DecimalText), currency ?? 'USD');
 
@@ -179,7 +213,12 @@ const unasked = (): never => {
 };
 const factsOf = (sales: readonly Sale[]): CalculationFacts => ({
   book: undefined,
-  line: (line) => ({ date: sales[line]?.date ?? '2026-08-12' }) as LineFacts,
+  line: (line) =>
+    ({
+      lineId: `batch:${line}`,
+      date: sales[line]?.date ?? '2026-08-12',
+      order: sales[line]?.order ?? `SO-${1000 + line}`,
+    }) as LineFacts,
   credit: unasked,
   partner: unasked,
   tier: unasked,
@@ -215,7 +254,8 @@ export function calculationOf(period: string, sales: readonly Sale[], trueUps: r
     controlTotals,
     exceptions: [],
     fingerprint: `print-${period}`,
-    rules: planBody.rules.map((rule) => ({
+    portions: [],
+    rules: [...planBody.rules, ...(sales.some(({ rule }) => rule === 'R9') ? [target] : [])].map((rule) => ({
       planId: 'plan',
       planName: 'Reseller 2026',
       versionId: 'v3',
@@ -235,16 +275,15 @@ export function calculationOf(period: string, sales: readonly Sale[], trueUps: r
       count: paid.length,
       partner: Int32Array.from(paid, ({ sale }) => partners.indexOf(sale.partner)),
       currency: Int32Array.from(paid, ({ sale }) => currencies.indexOf(sale.currency ?? 'USD')),
-      line: Int32Array.from(paid, ({ line }) => line),
+      line: Int32Array.from(paid, ({ line, sale }) => (natureOf(sale) === 'window' ? -1 : line)),
       rule: Int32Array.from(paid, ({ sale }) => RULES.indexOf(sale.rule ?? 'R1')),
       band: new Int16Array(paid.length).fill(-1),
       level: Int8Array.from(paid, ({ sale }) => sale.level ?? 0),
       base: Float64Array.from(paid, ({ sale }) => toScaled(sale.net, 2) as number),
       amount: Float64Array.from(paid, ({ sale }) => amountOf(sale)),
       ...zeros(paid.length),
-      nature: Uint8Array.from(paid, ({ sale }) =>
-        entryNatures.indexOf(sale.trueUp === undefined ? 'earned' : 'trueUp'),
-      ),
+      portion: new Int32Array(paid.length).fill(-1),
+      nature: Uint8Array.from(paid, ({ sale }) => entryNatures.indexOf(natureOf(sale))),
       trueUp: Int32Array.from(paid, ({ sale }) => sale.trueUp ?? -1),
     },
     unpaid: sales
