@@ -5,44 +5,102 @@ import type { Base } from '#model/plan.ts';
 import type { LineNumber } from '#model/sale-line.ts';
 import type { UnitPriceOf } from './price-list.ts';
 import { listAmount } from './price-list.ts';
+import type { SlotParts } from './slot-parts.ts';
 
 /** Figures of the slots at one scale, gathered the first time that a rule asks. NaN: missing, or not exact at this scale. */
 export interface BaseColumns {
   /** Decimals of every column here. */
   readonly scale: number;
+  /** What belongs to the slot: its part of the line, in its settlement currency. */
   of(base: Base | 'units' | 'cost'): Float64Array;
+  /** What belongs to the slot's whole line, in the line's own currency. */
+  ofLine(base: Base | 'units' | 'cost'): Float64Array;
 }
 
-const figures = ['net', 'list', 'discount', 'cost', 'quantity', 'unitPrice'] as const satisfies readonly LineNumber[];
+const figures = [
+  'net',
+  'list',
+  'discount',
+  'cost',
+  'quantity',
+  'unitPrice',
+  'tax',
+  'shipping',
+  'recurring',
+] as const satisfies readonly LineNumber[];
 
-/** Columns over `lines` (slot → line). One scale for all of them, at
- * least that of the currencies' minor units, so that an entry's base needs no scale of its own. */
-export function baseColumns(
-  table: LineTable,
-  lines: Int32Array,
-  leastScale: number,
-  priceOf?: UnitPriceOf,
-): BaseColumns {
+/** What the columns are made of. */
+export interface BaseInputs {
+  readonly table: LineTable;
+  /** Slot → line. */
+  readonly lines: Int32Array;
+  readonly leastScale: number;
+  readonly priceOf?: UnitPriceOf | undefined;
+  /** Undefined where every slot is all of its line in its own currency. */
+  readonly parts?: SlotParts | undefined;
+  /** Whether the plan that credits a slot counts tax or shipping as part of net and list; undefined where none does. */
+  readonly includes?: ((slot: number, what: 'tax' | 'shipping') => boolean) | undefined;
+}
+
+/**
+ * Columns over the slots. One scale for all of them, at least that of the currencies' minor units, so that an entry's base needs no
+ * scale of its own. Tax and shipping are in or out as the credited partner's plan says; an override's base is its line's.
+ */
+export function baseColumns({ table, lines, leastScale, priceOf, parts, includes }: BaseInputs): BaseColumns {
   const scale = Math.max(
     leastScale,
-    ...(['net', 'list', 'discount', 'cost', 'quantity'] as const).map((name) => usedScale(table.numbers[name])),
+    ...(['net', 'list', 'discount', 'cost', 'quantity', ...(includes === undefined ? [] : extras)] as const).map((name) =>
+      usedScale(table.numbers[name]),
+    ),
+    usedScale(table.numbers.recurring),
   );
   const made = new Map<string, Float64Array>();
   const gathered = (name: (typeof figures)[number]): Float64Array =>
     cached(made, name, () => gather(table.numbers[name], lines, scale));
   const quantityOf = (slot: number): number => gathered('quantity')[slot] as number;
   const priced = (slot: number): number => scaledPrice(priceOf?.(lines[slot] as number), () => quantityOf(slot), scale);
+  const withExtras = (name: string, column: () => Float64Array): Float64Array =>
+    includes === undefined
+      ? column()
+      : cached(made, `${name} with extras`, () => addExtras(column(), includes, gathered));
   const makers = {
-    net: () => gathered('net'),
+    net: () => withExtras('net', () => gathered('net')),
     cost: () => gathered('cost'),
     units: () => gathered('quantity'),
+    recurring: () => gathered('recurring'),
     list: () =>
-      cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'), priced)),
+      withExtras('list', () =>
+        cached(made, 'list of line', () => listOf(gathered('list'), gathered('net'), gathered('discount'), priced)),
+      ),
     margin: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
     // In money both are net less cost; they differ as a percentage: margin of the price, mark-up of the cost.
     markup: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
   } as const satisfies Record<Base | 'units' | 'cost', () => Float64Array>;
-  return { scale, of: (base) => makers[base]() };
+  const ofLine = (base: Base | 'units' | 'cost'): Float64Array => makers[base]();
+  const ofSlot = (base: Base | 'units' | 'cost', by: SlotParts): Float64Array =>
+    cached(made, `part of ${base}`, () =>
+      ofLine(base).map((value, slot) => {
+        const part = by.share(slot, value);
+        return base === 'units' ? part : by.converted(slot, part, scale);
+      }),
+    );
+  return { scale, ofLine, of: parts === undefined ? ofLine : (base) => ofSlot(base, parts) };
+}
+
+const extras = ['tax', 'shipping'] as const;
+
+/** A line that names no tax or shipping has none. */
+function addExtras(
+  column: Float64Array,
+  includes: NonNullable<BaseInputs['includes']>,
+  gathered: (name: (typeof extras)[number]) => Float64Array,
+): Float64Array {
+  return column.map((value, slot) =>
+    extras.reduce((sum, what) => {
+      const extra = includes(slot, what) ? (gathered(what)[slot] as number) : Number.NaN;
+      return Number.isNaN(extra) ? sum : exact(sum + extra);
+    }, value),
+  );
 }
 
 function cached(made: Map<string, Float64Array>, name: string, make: () => Float64Array): Float64Array {

@@ -2,7 +2,7 @@ import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { CalculationScope, PeriodResult } from './calculate-period.ts';
 import { calculatePeriod } from './calculate-period.ts';
-import type { Calculation, CalculationException, EntryColumns, TrueUp } from './contract.ts';
+import type { Calculation, CalculationException, EntryColumns, ExceptionKind, TrueUp } from './contract.ts';
 import { closedPeriods } from './closed-periods.ts';
 import { dayNumber } from './day-lookup.ts';
 import { liveFacts } from './live-facts.ts';
@@ -57,15 +57,22 @@ function calculationOf(
 ): Calculation {
   return {
     period,
-    lines: linesOfRun.reduce((sum, lines) => sum + lines, 0) + waitingIn(book, days),
+    lines: countLines(book, linesOfRun, days) + waitingIn(book, days),
     partners: book.directory.ids,
     currencies: book.currencies,
     rules: book.rules,
+    portions: book.slots.portions,
     baseScale: book.bases.scale,
     entries,
     trueUps,
     ...totalsOf(book, entries, linesOfRun),
-    exceptions: [...book.exceptions, ...waitingUntil(book, days), ...differing(book, days), ...exceptions],
+    exceptions: [
+      ...book.exceptions,
+      ...waitingUntil(book, days),
+      ...unmatchedUntil(book, days),
+      ...differing(book, days),
+      ...exceptions,
+    ],
     unpaid,
     facts: liveFacts(book, entries),
     roundingMode: book.rounding,
@@ -96,7 +103,30 @@ function isFirstOpen(book: PreparedBook, period: string, lastClosed: string): bo
 function waitingUntil(book: PreparedBook, { bookFrom, from, next }: PeriodDays): readonly CalculationException[] {
   return book.waiting
     .filter((each) => each.day >= bookFrom && each.day < next)
-    .map(({ kind, line, detail, day }) => ({ kind, line, detail, blocks: kind === 'missingCurrency' && day >= from }));
+    .map(({ kind, line, detail, day }) => ({ kind, line, detail, blocks: stopping.has(kind) && day >= from }));
+}
+
+/** What a person can put right at once, and what would be paid wrongly if it were left. */
+const stopping: ReadonlySet<ExceptionKind> = new Set<ExceptionKind>(['missingCurrency', 'splitSum', 'noRate']);
+
+/** Customers' payments that no line is known for, of this period and earlier ones of the book. */
+const unmatchedUntil = (book: PreparedBook, { bookFrom, next }: PeriodDays): readonly CalculationException[] =>
+  book.unmatched
+    .filter(({ day }) => day >= bookFrom && day < next)
+    .map(({ detail }) => ({ kind: 'unmatchedReceipt', blocks: false, detail }));
+
+/** Lines of the period; one that several partners share, or that counts in parts, is one. */
+function countLines({ slots, inputs }: PreparedBook, linesOfRun: Int32Array, { from, next }: PeriodDays): number {
+  if (slots.portion === undefined) return linesOfRun.reduce((sum, lines) => sum + lines, 0);
+  const seen = new Uint8Array(inputs.lines.count);
+  let count = 0;
+  for (let slot = 0; slot < slots.count; slot += 1) {
+    const [line, day] = [slots.line[slot] as number, slots.day[slot] as number];
+    if (day < from || day >= next || seen[line] === 1) continue;
+    seen[line] = 1;
+    count += 1;
+  }
+  return count;
 }
 
 const waitingIn = (book: PreparedBook, { from, next }: PeriodDays): number =>
@@ -113,6 +143,7 @@ function differing(book: PreparedBook, { bookFrom, next }: PeriodDays): readonly
   const chosen = new Set(book.inputs.records.all('lineChoice').map(({ values }) => `${values.source} ${values.key}`));
   const { lines } = book.inputs;
   const found: CalculationException[] = [];
+  const seen = new Set<number>();
   for (let slot = 0; slot < book.slots.count; slot += 1) {
     const [line, day] = [book.slots.line[slot] as number, book.slots.day[slot] as number];
     if (day < bookFrom || day >= next) continue;
@@ -121,6 +152,8 @@ function differing(book: PreparedBook, { bookFrom, next }: PeriodDays): readonly
     if (each === undefined || chosen.has(`${each.source} ${each.key}`)) continue;
     // A line that several partners share is one question.
     wanted.delete(id);
+    if (seen.has(line)) continue;
+    seen.add(line);
     found.push({
       kind: 'differingDuplicate',
       line,

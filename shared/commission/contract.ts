@@ -2,7 +2,7 @@ import type { BookCalendar } from '#calendar/period.ts';
 import type { CreditRole } from '#model/deal-participant.ts';
 import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
-import type { Combination, Recognition, RecognitionEvent, Rule } from '#model/plan.ts';
+import type { ClawbackTerms, Combination, Recognition, RecognitionEvent, Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PreparedBook } from './prepared-book.ts';
@@ -84,7 +84,10 @@ export interface EntryColumns {
   readonly rule: Int32Array;
   /** Index into `Calculation.portions`, or −1: all of the line, in its own currency. */
   readonly portion: Int32Array;
-  /** Index of the band that the line's last unit fell in, or −1. */
+  /**
+   * Index of the band that the line's last unit fell in; of levels, instalments and growth the level reached; of a matrix
+   * row × columns + column; of an override the level that its rate was taken for, less 1; of a clawback the age. Else −1.
+   */
   readonly band: Int16Array;
   /** 0 for the credited partner, n for an override n levels above. */
   readonly level: Int8Array;
@@ -98,14 +101,18 @@ export interface EntryColumns {
   /**
    * Of a bands rule: the measured value before and after the line (of one rate on everything: 0 and the whole window). Of
    * a differential override, `measuredBefore` is what is paid below; of a refund, what was taken back before, and `After`
-   * the original's amount. 0 otherwise.
+   * the original's amount. What other kinds keep here is said where they are explained, in `trace/`. 0 otherwise.
    */
   readonly measuredBefore: Float64Array;
   readonly measuredAfter: Float64Array;
   /** Of an entry on an earlier line: the measured value that the booked amount was paid at; of a refund what was refunded before. 0 otherwise. */
   readonly measuredBooked: Float64Array;
-  /** Flat amounts that this line earned by entering a band, in the currency's minor units. */
+  /** Flat amounts that this line earned by entering a band, fixed amounts, in the currency's minor units. */
   readonly flat: Float64Array;
+  /** What the rule's limits took off `due` (positive) or added to it (negative), in minor units; under `best` what another rule pays instead. */
+  readonly limited: Float64Array;
+  /** What the ceiling on the stack of the line took off. */
+  readonly ceiling: Float64Array;
   /** Of a refund: the line that it takes back, else −1. */
   readonly origin: Int32Array;
   /** Index into `entryNatures`. */
@@ -134,6 +141,8 @@ export interface RuleReference {
   readonly combine: Combination;
   readonly negativeBase: 'carry' | 'zero';
   readonly include?: readonly ('tax' | 'shipping')[];
+  readonly clawback?: ClawbackTerms;
+  readonly stackCeiling?: string;
   /** The clause itself: the version is immutable, so the entry stays explainable. */
   readonly rule: Rule;
 }
@@ -199,6 +208,26 @@ export interface Portion {
     /** The book knows the pair only the other way round: `rate` is 1 ÷ this, to 10 decimals. */
     readonly inverseOf?: string;
   };
+  /** Of an entry on no single line: the window that it was earned in. */
+  readonly window?: WindowFacts;
+}
+
+/** What a window came to, as exact text. Days are ISO dates, the span half-open. */
+export interface WindowFacts {
+  readonly from: string;
+  readonly next: string;
+  /** What was measured: money, units or a count, up to the end of the entry's period. */
+  readonly value: string;
+  /** How many lines of it counted. */
+  readonly lines: number;
+  /** Of growth: the same window a year before. */
+  readonly earlier?: string;
+  /** Amount at which attainment is 100 %, or that must be reached. */
+  readonly target?: string;
+  /** Of marketing money: what was spent and approved. */
+  readonly spent?: string;
+  /** Of free goods: units bought. */
+  readonly units?: string;
 }
 
 /** How one entry's partner came to be paid on its line: from the credited partner upwards. */
@@ -284,6 +313,10 @@ export const unpaidReasons = [
   'missingFigure',
   'otherCurrency',
   'nothingToTakeBack',
+  'noCell',
+  'contractEnded',
+  'limitReached',
+  'countsInWindow',
 ] as const;
 export type UnpaidReason = (typeof unpaidReasons)[number];
 

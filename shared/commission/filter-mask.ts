@@ -4,9 +4,12 @@ import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { noDate } from '#model/line-chunk.ts';
+import { creditRoles } from '#model/deal-participant.ts';
+import { effortsByDeal, involvementOf } from '#model/effort-level.ts';
 import { passes } from './condition.ts';
 import type { EngineInputs } from './contract.ts';
 import { isoOf } from './day-lookup.ts';
+import { codeKey } from './deal-credits.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
 import { tierAt } from './partner-directory.ts';
 import { partnerText } from './partner-filter.ts';
@@ -71,6 +74,7 @@ const families = {
   partner: partnerMask,
   product: productMask,
   deal: dealMask,
+  credit: creditMask,
   tier: tierMask,
 } as const satisfies Record<string, FieldMask>;
 
@@ -175,14 +179,32 @@ function productMask(book: MaskInputs, condition: Condition, field: string): Uin
 }
 
 function dealMask(book: MaskInputs, condition: Condition, field: string): Uint8Array {
+  if (field === 'involvement') return involvementMask(book, condition);
   const deals = byCode(book.inputs.records.all('deal'));
   return textMask(book, book.inputs.lines.texts.deal, (code) =>
     passes(condition, textOf(deals.get(codeKey(code)), field)),
   );
 }
 
-// As everywhere else, a code is the same in any letter case.
-const codeKey = (code: string): string => code.trim().toLowerCase();
+/** The part that the partner took in the work on the line's deal, a number from 0 to 4; a line without a known deal has none. */
+function involvementMask(book: MaskInputs, condition: Condition): Uint8Array {
+  const { records, lines } = book.inputs;
+  const ids = new Map(records.all('deal').map((row) => [codeKey(row.values.code ?? ''), row.id]));
+  const efforts = effortsByDeal(records);
+  return textMask(book, lines.texts.deal, (code) => {
+    const id = code === '' ? undefined : ids.get(codeKey(code));
+    return passes(condition, id === undefined ? '' : involvementOf(records, id, efforts.get(id) ?? []));
+  });
+}
+
+/** The part that the credited partner had in the deal: `credit.role`. Whoever isn't one of several participants sold it. */
+function creditMask(book: MaskInputs, condition: Condition, field: string): Uint8Array {
+  if (field !== 'role') return constant(book, passes(condition, ''));
+  const pass = Uint8Array.from(creditRoles, (role) => (passes(condition, role) ? 1 : 0));
+  const { role } = book.slots;
+  if (role === undefined) return constant(book, pass[0] === 1);
+  return role.map((each) => pass[each] as number);
+}
 
 const byCode = <Values extends { readonly code?: string }>(
   rows: readonly { readonly values: Values }[],

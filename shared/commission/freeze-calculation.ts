@@ -1,6 +1,7 @@
 import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { TableNumber } from '#model/line-table.ts';
+import type { LineNumber } from '#model/sale-line.ts';
 import { closedPeriods } from './closed-periods.ts';
 import type { Calculation, EntryColumns, LineFacts } from './contract.ts';
 import { unpaidReasons } from './contract.ts';
@@ -53,6 +54,7 @@ export function freezeCalculation(calculation: Calculation): Frozen {
       (calculation.entries.line[at] as number) < 0 ? [] : calculation.facts.rulesNotUsed(at),
     ),
   );
+  const portions = usedPortions(calculation);
   const json: FrozenCalculation = {
     format: 1,
     period: calculation.period,
@@ -65,6 +67,7 @@ export function freezeCalculation(calculation: Calculation): Frozen {
     partners: partners.map((partner) => calculation.facts.partner(calculation.partners[partner] ?? '')),
     currencies: calculation.currencies,
     rules: calculation.rules,
+    ...(portions.used.length === 0 ? {} : { portions: portions.used }),
     trueUps: calculation.trueUps,
     totals: calculation.totals,
     controlTotals: calculation.controlTotals,
@@ -72,17 +75,34 @@ export function freezeCalculation(calculation: Calculation): Frozen {
     batches: book.inputs.lines.batches.map((id) => batchFacts(book, id)),
     lines: freezeLines(book, calculation, lines, counted, remap, pack),
     waiting: counted.waiting.map((line) => lineIdOf(book, line)),
-    entries: freezeEntries(entries, remap, indexOf, pack),
+    entries: freezeEntries(entries, remap, indexOf, portions.indexOf, pack),
     paths: credit.words,
     pathOf: pack.add(credit.codes),
     notUsed: notUsed.words,
     notUsedOf: pack.add(notUsed.codes),
+    ...(book.slots.portion === undefined
+      ? {}
+      : {
+          tierOf: freezeTexts(
+            Array.from({ length: entries.count }, (_, at) => calculation.facts.tier(at) ?? ''),
+            pack,
+          ),
+        }),
     unpaid: {
       line: pack.add(calculation.unpaid.map((each) => indexOf.get(each.line) ?? -1)),
       reason: pack.add(calculation.unpaid.map((each) => unpaidReasons.indexOf(each.reason))),
     },
   };
   return { json, bytes: pack.bytes() };
+}
+
+/** The portions that entries name, and the place of each among them. */
+function usedPortions({ entries, portions }: Calculation) {
+  const used = [...new Set(entries.portion)].filter((portion) => portion >= 0).sort((a, b) => a - b);
+  return {
+    used: used.flatMap((portion) => portions[portion] ?? []),
+    indexOf: new Map(used.map((portion, at) => [portion, at])),
+  };
 }
 
 function linesDigests(book: PreparedBook, period: string): Readonly<Record<string, string>> {
@@ -160,6 +180,14 @@ function freezeLines(
       lines.map((line) => book.creditHow(line)),
       pack,
     ),
+    ...(book.slots.portion === undefined
+      ? {}
+      : {
+          credits: freezeTexts(
+            lines.map((line) => counted.creditsOf(line)),
+            pack,
+          ),
+        }),
     counted: pack.add(lines.map((line) => (isCounted.has(line) ? 1 : 0))),
     texts: Object.fromEntries(
       frozenTexts.map((name) => [
@@ -170,9 +198,18 @@ function freezeLines(
         ),
       ]),
     ),
-    numbers: Object.fromEntries(factNumbers.map((name) => [name, freezeNumbers(table.numbers[name], lines, pack)])),
+    numbers: Object.fromEntries(
+      factNumbers
+        .filter((name) => !rareNumbers.includes(name) || hasAny(table.numbers[name], lines))
+        .map((name) => [name, freezeNumbers(table.numbers[name], lines, pack)]),
+    ),
   };
 }
+
+/** Figures that few files have: a column without any is not kept. */
+const rareNumbers: readonly LineNumber[] = ['tax', 'shipping', 'recurring'];
+const hasAny = (column: TableNumber, lines: readonly number[]): boolean =>
+  lines.some((line) => !Number.isNaN(column.values[line]) || column.wide.has(line));
 
 function freezeNumbers(column: TableNumber, lines: readonly number[], pack: ColumnPacker): FrozenNumbers {
   const wide = lines.flatMap((line, at) => {
@@ -190,11 +227,13 @@ function freezeEntries(
   entries: EntryColumns,
   remap: ReadonlyMap<number, number>,
   indexOf: ReadonlyMap<number, number>,
+  portionOf: ReadonlyMap<number, number>,
   pack: ColumnPacker,
 ): FrozenCalculation['entries'] {
   const { count: _count, ...columns } = entries;
   const moved = {
     ...columns,
+    portion: entries.portion.map((portion) => portionOf.get(portion) ?? -1),
     partner: entries.partner.map((partner) => remap.get(partner) ?? -1),
     line: entries.line.map((line) => indexOf.get(line) ?? -1),
     origin: entries.origin.map((line) => indexOf.get(line) ?? -1),

@@ -1,4 +1,4 @@
-import type { CalculationException, PartnerFacts, PartnerTotal, RuleReference, TrueUp } from './contract.ts';
+import type { CalculationException, PartnerFacts, PartnerTotal, Portion, RuleReference, TrueUp } from './contract.ts';
 import type { PackedNumbers } from './packed-columns.ts';
 import type { InputKind } from './prepared-book.ts';
 
@@ -27,11 +27,13 @@ export interface FrozenCalculation {
   readonly lineCount: number;
   readonly fingerprint: string;
   /** Digest of each kind of input at the close, and of the lines up to the end of every period that is closed by now. */
-  readonly inputDigests: Readonly<Record<InputKind, string>>;
+  readonly inputDigests: Readonly<Partial<Record<InputKind, string>>>;
   readonly linesDigests: Readonly<Record<string, string>>;
   readonly partners: readonly PartnerFacts[];
   readonly currencies: readonly string[];
   readonly rules: readonly RuleReference[];
+  /** Absent where every entry is all of its line in its own currency, as in all closings before such entries were known. */
+  readonly portions?: readonly Portion[];
   readonly trueUps: readonly TrueUp[];
   readonly totals: readonly PartnerTotal[];
   readonly controlTotals: Readonly<Record<string, string>>;
@@ -48,6 +50,8 @@ export interface FrozenCalculation {
     readonly partner: PackedNumbers;
     readonly tier: FrozenTexts;
     readonly how: FrozenTexts;
+    /** How a line is shared; absent where none is. */
+    readonly credits?: FrozenTexts;
     /** 1 where the line counted in this period, 0 where only an entry names it. */
     readonly counted: PackedNumbers;
     readonly texts: Readonly<Record<string, FrozenTexts>>;
@@ -60,6 +64,8 @@ export interface FrozenCalculation {
   readonly pathOf: PackedNumbers;
   readonly notUsed: readonly (readonly { readonly rule: string; readonly reason: string }[])[];
   readonly notUsedOf: PackedNumbers;
+  /** The tier that applied to each entry, where lines have several credited partners or days; else it's the line's. */
+  readonly tierOf?: FrozenTexts;
   readonly unpaid: { readonly line: PackedNumbers; readonly reason: PackedNumbers };
 }
 

@@ -2,10 +2,14 @@ import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
 import { compareTexts } from '#base/compare-texts.ts';
 import type { LineTable } from '#model/line-table.ts';
+import type { PlanBody } from '#model/plan.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords } from '#model/record-row.ts';
+import type { EngineInputs, SourcedRate, SourcedReceipt } from './contract.ts';
 import { digestText, hex, mix } from './digest.ts';
 import type { InputKind, Slots, WaitingLine } from './prepared-book.ts';
+import { inputKinds } from './prepared-book.ts';
+import { asksForPayments } from './recognition.ts';
 
 /** Which records and which of their fields can move money, by the cause that a true-up would name. */
 const watched = {
@@ -26,7 +30,18 @@ const watched = {
     ['product', undefined],
     ['deal', undefined],
   ],
-} as const satisfies Record<InputKind, readonly (readonly [RecordKind, readonly string[] | undefined])[]>;
+  split: [
+    ['dealParticipant', ['deal', 'partner', 'role', 'share', 'order']],
+    ['deal', ['code', 'crediting']],
+  ],
+  involvement: [['effort', ['deal', 'task', 'by', 'date']]],
+} as const satisfies Record<
+  Exclude<InputKind, 'exchangeRate' | 'payment'>,
+  readonly (readonly [RecordKind, readonly string[] | undefined])[]
+>;
+
+/** What a book without any of it has: closings that were made before such a kind of input was watched knew none. */
+const none = '';
 
 /** Fields of a partner, product or deal that no filter can sensibly ask for: editing them moves no money. */
 const neverInFilters = new Set([
@@ -35,6 +50,10 @@ const neverInFilters = new Set([
   'payeeName',
   'payeeAddress',
   'bankAccountEnding',
+  'iban',
+  'bic',
+  'paymentDays',
+  'disputeDays',
   'email',
   'phone',
   'batch',
@@ -47,18 +66,36 @@ const neverInFilters = new Set([
 const isNeverAsked = (kind: RecordKind, field: string): boolean =>
   neverInFilters.has(field) || (kind === 'partner' && field === 'code');
 
-/** One digest per kind of input. */
-export function inputDigests(records: BookRecords): Record<InputKind, string> {
-  const digest = (kind: InputKind): string =>
+/** One digest per kind of input. What no plan asks for is as if it weren't there: its change moves no money. */
+export function inputDigests(
+  { records, rates = [], receipts = [] }: EngineInputs,
+  bodies: readonly PlanBody[],
+): Record<InputKind, string> {
+  const digest = (kind: keyof typeof watched): string =>
     digestText(watched[kind].map(([name, fields]) => kindText(records, name, fields)).join('\n'));
+  const converts = bodies.some(({ settle }) => settle !== undefined && settle.at !== 'fixed');
   return {
     partnerMatch: digest('partnerMatch'),
+    split: records.all('dealParticipant').length === 0 ? none : digest('split'),
     supplyLink: digest('supplyLink'),
     plan: digest('plan'),
     tier: digest('tier'),
+    involvement: records.all('effort').length === 0 ? none : digest('involvement'),
     partnerFields: digest('partnerFields'),
+    exchangeRate: converts && rates.length > 0 ? factsDigest(rates) : none,
+    payment: bodies.some(asksForPayments) && receipts.length > 0 ? factsDigest(receipts) : none,
   };
 }
+
+/** Facts in the order in which they count, without their place in a file. */
+const factsDigest = (facts: readonly (SourcedRate | SourcedReceipt)[]): string =>
+  digestText(facts.map(({ row: _row, ...fact }) => Object.values(fact).join('\u001f')).join('\n'));
+
+/** Kinds of input that are different from what a close knew. */
+export const changedKinds = (
+  now: Readonly<Record<InputKind, string>>,
+  then: Readonly<Partial<Record<InputKind, string>>>,
+): ReadonlySet<InputKind> => new Set(inputKinds.filter((kind) => now[kind] !== (then[kind] ?? none)));
 
 function kindText(records: BookRecords, kind: RecordKind, fields: readonly string[] | undefined): string {
   const rows = [...records.all(kind)].sort((a, b) => compareTexts(a.id, b.id));

@@ -17,6 +17,8 @@ import { isoOf } from './day-lookup.ts';
 import { tierAt } from './partner-directory.ts';
 import { listAmount, productNames } from './price-list.ts';
 import type { PreparedBook, PreparedVersion } from './prepared-book.ts';
+import { countsInParts } from './recognition.ts';
+import { partnerOfSlot, slotIndex } from './slot-index.ts';
 
 const lineFields = [
   ['order', 'orderNumber'],
@@ -37,33 +39,24 @@ export const factNumbers = [
   'cost',
   'quantity',
   'unitPrice',
+  'tax',
+  'shipping',
+  'recurring',
 ] as const satisfies readonly LineNumber[];
 
 /** Facts of a calculation of the open book, read from its columns and records when an explanation asks. */
 export function liveFacts(book: PreparedBook, entries: EntryColumns): CalculationFacts {
-  const slotOf = slotIndex(book);
+  const slots = slotIndex(book, entries);
   const confidential = confidentialDeals(book);
   const names = productNames(book.inputs.records);
   const entriesOfLine = lineIndex(book, entries);
-  const lineOf = (entry: number): number => entries.line[entry] as number;
   return {
     book,
-    line: (line) => lineFacts(book, line, slotOf(line), confidential, names),
-    credit: (entry) => creditFacts(book, entries, entry, slotOf(lineOf(entry))),
+    line: (line) => lineFacts(book, line, slots.ofLine(line), confidential, names),
+    credit: (entry) => creditFacts(book, entries, entry, slots.ofEntry(entry)),
     partner: (id) => partnerFacts(book, id),
-    tier: (entry) => tierOf(book, slotOf(lineOf(entry))),
-    rulesNotUsed: (entry) => rulesNotUsed(book, entries, entry, slotOf(lineOf(entry)), entriesOfLine),
-  };
-}
-
-function slotIndex(book: PreparedBook): (line: number) => number {
-  let slots: Int32Array | undefined;
-  return (line) => {
-    if (slots === undefined) {
-      slots = new Int32Array(book.inputs.lines.count).fill(-1);
-      for (let slot = 0; slot < book.slots.count; slot += 1) slots[book.slots.line[slot] as number] = slot;
-    }
-    return slots[line] ?? -1;
+    tier: (entry) => tierOf(book, slots.ofEntry(entry)),
+    rulesNotUsed: (entry) => rulesNotUsed(book, entries, entry, slots.ofEntry(entry), entriesOfLine),
   };
 }
 
@@ -84,7 +77,9 @@ function lineFacts(
   const text = (name: LineText): string => lines.texts[name].dictionary[lines.texts[name].codes[line] as number] ?? '';
   const batch = records.get('batch', lines.batches[lines.batch[line] as number] ?? '')?.values;
   const version = book.versions[slot < 0 ? -1 : (book.slots.version[slot] as number)];
-  const day = slot < 0 ? firstDate(book, line) : (book.slots.day[slot] as number);
+  const inParts = version !== undefined && countsInParts(version.body);
+  // A line that counts in parts stands at its own date; each part says when it counted.
+  const day = slot < 0 || inParts ? firstDate(book, line) : (book.slots.day[slot] as number);
   const texts = lineFields.flatMap(([field, name]) => (text(name) === '' ? [] : [[field, text(name)] as const]));
   const numbers = factNumbers.flatMap((name) => {
     const value = numberText(book, name, line);
@@ -98,7 +93,7 @@ function lineFacts(
     fileName: batch?.fileName ?? '',
     row: lines.row[line] as number,
     date: day === noDate ? '' : isoOf(day),
-    recognisedBy: version?.body.recognise ?? 'ordered',
+    recognisedBy: recognisedBy(version),
     partnerText: text('partner'),
     currency: text('currency'),
     ...(text('deal') !== '' && confidential.has(text('deal').toLowerCase()) ? { confidential: 'yes' as const } : {}),
@@ -107,6 +102,11 @@ function lineFacts(
     ...(named === undefined ? {} : { productName: named }),
     ...(listed === undefined ? {} : { list: listed }),
   };
+}
+
+function recognisedBy(version: PreparedVersion | undefined): LineFacts['recognisedBy'] {
+  const name = version?.body.recognise ?? 'ordered';
+  return name === 'events' || name === 'customerPaid' ? 'ordered' : name;
 }
 
 // The day that a line without a plan stands at.
@@ -136,8 +136,11 @@ function listedText(book: PreparedBook, line: number): string | undefined {
 
 function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, slot: number): CreditFacts {
   const origin = entries.origin[entry] as number;
+  // What a whole window earned is the partner's own.
+  if (slot < 0)
+    return { how: 'namedOnLine', path: [book.directory.ids[entries.partner[entry] as number] ?? ''] };
   const how = book.creditHow(origin >= 0 ? origin : (entries.line[entry] as number));
-  const credited = runOf(book, slot);
+  const credited = partnerOfSlot(book.slots, slot);
   const original = origin >= 0 ? (book.slots.origin?.[slot] ?? slot) : slot;
   const chain = book
     .chains(credited, book.slots.day[original] as number)
@@ -145,16 +148,6 @@ function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, s
   return { how, path: [credited, ...chain].map((partner) => book.directory.ids[partner] ?? '') };
 }
 
-/** Credited partner of a slot. */
-function runOf({ slots }: PreparedBook, slot: number): number {
-  let [low, high] = [0, slots.partner.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((slots.start[middle] as number) <= slot) low = middle;
-    else high = middle - 1;
-  }
-  return slots.partner[low] as number;
-}
 
 function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
   const row = book.directory.rows[book.directory.indexOf.get(id) ?? -1];
@@ -162,7 +155,7 @@ function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
 }
 
 const tierOf = (book: PreparedBook, slot: number): string | undefined =>
-  slot < 0 ? undefined : tierAt(book.directory.tiers[runOf(book, slot)] ?? [], book.slots.day[slot] as number);
+  slot < 0 ? undefined : tierAt(book.directory.tiers[partnerOfSlot(book.slots, slot)] ?? [], book.slots.day[slot] as number);
 
 function rulesNotUsed(
   book: PreparedBook,

@@ -1,17 +1,20 @@
 import { minorUnits } from '#money/currency.ts';
+import type { SettlementCurrency } from '#model/plan.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { baseColumns } from './base-columns.ts';
-import { buildSlots } from './build-slots.ts';
 import { compilePlans } from './compile-plans.ts';
 import type { CalculationException, EngineInputs } from './contract.ts';
+import type { CreditInputs } from './credit-lines.ts';
 import { creditLines } from './credit-lines.ts';
 import { digestText } from './digest.ts';
 import { filterMasks } from './filter-mask.ts';
 import { inputDigests, linesDigester } from './input-digests.ts';
+import { settledIn } from './line-pieces.ts';
 import { partnerDirectory } from './partner-directory.ts';
 import { partnerVersions, versionLookup } from './partner-versions.ts';
 import type { PreparedBook, PreparedPlan, PreparedRule, PreparedVersion } from './prepared-book.ts';
 import { priceDecimals, priceList } from './price-list.ts';
+import { convertedDecimals, extrasOf, slotsOf } from './prepare-slots.ts';
 import { supplyChains } from './supply-chain.ts';
 import { frozenOf } from './thaw-calculation.ts';
 
@@ -29,18 +32,26 @@ export function prepare(inputs: EngineInputs): PreparedBook {
   const directory = partnerDirectory(records);
   const { plans, versions, rules } = compilePlans(records);
   const spans = partnerVersions(records, directory, plans, versions);
-  const { currencies, ofCode } = currenciesOf(inputs, settings?.homeCurrency);
-  const credited = creditLines(
+  const { currencies, ofCode } = currenciesOf(
+    inputs,
+    settings?.homeCurrency,
+    versions.map((version) => version.body.settle),
+  );
+  const chains = supplyChains(records, directory);
+  const bodies = versions.map((version) => version.body);
+  const credit: CreditInputs = {
     inputs,
     directory,
     spans,
-    versions.map((version) => version.body.recognise),
-    ofCode,
-  );
-  const slots = buildSlots(credited, directory.ids.length, currencies.length);
+    recognise: bodies.map((body) => body.recognise),
+    currencyOf: ofCode,
+    chains,
+  };
+  const credited = creditLines(credit);
+  const { slots, waiting, unrecognised, unmatched } = slotsOf({ credit, credited, bodies, currencies });
   const priceOf = priceList(records, lines);
-  const digests = inputDigests(records);
-  const linesDigest = linesDigester(lines, slots, credited.waiting);
+  const digests = inputDigests(inputs, bodies);
+  const linesDigest = linesDigester(lines, slots, waiting);
   return {
     inputs,
     rounding,
@@ -51,15 +62,23 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     versions,
     rules,
     slots,
-    bases: baseColumns(
-      lines,
-      slots.line,
-      Math.max(Math.min(6, priceDecimals(records)), ...currencies.map(minorUnits)),
+    bases: baseColumns({
+      table: lines,
+      lines: slots.line,
+      leastScale: Math.max(
+        Math.min(6, priceDecimals(records)),
+        ...currencies.map(minorUnits),
+        convertedDecimals(inputs, slots),
+      ),
       priceOf,
-    ),
+      parts: slots.parts,
+      includes: extrasOf(slots, bodies),
+    }),
     priceOf,
-    waiting: credited.waiting,
-    chains: supplyChains(records, directory),
+    waiting,
+    unrecognised,
+    unmatched,
+    chains,
     hasOverrides: versions.some((version) => version.overrides.length > 0),
     mask: filterMasks({ inputs, directory, slots }),
     creditHow: credited.how,
@@ -83,6 +102,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
 function currenciesOf(
   inputs: EngineInputs,
   home: string | undefined,
+  settles: readonly (SettlementCurrency | undefined)[],
 ): { readonly currencies: readonly string[]; readonly ofCode: Int32Array } {
   const { dictionary } = inputs.lines.texts.currency;
   const understood = dictionary.map((text) => (text.trim() === '' ? (home ?? '') : text.trim().toUpperCase()));
@@ -90,7 +110,11 @@ function currenciesOf(
   const closed = inputs.closings
     .filter((closing) => closing.kind === 'periodClosing')
     .flatMap((closing) => frozenOf(closing).json.currencies);
-  const currencies = [...new Set([...understood, ...closed])].filter((code) => code !== '').sort();
+  const partners = inputs.records.all('partner').map(({ values }) => values.currency);
+  const settled = settles.flatMap((settle) =>
+    settle === undefined ? [] : partners.map((currency) => settledIn(settle, currency) ?? ''),
+  );
+  const currencies = [...new Set([...understood, ...closed, ...settled])].filter((code) => code !== '').sort();
   return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
 }
 

@@ -4,6 +4,7 @@ import type { CalculationException, CreditFacts, EngineInputs, ExceptionKind, Po
 import type { BaseColumns } from './base-columns.ts';
 import type { UnitPriceOf } from './price-list.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
+import type { Reach } from './rules/reaches-back.ts';
 import type { SlotParts } from './slot-parts.ts';
 import type { SupplyChains } from './supply-chain.ts';
 
@@ -35,10 +36,14 @@ export interface Clause {
   readonly byVersion: ReadonlyMap<number, PreparedRule>;
   /** Kinds that it has in any version: one, unless a version rewrote the clause. */
   readonly kinds: readonly Exclude<Rule['kind'], 'override'>[];
-  /** Whether any version pays only the first rule that fits. */
-  readonly anyFirst: boolean;
-  /** Whether a later line can change what an earlier one comes to: then earlier periods of the window are worked out too. */
-  readonly reachesBack: boolean;
+  /** Whether each version pays base × rate, nothing limits it and nothing else asks what it came to. */
+  readonly plain: boolean;
+  /** Whether any version limits what it pays. */
+  readonly limited: boolean;
+  /** Whether any version adds up or counts lines that stand before those that it pays. */
+  readonly measures: boolean;
+  /** Whether entries say what was measured on the line. */
+  readonly explains: boolean;
 }
 
 export interface PreparedPlan {
@@ -47,6 +52,18 @@ export interface PreparedPlan {
   readonly name: string;
   /** Clauses that pay the credited partner, in the order of the rules; overrides are in the versions. */
   readonly clauses: readonly Clause[];
+  /** Of those, what pays on single lines, in the order in which it comes to a line. */
+  readonly lines: readonly Clause[];
+  /** What pays for a whole window. */
+  readonly windows: readonly Clause[];
+  /** What pays on lines after all others. */
+  readonly after: readonly Clause[];
+  /** Whether any version pays of several rules only the one that pays most. */
+  readonly anyBest: boolean;
+  /** Whether a rule asks what others pay on the line: a ceiling, a floor that counts commission. */
+  readonly anyStack: boolean;
+  /** How far back its rules change what lines came to. */
+  readonly reaches: readonly Reach[];
 }
 
 /**
@@ -146,6 +163,8 @@ export interface PreparedBook {
   readonly unmatched: readonly UnmatchedReceipt[];
   readonly chains: SupplyChains;
   readonly hasOverrides: boolean;
+  /** Whether any plan pays for whole windows. */
+  readonly hasWindows: boolean;
   /** Which slots pass a filter; undefined: all of them. */
   mask(filter: Filter): Uint8Array | undefined;
   /** How the credited partner of a line was found. */

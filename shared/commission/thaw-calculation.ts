@@ -24,6 +24,7 @@ export function thawCalculation(frozen: Frozen): Calculation {
     partners: json.partners.map((partner) => partner.id),
     currencies: json.currencies,
     rules: json.rules,
+    portions: json.portions ?? [],
     baseScale: json.baseScale,
     entries,
     trueUps: json.trueUps,
@@ -39,11 +40,15 @@ export function thawCalculation(frozen: Frozen): Calculation {
 }
 
 function thawEntries(json: FrozenCalculation, bytes: Uint8Array): EntryColumns {
-  const columns = Object.entries(json.entries).map(([name, packed]) => [
-    name,
-    unpackNumbers(bytes, packed, entryKinds[name as keyof typeof entryKinds] as Float64ArrayConstructor),
-  ]);
-  return { count: json.entries.amount?.count ?? 0, ...Object.fromEntries(columns) } as EntryColumns;
+  const count = json.entries.amount?.count ?? 0;
+  const columns = Object.entries(entryKinds).map(([name, kind]) => {
+    const packed = json.entries[name];
+    const into = kind as Float64ArrayConstructor;
+    // A column that closings of earlier versions don't have: no entry of them was a part of its line, limited or capped.
+    if (packed === undefined) return [name, new into(count).fill(name === 'portion' ? -1 : 0)];
+    return [name, unpackNumbers(bytes, packed, into)];
+  });
+  return { count, ...Object.fromEntries(columns) } as EntryColumns;
 }
 
 /** Lines of a closing by index. */
@@ -53,6 +58,8 @@ export interface FrozenLineReader {
   partner(line: number): string;
   tier(line: number): string;
   how(line: number): CreditFacts['how'];
+  /** How the line was shared; empty for a line that one partner was credited with. */
+  credits(line: number): string;
   counted(line: number): boolean;
   facts(line: number): LineFacts;
 }
@@ -86,6 +93,7 @@ export function thawLines({ lines, batches, partners }: FrozenCalculation, bytes
     partner: (line) => partners[partner[line] as number]?.id ?? '',
     tier,
     how: (line) => how(line) as CreditFacts['how'],
+    credits: lines.credits === undefined ? () => '' : textReader(bytes, lines.credits),
     counted: (line) => counted[line] === 1,
     facts: (line) => ({
       lineId: id(line),
@@ -118,16 +126,22 @@ function frozenFacts(
 ): CalculationFacts {
   const pathOf = unpackNumbers(bytes, json.pathOf, Int32Array);
   const notUsedOf = unpackNumbers(bytes, json.notUsedOf, Int32Array);
+  const tierOf = json.tierOf === undefined ? undefined : textReader(bytes, json.tierOf);
   const partners = new Map(json.partners.map((partner) => [partner.id, partner]));
   const creditedLine = (entry: number): number =>
     (entries.origin[entry] as number) >= 0 ? (entries.origin[entry] as number) : (entries.line[entry] as number);
   return {
     book: undefined,
     line: (line) => lines.facts(line),
-    credit: (entry) => ({ how: lines.how(creditedLine(entry)), path: json.paths[pathOf[entry] as number] ?? [] }),
+    credit: (entry) => {
+      const own = json.partners[entries.partner[entry] as number]?.id ?? '';
+      // What a whole window earned is the partner's own.
+      if (creditedLine(entry) < 0) return { how: 'namedOnLine', path: [own] };
+      return { how: lines.how(creditedLine(entry)), path: json.paths[pathOf[entry] as number] ?? [] };
+    },
     partner: (id) => partners.get(id) ?? { id, code: id, name: '' },
     tier: (entry) => {
-      const tier = lines.tier(entries.line[entry] as number);
+      const tier = tierOf === undefined ? lines.tier(entries.line[entry] as number) : tierOf(entry);
       return tier === '' ? undefined : tier;
     },
     rulesNotUsed: (entry) => json.notUsed[notUsedOf[entry] as number] ?? [],

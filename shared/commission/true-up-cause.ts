@@ -1,10 +1,12 @@
 import { mergedPartner } from '#model/match-partner.ts';
 import type { TableText } from '#model/line-table.ts';
+import type { Rule } from '#model/plan.ts';
 import type { LineFacts, TrueUp } from './contract.ts';
 import { filterMentions } from './partner-filter.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import { inputKinds } from './prepared-book.ts';
 import type { InputKind } from './prepared-book.ts';
+import { changedKinds } from './input-digests.ts';
 import { lineIdOf, periodLines } from './period-lines.ts';
 import type { FrozenLineReader } from './thaw-calculation.ts';
 
@@ -26,6 +28,10 @@ export interface LineChanges {
   /** Cause that lies in the line itself; undefined when the line is as it was. */
   ofLine(id: string): Cause | undefined;
   tierChanged(id: string): boolean;
+  /** Whether a part of the line counts in the period because its customer paid. */
+  isPaidFor(id: string): boolean;
+  /** Whether the line is in another currency than the one given. */
+  isConverted(id: string, currency: string): boolean;
   /** Whether the line was credited to a partner that was merged since: what was paid under its name stays paid. */
   mergedSince(id: string): boolean;
 }
@@ -40,6 +46,7 @@ export function lineChanges(
   frozen: FrozenLineReader,
   waitedThen: ReadonlySet<string>,
   truedUp: ReadonlySet<string>,
+  changed: ReadonlySet<InputKind>,
 ): LineChanges {
   const now = periodLines(book, period);
   const lineNow = new Map(now.lines.map((line) => [lineIdOf(book, line), line]));
@@ -54,17 +61,29 @@ export function lineChanges(
     );
     return leftNames.get(name);
   };
+  const paidFor = paidLines(book);
+  const isPaidFor = (id: string): boolean => paidFor().has(id);
   const tierNow = (line: number): string => now.tierOf(line) ?? '';
   return {
     ofLine: (id) => {
       const [old, current] = [then.get(id), lineNow.get(id)];
+      const byPayment = changed.has('payment') && isPaidFor(id);
       if (old === undefined && current !== undefined)
-        return truedUp.has(id) ? undefined : newcomer(book, id, current, waitedThen, leftAs);
-      if (current === undefined) return waitsNow.has(id) ? 'partnerMatch' : leaver(book, id);
+        return truedUp.has(id) ? undefined : byPayment ? 'payment' : newcomer(book, id, current, waitedThen, leftAs);
+      if (current === undefined)
+        return waitsNow.has(id) ? waitingCause(book, id) : byPayment ? 'payment' : leaver(book, id);
+      if (old !== undefined && frozen.credits(old) !== now.creditsOf(current)) return 'split';
       const credited = book.directory.ids[now.partnerOf(current)] ?? '';
       return old === undefined || mergedPartner(book.inputs.records, frozen.partner(old)) === credited
         ? undefined
         : 'partnerMatch';
+    },
+    isPaidFor,
+    isConverted: (id, currency) => {
+      const line = lineNow.get(id) ?? -1;
+      const { codes, dictionary } = book.inputs.lines.texts.currency;
+      const own = (dictionary[codes[line] as number] ?? '').trim().toUpperCase();
+      return own !== '' && own !== currency;
     },
     mergedSince: (id) => {
       const old = then.get(id);
@@ -75,6 +94,30 @@ export function lineChanges(
       return old !== undefined && current !== undefined && frozen.tier(old) !== tierNow(current);
     },
   };
+}
+
+/** Ids of the lines of which a part counts because its customer paid, made when it's asked for. */
+function paidLines(book: PreparedBook): () => ReadonlySet<string> {
+  let found: Set<string> | undefined;
+  return () => {
+    if (found === undefined) {
+      found = new Set();
+      const { slots } = book;
+      const known = new Set<number>(book.unrecognised.map(({ line }) => line));
+      for (let slot = 0; slot < slots.count; slot += 1)
+        if (slots.portions[slots.portion?.[slot] ?? -1]?.recognised?.event === 'customerPaid')
+          known.add(slots.line[slot] as number);
+      for (const line of known) found.add(lineIdOf(book, line));
+    }
+    return found;
+  };
+}
+
+/** A line that counted and waits now: its deal's shares don't add up, its rate is gone, or nobody knows its partner. */
+function waitingCause(book: PreparedBook, id: string): Cause {
+  const kind = book.waiting.find((each) => lineIdOf(book, each.line) === id)?.kind;
+  if (kind === 'splitSum') return 'split';
+  return kind === 'noRate' ? 'exchangeRate' : 'partnerMatch';
 }
 
 const lineName = (source: string, order: string, line: string): string | undefined =>
@@ -110,14 +153,22 @@ function leaver(book: PreparedBook, id: string): Cause {
 }
 
 /** Kinds of input that are different from what the last close knew. */
-export const changedInputs = (book: PreparedBook, then: Readonly<Record<InputKind, string>>): ReadonlySet<InputKind> =>
-  new Set(inputKinds.filter((kind) => book.inputDigests[kind] !== then[kind]));
+export const changedInputs = (
+  book: PreparedBook,
+  then: Readonly<Partial<Record<InputKind, string>>>,
+): ReadonlySet<InputKind> => changedKinds(book.inputDigests, then);
 
 const plansMentionTier = (book: PreparedBook): boolean =>
   book.versions.some((version) => version.body.rules.some((rule) => filterMentions(rule.when, 'tier'))) ||
   book.inputs.records
     .all('planAssignment')
     .some((row) => row.values.filter !== undefined && filterMentions(row.values.filter, 'tier'));
+
+/** Whether any rule is of a kind, or asks for a field in its conditions. */
+const plansMention = (book: PreparedBook, field: string, kind: Rule['kind']): boolean =>
+  book.versions.some((version) =>
+    version.body.rules.some((rule) => rule.kind === kind || filterMentions(rule.when, field) || rule.kind === 'matrix'),
+  );
 
 /**
  * Why an amount of a closed period is different: the line itself, else the link, tier, plan or partner field that changed,
@@ -153,7 +204,10 @@ function ownCause(
   if (ofLine !== undefined) return ofLine;
   if (key.level > 0 && key.was !== key.is && changed.has('supplyLink')) return 'supplyLink';
   if (changed.has('tier') && changes.tierChanged(key.line) && plansMentionTier(book)) return 'tier';
+  if (changed.has('payment') && changes.isPaidFor(key.line)) return 'payment';
+  if (changed.has('exchangeRate') && changes.isConverted(key.line, key.currency)) return 'exchangeRate';
   if (changed.has('plan')) return 'plan';
+  if (changed.has('involvement') && plansMention(book, 'deal.involvement', 'involvement')) return 'involvement';
   if (changed.has('partnerFields')) return 'partnerFields';
   return changed.has('supplyLink') && key.level > 0 ? 'supplyLink' : undefined;
 }
@@ -177,6 +231,9 @@ export function causeSentence(cause: Cause, period: string, lines: number): stri
     plan: `The commission plan that applied in ${period} was corrected after the period was closed.`,
     tier: `The tier that applied in ${period} was corrected after the period was closed.`,
     partnerFields: `Partner or product details that decide the commission of ${period} were corrected after the period was closed.`,
+    split: `Participants of a deal, or their shares, were corrected for ${some} of ${period} after the period was closed.`,
+    involvement: `The work recorded on a deal of ${period} was corrected after the period was closed.`,
+    payment: `What customers paid for ${some} of ${period} was recorded or corrected after the period was closed.`,
     exchangeRate: `An exchange rate of ${period} was corrected after the period was closed.`,
   } as const satisfies Record<Cause, string>;
   return words[cause];

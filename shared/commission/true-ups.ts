@@ -76,12 +76,14 @@ function trueUpsOf(
     (key) => (booked.get(key)?.amount ?? 0) !== (due.get(key)?.amount ?? 0),
   );
   if (different.length === 0) return [];
+  const kinds = changedInputs(book, last.json.inputDigests);
   const changes = lineChanges(
     book,
     period,
     thawLines(own.json, own.bytes),
     new Set(own.json.waiting),
     linesTruedUp(all, period),
+    kinds,
   );
   const keys = different.filter(
     (key) => !changes.mergedSince(lineOf(key)) || changes.ofLine(lineOf(key)) !== undefined,
@@ -91,7 +93,7 @@ function trueUpsOf(
     was: booked.has(key),
     is: due.has(key),
   }));
-  const causes = causesOf(book, changed, changes, changedInputs(book, last.json.inputDigests));
+  const causes = causesOf(book, changed, changes, kinds);
   const groups = new Map<
     string,
     {
@@ -176,7 +178,7 @@ function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Clo
     // A partner that was merged since is the same partner: merging moves no money.
     const partner = mergedPartner(book.inputs.records, partners[entries.partner[at] as number] ?? '');
     const currency = currencies[entries.currency[at] as number] ?? '';
-    const id = facts.line(line).lineId;
+    const id = line < 0 ? `window:${period}` : facts.line(line).lineId;
     const level = entries.level[at] as number;
     const key = entryKey(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency);
     add(booked, key, {
@@ -185,7 +187,7 @@ function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Clo
       partner,
       currency,
       rule: rule?.ruleName ?? '',
-      label: () => labelOf(facts.line(line)),
+      label: () => (line < 0 ? windowLabel(book, period) : labelOf(facts.line(line))),
       amount: entries.amount[at] as number,
     });
   }
@@ -196,6 +198,10 @@ function bookedAmounts(book: PreparedBook, period: string, own: Frozen, all: Clo
   }
   return booked;
 }
+
+/** What is earned on no single line, as a person calls it. */
+const windowLabel = (book: PreparedBook, period: string): string =>
+  `All of ${formatPeriod(period as PeriodId, book.inputs.calendar)}`;
 
 function overlay(
   booked: Map<string, Booked>,
@@ -235,7 +241,7 @@ function dueAmounts(book: PreparedBook, period: string, mode: RoundingMode, firs
     const line = entries.line[at] as number;
     const partner = book.directory.ids[entries.partner[at] as number] ?? '';
     const currency = book.currencies[entries.currency[at] as number] ?? '';
-    const id = lineIdOf(book, line);
+    const id = line < 0 ? `window:${period}` : lineIdOf(book, line);
     const level = entries.level[at] as number;
     add(due, entryKey(id, rule?.planId ?? '', rule?.ruleId ?? '', level, partner, currency), {
       line: id,
@@ -243,7 +249,7 @@ function dueAmounts(book: PreparedBook, period: string, mode: RoundingMode, firs
       partner,
       currency,
       rule: rule?.ruleName ?? '',
-      label: () => labelOf(facts.line(line)),
+      label: () => (line < 0 ? windowLabel(book, period) : labelOf(facts.line(line))),
       amount: entries.amount[at] as number,
     });
   }
@@ -265,7 +271,7 @@ function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly
     columns.booked[at] = sum((detail) => detail.booked);
     columns.amount[at] = sum((detail) => detail.due) - (columns.booked[at] as number);
     builder.hasBooked = true;
-    for (const name of ['line', 'rule', 'band', 'origin'] as const) columns[name][at] = -1;
+    for (const name of ['line', 'rule', 'band', 'origin', 'portion'] as const) columns[name][at] = -1;
     columns.nature[at] = natureCode.trueUp as number;
     columns.trueUp[at] = index;
   });

@@ -163,6 +163,7 @@ type SetAside = {
   readonly differingDuplicates: readonly DifferingDuplicate[];
   readonly corrected: number;
   readonly correctedLines: readonly string[];
+  readonly unknownCorrections: LineTable['setAside']['unknownCorrections'];
 };
 
 function pickLines(stacked: StackedLines, order: Int32Array, setAside: SetAside): LineTable {

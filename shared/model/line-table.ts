@@ -38,6 +38,8 @@ export interface LineTable {
     readonly corrected: number;
     /** Ids `batch:position` of the lines that gave way to a correction. */
     readonly correctedLines: readonly string[];
+    /** Corrections that name no known line, or each other in a circle, by the line's id: they wait. */
+    readonly unknownCorrections: readonly { readonly line: string; readonly detail: string }[];
   };
 }
 

@@ -24,15 +24,17 @@ export interface ResolvedLines {
 
 /**
  * Which lines count: one per (source, key), the earliest batch's unless a person chose; a line that a counting
- * correction names gives way to it, the latest correction winning. Lines without a key are never duplicates.
+ * correction names gives way to it, the latest correction winning. Lines without a key are never duplicates. A correction of
+ * a line that isn't known, or of itself over others, stays in the table and is listed: it must not be paid (commission.md 12).
  */
 export function resolveLines(lines: StackedLines, choices: LineChoices): ResolvedLines {
   const off = new Uint8Array(lines.count);
   const duplicates: Duplicates = { identical: 0, differing: new Map() };
   const corrected: number[] = [];
+  const unknown: UnknownCorrection[] = [];
   for (const source of new Set(lines.sources)) {
     const counting = resolveSource(lines, source, choices, off, duplicates);
-    corrected.push(...switchOffCorrected(lines, source, counting, off));
+    corrected.push(...switchOffCorrected(lines, source, counting, off, unknown, duplicates));
   }
   const kept = new Int32Array(lines.count);
   let count = 0;
@@ -50,6 +52,7 @@ export function resolveLines(lines: StackedLines, choices: LineChoices): Resolve
       differingDuplicates,
       corrected: corrected.length,
       correctedLines: corrected.map((line) => idOf(lines, line)),
+      unknownCorrections: unknown.map(({ line, detail }) => ({ line: idOf(lines, line), detail })),
     },
   };
 }
@@ -127,18 +130,29 @@ function sameContent(lines: StackedLines, a: number, b: number): boolean {
   );
 }
 
+interface UnknownCorrection {
+  readonly line: number;
+  readonly detail: string;
+}
+
 /** The lines that gave way to a correction. */
 function switchOffCorrected(
   lines: StackedLines,
   source: string,
   counting: Int32Array,
   off: Uint8Array,
+  unknown: UnknownCorrection[],
+  duplicates: Duplicates,
 ): readonly number[] {
   const { corrects, key } = lines.texts;
   if (corrects.dictionary.length === 1) return [];
   const keyCode = new Map(key.dictionary.map((text, code) => [text, code]));
   const correctionOf = new Map<number, number>();
   const corrected: number[] = [];
+  const namedLine = (line: number): number => {
+    const code = keyCode.get(corrects.dictionary[corrects.codes[line] as number] ?? '') ?? 0;
+    return code === 0 ? -1 : (counting[code] as number) - 1;
+  };
   const switchOff = (line: number): void => {
     if (off[line] === 0) corrected.push(line);
     off[line] = 1;
@@ -146,15 +160,35 @@ function switchOffCorrected(
   for (let line = 0; line < lines.count; line += 1) {
     const named = corrects.codes[line] as number;
     if (named === 0 || off[line] === 1 || lines.sources[lines.batch[line] as number] !== source) continue;
-    const code = keyCode.get(corrects.dictionary[named] ?? '') ?? 0;
-    const original = code === 0 ? -1 : (counting[code] as number) - 1;
-    if (original >= 0 && original !== line) switchOff(original);
+    const original = namedLine(line);
+    const text = corrects.dictionary[named] ?? '';
+    if (original < 0) {
+      unknown.push({ line, detail: `The correction names the line “${text}”, which isn’t known.` });
+      continue;
+    }
+    // Of two lines with one key somebody chose the correction: what it names is set aside already.
+    if (original === line && duplicates.differing.has(choiceKey(source, text))) continue;
+    if (inCircle(line, namedLine)) {
+      unknown.push({ line, detail: `The correction of “${text}” runs in a circle: the lines correct each other.` });
+      continue;
+    }
+    switchOff(original);
     // Of two corrections of one line the later batch's counts.
     const earlier = correctionOf.get(named);
     if (earlier !== undefined) switchOff(earlier);
     correctionOf.set(named, line);
   }
   return corrected;
+}
+
+/** Whether following what a correction names leads back to it. */
+function inCircle(line: number, namedLine: (line: number) => number): boolean {
+  const seen = new Set<number>();
+  for (let at = namedLine(line); at >= 0 && !seen.has(at); at = namedLine(at)) {
+    if (at === line) return true;
+    seen.add(at);
+  }
+  return false;
 }
 
 const idOf = (lines: StackedLines, line: number): string =>
