@@ -15,6 +15,7 @@ import type { AsideItem } from '#commission/settlement/aside.ts';
 import type { Trace } from '#commission/trace.ts';
 import type { ExchangeRate } from '#model/line-chunk.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
+import type { PaidLines } from '#plans/lint/paid-lines.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import type { StatementState } from '#statement/statement-state.ts';
 import type { ImportApi } from './import-api.ts';
@@ -74,6 +75,8 @@ export interface EngineApi extends ImportApi {
 
   /** What a plan version that isn't stored would pay in a period, per partner and currency, and its first entry's trace. */
   tryPlan(period: PeriodId, trial: PlanTrial): Promise<Result<PlanTrialResult, Problem>>;
+  /** Lines of the period that such a version would pay more than they earn, for the plan's lint. */
+  paidOnLines(period: PeriodId, trial: PlanTrial): Promise<Result<PaidLines, Problem>>;
 
   /** The sheet of a partner: of the closing when the period is closed, else a draft. */
   statementModel(key: StatementKey): Promise<Result<StatementModel, Problem>>;

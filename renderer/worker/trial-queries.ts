@@ -10,6 +10,8 @@ import { lineId } from '#model/line-table.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { roundMoney } from '#money/round.ts';
+import type { PaidLines } from '#plans/lint/paid-lines.ts';
+import { paidLines } from '#plans/lint/paid-lines.ts';
 import { checkPlan, planProblems } from '#plans/validate-plan.ts';
 import type { EngineApi, PlanTrial, PlanTrialResult } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
@@ -63,11 +65,14 @@ function exampleEntries(calculation: Calculation, table: LineTable, { plan, line
   return found;
 }
 
-async function tryPlan(
-  book: EngineBook,
-  period: PeriodId,
-  trial: PlanTrial,
-): Promise<Result<PlanTrialResult, Problem>> {
+interface Tried {
+  readonly now: Calculation;
+  readonly tried: Calculation;
+  readonly lines: LineTable;
+}
+
+/** The period as the trial's body would pay it, beside what it pays now. */
+async function calculateTrial(book: EngineBook, period: PeriodId, trial: PlanTrial): Promise<Result<Tried, Problem>> {
   const checked = checkPlan(trial.body);
   const [inputs, now] = await Promise.all([book.inputs(), book.calculation(period)]);
   if (!checked.ok) {
@@ -77,7 +82,17 @@ async function tryPlan(
   }
   const { from } = periodRange(period, inputs.calendar);
   const prepared = prepareBook({ ...inputs, records: overlay(inputs.records, trialRow(inputs.records, trial, from)) });
-  const tried = calculateBook(prepared, period);
+  return ok({ now, tried: calculateBook(prepared, period), lines: inputs.lines });
+}
+
+async function tryPlan(
+  book: EngineBook,
+  period: PeriodId,
+  trial: PlanTrial,
+): Promise<Result<PlanTrialResult, Problem>> {
+  const calculated = await calculateTrial(book, period, trial);
+  if (!calculated.ok) return calculated;
+  const { now, tried, lines } = calculated.value;
   const [before, after] = [totalsOf(now), totalsOf(tried)];
   const totals = [...new Set([...before.keys(), ...after.keys()])].map((key) => {
     const [partner = '', currency = ''] = key.split('\n');
@@ -87,11 +102,18 @@ async function tryPlan(
   return ok({
     controlTotals: tried.controlTotals,
     totals,
-    examples: exampleEntries(tried, inputs.lines, trial).map((entry) => explainEntry(tried, entry)),
+    examples: exampleEntries(tried, lines, trial).map((entry) => explainEntry(tried, entry)),
   });
 }
 
+async function paidOnLines(book: EngineBook, period: PeriodId, trial: PlanTrial): Promise<Result<PaidLines, Problem>> {
+  const calculated = await calculateTrial(book, period, trial);
+  if (!calculated.ok) return calculated;
+  return ok(paidLines(calculated.value.tried, calculated.value.lines, trial.plan));
+}
+
 /** Answers to "what would this pay". */
-export const trialQueries = (book: EngineBook): Pick<EngineApi, 'tryPlan'> => ({
+export const trialQueries = (book: EngineBook): Pick<EngineApi, 'tryPlan' | 'paidOnLines'> => ({
   tryPlan: (period, trial) => tryPlan(book, period, trial),
+  paidOnLines: (period, trial) => paidOnLines(book, period, trial),
 });

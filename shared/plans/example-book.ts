@@ -1,10 +1,12 @@
-import { toDayNumber } from '#calendar/iso-date.ts';
+import { addMonths, toDayNumber } from '#calendar/iso-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { EngineInputs } from '#commission/contract.ts';
-import { CALENDAR_QUARTERS } from '#calendar/period.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { CALENDAR_QUARTERS, periodOf } from '#calendar/period.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
-import type { BandsRule, PlanBody, Rule } from '#model/plan.ts';
+import { effortTasks } from '#model/effort.ts';
+import type { MatrixDimension, PlanBody, Rule } from '#model/plan.ts';
 import { everything } from '#model/plan.ts';
 import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
@@ -23,11 +25,21 @@ export interface Example {
   readonly lines: number;
   /** Units of each line. */
   readonly units: string;
+  /** What was sold in the same time a year before; nothing when absent. */
+  readonly earlier?: string;
+  /** Approved marketing spend of the period. */
+  readonly spend?: string;
+  /** How much of the work on the deal the partner did, "0" to "4". */
+  readonly involvement?: string;
+  /** The partner's own sales target for the year. */
+  readonly target?: string;
 }
 
-/** A period in which nothing else happens. */
-export const examplePeriod = '2026-Q1';
-const exampleDay = '2026-01-15' as IsoDate;
+/** The day of the example: any, or a day on which the rule holds. */
+const exampleDay = (rule: Rule): IsoDate => (rule.kind === 'spiff' ? (rule.from as IsoDate) : ('2026-01-15' as IsoDate));
+
+/** The period in which the example happens, and in which nothing else does. */
+export const examplePeriod = (rule: Rule): PeriodId => periodOf(exampleDay(rule), CALENDAR_QUARTERS);
 
 const row = <K extends RecordKind>(kind: K, id: string, values: RecordValues<K>): RecordRow<K> => ({
   kind,
@@ -54,24 +66,83 @@ const body = (rules: readonly Rule[]): PlanBody => ({
 /** What the partner below is paid where a rule is about the commission below: 5 % of net sales. */
 export const rateBelow = '0.05';
 
-function exampleRecords(rule: Rule): BookRecords {
-  const always: Rule = { ...rule, when: everything };
+/** The rule as it stands in the example: what it asks of line and partner is taken as met. */
+const asMet = (rule: Rule): Rule => {
+  const met = { ...rule, when: everything };
+  if (met.kind !== 'override') return met;
+  const { qualified: _qualified, compress: _compress, ...rest } = met;
+  return rest;
+};
+
+/** Text fields that give a row or column of a table of rates, each with the first value. */
+function tableFields(rule: Rule): ReadonlyMap<string, string> {
+  if (rule.kind !== 'matrix') return new Map();
+  const dimensions: readonly (MatrixDimension | undefined)[] = [rule.rows, rule.columns];
+  return new Map(
+    dimensions.flatMap((one): [string, string][] =>
+      one !== undefined && 'field' in one ? [[one.field, one.values[0] ?? '']] : [],
+    ),
+  );
+}
+
+/** Of these fields those of one thing, without its name: `partner.type` → `type`. */
+const fieldsFor = (fields: ReadonlyMap<string, string>, thing: string): Record<string, string> =>
+  Object.fromEntries(
+    [...fields].flatMap(([path, value]) => (path.startsWith(`${thing}.`) ? [[path.slice(thing.length + 1), value]] : [])),
+  );
+
+/** The log of work of which the partner did so much: whole tasks, and half of one jointly. */
+const efforts = (involvement: string): RecordRow[] =>
+  effortTasks.map((task, at) => {
+    const left = Number(involvement) - at;
+    const by = left >= 1 ? 'partner' : left > 0 ? 'joint' : 'vendor';
+    return row('effort', `effort ${task}`, { deal: 'deal', task, by });
+  });
+
+function extraRecords(rule: Rule, example: Example): RecordRow[] {
+  const { currency, spend, target, involvement } = example;
+  const day = exampleDay(rule);
+  const fields = tableFields(rule);
+  const tier = fields.get('tier');
+  const role = fields.get('credit.role');
+  return [
+    row('deal', 'deal', { code: '1', partner: 'seller', ...fieldsFor(fields, 'deal') }),
+    row('product', 'product', { code: 'Product', ...fieldsFor(fields, 'product') }),
+    ...(involvement === undefined ? [] : efforts(involvement)),
+    ...(tier === undefined ? [] : [row('tierRecord', 'tier', { partner: 'seller', tier, from: '2000-01-01' })]),
+    ...(role === undefined
+      ? []
+      : [row('dealParticipant', 'participant', { deal: 'deal', partner: 'seller', role, share: '1' } as RecordValues<'dealParticipant'>)]),
+    ...(spend === undefined
+      ? []
+      : [row('mdfClaim', 'claim', { partner: 'seller', activity: 'Activity', amount: spend, currency, date: day, approved: true })]),
+    ...(target === undefined
+      ? []
+      : [row('salesTarget', 'target', { partner: 'seller', year: Number(day.slice(0, 4)), amount: target, currency })]),
+  ];
+}
+
+function exampleRecords(rule: Rule, example: Example): BookRecords {
+  const always = asMet(rule);
   const below: Rule = { id: 'R1', name: 'Below', when: everything, kind: 'percent', base: 'net', rate: rateBelow };
   const levels = rule.kind === 'override' ? rule.levelRates.length : 0;
   const chain = Array.from({ length: levels }, (_level, index) => index + 1);
   const own = rule.kind === 'override' ? body([below]) : body([always]);
+  const partner = fieldsFor(tableFields(rule), 'partner');
+  const version = { version: 1, status: 'effective', from: '1900-01-01' } as const;
   const rows: readonly RecordRow[] = [
     row('batch', 'batch', { kind: 'lines', sequence: 1 } as RecordValues<'batch'>),
-    row('partner', 'seller', { code: 'P', name: 'Partner', status: 'active' }),
+    row('partner', 'seller', { code: 'P', name: 'Partner', status: 'active', ...partner }),
     row('plan', 'plan', { name: 'Example' }),
-    row('planVersion', 'version', { plan: 'plan', version: 1, status: 'effective', from: '2000-01-01', body: own }),
+    row('planVersion', 'version', { plan: 'plan', ...version, body: own }),
     row('planAssignment', 'assignment', { plan: 'plan', partner: 'seller' }),
+    ...extraRecords(rule, example),
     ...chain.flatMap((level) => [
       row('partner', `above ${level}`, { code: `A${level}`, name: `Partner ${level} above`, status: 'active' }),
       row('supplyLink', `link ${level}`, {
         child: level === 1 ? 'seller' : `above ${level - 1}`,
         parent: `above ${level}`,
-        from: '2000-01-01',
+        from: '1900-01-01',
       }),
       row('planAssignment', `assignment ${level}`, { plan: 'override', partner: `above ${level}` }),
     ]),
@@ -79,13 +150,7 @@ function exampleRecords(rule: Rule): BookRecords {
       ? []
       : [
           row('plan', 'override', { name: 'Override' }),
-          row('planVersion', 'override version', {
-            plan: 'override',
-            version: 1,
-            status: 'effective',
-            from: '2000-01-01',
-            body: body([always]),
-          }),
+          row('planVersion', 'override version', { plan: 'override', ...version, body: body([always]) }),
         ]),
   ] as readonly RecordRow[];
   return {
@@ -98,11 +163,14 @@ function exampleRecords(rule: Rule): BookRecords {
   };
 }
 
-/** Lines that are counted within an order or a deal belong to one; otherwise each is its own. */
-const oneOrder = (rule: Rule): boolean => rule.kind === 'bands' && (rule as BandsRule).measure === 'order';
-const oneDeal = (rule: Rule): boolean => rule.kind === 'bands' && (rule as BandsRule).measure === 'deal';
+const counts = (rule: Rule, measure: string): boolean =>
+  (rule.kind === 'bands' || rule.kind === 'freeGoods') && rule.measure === measure;
 
-function exampleChunk(rule: Rule, { net, currency, lines, units }: Example) {
+/** Whether the rule looks at what is known about the deal of the line. */
+const oneDeal = (rule: Rule): boolean =>
+  counts(rule, 'deal') || rule.kind === 'involvement' || rule.kind === 'matrix' || rule.kind === 'marginFloor';
+
+function exampleChunk(rule: Rule, { net, currency, lines, units, earlier }: Example) {
   const builder = lineChunkBuilder('batch', 'example');
   const text = (name: Parameters<typeof builder.text>[0], at: number, value: string): void =>
     builder.text(name).set(at, value);
@@ -111,22 +179,31 @@ function exampleChunk(rule: Rule, { net, currency, lines, units }: Example) {
     const digits = toScaled(value, decimals);
     if (digits !== undefined) builder.number(name).set(at, digits, decimals);
   };
-  for (let at = 0; at < lines; at += 1) {
+  const fields = Object.entries(fieldsFor(tableFields(rule), 'line'));
+  const add = (at: number, amount: string, day: IsoDate): void => {
     text('key', at, `line ${at + 1}`);
     text('partner', at, 'P');
+    text('product', at, 'Product');
     text('currency', at, currency);
-    text('orderNumber', at, oneOrder(rule) ? '1' : String(at + 1));
+    text('orderNumber', at, counts(rule, 'order') ? '1' : String(at + 1));
     text('lineNumber', at, String(at + 1));
     text('deal', at, oneDeal(rule) ? '1' : String(at + 1));
     text('contract', at, '1');
-    for (const name of ['ordered', 'invoiced', 'delivered'] as const)
-      builder.date(name).set(at, toDayNumber(exampleDay));
-    figure('net', at, net);
-    figure('list', at, exampleList(net, currency));
-    figure('cost', at, exampleCost(net, currency));
+    for (const [name, value] of fields) {
+      if (name.startsWith('custom:')) builder.custom(name.slice('custom:'.length)).set(at, value);
+      else text(name as Parameters<typeof builder.text>[0], at, value);
+    }
+    for (const name of ['ordered', 'invoiced', 'delivered'] as const) builder.date(name).set(at, toDayNumber(day));
+    figure('net', at, amount);
+    figure('list', at, exampleList(amount, currency));
+    figure('cost', at, exampleCost(amount, currency));
+    figure('recurring', at, amount);
     figure('quantity', at, units);
     builder.endLine(at + 2);
-  }
+  };
+  const day = exampleDay(rule);
+  for (let at = 0; at < lines; at += 1) add(at, net, day);
+  if (earlier !== undefined) add(lines, earlier, addMonths(day, -12));
   return builder.take();
 }
 
@@ -135,7 +212,7 @@ function exampleChunk(rule: Rule, { net, currency, lines, units }: Example) {
  * worked line under the rule. Overrides get a chain of partners above, and the seller is paid 5 % of net sales.
  */
 export function exampleBook(rule: Rule, example: Example): EngineInputs {
-  const records = exampleRecords(rule);
+  const records = exampleRecords(rule, example);
   return {
     records,
     lines: buildLineTable([exampleChunk(rule, example)], records),

@@ -93,7 +93,8 @@ export function ruleSentence(rule: Rule, catalogue?: FieldCatalogue): readonly S
 /** The sentence where the cells of a table of rates stand beside it as a table. */
 export function ruleSentenceWithTable(rule: Rule, catalogue?: FieldCatalogue): readonly SentencePart[] {
   if (rule.kind !== 'matrix') return ruleSentence(rule, catalogue);
-  const lead = [...matrixLead(rule, catalogue), words(', as the table says; an empty cell pays nothing.')];
+  const hole = rule.rates.some((row) => row.includes(''));
+  const lead = [...matrixLead(rule, catalogue), words(`, as the table says${hole ? '; an empty cell pays nothing' : ''}.`)];
   return [...whenParts(rule, catalogue), ...lead, ...limitParts(rule), ...priorityParts(rule)];
 }
 

@@ -1,4 +1,3 @@
-import type { PeriodId } from '#calendar/period.ts';
 import { calculate } from '#commission/calculate.ts';
 import type { Calculation } from '#commission/contract.ts';
 import { prepare } from '#commission/prepare.ts';
@@ -10,7 +9,9 @@ import type { AmountText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import { sum, toDecimals } from '#money/decimal.ts';
 import type { Example } from './example-book.ts';
-import { exampleBook, exampleList, exampleCost, examplePeriod, rateBelow } from './example-book.ts';
+import { exampleBook, exampleCost, exampleList, examplePeriod, rateBelow } from './example-book.ts';
+import { exampleOf, exampleUnit } from './example-of.ts';
+import { filterFieldOf } from './field-catalogue.ts';
 import { numberWords, percentWords } from './number-words.ts';
 import { checkPlan } from './validate-plan.ts';
 import { emptyPlan } from './new-rule.ts';
@@ -30,77 +31,65 @@ const MOST_STEPS = 6;
 
 /** The currency in which an example makes sense: the rule's own where it names one. */
 export function exampleCurrency(rule: Rule, preferred: string): string {
-  const named =
-    rule.kind === 'bands'
-      ? rule.thresholdCurrency
-      : rule.kind === 'fixed' || rule.kind === 'perUnit'
-        ? rule.currency
-        : undefined;
+  const named = rule.kind === 'bands' ? rule.thresholdCurrency : 'currency' in rule ? rule.currency : undefined;
   return named !== undefined && /^[A-Z]{3}$/.test(named) ? named : preferred;
 }
 
-/** Whether the example of a rule is a number of units, lines, orders or deals rather than an amount. */
-export function exampleUnit(rule: Rule): 'amount' | 'units' | 'lines' | 'orders' | 'deals' {
-  if (rule.kind === 'perUnit') return 'units';
-  if (rule.kind !== 'bands') return 'amount';
-  if (rule.quantity === 'units' || (rule.pays === 'perUnit' && rule.quantity === 'amount'))
-    return rule.quantity === 'units' ? 'units' : 'amount';
-  return rule.quantity === 'lines' || rule.quantity === 'orders' || rule.quantity === 'deals'
-    ? rule.quantity
-    : 'amount';
-}
+const costs = (rule: Rule): boolean => {
+  const base = 'base' in rule ? rule.base : 'net';
+  const figures = rule.kind === 'matrix' ? [rule.rows, rule.columns] : [];
+  return (
+    base === 'cost' ||
+    base === 'margin' ||
+    base === 'markup' ||
+    (rule.kind === 'bands' && rule.quantity === 'marginPercent') ||
+    figures.some((one) => one !== undefined && 'figure' in one && one.figure === 'marginPercent')
+  );
+};
 
-/** The figure that an example starts with: above the last edge, so that every band has something to do. */
-export function exampleFigure(rule: Rule): string {
-  const unit = exampleUnit(rule);
-  if (rule.kind === 'bands' && rule.quantity === 'attainment') return rule.target ?? '100000';
-  if (rule.kind === 'bands' && rule.quantity !== 'marginPercent') {
-    const last = Number(rule.bands.at(-1)?.from ?? '0');
-    const most = unit === 'amount' || unit === 'units' ? Number.MAX_SAFE_INTEGER : MOST_LINES;
-    return String(Math.min(most, Math.max(1, Math.ceil(last * 1.25)) || 1));
-  }
-  return unit === 'amount' ? '10000' : '10';
-}
+const lists = (rule: Rule): boolean =>
+  ('base' in rule && rule.base === 'list') ||
+  ('funding' in rule && rule.funding !== undefined && rule.funding.by !== 'partner') ||
+  rule.kind === 'marginFloor' ||
+  rule.kind === 'matrix' ||
+  (rule.kind === 'freeGoods' && rule.value === 'list') ||
+  (rule.kind === 'override' && rule.on === 'spread');
 
-/** Counting rules need that many lines; more would only slow the screen down. */
-const MOST_LINES = 500;
+const countsUnits = (rule: Rule): boolean =>
+  (rule.kind === 'bands' && rule.pays === 'perUnit') ||
+  (rule.kind === 'percentPlusFixed' && rule.per === 'unit') ||
+  (rule.kind === 'matrix' && [rule.rows, rule.columns].some((one) => one !== undefined && 'figure' in one && one.figure === 'quantity'));
 
-function exampleOf(rule: Rule, figure: string, currency: string): Example {
-  const unit = exampleUnit(rule);
-  const money = toDecimals(decimal(figure), minorUnits(currency), 'halfAwayFromZero');
-  if (unit === 'amount') return { net: money, currency, lines: 1, units: '10' };
-  if (unit === 'units')
-    return {
-      net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'),
-      currency,
-      lines: 1,
-      units: figure,
-    };
-  const count = Math.max(1, Math.min(MOST_LINES, Math.trunc(Number(figure)) || 1));
-  return {
-    net: toDecimals(decimal('1000'), minorUnits(currency), 'halfAwayFromZero'),
-    currency,
-    lines: count,
-    units: '1',
-  };
-}
+/** The first value of each text field that gives a row or column: what the example's line or partner has. */
+const tableValues = (rule: Rule): string[] =>
+  rule.kind !== 'matrix'
+    ? []
+    : [rule.rows, rule.columns].flatMap((one) =>
+        one !== undefined && 'field' in one ? [`${filterFieldOf(one.field).words} ${one.values[0] ?? ''}`] : [],
+      );
 
 /** Everything that the example takes for granted beside the person's own figure. */
-function assumptions(rule: Rule, { net, currency, lines, units }: Example): string {
+function assumptions(rule: Rule, example: Example): string {
+  const { net, currency, lines, units, earlier, spend, involvement, target } = example;
   const unit = exampleUnit(rule);
-  const base = 'base' in rule ? rule.base : 'net';
-  const costed = base === 'margin' || base === 'markup' || (rule.kind === 'bands' && rule.quantity === 'marginPercent');
-  const perUnit = rule.kind === 'bands' && rule.pays === 'perUnit' && unit !== 'units';
+  const ownUnits = unit === 'units';
   return [
     lines > 1
       ? `${lines} lines of ${numberWords(net)} net each`
       : unit === 'amount' || rule.kind === 'perUnit'
         ? ''
         : `${numberWords(net)} net`,
-    base === 'list' ? `${numberWords(exampleList(net, currency))} list` : '',
-    costed ? `cost ${numberWords(exampleCost(net, currency))}` : '',
-    perUnit ? `${numberWords(units)} units` : '',
-    rule.kind === 'override' && rule.on !== 'revenue' ? `the seller is paid ${percentWords(rateBelow)}` : '',
+    ...tableValues(rule),
+    lists(rule) ? `${numberWords(exampleList(net, currency))} list` : '',
+    costs(rule) ? `cost ${numberWords(exampleCost(net, currency))}` : '',
+    countsUnits(rule) && !ownUnits ? `${numberWords(units)} units` : '',
+    rule.kind === 'override' && rule.on !== 'revenue' && rule.on !== 'spread'
+      ? `the seller is paid ${percentWords(rateBelow)}`
+      : '',
+    earlier === undefined ? '' : `${numberWords(earlier)} a year before`,
+    spend === undefined ? '' : `marketing spend, purchases of ${numberWords(net)}`,
+    involvement === undefined ? '' : `the partner did ${numberWords(involvement)} of 4 tasks`,
+    target === undefined ? '' : `a target of ${numberWords(target)} for the year`,
   ]
     .filter((text) => text !== '')
     .join(', ');
@@ -125,7 +114,7 @@ export function workedLine(rule: Rule, figure: string, currency: string): Worked
   if (!checkPlan({ ...emptyPlan, rules: [rule] }).ok || !/^\d+(\.\d+)?$/.test(figure) || Number(figure) <= 0)
     return undefined;
   const example = exampleOf(rule, figure, currency);
-  const calculation = calculate(prepare(exampleBook(rule, example)), examplePeriod as PeriodId);
+  const calculation = calculate(prepare(exampleBook(rule, example)), examplePeriod(rule));
   const traces = entriesOf(calculation, rule).map((entry) => traceEntry(calculation, entry));
   const said = traces.filter((trace) => Number(trace.amount) !== 0).map((trace) => formulaOf(trace, 'internal'));
   const steps =

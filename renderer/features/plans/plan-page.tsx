@@ -8,8 +8,10 @@ import { problemLine } from '#base/problem-words.ts';
 import { undo } from '#data/edit.ts';
 import { useCalendar } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
+import type { BookRecords } from '#model/record-row.ts';
 import { isEditableBody } from '#plans/editable-body.ts';
 import { deletePlan, describePlan, versionsOf } from '#plans/plan-changes.ts';
+import type { PlanCoverage } from '#plans/plan-coverage.ts';
 import { checkPlan } from '#plans/validate-plan.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -22,6 +24,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { AssignmentsEditor } from './assignments-editor.tsx';
 import { CompareView } from './compare-view.tsx';
+import { LintList } from './lint-list.tsx';
 import { changeBody as changeStoredBody, run, runWithToast } from './plan-commands.ts';
 import { exportPlanFile } from './plan-file-commands.ts';
 import { versionAt, type VersionRow } from './plan-status.tsx';
@@ -30,6 +33,7 @@ import { RulesEditor } from './rules-editor.tsx';
 import { TierEditor } from './tier-editor.tsx';
 import { TryPanel } from './try-panel.tsx';
 import { today } from '#data/today.ts';
+import { useLint } from './use-lint.ts';
 import { useCatalogue, useCoverage, usePlanRecords, useUsedVersions } from './use-plan-book.ts';
 import { VersionBar } from './version-bar.tsx';
 import { VersionStrip } from './version-strip.tsx';
@@ -121,6 +125,9 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
           )}
           {tab === 'rules' && version !== undefined && (
             <Rules
+              planId={planId}
+              records={records}
+              coverage={coverage}
               planName={name}
               version={version}
               versions={versions}
@@ -158,6 +165,9 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
 }
 
 interface RulesProps {
+  planId: string;
+  records: BookRecords;
+  coverage: PlanCoverage;
   planName: string;
   version: VersionRow;
   versions: readonly VersionRow[];
@@ -166,11 +176,13 @@ interface RulesProps {
   onSelect: (versionId: string) => void;
 }
 
-function Rules({ planName, version, versions, catalogue, usedIn, onSelect }: RulesProps) {
+function Rules({ planId, records, coverage, planName, version, versions, catalogue, usedIn, onSelect }: RulesProps) {
   const calendar = useCalendar();
   const nextStart = periodRange(periodOf(today() as IsoDate, calendar), calendar).next;
   const body: unknown = version.values.body;
   const { findings } = useMemo(() => checkPlan(body), [body]);
+  const editable = isEditableBody(body) ? body : undefined;
+  const lint = useLint({ planId, version, versions, body: editable, records, coverage });
   const bodies = useMemo(
     () => versions.map((row) => row.values.body as unknown).filter((one): one is PlanBody => isEditableBody(one)),
     [versions],
@@ -189,13 +201,15 @@ function Rules({ planName, version, versions, catalogue, usedIn, onSelect }: Rul
         version={version}
         versions={versions}
         findings={findings}
+        lint={lint}
         usedIn={usedIn}
         nextStart={nextStart}
         onSelect={onSelect}
       />
-      {isEditableBody(body) ? (
+      <LintList findings={lint} />
+      {editable !== undefined ? (
         <RulesEditor
-          body={body}
+          body={editable}
           findings={findings}
           catalogue={catalogue}
           locked={version.values.status === 'effective'}

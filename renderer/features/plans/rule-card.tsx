@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from '@tabler/icons-react';
-import { memo, type KeyboardEvent, type MouseEvent } from 'react';
-import type { PlanBody, Rule } from '#model/plan.ts';
+import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { BandMode, BandsRule, PlanBody, Rule } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';
-import { ruleSentence } from '#plans/rule-sentence.ts';
+import { ruleSentenceWithTable } from '#plans/rule-sentence.ts';
 import { TextToken } from '#ui/sentence.tsx';
 import { toolsOf } from '#plans/rule-tools.ts';
 import { ruleTitle, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
+import { ModeTable } from './mode-table.tsx';
+import { RateTable } from './rate-table.tsx';
 import { SentenceView } from './sentence-view.tsx';
 import { WorkedLineView } from './worked-line-view.tsx';
 
@@ -54,7 +56,7 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
     void keepFocus(event.target as HTMLElement, () => move(step));
   };
   return (
-    <li className="cb-plan-rule" aria-label={`Rule ${title}`} onKeyDown={onKeyDown}>
+    <li className="cb-plan-rule" aria-label={`Rule ${title}`} data-rule={rule.id} onKeyDown={onKeyDown}>
       <div className="cb-plan-rule-id cb-code">{rule.id}</div>
       <div className="cb-plan-rule-main">
         <div className="cb-plan-rule-name">
@@ -70,14 +72,26 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
         </div>
         <SentenceView
           label={`Sentence of rule ${rule.id}`}
-          parts={ruleSentence(rule, catalogue)}
+          parts={ruleSentenceWithTable(rule, catalogue)}
           catalogue={catalogue}
           findings={findings}
           locked={locked}
           onChange={(slot, value) => put(slot.label, (now) => ruleWithSlot(now, slot.id, value))}
         />
+        {rule.kind === 'matrix' && (
+          <RateTable
+            rule={rule}
+            catalogue={catalogue}
+            findings={findings}
+            locked={locked}
+            onChange={(slot, value) => put(slot.label, (now) => ruleWithSlot(now, slot.id, value))}
+          />
+        )}
         <Findings findings={findings} />
         <WorkedLineView rule={rule} valid={findings.length === 0} />
+        {rule.kind === 'bands' && (
+          <Modes rule={rule} locked={locked} onChoose={(mode) => put('Mode', (now) => ruleWithSlot(now, 'mode', mode))} />
+        )}
       </div>
       {!locked && (
         <RuleActions
@@ -91,6 +105,19 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
         />
       )}
     </li>
+  );
+}
+
+/** The five ways of paying bands, opened where a person compares them. */
+function Modes({ rule, locked, onChoose }: { rule: BandsRule; locked: boolean; onChoose: (mode: BandMode) => void }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <button type="button" className="cb-link cb-small" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        {opened ? 'Hide the comparison of modes' : 'Compare the modes'}
+      </button>
+      {opened && <ModeTable rule={rule} locked={locked} onChoose={onChoose} />}
+    </>
   );
 }
 
@@ -110,6 +137,16 @@ function Findings({ findings }: { findings: readonly PlanFinding[] }) {
   );
 }
 
+/** Kinds whose first tool is wanted so often that it stands beside the rule. */
+const hasMainTool: ReadonlySet<Rule['kind']> = new Set([
+  'bands',
+  'matrix',
+  'involvement',
+  'recurring',
+  'growth',
+  'override',
+]);
+
 interface RuleActionsProps extends Pick<RuleCardProps, 'rule' | 'first' | 'last' | 'freshId' | 'changeBody'> {
   onMove: (step: -1 | 1) => Promise<void>;
   onPut: (what: string, changed: (rule: Rule) => Rule) => void;
@@ -125,7 +162,9 @@ const pressed = (event: MouseEvent<HTMLButtonElement>, act: () => Promise<void>)
   void keepFocus(event.currentTarget, act);
 
 function RuleActions({ rule, first, last, freshId, changeBody, onMove, onPut }: RuleActionsProps) {
-  const [main, ...tools] = toolsOf(rule);
+  const all = toolsOf(rule);
+  const main = all[0]?.label.startsWith('Add ') === true && hasMainTool.has(rule.kind) ? all[0] : undefined;
+  const tools = main === undefined ? all : all.slice(1);
   const copy = () =>
     changeBody(`Copy rule ${rule.id}`, (body) => ({
       ...body,

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { Fragment, useCallback, useRef, useState } from 'react';
 import type { PlanBody } from '#model/plan.ts';
 import { ruleKinds } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
@@ -8,11 +8,13 @@ import type { PlanFinding } from '#plans/finding.ts';
 import { newRule, nextRuleId } from '#plans/new-rule.ts';
 import { planSentence } from '#plans/plan-sentence.ts';
 import { bodyWithSlot } from '#plans/term-slots.ts';
-import { kindWords } from '#plans/rule-words.ts';
+import { kindGroup, kindGroups, kindWords } from '#plans/rule-words.ts';
+import { eventTools } from '#plans/term-tools.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { RuleCard, type ChangeBody, type FreshId } from './rule-card.tsx';
 import { SentenceView } from './sentence-view.tsx';
+import { TermsCard } from './terms-card.tsx';
 
 interface RulesEditorProps {
   body: PlanBody;
@@ -55,6 +57,19 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
             changeBody(`Change ${slot.label.toLowerCase()}`, (now) => bodyWithSlot(now, slot.id, value))
           }
         />
+        {!locked &&
+          eventTools(body).map((tool) => (
+            <Button
+              key={tool.label}
+              size="xs"
+              variant="subtle"
+              color="neutral"
+              onClick={() => void changeBody(tool.label, tool.apply)}
+            >
+              {tool.label}
+            </Button>
+          ))}
+        <BodyFindings findings={findings} />
       </div>
       {body.rules.length === 0 ? (
         <EmptyState compact title="No rule yet">
@@ -82,7 +97,23 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
         {moved}
       </p>
       {!locked && <AddRule freshId={freshId} changeBody={changeBody} />}
+      <TermsCard body={body} findings={findings} catalogue={catalogue} locked={locked} changeBody={changeBody} />
     </div>
+  );
+}
+
+/** What is wrong with the sentence that holds for all rules. */
+function BodyFindings({ findings }: { findings: readonly PlanFinding[] }) {
+  const own = findings.filter(({ path }) => /^(events|recognise|combine|negativeBase)\b/u.test(path));
+  if (own.length === 0) return null;
+  return (
+    <ul className="cb-plan-findings" aria-label="Problems of all rules">
+      {own.map(({ path, place, detail }) => (
+        <li key={`${path} ${detail}`}>
+          {place.charAt(0).toUpperCase() + place.slice(1)} {detail}.
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -90,25 +121,32 @@ function AddRule({ freshId, changeBody }: { freshId: FreshId; changeBody: Change
   const [opened, setOpened] = useState(false);
   usePageCommands([{ id: 'plan.addRule', run: () => setOpened(true) }]);
   return (
-    <Menu opened={opened} onChange={setOpened}>
+    <Menu opened={opened} onChange={setOpened} classNames={{ dropdown: 'cb-plan-kinds' }}>
       <Menu.Target>
         <Button className="cb-plan-add" leftSection={<IconPlus size={16} aria-hidden />}>
           Add rule
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {ruleKinds.map((kind) => (
-          <Menu.Item
-            key={kind}
-            onClick={() =>
-              changeBody(`Add rule: ${kindWords[kind].toLowerCase()}`, (now) => ({
-                ...now,
-                rules: [...now.rules, newRule(kind, freshId(now))],
-              }))
-            }
-          >
-            {kindWords[kind]}
-          </Menu.Item>
+        {kindGroups.map((group) => (
+          <Fragment key={group}>
+            <Menu.Label>{group}</Menu.Label>
+            {ruleKinds
+              .filter((kind) => kindGroup[kind] === group)
+              .map((kind) => (
+                <Menu.Item
+                  key={kind}
+                  onClick={() =>
+                    changeBody(`Add rule: ${kindWords[kind].toLowerCase()}`, (now) => ({
+                      ...now,
+                      rules: [...now.rules, newRule(kind, freshId(now))],
+                    }))
+                  }
+                >
+                  {kindWords[kind]}
+                </Menu.Item>
+              ))}
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { PlanFinding } from '#plans/finding.ts';
+import type { LintFinding } from '#plans/lint/lint-finding.ts';
 import { newId } from '#data/edit.ts';
 import {
   backToDraft,
@@ -9,6 +10,7 @@ import {
   newVersion,
   setValidity,
 } from '#plans/plan-changes.ts';
+import { askToConfirm } from '#ui/confirm-dialog.tsx';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
@@ -21,6 +23,7 @@ interface VersionBarProps {
   version: VersionRow;
   versions: readonly VersionRow[];
   findings: readonly PlanFinding[];
+  lint: readonly LintFinding[];
   /** The closed period that was paid by this version. */
   usedIn: string | undefined;
   /** First day of the next period: where a new version usually begins. */
@@ -83,8 +86,23 @@ function EffectiveBar(props: VersionBarProps) {
   );
 }
 
+/** What looks like a mistake is said once more; whoever means it goes on. */
+const asked = async (version: number | undefined, errors: readonly LintFinding[]): Promise<boolean> =>
+  await askToConfirm({
+    title: `Make version ${version} effective with ${formatPlural(errors.length, 'open error')}?`,
+    body: (
+      <ul className="cb-plan-asked">
+        {errors.slice(0, 5).map(({ words }) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    ),
+    act: 'Make effective all the same',
+    keep: 'Keep as draft',
+  });
+
 function DraftBar(props: VersionBarProps) {
-  const { version, versions, findings, planName, onSelect } = props;
+  const { version, versions, findings, lint, planName, onSelect } = props;
   const { from = '', next } = version.values;
   const obstacle = effectiveObstacle(version, versions);
   const reason =
@@ -94,13 +112,16 @@ function DraftBar(props: VersionBarProps) {
         : undefined
       : obstacleWords[obstacle];
   const others = versions.filter((row) => row.id !== version.id);
-  const apply = () =>
-    void runWithToast(
+  const errors = lint.filter(({ severity }) => severity === 'error');
+  const apply = async () => {
+    if (errors.length > 0 && !(await asked(version.values.version, errors))) return;
+    await runWithToast(
       `Make version ${version.values.version} of ${planName} effective`,
       `Version ${version.values.version} is effective from ${formatDate(from)}.`,
       makeEffective(version.id),
     );
-  usePageCommands(reason === undefined ? [{ id: 'plan.makeEffective', run: apply }] : []);
+  };
+  usePageCommands(reason === undefined ? [{ id: 'plan.makeEffective', run: () => void apply() }] : []);
   const discard = async () => {
     const done = await runWithToast(
       `Delete draft of ${planName}`,
@@ -128,7 +149,7 @@ function DraftBar(props: VersionBarProps) {
             Delete draft
           </Button>
         )}
-        <Button size="xs" variant="filled" disabled={reason !== undefined} title={reason ?? ''} onClick={apply}>
+        <Button size="xs" variant="filled" disabled={reason !== undefined} title={reason ?? ''} onClick={() => void apply()}>
           Make effective
         </Button>
       </div>

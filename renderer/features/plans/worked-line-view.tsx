@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useSettings } from '#data/use-records.ts';
 import type { Rule } from '#model/plan.ts';
-import { exampleCurrency, exampleFigure, exampleUnit, workedLine } from '#plans/worked-line.ts';
+import { exampleFigure, exampleUnit } from '#plans/example-of.ts';
+import { exampleCurrency, workedLine } from '#plans/worked-line.ts';
 import { formatAmount } from '#ui/format.ts';
 import { NumberToken } from '#ui/sentence.tsx';
 

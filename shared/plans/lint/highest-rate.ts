@@ -5,7 +5,7 @@ import { larger, sum } from '#money/decimal.ts';
 
 const ZERO = '0' as DecimalText;
 const highest = (rates: readonly string[]): DecimalText =>
-  rates.filter((rate) => rate !== '').reduce((most, rate) => larger(most, decimal(rate)), ZERO);
+  rates.filter((rate) => rate !== '').reduce<DecimalText>((most, rate) => larger(most, decimal(rate)), ZERO);
 const none = (): DecimalText => ZERO;
 
 const rates: { readonly [K in RuleKind]: (rule: RuleOf<K>) => DecimalText } = {

@@ -3,7 +3,8 @@ import type { BandsRule, Rule } from '#model/plan.ts';
 import { bandMeasures, bandModes, bandQuantities, bases, ruleKinds } from '#model/plan.ts';
 import { newRule } from '#plans/new-rule.ts';
 import { ruleWithSlot, withSlot } from '#plans/rule-slots.ts';
-import { exampleFigure, workedLine } from '#plans/worked-line.ts';
+import { exampleFigure } from '#plans/example-of.ts';
+import { workedLine } from '#plans/worked-line.ts';
 
 const bands = newRule('bands', 'R1') as BandsRule;
 const ladder: BandsRule = {
