@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { formatPeriod, formatPeriodLong } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { previousPeriod } from '#calendar/period.ts';
+import { today } from '#data/today.ts';
 import { useCalendar } from '#data/use-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -12,20 +13,26 @@ import { Page, Section } from '#ui/page.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { ProgressPanel } from '#ui/progress-panel.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
-import type { CalculationSummary, PartnerTotalView, StatementRow } from '#worker/engine-api.ts';
+import type { AsideView, CalculationSummary, PartnerTotalView, StatementRow, TrueUpView } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { openDay } from '#worker/open-day.ts';
+import { SecondPersonNotice, useNeedsSecond, WhoDidIt } from './approval-notice.tsx';
+import { AsideList } from './aside-list.tsx';
 import { ControlTotals } from './control-totals.tsx';
 import { ExceptionList } from './exception-list.tsx';
 import { StatementSection, WaitingPeriod } from './period-sections.tsx';
 import { periodSteps } from './period-steps.ts';
 import { stateTones, stateWords } from './period-words.ts';
 import { changeColumns } from './period-columns.ts';
+import { TrueUpList } from './true-up-list.tsx';
 import { StepStrip } from './step-strip.tsx';
 import { useIssueBatch, type IssueBatch } from './use-issue-batch.ts';
 import { usePeriodActs, type PeriodActs } from './use-period-acts.ts';
 import './periods.css';
 
 const NONE: readonly PartnerTotalView[] = [];
+const NO_ASIDE: readonly AsideView[] = [];
+const NO_TRUE_UPS: readonly TrueUpView[] = [];
 const rowKey = ({ partner, currency }: { partner: string; currency: string }): string => `${partner} ${currency}`;
 
 interface ActionsProps {
@@ -48,6 +55,7 @@ const leftOut = ({ exceptions }: CalculationSummary): string =>
 /** The acts of the state that the period is in, the main one last. */
 const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
   const { state, stale } = summary;
+  const needsSecond = useNeedsSecond(summary.period);
   const count = formatPlural(rows.length, 'PDF');
   if (state === 'closed')
     return (
@@ -74,7 +82,12 @@ const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
         {state === 'open' ? 'Calculate' : 'Calculate again'}
       </Button>
       {state === 'calculated' && !stale && (
-        <Button variant="filled" onClick={() => void acts.approve()}>
+        <Button
+          variant="filled"
+          disabled={needsSecond}
+          {...(needsSecond ? { title: 'Somebody who didn’t calculate it approves' } : {})}
+          onClick={() => void acts.approve()}
+        >
           Approve {rows.length}
         </Button>
       )}
@@ -95,6 +108,8 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
   const exceptions = useEngine((engine) => engine.exceptions(period), [period]);
   const statements = useEngine((engine) => engine.statements(period), [period]);
   const changes = useEngine((engine) => engine.changesSinceCalculation(period), [period]);
+  const aside = useEngine((engine) => engine.aside(period), [period]);
+  const trueUps = useEngine((engine) => engine.trueUps(period), [period]);
   const before = useEngine((engine) => engine.partnerTotals(previousPeriod(period, calendar)), [period, calendar]);
   const periods = useEngine((engine) => engine.periods(), []);
   const acts = usePeriodActs(period, name);
@@ -143,6 +158,8 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
     >
       <div className="cb-period">
         <StepStrip steps={periodSteps(calculated, found.length + negative.length, rows)} />
+        <WhoDidIt period={period} />
+        <SecondPersonNotice period={period} name={name} />
         {state === 'closed' && (
           <Notice tone="locked">
             {name} is closed. Its amounts never change; later facts become true-ups in the next open period.
@@ -170,6 +187,8 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
             <ExceptionList exceptions={found} negative={negative} />
           </Section>
         )}
+        <AsideList items={aside.value ?? NO_ASIDE} day={openDay(today(), periods.value)} locked={state === 'closed'} />
+        <TrueUpList period={period} rows={trueUps.value ?? NO_TRUE_UPS} />
         {state !== 'closed' && (changes.value ?? []).length > 0 && (
           <Section title="What changed since the last calculation" flush>
             <DataTable
