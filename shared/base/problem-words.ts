@@ -298,6 +298,12 @@ const WORDING: Wording = {
     ),
   closeBlocked: (p) =>
     words(`${p.period} can't be closed: ${p.reasons.join('; ')}.`, NOTHING_CHANGED, 'Solve these first.'),
+  nothingToPay: (p) =>
+    words(
+      `No statement of ${p.period} can be paid by a file.`,
+      NOTHING_CHANGED,
+      'See the list of what is left out, and why.',
+    ),
   amountTooLarge: (p) =>
     words(
       `An amount is too large to be exact: ${p.where}.`,
