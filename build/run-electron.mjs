@@ -9,8 +9,8 @@ export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /** Runs the built program until it ends; answers with its exit code. Stopping this command stops it too. */
-export const runElectron = async (executable, words) => {
-  const child = spawn(executable, [...rootSwitches(), out, ...words], {
+export const runElectron = async (executable, words, switches = []) => {
+  const child = spawn(executable, [...rootSwitches(), ...switches, out, ...words], {
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
@@ -20,5 +20,9 @@ export const runElectron = async (executable, words) => {
   });
 };
 
-/** Runs one headless command: Electron's main process without a window, and without a display. */
-export const runHeadlessCommand = async (executable, words) => await runElectron(executable, ['headless', ...words]);
+/**
+ * Runs one headless command: Electron's main process without a window, and without a display. What Chromium says of the
+ * machine, such as that there is no message bus, is kept out of the answer; what we say of a command is no log of Chromium's.
+ */
+export const runHeadlessCommand = async (executable, words) =>
+  await runElectron(executable, ['headless', ...words], ['--log-level=3']);
