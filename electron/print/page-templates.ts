@@ -1,5 +1,7 @@
-/** What stands on every page of a statement. */
+/** What stands on every page of a document. */
 export interface PageNames {
+  /** What the document is; a commission statement when absent. */
+  readonly heading?: string | undefined;
   readonly number: string;
   readonly partner: string;
 }
@@ -13,10 +15,10 @@ const STYLE =
   'width:100%;margin:0 16mm;font:10px Inter,Arial,sans-serif;color:rgb(22 26 32 / 74%);display:flex;justify-content:space-between';
 
 /** Top of each page. */
-export const headerTemplate = (): string =>
-  `<div style="${STYLE}"><span></span><span>Commission statement</span></div>`;
+export const headerTemplate = ({ heading = 'Commission statement' }: PageNames): string =>
+  `<div style="${STYLE}"><span></span><span>${escaped(heading)}</span></div>`;
 
-/** Bottom of each page: whose statement it is, and page x of y. */
+/** Bottom of each page: which document it is, whose, and page x of y. */
 export const footerTemplate = ({ number, partner }: PageNames): string =>
   `<div style="${STYLE}"><span>${escaped(number)} · <bdi>${escaped(partner)}</bdi></span>` +
   '<span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>';

@@ -3,7 +3,7 @@ import { developmentOrigin } from '#electron/security/origin.ts';
 import { footerTemplate, headerTemplate } from './page-templates.ts';
 import type { PageNames } from './page-templates.ts';
 
-/** What is printed: a statement's model as JSON, which the document page checks, and what stands on every page. */
+/** What is printed: a document's model (of a statement or a plan) as JSON, which the document page checks, and what stands on every page. */
 export interface PrintJob extends PageNames {
   readonly model: string;
   readonly paper: 'A4' | 'Letter';
@@ -59,7 +59,7 @@ export class PrintWindow {
     await within(this.#ready, 'The document page');
     const { webContents } = this.#window;
     await within(
-      webContents.executeJavaScript(`showStatement(${JSON.stringify(job.model)})`),
+      webContents.executeJavaScript(`showDocument(${JSON.stringify(job.model)})`),
       'Laying out a statement',
     );
     const pdf = await within(
@@ -68,7 +68,7 @@ export class PrintWindow {
         margins,
         printBackground: true,
         displayHeaderFooter: true,
-        headerTemplate: headerTemplate(),
+        headerTemplate: headerTemplate(job),
         footerTemplate: footerTemplate(job),
         generateTaggedPDF: true,
         generateDocumentOutline: true,

@@ -5,6 +5,10 @@ import type { FieldCatalogue, FilterField } from './field-catalogue.ts';
 import { filterFieldOf } from './field-catalogue.ts';
 import { numberWords } from './number-words.ts';
 
+/** The field of a condition that stands in for one that its reader may not read. */
+export const INTERNAL_CONDITION = 'internal';
+const internalWords = 'a condition holds that the vendor keeps to itself';
+
 /** Whether the filter lets every line pass. */
 export const isEverything = (filter: Filter): boolean => 'all' in filter && filter.all.every(isEverything);
 
@@ -49,6 +53,7 @@ interface Reading {
 }
 
 function conditionWords(condition: Condition, { catalogue, about }: Reading): string {
+  if (condition.field === INTERNAL_CONDITION) return internalWords;
   const field = filterFieldOf(condition.field, catalogue);
   const spoken = about === 'partner' ? field.partnerWords : field.words;
   const verb = operatorWords[condition.is][field.type];

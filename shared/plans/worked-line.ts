@@ -110,13 +110,18 @@ function entriesOf(calculation: Calculation, rule: Rule): number[] {
  * point calculates it, and each entry's trace is worded as everywhere else. Undefined for a rule with problems or a
  * figure that is no positive number. Amounts in the example's currency, rounded as the engine rounds.
  */
-export function workedLine(rule: Rule, figure: string, currency: string): WorkedLine | undefined {
+export function workedLine(
+  rule: Rule,
+  figure: string,
+  currency: string,
+  audience: 'internal' | 'partner' = 'internal',
+): WorkedLine | undefined {
   if (!checkPlan({ ...emptyPlan, rules: [rule] }).ok || !/^\d+(\.\d+)?$/.test(figure) || Number(figure) <= 0)
     return undefined;
   const example = exampleOf(rule, figure, currency);
   const calculation = calculate(prepare(exampleBook(rule, example)), examplePeriod(rule));
   const traces = entriesOf(calculation, rule).map((entry) => traceEntry(calculation, entry));
-  const said = traces.filter((trace) => Number(trace.amount) !== 0).map((trace) => formulaOf(trace, 'internal'));
+  const said = traces.filter((trace) => Number(trace.amount) !== 0).map((trace) => formulaOf(trace, audience));
   const steps =
     said.length <= MOST_STEPS ? said : [...said.slice(0, 2), `… ${said.length - 3} more …`, said.at(-1) as string];
   const total = toDecimals(sum(traces.map((trace) => decimal(trace.amount))), minorUnits(currency), 'halfAwayFromZero');

@@ -6,10 +6,11 @@ import { periodOf, periodRange } from '#calendar/period.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { problemLine } from '#base/problem-words.ts';
 import { undo } from '#data/edit.ts';
-import { useCalendar } from '#data/use-records.ts';
+import { useCalendar, useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { isEditableBody } from '#plans/editable-body.ts';
+import { planDocument } from '#plans/plan-document.ts';
 import { deletePlan, describePlan, versionsOf } from '#plans/plan-changes.ts';
 import type { PlanCoverage } from '#plans/plan-coverage.ts';
 import { checkPlan } from '#plans/validate-plan.ts';
@@ -27,6 +28,7 @@ import { CompareView } from './compare-view.tsx';
 import { LintList } from './lint-list.tsx';
 import { changeBody as changeStoredBody, run, runWithToast } from './plan-commands.ts';
 import { exportPlanFile } from './plan-file-commands.ts';
+import { savePlanPdf } from './plan-pdf.ts';
 import { versionAt, type VersionRow } from './plan-status.tsx';
 import type { ChangeBody } from './rule-card.tsx';
 import { RulesEditor } from './rules-editor.tsx';
@@ -76,6 +78,7 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
   const [chosen, setChosen] = useState<string>();
   const [trying, setTrying] = useState(false);
   const exportFile = useExport(planId, name);
+  const settings = useSettings();
   usePageCommands([
     { id: 'plan.try', run: () => setTrying(true) },
     { id: 'plan.exportFile', run: () => void exportFile() },
@@ -85,6 +88,17 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
   const inForce = versionAt(versions, today());
   const paid = coverage.partnersOf.get(planId)?.length ?? 0;
   const body: unknown = version?.values.body;
+  const savePdf = async () => {
+    if (version === undefined || !checkPlan(body).ok) {
+      showToast({ message: 'Solve the problems of this version first: then it can be printed.', tone: 'danger' });
+      return;
+    }
+    const { version: number = 0, status = 'draft', from, next } = version.values;
+    const source = { plan: name, version: number, status, from, next, body: body as PlanBody, settings, catalogue };
+    const problem = await savePlanPdf(planDocument(source));
+    if (problem !== undefined) showToast({ message: problemLine(problem), tone: 'danger' });
+  };
+  usePageCommands([{ id: 'document.print', label: 'Save the plan as PDF', run: () => void savePdf() }]);
   return (
     <section className="cb-page" aria-label={`Plan ${name}`}>
       <RecordHeader
@@ -101,7 +115,7 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
             >
               Try on real sales
             </Button>
-            <PlanMenu planId={planId} name={name} />
+            <PlanMenu planId={planId} name={name} onPdf={() => void savePdf()} />
           </>
         }
         tabs={
@@ -235,7 +249,7 @@ function useExport(planId: string, name: string): () => Promise<void> {
   };
 }
 
-function PlanMenu({ planId, name }: { planId: string; name: string }) {
+function PlanMenu({ planId, name, onPdf }: { planId: string; name: string; onPdf: () => void }) {
   const records = usePlanRecords();
   const used = useUsedVersions();
   const exportFile = useExport(planId, name);
@@ -255,6 +269,7 @@ function PlanMenu({ planId, name }: { planId: string; name: string }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setRenaming(true)}>Rename…</Menu.Item>
+          <Menu.Item onClick={onPdf}>Save as PDF…</Menu.Item>
           <Menu.Item onClick={() => void exportFile()}>Export as a plan file…</Menu.Item>
           <Menu.Divider />
           <Menu.Item

@@ -2,6 +2,7 @@ import type { MatrixDimension, RuleOf } from '#model/plan.ts';
 import { matrixFigures } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { fieldCatalogue, filterFieldOf } from '#plans/field-catalogue.ts';
+import { INTERNAL_CONDITION } from '#plans/filter-sentence.ts';
 import { numberWords, percentWords } from '#plans/number-words.ts';
 import type { SentencePart, SlotOption } from '#plans/sentence-part.ts';
 import { slot, words } from '#plans/sentence-part.ts';
@@ -14,7 +15,11 @@ export const dimensionKey = (dimension: MatrixDimension): string =>
 
 /** What gives the rows or columns, in words. */
 export const dimensionWords = (dimension: MatrixDimension, catalogue?: FieldCatalogue): string =>
-  'field' in dimension ? filterFieldOf(dimension.field, catalogue).words : figureWords[dimension.figure];
+  'figure' in dimension
+    ? figureWords[dimension.figure]
+    : dimension.field === INTERNAL_CONDITION
+      ? 'groups that the vendor keeps to itself'
+      : filterFieldOf(dimension.field, catalogue).words;
 
 const dimensionOptions = (catalogue: FieldCatalogue = fieldCatalogue()): SlotOption[] => [
   ...matrixFigures.map((figure) => ({ value: `figure:${figure}`, label: figureWords[figure] })),

@@ -1,0 +1,53 @@
+import { dealFields } from '#model/deal.ts';
+import type { FieldTable } from '#model/field.ts';
+import { partnerFields } from '#model/partner.ts';
+import type { Condition, Filter, MatrixDimension, Rule } from '#model/plan.ts';
+import { INTERNAL_CONDITION } from './filter-sentence.ts';
+
+/** Of a line these are the vendor's own business. */
+const internalLineFields: ReadonlySet<string> = new Set(['cost', 'salesperson']);
+
+const tables: Readonly<Record<string, FieldTable>> = { partner: partnerFields, deal: dealFields };
+
+/** Whether a partner may read what a condition asks; fields that a book added of its own are internal (ux.md 3.4). */
+export function isPartnerVisible(path: string): boolean {
+  const [thing = '', ...rest] = path.split('.');
+  const name = rest.join('.');
+  if (name.startsWith('custom:')) return false;
+  if (thing === 'line') return !internalLineFields.has(name);
+  if (path === 'deal.involvement') return true;
+  const table = tables[thing];
+  return table === undefined || table[name]?.audience === 'partner';
+}
+
+const hidden: Condition = { field: INTERNAL_CONDITION, is: 'isNotEmpty', values: [] };
+
+/** The same tree, with conditions that a partner may not read replaced by words that say so. */
+export function partnerSafeFilter(filter: Filter): Filter {
+  if ('field' in filter) return isPartnerVisible(filter.field) ? filter : hidden;
+  if ('not' in filter) return { not: partnerSafeFilter(filter.not) };
+  return 'all' in filter
+    ? { all: filter.all.map(partnerSafeFilter) }
+    : { any: filter.any.map(partnerSafeFilter) };
+}
+
+const safeDimension = (dimension: MatrixDimension): MatrixDimension =>
+  'figure' in dimension || isPartnerVisible(dimension.field)
+    ? dimension
+    : { field: INTERNAL_CONDITION, values: dimension.values.map((_value, index) => `group ${index + 1}`) };
+
+/**
+ * A rule as a partner may read it in a contract: what it pays is all there; conditions on internal fields only say that
+ * there is one. For documents and statements, never for calculating.
+ */
+export function partnerSafeRule(rule: Rule): Rule {
+  const safe = { ...rule, when: partnerSafeFilter(rule.when) };
+  if (safe.kind === 'override' && safe.qualified !== undefined)
+    return { ...safe, qualified: partnerSafeFilter(safe.qualified) };
+  if (safe.kind !== 'matrix') return safe;
+  return {
+    ...safe,
+    rows: safeDimension(safe.rows),
+    ...(safe.columns === undefined ? {} : { columns: safeDimension(safe.columns) }),
+  };
+}
