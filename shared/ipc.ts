@@ -22,7 +22,7 @@ export type FileHandle = {
 };
 
 /** What a dialog is for: decides its filters, its title and the folder it remembers. */
-const filePurposes = ['import', 'book', 'plan', 'image', 'table', 'json', 'pdf', 'mapping'] as const;
+const filePurposes = ['import', 'book', 'plan', 'image', 'table', 'json', 'pdf', 'mapping', 'attachment'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 export type AppInfo = {
@@ -99,11 +99,12 @@ export const hostCalls = {
   'window.zoom': call(z.strictObject({ step: z.enum(['in', 'out', 'reset']) })).answers<number>(),
   'window.open': call(z.strictObject({ route: text(500) })).answers<null>(),
 
-  /** The PDF of one statement: `model` is a `StatementModel` as JSON, the rest stands on every page. */
+  /** The PDF of one document: `model` is a `StatementModel` or `PlanDocument` as JSON, the rest stands on every page. */
   'print.statement': call(
     z.strictObject({
       model: text(128 * 1024 * 1024),
       paper: z.enum(['A4', 'Letter']),
+      heading: z.optional(text(200)),
       number: text(200),
       partner: text(1000),
     }),
