@@ -22,6 +22,7 @@ const wordings: Readonly<Record<FilePurpose, Wording>> = {
   image: { title: 'Logo', filters: [{ name: 'Images', extensions: ['png', 'jpg', 'jpeg'] }] },
   table: { title: 'Export', filters: [{ name: 'Tables', extensions: ['csv', 'xlsx'] }, everything] },
   json: { title: 'Export', filters: [{ name: 'JSON', extensions: ['json'] }] },
+  attachment: { title: 'Attachment', filters: [everything] },
   pdf: { title: 'Save as PDF', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
 };
 

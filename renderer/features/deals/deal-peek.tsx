@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { change, edit } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
@@ -6,8 +7,12 @@ import { DateField, FieldGrid, FlagField, LongTextField, SelectField, TextField 
 import { minorUnits } from '#money/currency.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { Money } from '#ui/money.tsx';
+import { askToHold } from '#ui/open-settlement.ts';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
 import type { DealRow } from './deal-rows.ts';
+import { EffortLog } from './effort-log.tsx';
+import { ParticipantsEditor } from './participants-editor.tsx';
+import './deals.css';
 
 type DealField = keyof typeof dealFields;
 
@@ -23,7 +28,10 @@ function SoldBy({ row, onOpen }: { row: DealRow; onOpen: (path: string) => void 
   );
 }
 
-/** A deal's facts, typed over in place. */
+/** Keeps every line of the deal from being paid. */
+export const holdDeal = ({ id, code }: DealRow): void => askToHold({ scope: 'deal', of: id, name: `deal ${code}` });
+
+/** A deal's facts, who shares it and who did what on it; all typed over in place. */
 export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }) {
   const [, navigate] = useLocation();
   const { values } = row.record;
@@ -38,7 +46,17 @@ export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }
       ),
   });
   return (
-    <PeekDrawer key={row.id} title={row.customer || row.code} note={row.code} onClose={onClose}>
+    <PeekDrawer
+      key={row.id}
+      title={row.customer || row.code}
+      note={row.code}
+      onClose={onClose}
+      actions={
+        <Button size="xs" onClick={() => holdDeal(row)}>
+          Hold…
+        </Button>
+      }
+    >
       <div className="cb-form">
         <div>
           <span className="cb-subtle cb-small">Sold by</span> <SoldBy row={row} onOpen={navigate} /> ·{' '}
@@ -64,6 +82,8 @@ export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }
             )
           }
         />
+        <ParticipantsEditor row={row} />
+        <EffortLog row={row} />
         <LongTextField {...field('internalNotes')} description={<AudienceMarker audience="internal" />} />
       </div>
     </PeekDrawer>

@@ -1,3 +1,5 @@
+import { groupBy } from '#base/group-by.ts';
+import { inOrder, isWhole, splitText } from '#data/deal-credit.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { FilterValue } from '#ui/filter.ts';
 
@@ -16,16 +18,26 @@ export interface DealRow {
   readonly currency: string;
   readonly registered: string | undefined;
   readonly closed: string | undefined;
+  /** "60 / 40 %". */
+  readonly split: string;
+  /** The shares don't add up: its lines pay nobody. */
+  readonly waits: boolean;
 }
 
-/** Deals with the names of their partners. */
+const dealOf = (row: RecordRow<'dealParticipant'>): string => row.values.deal ?? '';
+
+/** Deals with the names of their partners and how they are shared. */
 export const dealRows = (
   deals: readonly RecordRow<'deal'>[],
   partners: readonly RecordRow<'partner'>[],
+  participants: readonly RecordRow<'dealParticipant'>[],
 ): readonly DealRow[] => {
+  const shared = groupBy(participants, dealOf);
   const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));
   return deals.map((record) => {
     const { id, values } = record;
+    const sharing = inOrder(shared.get(id) ?? []);
+    const crediting = values.crediting ?? 'split';
     return {
       id,
       record,
@@ -40,6 +52,8 @@ export const dealRows = (
       currency: values.currency ?? '',
       registered: values.registered,
       closed: values.closed,
+      split: splitText(sharing, crediting),
+      waits: !isWhole(sharing, crediting),
     };
   });
 };

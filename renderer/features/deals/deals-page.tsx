@@ -13,7 +13,8 @@ import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
-import { DealPeek } from './deal-peek.tsx';
+import { StatusPill } from '#ui/status-pill.tsx';
+import { DealPeek, holdDeal } from './deal-peek.tsx';
 import { dealRows, dealValue, matchesDeal, type DealRow } from './deal-rows.ts';
 
 const columns: readonly DataColumn<DealRow>[] = [
@@ -30,6 +31,14 @@ const columns: readonly DataColumn<DealRow>[] = [
     value: (row) => row.amount,
     currency: (row) => row.currency,
     decimals: 2,
+  },
+  {
+    id: 'split',
+    header: 'Split',
+    kind: 'custom',
+    value: (row) => row.split,
+    minWidth: 96,
+    render: (row) => (row.waits ? <StatusPill tone="danger">{row.split}</StatusPill> : row.split),
   },
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76 },
   { id: 'registered', header: 'Registered', kind: 'date', value: (row) => row.registered },
@@ -54,6 +63,7 @@ const rowId = (row: DealRow) => row.id;
 /** What can be done with one deal. */
 const actionsOn = (row: DealRow, peek: (row: DealRow) => void): readonly RowAction[] => [
   { id: 'open', label: 'Open', keys: 'Enter', run: () => peek(row) },
+  { id: 'hold', label: 'Hold…', run: () => holdDeal(row) },
   ...(row.partnerId === undefined
     ? []
     : [{ id: 'partner', label: `Open ${row.partner}`, run: () => goTo(address.partner(row.partnerId ?? '')) }]),
@@ -63,12 +73,13 @@ const actionsOn = (row: DealRow, peek: (row: DealRow) => void): readonly RowActi
 export function DealsPage() {
   const deals = useRecords('deal');
   const partners = useRecords('partner');
+  const participants = useRecords('dealParticipant');
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const [filters, setFilters] = useKept<readonly Filter[]>('deals filters', []);
   const [search, setSearch] = useKept('deals search', '');
   const sought = useDeferredValue(search.trim());
-  const rows = useMemo(() => dealRows(deals, partners), [deals, partners]);
+  const rows = useMemo(() => dealRows(deals, partners, participants), [deals, partners, participants]);
   const listed = useMemo(() => {
     const found = filterRows(rows, filters, dealValue);
     return sought === '' ? found : found.filter((row) => matchesDeal(row, sought));

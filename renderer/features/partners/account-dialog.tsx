@@ -1,10 +1,14 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { currencyCodes } from '#money/currency.ts';
+import { problemLine } from '#base/problem-words.ts';
+import { pickAttachment } from '#data/attachment.ts';
+import { useMe } from '#data/me.ts';
 import { edit } from '#data/edit.ts';
 import { newId } from '#data/new-id.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
+import { AttachmentField } from '#ui/attachment-field.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { FieldGrid } from '#ui/field-editor.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -49,6 +53,7 @@ const consequence = ({
 /** Adds or changes one payment, adjustment or opening balance of a partner. */
 export function AccountDialog({ kind, partner, row, rows, closed, onClose }: AccountDialogProps) {
   const order = usePreferences((state) => state.dateOrder);
+  const me = useMe();
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<AccountDraft>({
     amount: row?.amount ?? '',
@@ -56,8 +61,17 @@ export function AccountDialog({ kind, partner, row, rows, closed, onClose }: Acc
     date: row?.date ?? today(),
     why: row?.why ?? '',
     reference: row?.reference ?? '',
-    approver: row?.approver ?? '',
+    approver: row?.approver ?? me.name,
+    attachment: row?.attachment ?? '',
+    attachmentHash: row?.attachmentHash ?? '',
   });
+  const [fileTrouble, setFileTrouble] = useState<string>();
+  const pick = async (): Promise<void> => {
+    const picked = await pickAttachment();
+    setFileTrouble(picked.ok ? undefined : problemLine(picked.error));
+    const file = picked.ok ? picked.value : undefined;
+    if (file !== undefined) setDraft((before) => ({ ...before, attachment: file.name, attachmentHash: file.hash }));
+  };
   const noun = accountKindWords[kind];
   const others = rows.filter(({ id }) => id !== row?.id);
   const trouble = accountTrouble(kind, draft, others, order);
@@ -127,7 +141,17 @@ export function AccountDialog({ kind, partner, row, rows, closed, onClose }: Acc
               error={error('why')}
               onChange={(event) => set('why')(event.currentTarget.value)}
             />
-            {input('approver', 'Approved by')}
+            <FieldGrid>
+              {input('approver', 'Approved by', true)}
+              <AttachmentField
+                label="Attachment"
+                name={draft.attachment}
+                hash={draft.attachmentHash}
+                problem={fileTrouble}
+                onPick={pick}
+                onClear={() => setDraft((before) => ({ ...before, attachment: '', attachmentHash: '' }))}
+              />
+            </FieldGrid>
           </>
         )}
         {kind === 'payment' && input('why', 'Method')}

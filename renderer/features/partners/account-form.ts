@@ -15,6 +15,8 @@ export interface AccountDraft {
   readonly why: string;
   readonly reference: string;
   readonly approver: string;
+  readonly attachment: string;
+  readonly attachmentHash: string;
 }
 
 export type AccountTrouble = Partial<Record<keyof AccountDraft, string>>;
@@ -46,6 +48,9 @@ export function accountTrouble(
     ...(opened ? { currency: `There is an opening balance in ${draft.currency} already: edit that one` } : {}),
     ...(dated ? {} : { date: 'A date such as 14 Jul 2026' }),
     ...(kind === 'adjustment' && draft.why.trim() === '' ? { why: 'The partner reads it on the statement' } : {}),
+    ...(kind === 'adjustment' && draft.approver.trim() === ''
+      ? { approver: 'Who approved it? The statement names them' }
+      : {}),
   };
 }
 
@@ -67,7 +72,14 @@ export function accountChange(
   const date = understoodDate(draft.date, order) ?? draft.date;
   switch (kind) {
     case 'adjustment':
-      return change(kind, id, { ...common, date, reason: draft.why.trim(), approver: given(draft.approver) });
+      return change(kind, id, {
+        ...common,
+        date,
+        reason: draft.why.trim(),
+        approver: given(draft.approver),
+        attachment: given(draft.attachment),
+        attachmentHash: given(draft.attachmentHash),
+      });
     case 'payment':
       return change(kind, id, { ...common, date, method: given(draft.why) });
     case 'openingBalance':

@@ -26,6 +26,9 @@ export interface AccountRow {
   readonly why: string;
   readonly reference: string;
   readonly approver: string;
+  /** Name of the file behind it, and its fingerprint; empty without. */
+  readonly attachment: string;
+  readonly attachmentHash: string;
   /** Name of the file; undefined: typed. */
   readonly file: string | undefined;
   /** The closed period whose balance took it in. */
@@ -79,6 +82,8 @@ export function accountRows({ adjustments, payments, openings, batches, booked }
       date: row.values.date ?? '',
       why: row.values.reason ?? '',
       approver: row.values.approver ?? '',
+      attachment: row.values.attachment ?? '',
+      attachmentHash: row.values.attachmentHash ?? '',
     })),
     ...payments.map((row): AccountRow => ({
       ...common(row),
@@ -86,6 +91,8 @@ export function accountRows({ adjustments, payments, openings, batches, booked }
       date: row.values.date ?? '',
       why: row.values.method ?? '',
       approver: '',
+      attachment: '',
+      attachmentHash: '',
     })),
     ...openings.map((row): AccountRow => ({
       ...common(row),
@@ -93,6 +100,8 @@ export function accountRows({ adjustments, payments, openings, batches, booked }
       date: '',
       why: '',
       approver: '',
+      attachment: '',
+      attachmentHash: '',
     })),
   ];
   return rows.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));

@@ -3,6 +3,7 @@ import { isCustomField } from '#model/custom-field.ts';
 import { partnerFields } from '#model/partner.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { currencyCodes } from '#money/currency.ts';
+import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { DateField, FieldGrid, LongTextField, SelectField, TextField } from '#ui/field-editor.tsx';
 import { Section } from '#ui/page.tsx';
 import { labelOf, saveField, type PartnerField } from './partner-form.ts';
@@ -14,11 +15,14 @@ const groups = [
     title: 'Company',
     fields: ['name', 'type', 'region', 'country', 'city', 'manager', 'joined', 'email', 'phone', 'currency'],
   },
-  { title: 'Agreement', fields: ['agreementNumber', 'disputeDays', 'agreementFrom', 'agreementNext'] },
-  { title: 'Payee', fields: ['payeeName', 'bankAccountEnding', 'payeeAddress'] },
+  { title: 'Agreement', fields: ['agreementNumber', 'agreementFrom', 'agreementNext', 'disputeDays', 'paymentDays'] },
+  { title: 'Payee', fields: ['payeeName', 'bankAccountEnding', 'iban', 'bic', 'payeeAddress'] },
 ] as const satisfies readonly { readonly title: string; readonly fields: readonly (keyof typeof partnerFields)[] }[];
 
 const currencies = currencyCodes().map((code) => ({ value: code, label: code }));
+
+/** What no partner document shows says so where it's typed. */
+const internalFields: ReadonlySet<string> = new Set(['iban', 'bic']);
 
 function FactField({ partner, field }: { partner: Partner; field: PartnerField }) {
   const value = String((partner.values as Readonly<Record<string, unknown>>)[field] ?? '');
@@ -26,6 +30,7 @@ function FactField({ partner, field }: { partner: Partner; field: PartnerField }
     label: labelOf(field),
     value,
     onSave: (next: string) => void reportEdit(saveField([partner], field, next)),
+    ...(internalFields.has(field) ? { description: <AudienceMarker audience="internal" /> } : {}),
   };
   const type = isCustomField(field) ? 'text' : partnerFields[field as keyof typeof partnerFields].type;
   if (type === 'date') return <DateField {...props} />;

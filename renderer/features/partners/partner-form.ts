@@ -20,11 +20,14 @@ export const editableFacts = [
   'agreementFrom',
   'agreementNext',
   'disputeDays',
+  'paymentDays',
   'email',
   'phone',
   'payeeName',
   'bankAccountEnding',
   'payeeAddress',
+  'iban',
+  'bic',
 ] as const satisfies readonly (keyof typeof partnerFields)[];
 
 export const labelOf = (field: PartnerField): string =>

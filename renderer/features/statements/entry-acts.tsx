@@ -57,7 +57,12 @@ export function entryActs(detail: EntryDetail, dispute: RecordRow<'dispute'> | u
 
 /** The same with the way to the derivation first. */
 export const lineActs = (detail: EntryDetail, dispute: RecordRow<'dispute'> | undefined): readonly RowAction[] => [
-  { id: 'why', label: 'Why this number', keys: 'Enter', run: () => openTrace({ period: detail.period, entry: detail.entry }) },
+  {
+    id: 'why',
+    label: 'Why this number',
+    keys: 'Enter',
+    run: () => openTrace({ period: detail.period, entry: detail.entry }),
+  },
   ...entryActs(detail, dispute),
 ];
 

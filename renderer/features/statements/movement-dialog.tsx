@@ -7,11 +7,15 @@ import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { BookCalendar } from '#calendar/period.ts';
 import { periodOf } from '#calendar/period.ts';
+import { problemLine } from '#base/problem-words.ts';
+import { pickAttachment } from '#data/attachment.ts';
+import { useMe } from '#data/me.ts';
 import { change, edit } from '#data/edit.ts';
 import { newId } from '#data/new-id.ts';
 import { usePartnerChoices } from '#data/partner-choices.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { useCalendar, useRecord } from '#data/use-records.ts';
+import { AttachmentField } from '#ui/attachment-field.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { FieldGrid } from '#ui/field-editor.tsx';
 import { formatAmount, formatDate } from '#ui/format.ts';
@@ -62,6 +66,7 @@ function whereItCounts(text: string, calendar: BookCalendar, periods: readonly P
 /** A change of a partner's balance by hand. An adjustment needs its reason, since the partner reads it. */
 export const MovementDialog = ({ kind, partner, currency, date, onClose }: MovementDialogProps) => {
   const partners = usePartnerChoices();
+  const me = useMe();
   const [values, setValues] = useState({
     partner: partner ?? '',
     amount: '',
@@ -70,8 +75,17 @@ export const MovementDialog = ({ kind, partner, currency, date, onClose }: Movem
     reason: '',
     method: '',
     reference: '',
-    approver: '',
+    approver: me.name,
+    attachment: '',
+    attachmentHash: '',
   });
+  const [fileTrouble, setFileTrouble] = useState<string>();
+  const pick = async (): Promise<void> => {
+    const picked = await pickAttachment();
+    setFileTrouble(picked.ok ? undefined : problemLine(picked.error));
+    const file = picked.ok ? picked.value : undefined;
+    if (file !== undefined) setValues((before) => ({ ...before, attachment: file.name, attachmentHash: file.hash }));
+  };
   const calendar = useCalendar();
   const order = usePreferences((state) => state.dateOrder);
   const periods = useEngine((engine) => engine.periods(), []);
@@ -91,6 +105,8 @@ export const MovementDialog = ({ kind, partner, currency, date, onClose }: Movem
           : null,
     currency: /^[A-Z]{3}$/.test(values.currency) ? null : 'A code such as USD',
     date: day === '' ? 'A date such as 14 Jul 2026' : null,
+    approver:
+      kind === 'adjustment' && values.approver.trim() === '' ? 'Who approved it? The statement names them' : null,
     reason: kind === 'adjustment' && values.reason.trim() === '' ? 'The partner reads it on the statement' : null,
   };
   const error = (field: keyof typeof trouble) => (tried ? trouble[field] : null);
@@ -111,6 +127,8 @@ export const MovementDialog = ({ kind, partner, currency, date, onClose }: Movem
             ...common,
             reason: values.reason.trim(),
             approver: given(values.approver),
+            attachment: given(values.attachment),
+            attachmentHash: given(values.attachmentHash),
           })
         : change('payment', newId(), { ...common, method: given(values.method) });
     const name = `${words[kind].verb} ${chosen?.values.name ?? ''}`.trim();
@@ -170,7 +188,17 @@ export const MovementDialog = ({ kind, partner, currency, date, onClose }: Movem
               error={error('reason')}
               onChange={(event) => set('reason')(event.currentTarget.value)}
             />
-            {text('approver', 'Approved by')}
+            <FieldGrid>
+              {text('approver', 'Approved by', true)}
+              <AttachmentField
+                label="Attachment"
+                name={values.attachment}
+                hash={values.attachmentHash}
+                problem={fileTrouble}
+                onPick={pick}
+                onClear={() => setValues((before) => ({ ...before, attachment: '', attachmentHash: '' }))}
+              />
+            </FieldGrid>
           </>
         ) : (
           text('method', 'Method')
