@@ -19,13 +19,14 @@ import type { PaidLines } from '#plans/lint/paid-lines.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import type { StatementState } from '#statement/statement-state.ts';
 import type { ImportApi } from './import-api.ts';
+import type { InsightApi } from './insight-api.ts';
 
 /**
  * What the engine host answers to the windows. Amounts are text with the currency's minor units, dates ISO text,
  * partners are record ids. Everything here is derived: nothing that it returns is written anywhere.
  * Reached through `useEngine(engine => engine.…, deps)` or `engine()` of `engine-client.ts`.
  */
-export interface EngineApi extends ImportApi {
+export interface EngineApi extends ImportApi, InsightApi {
   /** Lines of the book, for the status bar and empty states. */
   counts(): Promise<BookCounts>;
 

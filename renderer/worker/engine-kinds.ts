@@ -29,6 +29,7 @@ export const accountKinds: readonly RecordKind[] = [
   'openingBalance',
   'payment',
   'periodState',
+  'sellerEqualiser',
   'statementMark',
   'withholdingTax',
 ];

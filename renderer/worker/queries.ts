@@ -4,6 +4,7 @@ import { calculationQueries } from './calculation-queries.ts';
 import { exportQueries } from './export-everything.ts';
 import { findAmountQuery } from './find-amount.ts';
 import type { ImportQueries } from './import-queries.ts';
+import { insightQueries } from './insight-queries.ts';
 import { importQueries } from './import-queries.ts';
 import { lineQueries } from './line-queries.ts';
 import { periodQueries } from './period-queries.ts';
@@ -11,6 +12,7 @@ import type { ClosingQueries } from './statement-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
 import { trialQueries } from './trial-queries.ts';
+import { whatIfQueries } from './what-if-queries.ts';
 
 /** Everything that the engine host answers: the pages' questions and what commands need besides. */
 export type EngineQueries = EngineApi & ClosingQueries & ImportQueries;
@@ -25,6 +27,8 @@ export function queries(book: EngineBook): EngineQueries {
     ...entryDetailQuery(book),
     ...statementQueries(book),
     ...trialQueries(book),
+    ...whatIfQueries(book),
+    ...insightQueries(book),
     ...findAmountQuery(book, periods),
     ...exportQueries(book),
     ...importQueries(book),

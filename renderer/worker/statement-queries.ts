@@ -22,7 +22,7 @@ import { closingOf, periodStateOf } from './period-state.ts';
 import { webBytes } from './web-bytes.ts';
 
 /** The period's statements: of its closing when there is one, else as they would be now. */
-async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSource> {
+export async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSource> {
   const closing = closingOf(await book.closings(), period);
   if (closing !== undefined) return openClosing(closing, webBytes);
   const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);

@@ -1,5 +1,6 @@
 import type { Rule } from '#model/plan.ts';
-import { sellerEqualisation } from '#insight/seller-equaliser.ts';
+import { prepare } from '#commission/prepare.ts';
+import { equaliseSellers } from '#insight/seller-equaliser.ts';
 import { subtract } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { caseBook } from './case-book.ts';
@@ -184,7 +185,7 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
     });
     const net = text(inputs.list - (inputs.list * inputs.resellerDiscountPct) / 100);
     await book.sales([{ ...(salesOf([net])[0] as CaseSale), list: text(inputs.list), salesperson: 'Kim' }]);
-    const [row] = sellerEqualisation(book.inputs(), quarter).sellers;
+    const [row] = equaliseSellers(prepare(book.inputs()), quarter).sellers;
     return figuresNamed(expected, { direct: row?.direct, viaReseller: row?.throughPartners });
   },
 };
