@@ -25,7 +25,11 @@ export const shareOf = (percent: string): string | undefined => {
 
 /** In the order in which screens and the engine take them. */
 export const inOrder = (participants: readonly Participant[]): readonly Participant[] =>
-  participants.toSorted((a, b) => (a.values.order ?? 0) - (b.values.order ?? 0) || (a.id < b.id ? -1 : 1));
+  participants.toSorted(
+    (a, b) =>
+      (a.values.order ?? Number.MAX_SAFE_INTEGER) - (b.values.order ?? Number.MAX_SAFE_INTEGER) ||
+      (a.id < b.id ? -1 : 1),
+  );
 
 /** The sum of all shares as a percentage. */
 export const sumOfShares = (participants: readonly Participant[]): string =>

@@ -13,8 +13,33 @@ const body = (rules: readonly Rule[]): PlanBody => ({
 
 const newBusiness = ['new', 'add-on'];
 
+/** New network and voice business; from mid-2026 partners of the tier Silver get more on new customers. */
+const newBusinessRules = (rate: string, silverRate: string | undefined): readonly Rule[] => {
+  const general: Rule = {
+    id: silverRate === undefined ? 'R4' : 'R8',
+    kind: 'percent',
+    name: 'New network and voice',
+    when: all(when('line.category', 'Network', 'Voice'), when('line.type', ...newBusiness)),
+    base: 'net',
+    rate,
+  };
+  if (silverRate === undefined) return [general];
+  const isSilver = all(when('tier', 'Silver'), when('line.type', 'new'));
+  return [
+    {
+      id: 'R4',
+      kind: 'percent',
+      name: 'Silver new logo',
+      when: all(when('line.category', 'Network', 'Voice'), isSilver),
+      base: 'net',
+      rate: silverRate,
+    },
+    { ...general, when: all(general.when, { not: isSilver }) },
+  ];
+};
+
 /** Resellers and VARs: the rate of new network and voice business rose twice. */
-const resellerRules = (networkRate: string): readonly Rule[] => [
+const resellerRules = (networkRate: string, silverRate?: string): readonly Rule[] => [
   {
     id: 'R1',
     kind: 'percent',
@@ -32,14 +57,7 @@ const resellerRules = (networkRate: string): readonly Rule[] => [
     amount: '1.10',
     currency: 'same number in each currency',
   },
-  {
-    id: 'R4',
-    kind: 'percent',
-    name: 'New network and voice',
-    when: all(when('line.category', 'Network', 'Voice'), when('line.type', ...newBusiness)),
-    base: 'net',
-    rate: networkRate,
-  },
+  ...newBusinessRules(networkRate, silverRate),
   {
     id: 'R5',
     kind: 'percent',
@@ -73,7 +91,7 @@ const reseller: PlanFile = {
   versions: [
     { from: '2024-10-01', body: body(resellerRules('0.05')) },
     { from: '2026-01-01', body: body(resellerRules('0.055')) },
-    { from: '2026-07-01', body: body(resellerRules('0.06')) },
+    { from: '2026-07-01', body: body(resellerRules('0.06', '0.1')) },
   ],
   assignments: [{ filter: when('partner.type', 'Reseller', 'VAR'), priority: 1 }],
 };

@@ -7,12 +7,14 @@ import type { StoredClosing } from '#model/stored-closing.ts';
 import { planFileChanges } from '#plans/plan-file-records.ts';
 import { csvText } from './csv-text.ts';
 import { dealsCsv, sampleDeals } from './sample-deals.ts';
+import { sampleDispute } from './sample-dispute.ts';
 import type { SampleHost } from './sample-host.ts';
 import { partnersCsv, supplyLinksCsv } from './sample-partners.ts';
 import { samplePlans } from './sample-plans.ts';
 import { productsCsv } from './sample-products.ts';
 import { salesCsv } from './sample-sales.ts';
 import { sampleNotes, sampleSettings, sampleTiers } from './sample-settings.ts';
+import { claimsCsv, participantsCsv, targetsCsv, workCsv } from './sample-shared-deals.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Any number does; this one makes a book with one negative balance and the figures that the tests name. */
@@ -103,19 +105,27 @@ export const runSampleSteps = async (host: SampleHost): Promise<void> => {
   await host.importFile('supplyLinks', 'supply-links.csv', supplyLinksCsv());
   await host.importFile('products', 'products.csv', productsCsv());
   await host.importFile('deals', 'deals.csv', dealsCsv(deals));
+  await host.importFile('participants', 'deal-participants.csv', participantsCsv());
+  await host.importFile('efforts', 'deal-work.csv', workCsv(deals));
+  await host.importFile('salesTargets', 'sales-targets-2026.csv', targetsCsv());
+  await host.importFile('mdfClaims', 'mdf-claims.csv', claimsCsv());
   await host.importFile('openingBalances', 'opening-balances.csv', openingBalancesCsv());
   for (const plan of samplePlans) await importPlan(host, plan);
   await host.edit('Enter tiers', sampleTiers(host.records(), host.newId));
   await host.importFile('sales', 'sales-2024-2025.csv', sales.history);
-  const closeAndPay = async (period: string): Promise<void> => {
+  const closeAndPay = async (period: string): Promise<StoredClosing> => {
     const closing = await host.closePeriod(period);
     await host.importFile('payments', `payments-${period}.csv`, paymentsCsv(closing));
     await host.edit(`Mark statements of ${period} as paid`, paidMarks(closing, host.newId));
+    return closing;
   };
   for (const period of firstYears) await closeAndPay(period);
   await host.importFile('sales', 'sales-2026-h1.csv', sales.firstHalf);
-  for (const period of lastHalf) await closeAndPay(period);
+  const closed: StoredClosing[] = [];
+  for (const period of lastHalf) closed.push(await closeAndPay(period));
   await host.importFile('sales', 'sales-2026-q3.csv', sales.openQuarter);
   await host.importFile('adjustments', 'adjustments-2026-q3.csv', adjustmentsCsv());
+  for (const closing of closed.slice(-1))
+    await host.edit('Record a dispute', sampleDispute(closing, host.records(), host.newId));
   await host.edit('Write notes', sampleNotes(host.records()));
 };

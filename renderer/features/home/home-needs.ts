@@ -1,5 +1,5 @@
 import { formatPeriod } from '#calendar/format-date.ts';
-import type { BookCalendar } from '#calendar/period.ts';
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import {
   addDays,
   addMonths,
@@ -46,6 +46,19 @@ export interface HomeFacts {
   /** Of the period after that one, where the payments of its balances stand; undefined: not known yet. */
   readonly following: readonly StatementRow[] | undefined;
   readonly settings: RecordValues<'bookSettings'>;
+  /** Open ones, with the names of their partners. */
+  readonly disputes: readonly OpenDispute[];
+}
+
+/** A dispute that waits for an answer. */
+export interface OpenDispute {
+  readonly id: string;
+  readonly partner: string;
+  readonly period: PeriodId;
+  readonly label: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly answerBy: IsoDate | undefined;
 }
 
 /** The oldest period that isn't closed and has ended: what a close works on. */
@@ -230,6 +243,46 @@ const issueNeed = (facts: HomeFacts): Need[] => {
   ];
 };
 
+/** So many disputes have a row of their own; more are counted. */
+const listedDisputes = 3;
+
+const answerWords = (answerBy: IsoDate | undefined, today: IsoDate): string => {
+  if (answerBy === undefined) return 'no day to answer by';
+  const days = daysBetween(today, answerBy);
+  if (days < 0) return `answer was due ${formatDate(answerBy)}, ${formatPlural(-days, 'day')} ago`;
+  return `answer by ${formatDate(answerBy)}, ${days === 0 ? 'today' : `in ${formatPlural(days, 'day')}`}`;
+};
+
+const disputeNeed = ({ disputes, today, calendar }: HomeFacts): Need[] => {
+  const soonest = disputes.toSorted((a, b) => ((a.answerBy ?? '9999') < (b.answerBy ?? '9999') ? -1 : 1));
+  const rest = soonest.slice(listedDisputes);
+  const rows = soonest
+    .slice(0, listedDisputes)
+    .map(({ id, partner, period, label, currency, amount, answerBy }): Need => ({
+      id: `dispute ${id}`,
+      what: `${shortName(partner)}: dispute, ${formatPeriod(period, calendar)}, ${currency} ${formatAmount(amount)}`,
+      why: `${answerWords(answerBy, today)} · ${label}`,
+      verb: 'Answer',
+      to: address.dispute(id),
+      urgent: answerBy !== undefined && answerBy < today,
+      ...(answerBy === undefined ? {} : { due: answerBy }),
+      stake: amount,
+    }));
+  if (rest.length === 0) return rows;
+  return [
+    ...rows,
+    {
+      id: 'disputes',
+      what: `${formatPlural(rest.length, 'more dispute')} to decide`,
+      why: 'their money waits',
+      verb: 'Open',
+      to: address.disputes(),
+      urgent: rest.some(({ answerBy }) => answerBy !== undefined && answerBy < today),
+      stake: largest(rest.map(({ amount }) => amount)),
+    },
+  ];
+};
+
 const settingNeed = ({ settings, counts }: HomeFacts): Need[] => {
   const missing = [
     ...((settings.legalEntity ?? '') === '' ? ['legal entity'] : []),
@@ -249,7 +302,7 @@ const settingNeed = ({ settings, counts }: HomeFacts): Need[] => {
   ];
 };
 
-const sources = [closeNeed, issueNeed, waitingNeed, exceptionNeed, planNeed, differingNeed, settingNeed];
+const sources = [closeNeed, issueNeed, disputeNeed, waitingNeed, exceptionNeed, planNeed, differingNeed, settingNeed];
 
 /** What blocks, then what is late by its day, then by the money at stake; what has none keeps its order. */
 const byRank = (a: Need, b: Need): number => {

@@ -2,14 +2,39 @@ import { useMemo } from 'react';
 import { today } from '#data/today.ts';
 import { useCalendar, useRecords, useSettings } from '#data/use-records.ts';
 import { useEngine } from '#worker/engine-client.ts';
-import { currentPeriod, lastClosed, type HomeFacts } from './home-needs.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import { currentPeriod, lastClosed, type HomeFacts, type OpenDispute } from './home-needs.ts';
+
+/** Disputes that wait for an answer. */
+const openDisputes = (
+  disputes: readonly RecordRow<'dispute'>[],
+  partners: readonly RecordRow<'partner'>[],
+): readonly OpenDispute[] => {
+  const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));
+  return disputes
+    .filter(({ values }) => (values.state ?? 'open') === 'open')
+    .map(({ id, values }) => ({
+      id,
+      partner: names.get(values.partner ?? '') ?? '',
+      period: (values.period ?? '') as PeriodId,
+      label: values.label ?? '',
+      currency: values.currency ?? '',
+      amount: values.amount ?? '0',
+      answerBy: values.answerBy as IsoDate | undefined,
+    }));
+};
 
 /** Everything that Home ranks; undefined until the engine has answered once. */
 export const useHomeFacts = (): HomeFacts | undefined => {
   const day = today();
   const calendar = useCalendar();
   const settings = useSettings();
-  const partners = useRecords('partner').length;
+  const partnerRows = useRecords('partner');
+  const partners = partnerRows.length;
+  const disputeRecords = useRecords('dispute');
+  const disputes = useMemo(() => openDisputes(disputeRecords, partnerRows), [disputeRecords, partnerRows]);
   const hasPlan = useRecords('planAssignment').length > 0;
   const counts = useEngine((engine) => engine.counts(), []).value;
   const periods = useEngine((engine) => engine.periods(), []).value;
@@ -44,7 +69,8 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             exceptions: exceptions ?? [],
             statements: statements ?? [],
             following,
+            disputes,
           },
-    [day, calendar, settings, counts, partners, hasPlan, periods, waiting, exceptions, statements, following],
+    [day, calendar, settings, counts, partners, hasPlan, periods, waiting, exceptions, statements, following, disputes],
   );
 };

@@ -25,6 +25,7 @@ import { PartnerPeople } from './partner-people.tsx';
 import type { PartnerRow } from './partner-rows.ts';
 import { PartnerSales } from './partner-sales.tsx';
 import { PartnerStatements } from './partner-statements.tsx';
+import { PartnerTerms } from './partner-terms.tsx';
 import { PartnerTiers } from './partner-tiers.tsx';
 import { usePartnerRow } from './use-partner-rows.ts';
 import './partners.css';
@@ -36,6 +37,7 @@ const tabs = [
   { id: 'commission', label: 'Commission' },
   { id: 'statements', label: 'Statements' },
   { id: 'account', label: 'Account' },
+  { id: 'terms', label: 'Targets and terms' },
   { id: 'people', label: 'People' },
   { id: 'links', label: 'Links' },
   { id: 'tier', label: 'Tier' },
@@ -124,6 +126,8 @@ function TabContent({ active, partner, row }: { active: TabId; partner: Partner;
       return <PartnerStatements partner={partner.id} />;
     case 'account':
       return <PartnerAccount partner={partner} />;
+    case 'terms':
+      return <PartnerTerms partner={partner} />;
     case 'people':
       return <PartnerPeople partner={partner.id} />;
     case 'links':

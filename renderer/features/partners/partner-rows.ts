@@ -122,11 +122,12 @@ function soughtText(row: PartnerRow): string {
   return text;
 }
 
-/** Whether every word of the search stands in code, former codes, name, place or people's fields of the row. */
-export const matchesSearch = (row: PartnerRow, search: string): boolean => {
-  const text = soughtText(row);
-  return search
+/** Rows with every word of the search in code, former codes, name, place or people's fields; the same array when all do. */
+export const searchRows = (rows: readonly PartnerRow[], search: string): readonly PartnerRow[] => {
+  const words = search
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .filter((word) => word !== '');
+  const found = rows.filter((row) => words.every((word) => soughtText(row).includes(word)));
+  return found.length === rows.length ? rows : found;
 };

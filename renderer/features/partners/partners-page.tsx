@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '#base/problem.ts';
 import { addPartner } from '#data/add-partner.ts';
@@ -17,13 +17,14 @@ import { useKept } from '#ui/page-memory.ts';
 import { NewPartnerDialog, type TypedPartner } from '#ui/new-partner-dialog.tsx';
 import { Page } from '#ui/page.tsx';
 import { usePageRequest } from '#ui/page-request.ts';
+import { SearchBox } from '#ui/search-box.tsx';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
 import { MergePartnerDialog } from './merge-partner-dialog.tsx';
 import { partnerColumns, partnerFilterFields } from './partner-columns.tsx';
 import { deletePartner, setArchived } from './partner-commands.ts';
 import { PartnerPeek } from './partner-peek.tsx';
-import { matchesSearch, partnerFilterValue, type PartnerRow } from './partner-rows.ts';
+import { partnerFilterValue, searchRows, type PartnerRow } from './partner-rows.ts';
 import { PartnerViewTabs } from './partner-view-tabs.tsx';
 import { builtInViews, type PartnerView } from './partner-views.ts';
 import { usePartnerRows } from './use-partner-rows.ts';
@@ -45,14 +46,15 @@ export function PartnersPage() {
   const [viewId, setViewId] = useKept('partners view', 'all');
   const [view, setView] = useKept<PartnerView>('partners shown', builtInViews[0] ?? clearedView);
   const [search, setSearch] = useKept('partners search', '');
+  const [clearings, setClearings] = useState(0);
   const [peeked, setPeeked] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>();
   usePageRequest('newPartner', () => setAsked({ what: 'new' }));
-  const sought = useDeferredValue(search.trim());
+  const sought = search.trim();
   const fields = useMemo(() => partnerFilterFields(rows), [rows]);
   const listed = useMemo(() => {
     const found = filterRows(rows, view.filters, partnerFilterValue);
-    return sought === '' ? found : found.filter((row) => matchesSearch(row, sought));
+    return searchRows(found, sought);
   }, [rows, view.filters, sought]);
   const open = (row: PartnerRow) => navigate(`/partners/${row.id}`);
   const actionsOf = (chosen: readonly PartnerRow[]): readonly RowAction[] =>
@@ -92,13 +94,12 @@ export function PartnersPage() {
           filters={view.filters}
           onChange={(filters) => setView({ ...view, filters })}
           extra={
-            <TextInput
-              size="xs"
-              aria-label="Search partners"
+            <SearchBox
+              key={clearings}
+              label="Search partners"
               placeholder="Search name, code, place"
-              leftSection={<IconSearch size={14} aria-hidden />}
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
+              start={search}
+              onSearch={setSearch}
             />
           }
         />
@@ -131,6 +132,7 @@ export function PartnersPage() {
         filterCount={view.filters.length + (sought === '' ? 0 : 1)}
         onClearFilters={() => {
           setSearch('');
+          setClearings(clearings + 1);
           setView(clearedView);
         }}
         loading={salesLoading && rows.length === 0}

@@ -37,6 +37,7 @@ const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   statements: [],
   following: [],
   settings: { legalEntity: 'Acme', contactEmail: 'a@b.example' },
+  disputes: [],
   ...more,
 });
 
@@ -112,4 +113,32 @@ test('nothing moved says nothing', () => {
     '+193 sale lines',
     'commission USD 1.00 → 2.00',
   ]);
+});
+
+const dispute = (id: string, amount: string, answerBy?: string) =>
+  ({
+    id,
+    partner: 'Adatum',
+    period: '2026-Q2',
+    label: 'Order SO-1, line 6',
+    currency: 'USD',
+    amount,
+    answerBy: answerBy === undefined ? undefined : isoDate(answerBy),
+  }) as HomeFacts['disputes'][number];
+
+test('a dispute whose answer is overdue is urgent, another one is ranked by its money; more than three are counted', () => {
+  const two = [dispute('a', '840.00', '2026-10-20'), dispute('b', '20.00', '2026-10-05')];
+  const [first, ...others] = needsOf(facts({ disputes: two }));
+  expect(first).toMatchObject({
+    id: 'dispute b',
+    what: 'Adatum: dispute, Q2 2026, USD 20.00',
+    why: 'answer was due 5 Oct 2026, 3 days ago · Order SO-1, line 6',
+    verb: 'Answer',
+    urgent: true,
+  });
+  expect(others.find(({ id }) => id === 'dispute a')).toMatchObject({ urgent: false, stake: '840.00' });
+  const five = ['a', 'b', 'c', 'd', 'e'].map((id) => dispute(id, '10.00'));
+  const rows = needsOf(facts({ disputes: five })).filter(({ id }) => id.startsWith('dispute'));
+  expect(rows.map(({ what }) => what).at(-1)).toBe('2 more disputes to decide');
+  expect(rows).toHaveLength(4);
 });
