@@ -1,3 +1,4 @@
+import type { PeriodId } from '#calendar/period.ts';
 import type { Rule } from '#model/plan.ts';
 import { prepare } from '#commission/prepare.ts';
 import { equaliseSellers } from '#insight/seller-equaliser.ts';
@@ -185,7 +186,7 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
     });
     const net = text(inputs.list - (inputs.list * inputs.resellerDiscountPct) / 100);
     await book.sales([{ ...(salesOf([net])[0] as CaseSale), list: text(inputs.list), salesperson: 'Kim' }]);
-    const [row] = equaliseSellers(prepare(book.inputs()), quarter).sellers;
+    const [row] = equaliseSellers(prepare(book.inputs()), quarter as PeriodId).sellers;
     return figuresNamed(expected, { direct: row?.direct, viaReseller: row?.throughPartners });
   },
 };

@@ -1,3 +1,4 @@
+import type { PeriodId } from '#calendar/period.ts';
 import type { BandMode, BandsRule, Filter, PercentRule } from '#model/plan.ts';
 import { everything } from '#model/plan.ts';
 import type { AmountText, DecimalText } from '#money/amount.ts';
@@ -6,7 +7,7 @@ import type { CaseEntry, CasePeriod, CaseSale } from './case-book.ts';
 import type { CaseFigure } from './published-case.ts';
 
 /** The quarter in which a case happens unless it says when. */
-export const quarter = '2026-Q1';
+export const quarter = '2026-Q1' as PeriodId;
 /** The partner of a case that names none. */
 export const seller = 'SELLER';
 
