@@ -17,6 +17,9 @@ const aYearBefore = (quarter: string): string => `${Number(quarter.slice(0, 4)) 
 const headlineOf = (quarters: readonly QuarterSales[]): string => {
   const best = quarters.reduce((a, b) => (Number(b.net) > Number(a.net) ? b : a));
   const last = quarters.at(-1) as QuarterSales;
+  if (Number(best.net) <= 0)
+    return `Refunds outweigh sales in ${quarters.length === 1 ? quarterLabel(last.quarter) : 'every quarter'}`;
+  if (quarters.length === 1) return `${quarterLabel(last.quarter)} is the first quarter with sales`;
   return best.quarter === last.quarter
     ? `${quarterLabel(last.quarter)} is the best quarter so far`
     : `Best quarter: ${quarterLabel(best.quarter)} with ${formatAmount(best.net)}`;

@@ -71,7 +71,7 @@ const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
   return (
     <>
       <Button disabled={batch.running !== undefined || rows.length === 0} onClick={() => void batch.start(rows)}>
-        Export {rows.length} drafts
+        Export {formatPlural(rows.length, 'draft')}
       </Button>
       {state === 'approved' && <Button onClick={() => void acts.withdraw()}>Withdraw approval</Button>}
       <Button

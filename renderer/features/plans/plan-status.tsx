@@ -24,7 +24,7 @@ const tones = { draft: 'warning', 'in force': 'positive', later: 'accent', ended
 
 export function VersionPill({ state, from }: { state: VersionState; from?: string | undefined }) {
   return (
-    <StatusPill tone={tones[state]}>
+    <StatusPill tone={tones[state]} settled={state === 'in force' || state === 'ended'}>
       {state === 'later' && from !== undefined ? `from ${formatDate(from)}` : state}
     </StatusPill>
   );

@@ -1,4 +1,14 @@
-import { Bar, BarChart as Bars, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart as Bars,
+  CartesianGrid,
+  LabelList,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { formatAmount, formatShortAmount } from '#ui/format.ts';
 import { ChartFrame } from './chart-frame.tsx';
 
@@ -75,6 +85,8 @@ export function BarChart(props: BarChartProps) {
   }));
   const compared = points.some(({ before }) => before !== undefined);
   const last = points.at(-1);
+  const sizes = drawn.flatMap(({ size, beforeSize }) => [size, beforeSize ?? 0]);
+  const [isAllBelow, isSomeBelow] = [Math.max(...sizes) <= 0, Math.min(...sizes) < 0];
   return (
     <ChartFrame
       headline={headline}
@@ -98,11 +110,12 @@ export function BarChart(props: BarChartProps) {
             <XAxis
               dataKey="label"
               tickLine={false}
-              axisLine={{ stroke: 'var(--cb-border-strong)' }}
+              axisLine={isSomeBelow ? false : { stroke: 'var(--cb-border-strong)' }}
               tick={{ fill: 'var(--cb-subtle)', fontSize: 11 }}
               interval="preserveStartEnd"
             />
-            <YAxis hide domain={[(low: number) => Math.min(0, low), 'auto']} tickCount={5} />
+            <YAxis hide domain={[(low: number) => Math.min(0, low), isAllBelow ? 0 : 'auto']} tickCount={5} />
+            {isSomeBelow && <ReferenceLine y={0} stroke="var(--cb-border-strong)" />}
             <Tooltip content={<BarTip />} cursor={{ fill: 'var(--cb-sunken)' }} isAnimationActive={false} />
             {compared && (
               <Bar
