@@ -14,30 +14,35 @@ type Offered = ReadonlyMap<CommandId, PageCommand>;
 
 const isEnabled = (
   id: CommandId,
-  { bookOpen, hasList }: { bookOpen: boolean; hasList: boolean },
+  { bookOpen, hasList, hasRows }: { bookOpen: boolean; hasList: boolean; hasRows: boolean },
   offered: Offered,
 ): boolean => {
   const { needs } = commands[id];
   if (offered.has(id)) return true;
-  return needs === 'nothing' || (needs === 'book' && bookOpen) || (needs === 'list' && hasList);
+  const met = { nothing: true, book: bookOpen, list: hasList, rows: hasRows, page: false } satisfies Record<
+    Command['needs'],
+    boolean
+  >;
+  return met[needs];
 };
 
 /** The commands that can be used now, a page's own words and deeds in place of the table's. */
 export const useLiveCommands = (): ReadonlyMap<CommandId, LiveCommand> => {
   const bookOpen = useBook().state === 'open';
   const hasList = useShownLists(({ lists }) => lists.length > 0);
+  const hasRows = useShownLists(({ lists }) => lists.some(({ filled }) => filled));
   const offered = usePageCommandStore((state) => state.commands);
   return useMemo(
     () =>
       new Map(
         commandIds
-          .filter((id) => isEnabled(id, { bookOpen, hasList }, offered))
+          .filter((id) => isEnabled(id, { bookOpen, hasList, hasRows }, offered))
           .map((id) => {
             const own = offered.get(id);
             const command = commands[id];
             return [id, { ...command, id, label: own?.label ?? command.label, run: own?.run ?? command.run }];
           }),
       ),
-    [bookOpen, hasList, offered],
+    [bookOpen, hasList, hasRows, offered],
   );
 };

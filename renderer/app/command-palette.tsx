@@ -1,10 +1,12 @@
 import { Modal } from '@mantine/core';
 import { IconArrowRight, IconBolt, IconBriefcase, IconBuilding, IconCoin, IconSearch } from '@tabler/icons-react';
 import {
+  memo,
   Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -28,6 +30,47 @@ const icons = {
 
 const empty = { partners: [], deals: [] } as const;
 
+/** The lines of the palette: a letter is drawn without drawing them again. */
+const ResultList = memo(function ResultList({
+  items,
+  active,
+  onActive,
+  onChoose,
+}: {
+  items: readonly PaletteItem[];
+  active: number;
+  onActive: (index: number) => void;
+  onChoose: (item: PaletteItem) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div ref={list} id="cb-palette-list" className="cb-palette-list" role="listbox" aria-label="Results">
+      {items.map((item, index) => {
+        const Icon = icons[item.kind];
+        return (
+          <div
+            key={item.id}
+            id={`cb-palette-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="cb-palette-item"
+            onMouseMove={() => onActive(index)}
+            onClick={() => onChoose(item)}
+          >
+            <Icon size={16} aria-hidden />
+            <span className="cb-truncate">{item.label}</span>
+            <span className="cb-palette-note cb-truncate">{item.note}</span>
+            {item.keys !== undefined && <ShortcutHint keys={item.keys} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
 function Results({
   typed,
   records,
@@ -49,11 +92,10 @@ function Results({
   // The letter that was typed is drawn first; looking through 60,000 names again for the text before it would delay it.
   const items = useMemo(() => resultsOf(deferred), [resultsOf, deferred]);
   const [active, setActive] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
+  const latest = useRef(onChoose);
+  latest.current = onChoose;
+  const choose = useCallback((item: PaletteItem) => latest.current(item), []);
   useEffect(() => setActive(0), [deferred]);
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   useEffect(() => {
     const input = document.querySelector<HTMLInputElement>('.cb-palette input');
     const onKey = (event: globalThis.KeyboardEvent) => {
@@ -79,29 +121,7 @@ function Results({
         {scopeOf(typed).query === '' ? 'Type to search' : 'Nothing found'}
       </div>
     );
-  return (
-    <div ref={list} id="cb-palette-list" className="cb-palette-list" role="listbox" aria-label="Results">
-      {items.map((item, index) => {
-        const Icon = icons[item.kind];
-        return (
-          <div
-            key={item.id}
-            id={`cb-palette-${index}`}
-            role="option"
-            aria-selected={index === active}
-            className="cb-palette-item"
-            onMouseMove={() => setActive(index)}
-            onClick={() => onChoose(item)}
-          >
-            <Icon size={16} aria-hidden />
-            <span className="cb-truncate">{item.label}</span>
-            <span className="cb-palette-note cb-truncate">{item.note}</span>
-            {item.keys !== undefined && <ShortcutHint keys={item.keys} />}
-          </div>
-        );
-      })}
-    </div>
-  );
+  return <ResultList items={items} active={active} onActive={setActive} onChoose={choose} />;
 }
 
 function BookResults(props: { typed: string; onChoose: (item: PaletteItem) => void }) {
@@ -110,6 +130,9 @@ function BookResults(props: { typed: string; onChoose: (item: PaletteItem) => vo
 
 function Palette({ onClose, start }: { onClose: () => void; start: string }) {
   const [typed, setTyped] = useState(start);
+  const input = useRef<HTMLInputElement>(null);
+  // The window's own trap takes the focus a moment later: letters typed at once would be lost, or be commands.
+  useLayoutEffect(() => input.current?.focus(), []);
   const [recent, setRecent] = useLocalSetting<readonly string[]>('palette.recent', []);
   const bookOpen = useBook().state === 'open';
   const choose = (item: PaletteItem) => {
@@ -129,6 +152,7 @@ function Palette({ onClose, start }: { onClose: () => void; start: string }) {
       <div className="cb-palette-head">
         <IconSearch size={16} aria-hidden />
         <input
+          ref={input}
           type="text"
           role="combobox"
           aria-expanded="true"

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useRecords } from '#data/use-records.ts';
+import type { RecordRow } from '#model/record-row.ts';
 import { formatAmount } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { openTrace } from '#ui/open-trace.ts';
@@ -27,34 +28,45 @@ export const useCommandItems = (): readonly PaletteItem[] => {
   );
 };
 
+/** A list's items, made once per row and once per state of the list. */
+const itemsOf = <K extends 'partner' | 'deal'>(itemOf: (row: RecordRow<K>) => PaletteItem) => {
+  const lists = new WeakMap<readonly RecordRow<K>[], readonly PaletteItem[]>();
+  const items = new WeakMap<RecordRow<K>, PaletteItem>();
+  const one = (row: RecordRow<K>): PaletteItem => {
+    const known = items.get(row) ?? itemOf(row);
+    items.set(row, known);
+    return known;
+  };
+  const all = (rows: readonly RecordRow<K>[]): readonly PaletteItem[] => {
+    const known = lists.get(rows) ?? rows.map(one);
+    lists.set(rows, known);
+    return known;
+  };
+  return { one, all };
+};
+
+export const partnerItems = itemsOf<'partner'>(({ id, values }) => ({
+  id: `partner:${id}`,
+  label: values.name ?? '',
+  note: values.code ?? '',
+  words: (values.formerCodes ?? []).join(' '),
+  kind: 'partner',
+  run: () => goTo(address.partner(id)),
+}));
+
+export const dealItems = itemsOf<'deal'>(({ id, values }) => ({
+  id: `deal:${id}`,
+  label: values.name ?? values.code ?? '',
+  note: values.code ?? '',
+  kind: 'deal',
+  run: () => goTo(address.deal(id)),
+}));
+
 /** Partners and deals of the open book. */
 export const useRecordItems = (): { partners: readonly PaletteItem[]; deals: readonly PaletteItem[] } => {
-  const partnerRows = useRecords('partner');
-  const dealRows = useRecords('deal');
-  const partners = useMemo(
-    () =>
-      partnerRows.map(({ id, values }) => ({
-        id: `partner:${id}`,
-        label: values.name ?? '',
-        note: values.code ?? '',
-        words: (values.formerCodes ?? []).join(' '),
-        kind: 'partner' as const,
-        run: () => goTo(address.partner(id)),
-      })),
-    [partnerRows],
-  );
-  const deals = useMemo(
-    () =>
-      dealRows.map(({ id, values }) => ({
-        id: `deal:${id}`,
-        label: values.name ?? values.code ?? '',
-        note: values.code ?? '',
-        kind: 'deal' as const,
-        run: () => goTo(address.deal(id)),
-      })),
-    [dealRows],
-  );
-  return { partners, deals };
+  const partners = partnerItems.all(useRecords('partner'));
+  const deals = dealItems.all(useRecords('deal'));
+  return useMemo(() => ({ partners, deals }), [partners, deals]);
 };
 
 const openHit = (hit: AmountHit): void => {
@@ -107,13 +119,6 @@ interface Sources {
   readonly recent: readonly string[];
 }
 
-const recentFirst = (items: readonly PaletteItem[], recent: readonly string[]): readonly PaletteItem[] => {
-  const place = new Map(recent.map((id, index) => [id, index]));
-  const used = items.filter(({ id }) => place.has(id));
-  used.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-  return [...used, ...items.filter(({ id }) => !place.has(id))];
-};
-
 /** What the palette lists for a text. Deals join from the third letter on, since there may be many. */
 export const paletteResults = (
   typed: string,
@@ -121,11 +126,10 @@ export const paletteResults = (
 ): readonly PaletteItem[] => {
   const { scope, query } = scopeOf(typed);
   if (scope === 'amount') return amounts;
-  if (scope === 'deal') return searchPalette(deals, query);
-  if (scope === 'action') return searchPalette(recentFirst(commands, recent), query);
-  const pool =
-    query === ''
-      ? [...partners.filter(({ id }) => recent.includes(id)), ...commands]
-      : [...commands, ...partners, ...(query.length > 2 ? deals : [])];
-  return [...amounts, ...searchPalette(recentFirst(pool, recent), query)];
+  if (scope === 'deal') return searchPalette([deals], query);
+  if (scope === 'action') return searchPalette([commands], query, { recent });
+  if (query !== '')
+    return [...amounts, ...searchPalette([commands, partners, query.length > 2 ? deals : []], query, { recent })];
+  const known = new Set(recent);
+  return [...amounts, ...searchPalette([partners.filter(({ id }) => known.has(id)), commands], query, { recent })];
 };

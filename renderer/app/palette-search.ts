@@ -25,15 +25,38 @@ export const scopeOf = (typed: string): { scope: Scope; query: string } => {
 export const looksLikeAmount = (query: string): boolean =>
   /^[−-]?\d[\d.,'  ]*$/.test(query) && query.replace(/\D/g, '').length >= 3;
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = /^[\u0020-\u007e]*$/u;
+const fold = (text: string): string =>
+  (plain.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 
-const folded = new WeakMap<PaletteItem, { label: string; rest: string }>();
+/** An item as it's searched: what it's called, and everything that finds it. */
+interface Folded {
+  readonly item: PaletteItem;
+  readonly label: string;
+  readonly rest: string;
+  readonly all: string;
+}
 
-const foldedOf = (item: PaletteItem) => {
+const folded = new WeakMap<PaletteItem, Folded>();
+
+/** Made once per item; a list of many is folded before anybody types, see `read-ahead.ts`. */
+export const foldItem = (item: PaletteItem): Folded => {
   const known = folded.get(item);
   if (known !== undefined) return known;
-  const made = { label: fold(item.label), rest: fold(`${item.note} ${item.words ?? ''}`) };
+  const label = fold(item.label);
+  const rest = fold(`${item.note} ${item.words ?? ''}`);
+  const made = { item, label, rest, all: `${label}\n${rest}` };
   folded.set(item, made);
+  return made;
+};
+
+const foldedLists = new WeakMap<readonly PaletteItem[], readonly Folded[]>();
+
+const foldList = (items: readonly PaletteItem[]): readonly Folded[] => {
+  const known = foldedLists.get(items);
+  if (known !== undefined) return known;
+  const made = items.map(foldItem);
+  foldedLists.set(items, made);
   return made;
 };
 
@@ -51,28 +74,52 @@ const lettersInOrder = (text: string, query: string): number => {
 };
 
 /** 0 = no match, higher = better. The query is already folded. */
-const score = (item: PaletteItem, query: string): number => {
-  const { label, rest } = foldedOf(item);
+const score = ({ item, label, rest, all }: Folded, query: string): number => {
+  // Most items don't hold the query: one look says so. There are too many deals to look for letters in order.
+  if (!all.includes(query)) return item.kind === 'deal' || query.length < 2 ? 0 : 2 * lettersInOrder(label, query);
   if (label === query) return 10;
   if (label.startsWith(query)) return 8;
   if (label.includes(` ${query}`)) return 6;
   if (rest.startsWith(query) || rest.includes(` ${query}`)) return 5;
-  if (label.includes(query)) return 4;
-  if (rest.includes(query)) return 3;
-  return query.length < 2 ? 0 : 2 * lettersInOrder(label, query);
+  return label.includes(query) ? 4 : 3;
 };
 
-/** Best first; equal ones in the order given, so "recent first" is the caller's order. */
-export const searchPalette = (items: readonly PaletteItem[], typed: string, limit = 30): readonly PaletteItem[] => {
+interface Ranked {
+  readonly item: PaletteItem;
+  readonly points: number;
+  /** Used lately: 0 = last; items that weren't come after. */
+  readonly used: number;
+}
+
+const isBetter = (a: Ranked, b: Ranked | undefined): boolean =>
+  b === undefined || a.points > b.points || (a.points === b.points && a.used < b.used);
+
+export interface SearchOptions {
+  readonly limit?: number;
+  /** Ids used before, latest first: among equals they come first. */
+  readonly recent?: readonly string[];
+}
+
+/** Best first; of equal ones those used lately, then the order given. */
+export const searchPalette = (
+  lists: readonly (readonly PaletteItem[])[],
+  typed: string,
+  { limit = 30, recent = [] }: SearchOptions = {},
+): readonly PaletteItem[] => {
   const query = fold(typed.trim());
-  if (query === '') return items.slice(0, limit);
-  const ranked: { item: PaletteItem; points: number; at: number }[] = [];
-  items.forEach((item, at) => {
-    const points = score(item, query);
-    if (points > 0.9) ranked.push({ item, points, at });
-  });
-  return ranked
-    .sort((a, b) => b.points - a.points || a.at - b.at)
-    .slice(0, limit)
-    .map(({ item }) => item);
+  const places = new Map(recent.map((id, place) => [id, place]));
+  // Sorted, and never longer than what is shown: most matches of a short query are behind its end.
+  const best: Ranked[] = [];
+  for (const list of lists)
+    for (const one of foldList(list)) {
+      const points = query === '' ? 1 : score(one, query);
+      if (points <= 0.9) continue;
+      const ranked = { item: one.item, points, used: places.get(one.item.id) ?? recent.length };
+      if (best.length === limit && !isBetter(ranked, best.at(-1))) continue;
+      let at = best.length;
+      while (at > 0 && isBetter(ranked, best[at - 1])) at -= 1;
+      best.splice(at, 0, ranked);
+      if (best.length > limit) best.pop();
+    }
+  return best.map(({ item }) => item);
 };

@@ -2,10 +2,10 @@ import { Button, Skeleton } from '@mantine/core';
 import { formatPlural } from './format.ts';
 import { EmptyState } from './empty-state.tsx';
 
-/** Stands in for rows that take longer than 150 ms. */
-export function TableSkeleton({ label, columns }: { label: string; columns: number }) {
+/** Stands in for rows that take longer than 150 ms, inside their list: it keeps the focus and what is typed to find. */
+export function TableSkeleton({ columns }: { columns: number }) {
   return (
-    <div className="cb-grid-skeleton" role="status" aria-label={`Loading ${label}`}>
+    <div className="cb-grid-skeleton" aria-hidden>
       {Array.from({ length: 12 }, (_, row) => (
         <div key={row} className="cb-grid-skeleton-row">
           {Array.from({ length: Math.min(columns, 6) }, (_, column) => (

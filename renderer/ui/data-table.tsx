@@ -1,9 +1,10 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { ContextMenu, type MenuPoint } from './context-menu.tsx';
 import { copyTable } from './copy-table.ts';
-import { cellText } from './data-table-cell.tsx';
 import { BulkBar, GroupLine } from './data-table-lines.tsx';
+import { findRows, readAheadTexts } from './data-table-find.ts';
 import { DataTableFooter, hasTotals } from './data-table-footer.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
 import { movePlace, type GridPlace } from './data-table-keys.ts';
@@ -28,28 +29,6 @@ const leastWidth = <Row,>({ kind, minWidth }: DataColumn<Row>): number =>
 const width = <Row,>(column: DataColumn<Row>): string => {
   const grow = column.grow ?? (isFigure(column.kind) || column.kind === 'date' || column.kind === 'code' ? 0 : 1);
   return grow === 0 ? `${leastWidth(column)}px` : `minmax(${leastWidth(column)}px, ${grow}fr)`;
-};
-
-const matches = <Row,>(columns: readonly DataColumn<Row>[], row: Row, words: readonly string[]): boolean => {
-  const text = columns
-    .map((column) => `${column.value(row) ?? ''} ${isFigure(column.kind) ? cellText(column, row) : ''}`)
-    .join(' ')
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
-};
-
-/** Rows that hold every word; in a tree, a row stays when something under it does. */
-const findRows = <Row extends object>(
-  { rows, columns, subRows }: Pick<DataTableProps<Row>, 'rows' | 'columns' | 'subRows'>,
-  query: string | null,
-): readonly Row[] => {
-  const words = (query ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0) return rows;
-  const keeps = (row: Row): boolean => matches(columns, row, words) || (subRows?.(row).some(keeps) ?? false);
-  return rows.filter(keeps);
 };
 
 /** The menu of a row with a page of its own also opens it in a new window. */
@@ -79,6 +58,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const idPrefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState<string | null>(null);
+  /** How often find was asked for: each time its box gets the focus, also when it was open already. */
+  const [finds, setFinds] = useState(0);
   const [activeId, setActiveId] = useState(() => keptActiveRow(props.memory));
   const [activeColumn, setActiveColumn] = useState(-1);
   const [inHeader, setInHeader] = useState(false);
@@ -94,6 +75,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const rowOf = useMemo(() => new Map(listed.map(({ id, row }) => [id, row])), [listed]);
   const indexOf = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
   const selection = useTableSelection(props, shownIds);
+  const finding = query !== null;
+  useEffect(() => (finding ? readAheadTexts(rows, columns) : undefined), [finding, rows, columns]);
+  const find = () => {
+    setQuery((before) => before ?? '');
+    setFinds((before) => before + 1);
+  };
   const activeLine = inHeader ? -1 : activeId === null ? 0 : (indexOf.get(activeId) ?? 0);
 
   const virtual = useVirtualizer({
@@ -179,7 +166,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const tree = props.subRows !== undefined;
   const contentOf = (chosen: typeof items) => listContent(label, columns, chosen, { tree, groupBy: props.groupBy });
-  useShownList(scroller, !showSkeleton && props.rows.length > 0, () => contentOf(items));
+  const filled = !showSkeleton && props.rows.length > 0;
+  useShownList(scroller, { shown: filled || props.loading === true, filled }, () => contentOf(items));
   const copy = () => {
     const content = contentOf(items.filter(({ id }) => selection.ids.size === 0 || selection.ids.has(id)));
     copyTable({ headers: content.columns.map(({ header }) => header), rows: content.rows });
@@ -218,7 +206,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     const row = item?.kind === 'row' ? item.row : undefined;
     const key = event.key.toLowerCase();
     if (mod && event.shiftKey && key === 'c') copy();
-    else if (mod && !event.shiftKey && key === 'f') setQuery(query ?? '');
+    else if (mod && !event.shiftKey && key === 'f') find();
     else if (mod && key === 'a' && selectable) selection.all();
     else if (event.key === 'Escape' && query !== null) setQuery(null);
     else if (event.key === 'Escape' && (props.peeked ?? null) !== null) onPeek?.(null);
@@ -261,7 +249,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const chosen = [...selection.ids].flatMap((id) => rowOf.get(id) ?? []);
   const menuRows = menu === null ? [] : targets(menu.id);
 
-  if (showSkeleton) return <TableSkeleton label={label} columns={columns.length} />;
   if (props.loading !== true && props.rows.length === 0)
     return (props.filterCount ?? 0) > 0 ? (
       <FilteredToNothing count={props.filterCount ?? 0} onClear={props.onClearFilters} />
@@ -282,19 +269,25 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       // Ctrl+F anywhere in the frame, so that it also works from the bulk bar.
       onKeyDown={(event) => {
         if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f') {
-          setQuery(query ?? '');
+          find();
           event.preventDefault();
         }
       }}
     >
+      {showSkeleton && <VisuallyHidden role="status" aria-label={`Loading ${label}`} />}
       {query !== null && (
         <FindBar
           label={label}
           query={query}
+          asked={finds}
           found={shown.length}
           total={props.rows.length}
           onQuery={setQuery}
-          onEnter={() => scroller.current?.focus()}
+          onEnter={(text) => {
+            // A quick typist is ahead of the list: what is typed counts.
+            setQuery(text);
+            scroller.current?.focus();
+          }}
           onClose={() => {
             setQuery(null);
             scroller.current?.focus();
@@ -335,8 +328,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             onSort={toggleSort}
             onToggleAll={() => (selection.ids.size === shown.length ? selection.clear() : selection.all())}
           />
-          <div className="cb-grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
+          {showSkeleton && <TableSkeleton columns={columns.length} />}
+          <div className="cb-grid-body" role="rowgroup" style={{ height: showSkeleton ? 0 : virtual.getTotalSize() }}>
+            {(showSkeleton ? [] : virtual.getVirtualItems()).map(({ index, start }) => {
               const item = items[index];
               if (item === undefined) return null;
               if (item.kind === 'group')
@@ -374,7 +368,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             })}
           </div>
           {items.length === 0 && props.loading !== true && <p className="cb-grid-none">Nothing matches “{query}”.</p>}
-          {hasTotals(columns) && items.length > 0 && (
+          {hasTotals(columns) && items.length > 0 && !showSkeleton && (
             <DataTableFooter
               columns={columns}
               rows={props.subRows === undefined ? shown : found}

@@ -90,12 +90,15 @@ export async function measureTyping(): Promise<readonly BudgetRow[]> {
     const find = await pressAll(page, [...'partner 99']);
     await page.keyboard.press('Escape');
     await page.waitForTimeout(500);
+    await page.getByRole('textbox', { name: 'Search partners' }).click();
+    const search = await pressAll(page, [...'partner 99']);
     const palette = await pressAll(page, ['Control+k', ...'partner 42 net']);
     await close();
     return [
       ...rowsOf('down a list of 10,000 partners', down),
       budgetRow('scrolling from end to end, longest gap between frames', gap, 'ms', 1000),
       ...rowsOf('finding in 10,000 partners', find),
+      ...rowsOf('searching 10,000 partners', search),
       ...rowsOf('palette over 10,000 partners and 50,000 deals', palette),
     ];
   } finally {

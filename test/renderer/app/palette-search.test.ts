@@ -9,7 +9,8 @@ const item = (label: string, note = ''): PaletteItem => ({
   kind: 'partner',
   run: () => undefined,
 });
-const labels = (typed: string, items: readonly PaletteItem[]) => searchPalette(items, typed).map(({ label }) => label);
+const labels = (typed: string, items: readonly PaletteItem[]) =>
+  searchPalette([items], typed).map(({ label }) => label);
 
 test('a name is always found by itself, first', () => {
   fc.assert(
@@ -50,9 +51,10 @@ test('ten thousand names answer within a frame or two', () => {
   const items = Array.from({ length: 10_000 }, (_, index) =>
     item(`Partner number ${index} of the channel`, `P-${index}`),
   );
-  searchPalette(items, 'warm');
+  const lists = [items];
+  searchPalette(lists, 'warm');
   const start = performance.now();
-  searchPalette(items, 'num 99');
+  searchPalette(lists, 'num 99');
   expect(performance.now() - start).toBeLessThan(200);
 });
 
@@ -71,4 +73,25 @@ test('a sign at the start is a scope', () => {
   expect(scopeOf('> close')).toEqual({ scope: 'action', query: 'close' });
   expect(scopeOf('$1,2')).toEqual({ scope: 'amount', query: '1,2' });
   expect(scopeOf('north ')).toEqual({ scope: 'all', query: 'north' });
+});
+
+test('what was used lately comes first among equals, and no list is longer than its limit', () => {
+  const items = ['North A', 'North B', 'North C'].map((one) => item(one));
+  const found = searchPalette([items], 'north', { limit: 2, recent: ['North C'] });
+  expect(found.map(({ label }) => label)).toEqual(['North C', 'North A']);
+});
+
+test('the best of a long list are those that sorting all of it gives', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.stringMatching(/^[ab ]{1,6}$/), { maxLength: 60 }),
+      fc.stringMatching(/^[ab]{1,3}$/),
+      (names, query) => {
+        const items = names.map((name, index) => ({ ...item(name), id: `${index}` }));
+        const whole = searchPalette([items], query, { limit: 1000 });
+        expect(searchPalette([items], query, { limit: 5 })).toEqual(whole.slice(0, 5));
+        expect(searchPalette([items.slice(0, 9), items.slice(9)], query, { limit: 1000 })).toEqual(whole);
+      },
+    ),
+  );
 });
