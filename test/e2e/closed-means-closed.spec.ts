@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { answerOpenDialog } from '#test/support/dialogs.ts';
+import { findInList } from '#test/support/find-in-list.ts';
 import { runBuilt } from '#test/support/run-headless.ts';
 import type { HeadlessRun } from '#test/support/run-headless.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
+import { searchPartners } from '#test/support/search-partners.ts';
 
 const plan = (rate: string) => ({
   format: 'channelbook-plan',
@@ -143,10 +145,7 @@ test('in the window: edits after a close change neither sheet nor PDF, and one u
     return await Promise.all(names.map(async (file) => [file, await readFile(join(folder, file))] as const));
   };
   await goTo(page, `/commissions/statements/${closed}`);
-  const list = page.getByRole('grid', { name: 'Statements' });
-  await list.focus();
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('Northwind Tel');
+  const list = await findInList(page, 'Statements', 'Northwind Tel');
   await list.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
   await expect(page.getByText(`ST-P-0042-${closed}`).first()).toBeVisible();
   const statementOf = new URL(page.url()).hash.slice(1);
@@ -170,7 +169,7 @@ test('in the window: edits after a close change neither sheet nor PDF, and one u
 
   await test.step('a rename and a new address change nothing', async () => {
     await goTo(page, '/partners');
-    await page.getByLabel('Search partners').fill('P-0042');
+    await searchPartners(page, 'P-0042');
     await page.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
     const city = page.getByLabel('City', { exact: true });
     await city.fill('Milwaukee');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findInList } from '#test/support/find-in-list.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
@@ -195,10 +196,7 @@ test('dark is chosen from the palette, stays, and a statement stays light', asyn
   await page.evaluate(() => {
     location.hash = '#/commissions/statements/2026-Q2';
   });
-  const grid = page.getByRole('grid', { name: 'Statements' });
-  await grid.focus();
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('Northwind Tel');
+  const grid = await findInList(page, 'Statements', 'Northwind Tel');
   await grid.getByText('Northwind Telecom').first().dblclick();
   const sheet = page.getByRole('heading', { name: /Commission statement/u }).first();
   await expect(sheet).toBeVisible();
@@ -208,4 +206,34 @@ test('dark is chosen from the palette, stays, and a statement stays light', asyn
     return at === null ? '' : getComputedStyle(at).backgroundColor;
   });
   expect(colour).toBe('rgb(255, 255, 255)');
+});
+
+test('what is typed right after Ctrl+F or Ctrl+K is not lost, also while a list is still being read', async ({
+  sample,
+}) => {
+  const { page } = sample;
+  await page.evaluate(() => {
+    location.hash = '#/commissions/statements/2026-Q2';
+  });
+  // The engine starts anew: the list is there before its rows are.
+  await page.reload();
+  await page.locator('[data-list]').first().waitFor();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Northwind Tel');
+  const box = page.getByRole('textbox', { name: 'Find in Statements' });
+  await expect(box).toHaveValue('Northwind Tel');
+  const grid = page.getByRole('grid', { name: 'Statements' });
+  await expect(grid.getByRole('row')).toHaveCount(2);
+  await expect(grid.getByText('Northwind Telecom')).toBeVisible();
+  await expect(box).toHaveValue('Northwind Tel');
+
+  await page.keyboard.press('Enter');
+  await expect(grid).toBeFocused();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Fabrikam');
+  await expect(box).toHaveValue('Fabrikam');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('North');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toHaveValue('North');
 });

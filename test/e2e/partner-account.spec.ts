@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeViolations } from '#test/support/axe.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
+import { searchPartners } from '#test/support/search-partners.ts';
 
 const goTo = async (page: Page, path: string): Promise<void> =>
   await page.evaluate((hash) => {
@@ -9,7 +10,7 @@ const goTo = async (page: Page, path: string): Promise<void> =>
 
 const openNorthwind = async (page: Page): Promise<void> => {
   await goTo(page, '/partners');
-  await page.getByLabel('Search partners').fill('P-0042');
+  await searchPartners(page, 'P-0042');
   await page.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
   await expect(page.getByRole('heading', { name: 'Northwind Telecom', level: 1 })).toBeVisible();
 };

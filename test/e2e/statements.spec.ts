@@ -6,8 +6,10 @@ import type { Page } from '@playwright/test';
 import { chooseFiles } from './pages/book.ts';
 import { axeViolations } from '#test/support/axe.ts';
 import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
+import { findInList } from '#test/support/find-in-list.ts';
 import type { Running } from '#test/support/launch.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
+import { searchPartners } from '#test/support/search-partners.ts';
 
 const run = promisify(execFile);
 const PERIOD = '2026-Q3';
@@ -97,7 +99,7 @@ test('a quarter is calculated, reviewed, approved, closed, and handed to every p
   await test.step('an edit that moves money makes it stale, and undoing the edit does not', async () => {
     await page.getByRole('button', { name: `Approve ${STATEMENTS}` }).waitFor();
     await goTo(page, '/partners');
-    await page.getByLabel('Search partners').fill('planless');
+    await searchPartners(page, 'planless');
     await page.getByRole('row').filter({ hasText: 'Planless Advisors' }).first().dblclick();
     const type = page.getByLabel('Type', { exact: true }).first();
     await type.fill('Reseller');
@@ -243,10 +245,7 @@ test('"why did we get 1,234.56?" is answered from the keyboard; the statement is
 
   await test.step('each amount of a sheet opens its derivation', async () => {
     await goTo(page, `/commissions/statements/${PERIOD}`);
-    const grid = page.getByRole('grid', { name: 'Statements' });
-    await grid.focus();
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('Northwind Tel');
+    const grid = await findInList(page, 'Statements', 'Northwind Tel');
     await grid.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
     await expect(page.getByRole('heading', { name: 'Northwind Telecom', level: 1 })).toBeVisible();
     const amount = page.getByRole('button', { name: /why this number$/u }).first();

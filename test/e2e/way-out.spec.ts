@@ -8,6 +8,7 @@ import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
 import { newBook } from '#test/e2e/pages/book.ts';
 import { launch, test as plain } from '#test/support/launch.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
+import { searchPartners } from '#test/support/search-partners.ts';
 
 const goTo = async (page: Page, path: string): Promise<void> =>
   await page.evaluate((hash) => {
@@ -53,7 +54,7 @@ test('a list leaves as it is shown: filtered, sorted, as CSV, as XLSX, copied, o
   await goTo(page, '/partners');
   const list = page.getByRole('grid', { name: 'Partners' });
   await expect(list).toBeVisible();
-  await page.getByLabel('Search partners').fill('north');
+  await searchPartners(page, 'north');
   await page.getByRole('columnheader', { name: /^Code/u }).click();
   await expect.poll(async () => (await shownRows(page, 'Partners', 2)).length).toBeLessThan(25);
   const shown = await shownRows(page, 'Partners', 6);
@@ -107,7 +108,7 @@ test('a list leaves as it is shown: filtered, sorted, as CSV, as XLSX, copied, o
 test('a record opens in a window of its own, and an edit shows in both', async ({ sample }) => {
   const { app, page } = sample;
   await goTo(page, '/partners');
-  await page.getByLabel('Search partners').fill('P-0042');
+  await searchPartners(page, 'P-0042');
   const row = page.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first();
   await expect(row).toBeVisible();
   const opened = async (act: () => Promise<void>): Promise<Page> => {
@@ -122,13 +123,13 @@ test('a record opens in a window of its own, and an edit shows in both', async (
   await expect(second.getByRole('heading', { name: 'Northwind Telecom', level: 1 })).toBeVisible();
   await second.getByLabel('City', { exact: true }).fill('Kenosha');
   await second.getByLabel('City', { exact: true }).press('Enter');
-  await page.getByLabel('Search partners').fill('Kenosha');
+  await searchPartners(page, 'Kenosha');
   await expect(page.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first()).toBeVisible();
   await page.getByRole('heading', { name: 'Partners', level: 1 }).click();
   await page.keyboard.press('Control+z');
   await expect(second.getByLabel('City', { exact: true })).not.toHaveValue('Kenosha');
   await second.close();
-  await page.getByLabel('Search partners').fill('');
+  await searchPartners(page, '');
 
   for (const [path, name] of [
     ['/commissions/plans', 'Commission plans'],

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerOpenDialog } from '#test/support/dialogs.ts';
+import { findInList } from '#test/support/find-in-list.ts';
 import { trapFile } from '#test/support/sales-file.ts';
 import { goTo, settle } from './program.ts';
 import {
@@ -30,10 +31,7 @@ const resellers = async ({ page }: Stage): Promise<void> => {
 const statementOf = (period: string, name: string) =>
   look(async (page) => {
     await goTo(page, `/commissions/statements/${period}`);
-    const list = page.getByRole('grid', { name: 'Statements' });
-    await list.focus({ timeout: 5_000 });
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type(name);
+    const list = await findInList(page, 'Statements', name);
     await list.getByText(name).first().click({ timeout: 5_000 });
     await settle(page);
   });
