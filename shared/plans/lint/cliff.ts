@@ -4,7 +4,7 @@ import { EACH_CURRENCY, quantityWords } from '#plans/rule-words.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { decimal } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
-import { add, compare, divide, multiply, sign, subtract, toDecimals } from '#money/decimal.ts';
+import { absolute, add, compare, divide, multiply, sign, subtract, toDecimals } from '#money/decimal.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';
 import { ruleName } from './lint-finding.ts';
 
@@ -93,7 +93,7 @@ function findingAt(rule: BandsRule, index: number, preferred: string): LintFindi
       example:
         step === undefined || jump === undefined
           ? byExample(rule, band, before, currency)
-          : `${numberWords(step.last)} pays ${numberWords(step.below)} ${currency}; ${numberWords(subtract(step.next, step.last))} more pays ${numberWords(step.above)} ${currency}: ${numberWords(jump.replace('-', ''))} ${currency} ${less ? 'less' : 'more'}.`,
+          : `${numberWords(step.last)} pays ${numberWords(step.below)} ${currency}; ${numberWords(subtract(step.next, step.last))} more pays ${numberWords(step.above)} ${currency}: ${numberWords(toDecimals(absolute(jump), minorUnits(currency), 'halfAwayFromZero'))} ${currency} ${less ? 'less' : 'more'}.`,
     },
   ];
 }
