@@ -1,17 +1,20 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import { calculateRun, emptyContext, noteRefundsOfNothing } from './calculate-run.ts';
-import type { CalculationException, EntryColumns, ExceptionKind, UnpaidLine } from './contract.ts';
+import { calculateRun, calculateWithoutLines, emptyContext, noteRefundsOfNothing } from './calculate-run.ts';
+import type { CalculationException, EntryColumns, ExceptionKind, Portion, UnpaidLine } from './contract.ts';
 import { unpaidReasons } from './contract.ts';
 import { entryBuilder, finishEntries, sortEntries } from './entry-builder.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import type { CalculationRun, PeriodDays, RunContext, Scratch } from './run-context.ts';
 import { reasonCode, ruleTools } from './run-context.ts';
+import { claimsByPartner } from './rules/mdf.ts';
 import { reasonWords } from './unpaid-words.ts';
 import { slotAt } from './windows.ts';
 
 /** What the lines of one period come to, before true-ups and totals. */
 export interface PeriodResult {
   readonly entries: EntryColumns;
+  /** The portions of the book's lines, then the windows that entries on no line were earned in. */
+  readonly portions: readonly Portion[];
   /** Lines of the period per run of `slots`. */
   readonly linesOfRun: Int32Array;
   readonly exceptions: readonly CalculationException[];
@@ -41,6 +44,7 @@ export function calculatePeriod(
     days,
     mode,
     entries: entryBuilder(Math.max(linesWithin(book, days), roomOf.get(book) ?? 0)),
+    windows: [],
     scratch,
     tools: ruleTools(book, mode),
     report: reports.report,
@@ -61,7 +65,20 @@ export function calculatePeriod(
     book.directory.ids.length,
     book.rules.length,
   );
-  return { entries, linesOfRun, exceptions: reports.all(), unpaid };
+  const portions = run.windows.length === 0 ? book.slots.portions : [...book.slots.portions, ...run.windows];
+  return { entries, portions, linesOfRun, exceptions: reports.all(), unpaid };
+}
+
+/** Partners and currencies that have no line at all and may be paid for a window: those with approved marketing money. */
+function withoutLines(run: CalculationRun): readonly { readonly partner: number; readonly currency: number }[] {
+  const { book } = run;
+  if (!book.hasWindows) return [];
+  const runs = new Set(Array.from(book.slots.partner, (partner, at) => `${partner} ${book.slots.currency[at]}`));
+  return [...claimsByPartner(run).keys()]
+    .filter((key) => !runs.has(key))
+    .map((key) => key.split(' ').map(Number))
+    .map(([partner = 0, currency = 0]) => ({ partner, currency }))
+    .sort((a, b) => a.partner - b.partner || a.currency - b.currency);
 }
 
 /** How many lines the period has: room for one entry each. */

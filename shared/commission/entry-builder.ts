@@ -28,6 +28,8 @@ const figures = [
   'measuredAfter',
   'measuredBooked',
   'flat',
+  'limited',
+  'ceiling',
 ] as const;
 
 /** The array type of each column. */
@@ -41,6 +43,8 @@ export const entryKinds = {
   measuredAfter: Float64Array,
   measuredBooked: Float64Array,
   flat: Float64Array,
+  limited: Float64Array,
+  ceiling: Float64Array,
 } as const;
 
 type Column = Int32Array | Int16Array | Int8Array | Uint8Array | Float64Array;
@@ -63,7 +67,15 @@ export interface EntryBuilder {
 const names = [...Object.keys(integers), ...figures.filter((name) => name !== 'due')] as (keyof Columns)[];
 
 /** Columns that few plans need. While nobody writes them they share one array of nothing each, which halves the memory. */
-const rareFigures = ['booked', 'measuredBefore', 'measuredAfter', 'measuredBooked', 'flat'] as const;
+const rareFigures = [
+  'booked',
+  'measuredBefore',
+  'measuredAfter',
+  'measuredBooked',
+  'flat',
+  'limited',
+  'ceiling',
+] as const;
 const rareLinks = ['origin', 'trueUp', 'portion'] as const;
 const isRare = (name: keyof Columns): boolean =>
   (rareFigures as readonly string[]).includes(name) || (rareLinks as readonly string[]).includes(name);

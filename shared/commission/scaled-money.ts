@@ -85,3 +85,45 @@ export function safeSum(a: number, b: number): number {
   if (sum > SAFE || sum < -SAFE) throw new RangeError('A sum of amounts is too large to be exact');
   return sum;
 }
+
+/** Several products added before they are rounded once: base × rate + units × amount + 1 × fee. */
+export interface RoundedSum {
+  readonly factors: readonly number[];
+  readonly shift: number;
+  readonly power: number;
+  readonly mode: RoundingMode;
+}
+
+/** Prepares `roundedSum` for values of `baseScale` decimals, each times its own factor. Throws where a factor can't be exact. */
+export function sumOfProducts(
+  rates: readonly ScaledRate[],
+  baseScale: number,
+  decimals: number,
+  mode: RoundingMode,
+): RoundedSum {
+  const scale = Math.max(...rates.map((rate) => rate.scale), decimals - baseScale);
+  const shift = baseScale + scale - decimals;
+  return {
+    factors: rates.map((rate) => safeNumber(BigInt(rate.digits) * 10n ** BigInt(scale - rate.scale))),
+    shift,
+    power: shift <= 15 ? powerOfTen(shift) : 0,
+    mode,
+  };
+}
+
+/** a × first + b × second + c × third, rounded once; a factor that isn't there counts nothing. */
+export function roundedSum(by: RoundedSum, a: number, b: number, c: number): number {
+  const [first = 0, second = 0, third = 0] = by.factors;
+  const [x, y, z] = [a * first, b * second, c * third];
+  const sum = x + y + z;
+  if (by.power !== 0 && Math.abs(x) + Math.abs(y) + Math.abs(z) <= SAFE) return roundQuotient(sum, by.power, by.mode);
+  const exact = BigInt(a) * BigInt(first) + BigInt(b) * BigInt(second) + BigInt(c) * BigInt(third);
+  return safeNumber(divideRoundBig(exact, 10n ** BigInt(by.shift), by.mode));
+}
+
+/** value × part ÷ whole rounded to an integer, exact; the whole is above zero. */
+export function roundedShare(value: number, part: number, whole: number, mode: RoundingMode): number {
+  const product = value * part;
+  if (Number.isSafeInteger(product) && whole <= SAFE) return roundQuotient(product, whole, mode);
+  return safeNumber(divideRoundBig(BigInt(value) * BigInt(part), BigInt(whole), mode));
+}

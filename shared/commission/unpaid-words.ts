@@ -10,4 +10,8 @@ export const reasonWords = {
   missingFigure: 'A figure that the rule needs is missing on the line.',
   otherCurrency: 'The rule is written in another currency than the line.',
   nothingToTakeBack: 'The line that it takes back paid nothing, or was taken back before.',
+  noCell: 'The rate table has no rate for this line.',
+  contractEnded: 'The contract has ended, or all of its paid instalments are over.',
+  limitReached: 'A limit or a budget of the rule is used up.',
+  countsInWindow: 'It counts towards a bonus of its period and isn’t paid by itself.',
 } as const satisfies Record<UnpaidReason, string>;

@@ -1,8 +1,7 @@
 import { divideRoundBig, powerOfTen, safeNumber } from '#money/scaled.ts';
-import type { BandQuantity } from '#model/plan.ts';
+import type { BandQuantity, Base } from '#model/plan.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { safeSum } from '#commission/scaled-money.ts';
-import type { BandSchedule } from './band-schedule.ts';
 import { measuredScale, percentScale } from './band-schedule.ts';
 
 /** Adds up what a schedule measures, slot by slot; `take` is the way out of a window that slides. */
@@ -14,7 +13,13 @@ export interface Meter {
   reset(): void;
 }
 
-type Maker = (run: RunContext, schedule: BandSchedule, floor: boolean) => Meter;
+/** What is added up, and with how many decimals the sum is kept. */
+export interface Measured {
+  readonly rule: { readonly base: Base; readonly quantity: BandQuantity };
+  readonly measureScale: number;
+}
+
+type Maker = (run: RunContext, schedule: Measured, floor: boolean) => Meter;
 
 const makers = {
   amount: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
@@ -31,10 +36,10 @@ const makers = {
 } as const satisfies Record<BandQuantity, Maker>;
 
 /** The meter of a schedule. Refunds lower amounts and units and count as no line, order or deal. */
-export const meterOf = (run: RunContext, schedule: BandSchedule, floor: boolean): Meter =>
+export const meterOf = (run: RunContext, schedule: Measured, floor: boolean): Meter =>
   makers[schedule.rule.quantity](run, schedule, floor);
 
-function sumMeter(run: RunContext, schedule: BandSchedule, column: Float64Array, floor: boolean): Meter {
+function sumMeter(run: RunContext, schedule: Measured, column: Float64Array, floor: boolean): Meter {
   const factor = powerOfTen(schedule.measureScale - measuredScale(schedule.rule, run.book.bases.scale));
   const origin = run.book.slots.origin;
   let sum = 0;
@@ -53,7 +58,7 @@ function sumMeter(run: RunContext, schedule: BandSchedule, column: Float64Array,
 }
 
 /** A count at the scale of its edges: "from 2.5 orders" makes 3 orders 30. */
-function counted({ measureScale }: BandSchedule, meter: Meter): Meter {
+function counted({ measureScale }: Measured, meter: Meter): Meter {
   const one = powerOfTen(measureScale);
   return { ...meter, value: () => meter.value() * one };
 }
@@ -96,7 +101,7 @@ function distinctMeter(run: RunContext, name: 'orderNumber' | 'deal', blankCount
 }
 
 // Margin in percent of net; with mark-up as the base, mark-up in percent of cost. A window without sales measures nothing.
-function ratioMeter(run: RunContext, schedule: BandSchedule): Meter {
+function ratioMeter(run: RunContext, schedule: Measured): Meter {
   const over = run.tools.column(schedule.rule.base === 'markup' ? 'cost' : 'net');
   const margin = run.tools.column('margin');
   let [top, bottom] = [0, 0];

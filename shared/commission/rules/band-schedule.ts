@@ -2,7 +2,7 @@ import type { DecimalText } from '#money/amount.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { toDecimals } from '#money/decimal.ts';
 import { powerOfTen } from '#money/scaled.ts';
-import type { Band, BandsRule } from '#model/plan.ts';
+import type { Band, BandQuantity, BandsRule } from '#model/plan.ts';
 import type { RoundedProduct, ScaledRate } from '#commission/scaled-money.ts';
 import { productOf, scaledRate } from '#commission/scaled-money.ts';
 
@@ -41,7 +41,7 @@ const countScale = {
 } as const;
 
 /** Decimals of what the schedule measures: amounts and units have the scale of the base columns. */
-export function measuredScale(rule: BandsRule, baseScale: number): number {
+export function measuredScale(rule: { readonly quantity: BandQuantity }, baseScale: number): number {
   return countScale[rule.quantity] ?? baseScale;
 }
 

@@ -1,23 +1,29 @@
-import type { OverrideRule } from '#model/plan.ts';
-import { powerOfTen } from '#money/scaled.ts';
+import type { OverrideRule, RuleLimits } from '#model/plan.ts';
+import { firstDay, lastDay } from '#commission/day-lookup.ts';
+import { tierAt } from '#commission/partner-directory.ts';
+import { partnerPasses } from '#commission/partner-filter.ts';
 import { pushEntry, pushRefunds } from '#commission/push-entry.ts';
 import type { PreparedRule, PreparedVersion } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
-import { reportMissing } from '#commission/run-context.ts';
-import type { RoundedProduct } from '#commission/scaled-money.ts';
-import { productOf, roundedProduct } from '#commission/scaled-money.ts';
-import { knownRate } from '#commission/run-context.ts';
+import { isCurrency, isTakingBack, minorAmount } from '#commission/run-context.ts';
+import { takesAlone } from '#commission/rule-order.ts';
+import type { OverrideDue } from './override-dues.ts';
+import { overrideDue, overrideProducts } from './override-dues.ts';
+import type { OverrideProducts } from './override-dues.ts';
+import { ceilingOf, fitting } from './stack-ceiling.ts';
 
 /** One override rule of a partner above, as it applies to a stretch of lines below. */
-interface Override {
+export interface Override extends OverrideProducts {
   readonly prepared: PreparedRule & { readonly rule: OverrideRule };
   readonly partner: number;
+  /** How many links above the credited partner; with compression its rate may be a lower level's. */
   readonly level: number;
+  readonly rateLevel: number;
   readonly mask: Uint8Array | undefined;
-  readonly base: Float64Array;
-  /** rate × base, or rate × what was paid below. */
-  readonly product: RoundedProduct;
-  readonly first: boolean;
+  /** Whether limits or a ceiling may cut what it pays. */
+  readonly clips: boolean;
+  /** Which of the partner's rules pay the line: all, the first that fits, or the one that pays most. */
+  readonly pays: 'each' | 'first' | 'best';
 }
 
 /**
@@ -47,109 +53,155 @@ function overridesAt(
   let { until } = chain;
   const overrides = chain.above.flatMap((partner, at) => {
     const plan = run.book.versionAt(partner, day);
-    until = Math.min(until, plan.until);
+    until = Math.min(until, plan.until, nextTier(run, partner, day));
     const version = run.book.versions[plan.version];
-    return version === undefined ? [] : overridesOf(run, version, partner, at + 1);
+    return version === undefined ? [] : overridesOf(run, version, chain.above, at, day);
   });
   return { overrides, until };
 }
 
-function overridesOf(run: RunContext, version: PreparedVersion, partner: number, level: number): readonly Override[] {
-  return version.overrides
-    .filter((prepared) => prepared.invalid === undefined && prepared.rule.levelRates.length >= level)
-    .map((prepared) => ({
-      prepared,
-      partner,
-      level,
-      mask: run.tools.mask(prepared),
-      base: run.tools.column(prepared.rule.base),
-      product: productFor(run, prepared, level),
-      first: version.body.combine === 'first',
-    }));
+// A tier decides who is qualified; without such a rule its changes cost nothing but a look-up.
+function nextTier({ book }: RunContext, partner: number, day: number): number {
+  return (book.directory.tiers[partner] ?? []).find((span) => span.from > day && span.from > firstDay)?.from ?? lastDay;
 }
 
-function productFor(run: RunContext, prepared: Override['prepared'], level: number): RoundedProduct {
-  const rate = prepared.rule.levelRates[level - 1] ?? '0';
-  if (prepared.rule.on !== 'commissionBelow') return run.tools.product(prepared, rate, run.minor, level);
-  return run.tools.keptFor(-((prepared.index * 64 + level) * 8 + run.minor) - 1, () =>
-    productOf(knownRate(rate), run.minor, run.minor, run.mode),
-  );
+function overridesOf(
+  run: RunContext,
+  version: PreparedVersion,
+  above: readonly number[],
+  at: number,
+  day: number,
+): readonly Override[] {
+  const { combine } = version.body;
+  return version.overrides.flatMap((prepared) => {
+    const rateLevel = levelFor(run, prepared.rule, above, at, day);
+    if (prepared.invalid !== undefined || rateLevel === undefined || prepared.rule.levelRates.length < rateLevel) return [];
+    return {
+      prepared,
+      partner: above[at] as number,
+      level: at + 1,
+      rateLevel,
+      mask: run.tools.mask(prepared),
+      ...overrideProducts(run, prepared, rateLevel),
+      clips: prepared.rule.limits !== undefined || hasCeilings(run),
+      pays: takesAlone(combine) ? 'first' : combine === 'best' ? 'best' : 'each',
+    };
+  });
+}
+
+const hasCeilings = (run: RunContext): boolean =>
+  run.tools.kept('ceilings', () => run.book.versions.some(({ body }) => body.stackCeiling !== undefined));
+
+/**
+ * The level whose rate a partner above is paid; undefined where it doesn't qualify. With compression only qualified
+ * partners are counted, so that the next one takes the place of who didn't pass (commission.md 4).
+ */
+function levelFor(
+  run: RunContext,
+  { qualified, compress }: OverrideRule,
+  above: readonly number[],
+  at: number,
+  day: number,
+): number | undefined {
+  if (qualified === undefined) return at + 1;
+  const passes = (partner: number): boolean => {
+    const row = run.book.directory.rows[partner];
+    return row !== undefined && partnerPasses(qualified, row, tierAt(run.book.directory.tiers[partner] ?? [], day) ?? '');
+  };
+  if (!passes(above[at] as number)) return undefined;
+  return compress === true ? above.slice(0, at + 1).filter(passes).length : at + 1;
 }
 
 function payAbove(run: RunContext, slot: number, overrides: readonly Override[]): void {
-  if ((run.book.slots.origin?.[slot] ?? -1) >= 0) return;
+  if (isTakingBack(run, slot)) return;
   let doneFor = -1;
-  for (const override of overrides) {
+  for (let at = 0; at < overrides.length; at += 1) {
+    const override = overrides[at] as Override;
     if (override.mask !== undefined && override.mask[slot] !== 1) continue;
-    if (override.first && doneFor === override.partner) continue;
+    if (override.pays === 'best') {
+      if (doneFor !== override.partner) payBest(run, slot, overrides.filter((each) => each.partner === override.partner));
+    } else if (override.pays === 'each' || doneFor !== override.partner) {
+      write(run, slot, override, overrideDue(run, slot, override));
+    }
     doneFor = override.partner;
-    payOverride(run, slot, override);
   }
 }
 
-type Due = {
-  readonly base: number;
-  readonly now: number;
-  readonly before: number;
-  readonly below: number;
-  readonly belowBefore: number;
-};
-
-const dues = {
-  revenue: (run, slot, override) => {
-    const base = flooredBase(run, slot, override);
-    const now = roundedProduct(base, override.product);
-    return { base, now, before: slot < run.periodFrom ? now : 0, below: 0, belowBefore: 0 };
-  },
-  commissionBelow: (run, slot, override) => {
-    const { belowNow, belowBefore } = run.scratch;
-    const at = slot - run.first;
-    const base = (belowNow[at] as number) * powerOfTen(run.book.bases.scale - run.minor);
-    return {
-      base,
-      now: roundedProduct(belowNow[at] as number, override.product),
-      before: roundedProduct(belowBefore[at] as number, override.product),
-      below: 0,
-      belowBefore: 0,
-    };
-  },
-  differential: (run, slot, override) => {
-    const at = slot - run.first;
-    const base = flooredBase(run, slot, override);
-    const own = roundedProduct(base, override.product);
-    const [below, belowBefore] = [run.scratch.stackNow[at] as number, run.scratch.stackBefore[at] as number];
-    return {
-      base,
-      now: ownLessBelow(base, own, below),
-      before: slot < run.periodFrom ? ownLessBelow(base, own, belowBefore) : 0,
-      below,
-      belowBefore,
-    };
-  },
-} as const satisfies Record<OverrideRule['on'], (run: RunContext, slot: number, override: Override) => Due>;
-
-/** Own commission less what is paid below, never turning round: on a positive base never a debit, on a negative one never a credit (commission.md 4). */
-const ownLessBelow = (base: number, own: number, below: number): number =>
-  (base < 0 ? Math.min(0, own - below) : Math.max(0, own - below)) + 0;
-
-function flooredBase(run: RunContext, slot: number, { prepared, base }: Override): number {
-  const value = base[slot] as number;
-  if (Number.isNaN(value)) {
-    reportMissing(run, prepared, slot, prepared.rule.base);
-    return 0;
-  }
-  return value < 0 && run.book.versions[prepared.version]?.body.negativeBase === 'zero' ? 0 : value;
+/** Of one partner's overrides the one that pays most, now and before separately; of equals the first. */
+function payBest(run: RunContext, slot: number, overrides: readonly Override[]): void {
+  const fitting = overrides.filter(({ mask }) => mask === undefined || mask[slot] === 1);
+  const dues = fitting.map((override) => overrideDue(run, slot, override));
+  const sign = (run.tools.column('net')[slot] as number) < 0 ? -1 : 1;
+  const best = (of: 'now' | 'before'): number =>
+    dues.reduce((most, due, at) => (due[of] * sign > (dues[most] as OverrideDue)[of] * sign ? at : most), 0);
+  const [now, before] = [best('now'), best('before')];
+  fitting.forEach((override, at) => {
+    const due = dues[at] as OverrideDue;
+    const paid = { ...due, now: at === now ? due.now : 0, before: at === before ? due.before : 0 };
+    write(run, slot, override, paid, due.now - paid.now);
+  });
 }
 
-function payOverride(run: RunContext, slot: number, override: Override): void {
-  const { base, now, before, below, belowBefore } = dues[override.prepared.rule.on](run, slot, override);
+function write(run: RunContext, slot: number, override: Override, due: OverrideDue, limited = 0): void {
   const at = slot - run.first;
-  (run.scratch.stackNow[at] as number) += now;
-  (run.scratch.stackBefore[at] as number) += before;
+  const { stackNow, stackBefore } = run.scratch;
+  const cut = override.clips ? toLimits(run, slot, override, due) : undefined;
+  const { now, before } = cut ?? due;
+  (stackNow[at] as number) += now;
+  (stackBefore[at] as number) += before;
   const entry = { partner: override.partner, rule: override.prepared.index, level: override.level, now, before };
   if (now !== before) {
-    const measured = { before: below, after: 0, booked: slot < run.periodFrom ? belowBefore : 0 };
-    pushEntry(run, slot, entry, { base, band: -1, flat: 0, origin: -1, measured });
+    const measured = { before: due.below, after: due.other, booked: slot < run.periodFrom ? due.belowBefore : 0 };
+    pushEntry(run, slot, entry, {
+      base: due.base,
+      band: override.rateLevel - 1,
+      flat: 0,
+      origin: -1,
+      measured,
+      limited: limited + (cut?.limited ?? 0),
+      ceiling: cut?.ceiling ?? 0,
+    });
   }
   pushRefunds(run, slot, entry);
+}
+
+interface CutDue {
+  readonly now: number;
+  readonly before: number;
+  readonly limited: number;
+  readonly ceiling: number;
+}
+
+/** The rule's own limits per line, then what the ceilings of the credited partner's plan and of the rule's own leave. */
+function toLimits(run: RunContext, slot: number, { prepared }: Override, due: OverrideDue): CutDue {
+  const at = slot - run.first;
+  const limit = lineLimit(run, prepared);
+  const within = (amount: number): number => (amount > 0 ? Math.min(Math.max(amount, limit.floor), limit.cap) : amount);
+  const [now, before] = [within(due.now), within(due.before)];
+  const ceilings = [run.book.slots.version[slot] as number, prepared.version].map((version) => ceilingOf(run, slot, version));
+  const fits = (amount: number, used: number): number =>
+    ceilings.reduce<number>((left, ceiling) => fitting(left, ceiling, used), amount);
+  const paid = fits(now, run.scratch.stackNow[at] as number);
+  return {
+    now: paid,
+    before: fits(before, run.scratch.stackBefore[at] as number),
+    limited: due.now - now,
+    ceiling: now - paid,
+  };
+}
+
+const lineLimit = (run: RunContext, prepared: Override['prepared']): { readonly floor: number; readonly cap: number } => {
+  const { limits } = prepared.rule;
+  if (limits === undefined) return unlimited;
+  return run.tools.kept(`limits ${prepared.index} ${run.currency}`, () => limitsIn(run, limits));
+};
+const unlimited = { floor: 0, cap: Number.POSITIVE_INFINITY } as const;
+
+// In another currency than the limits are written in, nothing can be paid within them.
+function limitsIn(run: RunContext, limits: RuleLimits): { readonly floor: number; readonly cap: number } {
+  if (!isCurrency(run, limits.currency)) return { floor: 0, cap: 0 };
+  return {
+    floor: limits.floor === undefined ? 0 : minorAmount(run, limits.floor),
+    cap: limits.cap === undefined ? Number.POSITIVE_INFINITY : minorAmount(run, limits.cap),
+  };
 }
