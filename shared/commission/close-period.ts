@@ -16,6 +16,7 @@ import { draftPeriod, figuresOf } from './draft-period.ts';
 import type { PackedTable } from './packed-table.ts';
 import { packTable, unpackRows } from './packed-table.ts';
 import type { PartnerAccount, PeriodFigures } from './period-figures.ts';
+import { laterColumns } from './statement-line.ts';
 import type { ReviewedLine, StatementLine } from './statement-line.ts';
 import type { Trace } from './trace.ts';
 
@@ -234,7 +235,11 @@ export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Decod
   return {
     hash: closing.hash,
     figures,
-    linesOf: (account) => unpackRows<StatementLine>(tables().lines, ...span(account, 0, tables().lines.count)),
+    linesOf: (account) =>
+      unpackRows<StatementLine>(tables().lines, ...span(account, 0, tables().lines.count)).map((line) => ({
+        ...laterColumns,
+        ...line,
+      })),
     reviewedOf: (account) => unpackRows<ReviewedLine>(tables().reviewed, ...span(account, 1, tables().reviewed.count)),
     engine: engineOf(closing),
   };

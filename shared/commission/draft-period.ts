@@ -1,15 +1,22 @@
 import { groupBy } from '#base/group-by.ts';
-import type { Rule } from '#model/plan.ts';
+import type { PlanBody, Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { periodRange } from '#calendar/period.ts';
+import { periodOf, periodRange } from '#calendar/period.ts';
+import type { AmountText } from '#money/amount.ts';
+import { sign } from '#money/decimal.ts';
 import type { Calculation, EngineInputs, UnpaidLine } from './contract.ts';
 import { dayNumber } from './day-lookup.ts';
+import { entryKeyAt } from './entry-key.ts';
 import { defaultDisputeDays, partnerAccounts } from './partner-account.ts';
 import type { PartnerAccount, PeriodFigures, PlanFigures, VendorFigures } from './period-figures.ts';
 import { partnerSafe } from './partner-safe.ts';
 import { versionSpans } from './plan-timeline.ts';
+import { heldOfEntries } from './settlement/held-of-entries.ts';
+import type { TermsInForce } from './settlement/terms.ts';
+import { termsOn } from './settlement/terms.ts';
 import type { LineSource, LineWords, ReviewedLine, StatementLine } from './statement-line.ts';
 import { reviewedLines, statementLines } from './statement-line.ts';
 import type { Trace } from './trace.ts';
@@ -17,6 +24,8 @@ import type { Trace } from './trace.ts';
 /** The words a period needs; passed in, since plans and statements stand to the right of this folder. */
 export interface PeriodWords extends LineWords {
   rule(rule: Rule): string;
+  /** What the plan says besides its rules, a sentence each: conversion, clawback, holdback, cap, guarantee, draw. */
+  terms(body: PlanBody): readonly string[];
 }
 
 /** A period that is open or about to close: figures, and the lines of each statement. */
@@ -75,6 +84,13 @@ function versionsOf(records: BookRecords, calculation: Calculation, { first, las
   return new Set([...rules.flatMap(({ versionId }, rule) => (paying.has(rule) ? [versionId] : [])), ...inForce]);
 }
 
+function termFigures(body: PlanBody | undefined, words: PeriodWords): Pick<PlanFigures, 'terms' | 'hasLimits'> {
+  if (body === undefined) return {};
+  const terms = words.terms(body);
+  const hasLimits = body.stackCeiling !== undefined || body.rules.some(({ limits }) => limits !== undefined);
+  return { ...(terms.length === 0 ? {} : { terms }), ...(hasLimits ? { hasLimits } : {}) };
+}
+
 function planFigures(records: BookRecords, calculation: Calculation, words: PeriodWords, span: Span): PlanFigures[] {
   const wanted = versionsOf(records, calculation, span);
   const versions = new Map(calculation.rules.map((rule) => [rule.versionId, rule]));
@@ -91,6 +107,7 @@ function planFigures(records: BookRecords, calculation: Calculation, words: Peri
         next: values?.next ?? '',
         recognise: values?.body?.recognise ?? 'ordered',
         combine: values?.body?.combine ?? 'stack',
+        ...termFigures(values?.body, words),
         rules: (values?.body?.rules ?? []).map((rule) => ({
           id: rule.id,
           name: rule.name,
@@ -120,6 +137,53 @@ const reviewedOf = ({ unpaid }: Calculation): ReadonlyMap<string, readonly Unpai
     ({ partner }) => partner,
   );
 
+/** Which statement of a closed period paid a line of an entry's partner, by the day on which the line counted. */
+function paidOn(
+  earlier: readonly PeriodFigures[],
+  { entries, partners, currencies }: Calculation,
+  calendar: EngineInputs['calendar'],
+): LineSource['paidOn'] {
+  const numbers = new Map(
+    earlier.flatMap(({ period, accounts }) =>
+      accounts.map(({ partner, currency, number }) => [`${period}\n${partner.id}\n${currency}`, number] as const),
+    ),
+  );
+  return (entry, date) => {
+    if (date === '') return '';
+    const period = periodOf(date as IsoDate, calendar);
+    const partner = partners[entries.partner[entry] as number];
+    return numbers.get(`${period}\n${partner}\n${currencies[entries.currency[entry] as number]}`) ?? '';
+  };
+}
+
+const STATUS = { hold: 'onHold', dispute: 'inDispute' } as const;
+
+/** The lines with what the holdback keeps of each, and whether each can be paid. */
+function withSettlement(
+  calculation: Calculation,
+  account: PartnerAccount,
+  inForce: TermsInForce | undefined,
+  lines: readonly StatementLine[],
+): StatementLine[] {
+  const first = lines[0];
+  const aside = (account.aside ?? []).filter(({ period }) => period === calculation.period);
+  const isHeld = account.heldBack !== undefined && sign(account.heldBack.withheld) > 0;
+  if (first === undefined || (aside.length === 0 && !isHeld)) return [...lines];
+  const span = { start: first.entry, end: first.entry + lines.length, currency: account.currency };
+  const heldOf = heldOfEntries(calculation, span, account.heldBack?.withheld ?? ('0' as AmountText), inForce);
+  const whole = aside.find(({ entry }) => entry === '');
+  const byEntry = new Map(aside.map((item) => [item.entry, item]));
+  return lines.map((line) => {
+    const held = isHeld ? heldOf(line.entry) : ('0' as AmountText);
+    const item = aside.length === 0 ? undefined : (byEntry.get(entryKeyAt(calculation, line.entry)) ?? whole);
+    return {
+      ...line,
+      held: sign(held) === 0 ? '' : held,
+      status: item === undefined ? ('' as const) : STATUS[item.kind],
+    };
+  });
+}
+
 const keyOf = (account: PartnerAccount): string => `${account.partner.id}\n${account.currency}`;
 
 function partnerNames(records: BookRecords, ids: Iterable<string>): string[] {
@@ -143,9 +207,11 @@ export function draftPeriod(
   const period = calculation.period as PeriodId;
   const vendor = vendorFigures(records);
   const { first, last } = periodRange(period, calendar);
-  const accounts = partnerAccounts(inputs, calculation, earlierFigures(inputs.closings, period), vendor);
-  const source: LineSource = { lines, records, calculation, explain, words };
+  const earlier = earlierFigures(inputs.closings, period);
+  const accounts = partnerAccounts(inputs, calculation, earlier, vendor);
+  const source: LineSource = { lines, records, calculation, explain, words, paidOn: paidOn(earlier, calculation, calendar) };
   const spans = spansOf(calculation);
+  const terms = termsOn(records, last);
   const reviewed = reviewedOf(calculation);
   const without = [
     ...calculation.exceptions.filter(({ kind }) => kind === 'noPlan').map(({ partner }) => partner ?? ''),
@@ -166,7 +232,10 @@ export function draftPeriod(
       waitingLines: calculation.exceptions.filter(({ kind }) => kind === 'unknownPartner').length,
       partnersWithoutPlan: partnerNames(records, without),
     },
-    linesOf: (account) => statementLines(source, spans.get(keyOf(account)) ?? []),
+    linesOf: (account) => {
+      const entries = spans.get(keyOf(account)) ?? [];
+      return withSettlement(calculation, account, terms.of(account.partner.id), statementLines(source, entries));
+    },
     reviewedOf: (account) => reviewedLines(source, reviewed.get(account.partner.id) ?? [], account.currency),
   };
 }

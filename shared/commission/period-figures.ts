@@ -165,5 +165,7 @@ export interface PlanFigures {
   readonly combine: Combination;
   /** Holdback, cap, guarantee and the like, each as a sentence. */
   readonly terms?: readonly string[];
+  /** Whether any rule has a floor or cap, or the stack a ceiling. */
+  readonly hasLimits?: boolean;
   readonly rules: readonly { readonly id: string; readonly name: string; readonly sentence: string }[];
 }

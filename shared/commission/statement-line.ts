@@ -6,10 +6,15 @@ import { fromScaled } from '#money/scaled.ts';
 import { roundMoney } from '#money/round.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
-import type { Calculation, UnpaidLine } from './contract.ts';
+import { formatDate, formatDateRange } from '#calendar/format-date.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { addDays } from '#calendar/iso-date.ts';
+import type { Base } from '#model/plan.ts';
+import type { Calculation, Portion, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
 import { productCategories, productNames } from './price-list.ts';
 import type { Trace, TraceStep } from './trace.ts';
+import { labelOf } from './trace-entry.ts';
 
 /**
  * One entry as a statement prints it. Built by allow-list: nothing of the vendor's cost, of its sellers, or of another
@@ -40,7 +45,31 @@ export interface StatementLine {
   readonly calculation: string;
   /** Index into `PeriodFigures.trueUps` as text; empty when it isn't one. */
   readonly trueUp: string;
+  readonly contract: string;
+  /** The partner's part of the line as a fraction; `all` where each participant is credited with everything; empty without a split. */
+  readonly split: string;
+  /** What the holdback keeps of it; empty when nothing. */
+  readonly held: string;
+  readonly status: LineStatus;
+  /** `EUR at 1.0825 of 12 Aug 2026 (ECB)`; empty in the line's own currency. */
+  readonly converted: string;
+  /** Of what is taken back: the statement that paid it and its order; empty otherwise. */
+  readonly original: string;
 }
+
+/** Whether a line can be paid; empty: it can. */
+export const lineStatuses = ['', 'onHold', 'inDispute'] as const;
+export type LineStatus = (typeof lineStatuses)[number];
+
+/** Columns that closings of before they were kept don't have. */
+export const laterColumns = {
+  contract: '',
+  split: '',
+  held: '',
+  status: '',
+  converted: '',
+  original: '',
+} as const satisfies Partial<StatementLine>;
 
 /** A line that was reviewed and paid nothing, with the reason and what would make it pay. */
 export interface ReviewedLine {
@@ -70,6 +99,8 @@ export interface LineSource {
   readonly calculation: Calculation;
   readonly explain: (entry: number) => Trace;
   readonly words: LineWords;
+  /** The number of the statement that paid an earlier line of the entry's partner; empty when none did. */
+  readonly paidOn: (entry: number, date: string) => string;
 }
 
 const textAt = (table: LineTable, name: LineText, line: number): string => {
@@ -122,15 +153,46 @@ const stepOf = <S extends TraceStep['stage']>(trace: Trace, stage: S): Extract<T
   trace.steps.find((step): step is Extract<TraceStep, { stage: S }> => step.stage === stage);
 
 const NOTHING = { order: '', lineNumber: '', deal: '', customer: '', product: '' };
-const BASE_NAMES = {
+const BASE_NAMES: Readonly<Record<Base | 'units' | 'commissionBelow' | 'none', string>> = {
   net: 'net',
   list: 'list',
+  cost: 'cost',
   margin: 'margin',
   markup: 'mark-up',
+  recurring: 'recurring',
   units: 'units',
   commissionBelow: 'commission below',
   none: '',
-} as const;
+};
+// The vendor's cost, and what follows from it, is for its own eyes.
+const SHOWN_ABOVE: ReadonlySet<string> = new Set(['net', 'list', 'recurring']);
+
+/** What a window's entry is earned on: its days, and how many sales counted. */
+function windowWords({ from, next, lines }: NonNullable<Portion['window']>): string {
+  const days = formatDateRange(from as IsoDate, addDays(next as IsoDate, -1));
+  return `${days}, ${lines} ${lines === 1 ? 'line' : 'lines'}`;
+}
+
+const splitOf = (credit: Portion['credit']): string => {
+  if (credit === undefined) return '';
+  if (credit.crediting === 'double') return 'all';
+  return credit.share === '1' ? '' : credit.share;
+};
+
+function convertedOf(converted: Portion['converted']): string {
+  if (converted === undefined) return '';
+  const { from, rate, date, source } = converted;
+  const day = date === '' ? '' : ` of ${formatDate(date as IsoDate)}`;
+  return `${from} at ${rate}${day}${source === '' ? '' : ` (${source})`}`;
+}
+
+/** Where a line that is taken back was paid: statement and order. */
+function originalOf({ calculation, paidOn }: LineSource, entry: number): string {
+  const origin = calculation.entries.origin[entry] as number;
+  if (origin < 0 || (calculation.entries.level[entry] as number) > 0) return '';
+  const facts = calculation.facts.line(origin);
+  return [paidOn(entry, facts.date), labelOf(facts)].filter((part) => part !== '').join(', ');
+}
 
 /** The statement lines of some entries, in the order of the entries. */
 export function statementLines(source: LineSource, entryIndexes: Iterable<number>): StatementLine[] {
@@ -149,7 +211,8 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
     const base = stepOf(trace, 'base');
     const own = line >= 0 && level === 0;
     // What a partner below bought from us at which margin, or earns, is not for the one above.
-    const shown = level === 0 || base?.base === 'net' || base?.base === 'list';
+    const shown = level === 0 || SHOWN_ABOVE.has(base?.base ?? '');
+    const portion = calculation.portions[entries.portion[entry] as number];
     made.push({
       entry,
       level,
@@ -161,7 +224,12 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
         : {
             ...NOTHING,
 
-            product: level > 0 ? `Sale through your channel, level ${level}` : '',
+            product:
+              level > 0
+                ? `Sale through your channel, level ${level}`
+                : portion?.window === undefined
+                  ? ''
+                  : windowWords(portion.window),
           }),
       // The date that made the line count, as its plan names it.
       date: stepOf(trace, 'line')?.date ?? '',
@@ -174,6 +242,11 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
       amount: fromScaled(entries.amount[entry] as number, minorUnits(currency)),
       calculation: source.words.calculation(trace),
       trueUp: (entries.trueUp[entry] as number) >= 0 ? String(entries.trueUp[entry]) : '',
+      ...laterColumns,
+      contract: own ? textAt(lines, 'contract', line) : '',
+      split: level === 0 ? splitOf(portion?.credit) : '',
+      converted: convertedOf(portion?.converted),
+      original: originalOf(source, entry),
     });
   }
   return made;
@@ -188,6 +261,10 @@ const REASONS = {
   missingFigure: 'A figure that the rule needs is missing on this sale',
   nothingToTakeBack: 'A refund of a sale that was paid nothing',
   otherCurrency: 'The rule is stated in another currency',
+  noCell: 'The rate table of the rule has no rate for this sale',
+  contractEnded: 'The contract has ended, or all of its paid instalments are over',
+  limitReached: 'A limit or a budget of the rule is used up',
+  countsInWindow: 'Counts towards a bonus of its period',
 } as const satisfies Record<UnpaidLine['reason'], string>;
 
 const REMEDIES = {
@@ -199,6 +276,10 @@ const REMEDIES = {
   missingFigure: 'The missing figure',
   nothingToTakeBack: 'Nothing: no commission was paid for it',
   otherCurrency: 'A rule for this currency',
+  noCell: 'A rate for this kind of sale',
+  contractEnded: 'A new contract',
+  limitReached: 'Room under the limit',
+  countsInWindow: 'Reaching the bonus',
 } as const satisfies Record<UnpaidLine['reason'], string>;
 
 /** The reviewed lines of one partner and currency that paid nothing, in the order of the lines. */

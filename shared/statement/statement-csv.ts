@@ -1,7 +1,8 @@
 import { csvRow, neutralCell } from '#base/csv-row.ts';
 import { roundMoney } from '#money/round.ts';
-import type { NumberedLine, StatementModel } from './statement-model.ts';
-import { movementWords } from './statement-words.ts';
+import type { LineGroup, NumberedLine } from './line-groups.ts';
+import type { StatementModel } from './statement-model.ts';
+import { lineStatusWords, movementWords } from './statement-words.ts';
 
 const HEAD = [
   'Statement',
@@ -17,6 +18,7 @@ const HEAD = [
   'Invoice',
   'Deal',
   'End customer',
+  'Contract',
   'Product',
   'Category',
   'Type',
@@ -24,11 +26,17 @@ const HEAD = [
   'Base kind',
   'Base',
   'Rate',
+  'Split',
+  'Converted',
   'Amount',
+  'Held',
+  'Status',
+  'Release date',
   'Reason',
   'Reference',
   'Calculation',
   'Approved by',
+  'Attachment',
 ] as const;
 
 type Cells = Partial<Record<(typeof HEAD)[number], string>>;
@@ -41,43 +49,78 @@ function trueUpCells(model: StatementModel, line: NumberedLine): Cells {
   return { Reason: change.reason, Reference: [change.reference, ...about].join('; ') };
 }
 
+const lineCells = (model: StatementModel, section: string, line: NumberedLine): Cells => ({
+  Section: section,
+  Line: String(line.number),
+  Date: line.date,
+  Order: line.order,
+  'Order line': line.lineNumber,
+  Invoice: line.invoice,
+  Deal: line.deal,
+  'End customer': line.customer,
+  Contract: line.contract,
+  Product: line.product,
+  Category: line.category,
+  Type: line.type,
+  Rule: line.groupName,
+  'Base kind': line.baseName,
+  Base: line.base,
+  Rate: line.rate,
+  Split: line.split,
+  Converted: line.converted,
+  Amount: line.amount,
+  Held: line.held,
+  Status: lineStatusWords[line.status],
+  Reference: line.original,
+  Calculation: line.calculation,
+  ...trueUpCells(model, line),
+});
+
+/** What is kept beside the balance: it adds nothing to it. */
+function heldBackCells({ heldBack }: StatementModel): Cells[] {
+  return [
+    ...(heldBack?.rows ?? []).map(({ label, amount }): Cells => ({
+      Section: 'Held-back balance',
+      Reason: label,
+      Amount: '0',
+      Held: amount,
+    })),
+    ...(heldBack?.schedule ?? []).map(({ origin, reference, amount, release, status }): Cells => ({
+      Section: 'Holdback schedule',
+      Reason: origin,
+      Reference: reference,
+      Amount: '0',
+      Held: amount,
+      'Release date': release,
+      Status: status,
+    })),
+  ];
+}
+
 function rows(model: StatementModel): Cells[] {
-  const lines = [...model.groups.flatMap((group) => group.lines), ...model.trueUps.flatMap((change) => change.lines)];
+  const linesOf = (section: string, groups: readonly LineGroup[]): Cells[] =>
+    groups.flatMap(({ lines }) => lines.map((line) => lineCells(model, section, line)));
   return [
     ...model.balance
       .filter(({ kind }) => kind === 'opening')
       .map((row): Cells => ({ Section: row.label, Amount: row.amount, Reference: row.reference })),
-    ...lines.map((line): Cells => ({
-      Section: line.nature === 'trueUp' ? movementWords.trueUp : movementWords.earned,
-      Line: String(line.number),
-      Date: line.date,
-      Order: line.order,
-      'Order line': line.lineNumber,
-      Invoice: line.invoice,
-      Deal: line.deal,
-      'End customer': line.customer,
-      Product: line.product,
-      Category: line.category,
-      Type: line.type,
-      Rule: line.groupName,
-      'Base kind': line.baseName,
-      Base: line.base,
-      Rate: line.rate,
-      Amount: line.amount,
-      Calculation: line.calculation,
-      ...trueUpCells(model, line),
-    })),
-    ...[...model.adjustments, ...model.payments].map((change): Cells => ({
+    ...linesOf(movementWords.earned, model.groups),
+    ...linesOf(movementWords.bonus, model.bonuses),
+    ...linesOf(movementWords.clawback, model.clawbacks),
+    ...model.trueUps.flatMap(({ lines }) => lines.map((line) => lineCells(model, movementWords.trueUp, line))),
+    ...[...model.adjustments, ...model.settlement, ...model.payments].map((change): Cells => ({
       Section: change.label,
       Date: change.date,
       Amount: roundMoney(change.amount, model.currency),
       Reason: change.reason,
       Reference: change.reference,
       'Approved by': change.approver,
+      Attachment: change.attachment,
     })),
     ...model.balance
       .filter(({ kind }) => kind === 'closing')
       .map((row): Cells => ({ Section: row.label, Amount: row.amount })),
+    ...heldBackCells(model),
     ...model.reviewed.map((line): Cells => ({
       Section: 'Reviewed, nothing paid',
       Date: line.date,

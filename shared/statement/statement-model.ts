@@ -1,57 +1,38 @@
-import { groupBy } from '#base/group-by.ts';
-import type { TrueUpDetail } from '#commission/contract.ts';
-import type { AccountMovement, PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
-import { movementKinds } from '#commission/period-figures.ts';
-import { earnedOf } from '#commission/partner-account.ts';
-import type { ReviewedLine, StatementLine } from '#commission/statement-line.ts';
 import { formatDate, formatDateRange, formatPeriod } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { addDays } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodRange } from '#calendar/period.ts';
-import type { AmountText, DecimalText } from '#money/amount.ts';
-import { add, divide, isZero, multiply, negate, sign, subtract, sum, toDecimals } from '#money/decimal.ts';
-import { formatDecimal, formatMoney } from '#money/format-money.ts';
-import { roundMoney } from '#money/round.ts';
+import type { TrueUpDetail } from '#commission/contract.ts';
+import { earnedOf } from '#commission/partner-account.ts';
+import type { MovementKind, PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
+import type { DerivationStep } from '#commission/settlement/derivation.ts';
+import { plus } from '#commission/settlement/derivation.ts';
+import type { ReviewedLine, StatementLine } from '#commission/statement-line.ts';
+import type { AmountText } from '#money/amount.ts';
+import { formatMoney } from '#money/format-money.ts';
+import type { BalanceRow, HeldBackTable } from './balance-rows.ts';
+import { balanceRows, heldBackTable } from './balance-rows.ts';
+import type { LineGroup, NumberedLine } from './line-groups.ts';
+import { sortLines } from './line-groups.ts';
+import { pipelineLines } from './pipeline-lines.ts';
+import { comparison, plainSentence, whenWords } from './plain-sentence.ts';
+import type { StatementContext } from './statement-context.ts';
+import { movementsOf } from './statement-context.ts';
 import { statementFileName } from './statement-file-name.ts';
-import {
-  combineWords,
-  glossary,
-  movementWords,
-  pipelineStages,
-  recogniseWords,
-  roundingWords,
-} from './statement-words.ts';
+import { combineWords, glossaryOf, movementWords, recogniseWords, roundingWords } from './statement-words.ts';
 
-/** A row of the balance on page 1. `amount` carries its sign. */
-export interface BalanceRow {
-  readonly kind: 'opening' | AccountMovement['kind'] | 'closing';
-  readonly label: string;
-  readonly reference: string;
-  readonly amount: AmountText;
-}
-
-/** A line with the number that a dispute quotes. */
-export interface NumberedLine extends StatementLine {
-  readonly number: number;
-}
-
-export interface LineGroup {
-  readonly key: string;
-  readonly name: string;
-  readonly sentence: string;
-  readonly lines: readonly NumberedLine[];
-  readonly subtotal: AmountText;
-}
-
-/** A change that isn't a line of this period: adjustment, payment or true-up, with its reason and reference. */
+/** A change that isn't a line of this period: adjustment, payment, true-up or settlement, with its reason and reference. */
 export interface Change {
+  readonly kind: MovementKind;
   readonly date: string;
   readonly label: string;
   readonly reason: string;
   readonly reference: string;
   readonly approver: string;
+  readonly attachment: string;
   readonly amount: AmountText;
+  readonly derivation: readonly DerivationStep[];
   readonly lines: readonly NumberedLine[];
   /** Of a true-up: what each line comes to now and what was booked of it. */
   readonly details: readonly TrueUpDetail[];
@@ -87,26 +68,40 @@ export interface StatementModel {
   };
   readonly period: { readonly id: string; readonly name: string; readonly span: string };
   readonly date: string;
+  /** The day on which the money is due by agreement, ISO; empty without. */
+  readonly due: string;
   readonly answer: {
     readonly headline: string;
     readonly amount: AmountText;
+    readonly derivation: readonly DerivationStep[];
     readonly when: string;
     readonly sentence: string;
   };
   readonly balance: readonly BalanceRow[];
+  readonly heldBack?: HeldBackTable;
+  /** `Silver`; empty without. */
+  readonly tier: string;
   readonly comparison: string;
   readonly groups: readonly LineGroup[];
   readonly earned: AmountText;
+  readonly bonuses: readonly LineGroup[];
   readonly adjustments: readonly Change[];
+  readonly clawbacks: readonly LineGroup[];
   readonly trueUps: readonly Change[];
+  /** Between earned and payable: cap, guarantee, draw, holdback, holds, disputes, taxes. */
+  readonly settlement: readonly Change[];
   readonly payments: readonly Change[];
   readonly reviewed: readonly ReviewedLine[];
   readonly plans: readonly {
     readonly name: string;
     readonly validity: string;
     readonly terms: string;
+    /** Cap, guarantee, draw, clawback and holdback, a sentence each. */
+    readonly further: readonly string[];
     readonly rules: readonly { readonly name: string; readonly sentence: string }[];
   }[];
+  /** Exchange rates that lines were converted at, each once. */
+  readonly conversions: readonly string[];
   readonly pipeline: readonly { readonly stage: string; readonly used: string }[];
   readonly dispute: { readonly days: number; readonly by: string; readonly contact: string };
   readonly dates: readonly { readonly label: string; readonly value: string }[];
@@ -123,46 +118,6 @@ export interface StatementSource {
   readonly reviewedOf: (account: PartnerAccount) => readonly ReviewedLine[];
 }
 
-type Context = {
-  readonly account: PartnerAccount;
-  readonly figures: PeriodFigures;
-  readonly show: (amount: AmountText) => string;
-};
-
-const total = (amounts: Iterable<AmountText>, currency: string): AmountText => roundMoney(sum(amounts), currency);
-const plural = (count: number, one: string): string =>
-  `${formatDecimal(String(count) as DecimalText)} ${one}${count === 1 ? '' : 's'}`;
-const movements = (account: PartnerAccount, kind: AccountMovement['kind']): readonly AccountMovement[] =>
-  account.movements.filter((movement) => movement.kind === kind);
-
-/** More of one kind than this would push the answer off page 1; they are added up there and listed later. */
-const MOST_ROWS = 4;
-
-function balanceRows({ account }: Context): BalanceRow[] {
-  const label = (movement: AccountMovement): string => {
-    if (movement.kind === 'earned') return `${movementWords.earned} (${plural(movement.lines ?? 0, 'line')})`;
-    if (movement.kind === 'payment') return movement.reason;
-    return `${movementWords[movement.kind]}: ${movement.reason}`;
-  };
-  // A true-up's reason names its period already.
-  const reference = (movement: AccountMovement): string => (movement.kind === 'trueUp' ? '' : movement.reference);
-  const rowsOf = (kind: AccountMovement['kind']): BalanceRow[] => {
-    const own = movements(account, kind);
-    if (own.length <= MOST_ROWS)
-      return own.map((row) => ({ kind, label: label(row), reference: reference(row), amount: row.amount }));
-    const amount = total(
-      own.map((row) => row.amount),
-      account.currency,
-    );
-    return [{ kind, label: `${movementWords[kind]}s (${own.length}, each listed below)`, reference: '', amount }];
-  };
-  return [
-    { kind: 'opening', label: 'Opening balance', reference: account.openingReference, amount: account.opening },
-    ...movementKinds.flatMap(rowsOf),
-    { kind: 'closing', label: 'Closing balance carried forward', reference: '', amount: account.closing },
-  ];
-}
-
 const HEADLINES = {
   payable: 'Payable to you',
   belowMinimum: 'Carried forward',
@@ -170,116 +125,32 @@ const HEADLINES = {
   nothing: 'Nothing to pay',
 } as const;
 
-function earnedSentence({ account, show }: Context): string {
-  const earned = earnedOf(account);
-  if (account.lines === 0) return 'No line of this period paid commission.';
-  if (sign(earned) < 0) return `Refunds exceeded sales: ${show(earned)} on ${plural(account.lines, 'line')}.`;
-  return `You earned ${show(earned)} on ${plural(account.lines, 'line')}.`;
-}
+/** Kinds that a page of their own lists: neither lines, nor adjustments, nor payments. */
+const SETTLEMENT = [
+  'capped',
+  'capReleased',
+  'guarantee',
+  'drawRecovered',
+  'draw',
+  'heldBack',
+  'released',
+  'onHold',
+  'holdReleased',
+  'inDispute',
+  'disputeReleased',
+  'withheldTax',
+] as const satisfies readonly MovementKind[];
 
-const changeSentence = (amount: AmountText, what: string, show: Context['show']): string =>
-  isZero(amount)
-    ? ''
-    : `${show(sign(amount) < 0 ? negate(amount) : amount)} was ${sign(amount) < 0 ? 'taken back' : 'added'}${what}.`;
-
-/** Two changes are named one by one; more are added up. */
-function changesSentence(kind: 'trueUp' | 'adjustment', what: string, { account, show }: Context): string {
-  const own = movements(account, kind);
-  if (own.length > 2)
-    return changeSentence(
-      total(
-        own.map(({ amount }) => amount),
-        account.currency,
-      ),
-      ` ${what}`,
-      show,
-    );
-  return own
-    .map(({ amount, reason }) => changeSentence(amount, ` (${reason.replace(/[.\s]+$/, '')})`, show))
-    .join(' ')
-    .trim();
-}
-
-function outcomeSentence({ account, show }: Context): string {
-  const { payout, closing } = account;
-  switch (payout.kind) {
-    case 'payable':
-      return `The balance of ${show(closing)} is payable to you.`;
-    case 'belowMinimum':
-      return `The balance of ${show(closing)} is below the minimum payout of ${show(payout.minimum)}; it is carried forward to your next statement.`;
-    case 'negative':
-      return `The balance is ${show(closing)}: nothing is paid now; it is carried forward and set off against later commission.`;
-    case 'nothing':
-      return 'The balance is zero.';
-  }
-}
-
-function plainSentence(context: Context): string {
-  const { account, show } = context;
-  const of = (kind: AccountMovement['kind']): AmountText =>
-    total(
-      movements(account, kind).map(({ amount }) => amount),
-      account.currency,
-    );
-  const paid = of('payment');
-  return [
-    earnedSentence(context),
-    changesSentence('trueUp', 'for earlier periods', context),
-    changesSentence('adjustment', 'by adjustments', context),
-    isZero(paid) ? '' : `${show(negate(paid))} was paid to you.`,
-    outcomeSentence(context),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
-}
-
-function whenWords({ account, figures }: Context): string {
-  if (account.payout.kind !== 'payable') return '';
-  const terms = figures.vendor.paymentTerms;
-  const where =
-    account.partner.bankAccountEnding === '' ? '' : `to the account ending ${account.partner.bankAccountEnding}`;
-  return [terms, where].filter((part) => part !== '').join(' · ');
-}
-
-function comparison({ account, figures, show }: Context): string {
-  const { previous } = account;
-  if (previous === undefined) return '';
-  const earned = earnedOf(account);
-  const name = formatPeriod(previous.period as PeriodId, figures.calendar);
-  if (sign(previous.earned) <= 0) return `Compared with ${name}: earned ${show(previous.earned)} then`;
-  const change = toDecimals(
-    multiply(divide(subtract(earned, previous.earned), previous.earned), '100' as DecimalText),
-    1,
-    'halfAwayFromZero',
-  );
-  return `Compared with ${name}: earned ${sign(change) > 0 ? '+' : ''}${formatDecimal(change)}\u00a0% (${show(previous.earned)})`;
-}
-
-function lineGroups(lines: readonly NumberedLine[], context: Context): LineGroup[] {
-  return [...groupBy(lines, (line) => line.group)].map(([key, own]) => {
-    const [version, rule] = key.split(' ');
-    const plan = context.figures.plans.find(({ versionId }) => versionId === version);
-    const sentence = plan?.rules.find(({ id }) => id === rule)?.sentence ?? '';
-    return {
-      key,
-      name: own[0]?.groupName ?? '',
-      sentence,
-      lines: own,
-      subtotal: total(
-        own.map(({ amount }) => amount as AmountText),
-        context.account.currency,
-      ),
-    };
-  });
-}
-
-function changes(kind: AccountMovement['kind'], context: Context, lines: readonly NumberedLine[] = []): Change[] {
-  return movements(context.account, kind).map((movement) => ({
+function changes(kind: MovementKind, context: StatementContext, lines: readonly NumberedLine[] = []): Change[] {
+  return movementsOf(context.account, kind).map((movement) => ({
+    kind,
     date: movement.date ?? '',
     label: movementWords[kind],
     reason: movement.reason,
     approver: movement.approver ?? '',
+    attachment: movement.attachment ?? '',
     amount: movement.amount,
+    derivation: movement.derivation ?? [plus(movement.reason, movement.amount)],
     reference:
       kind === 'trueUp' ? formatPeriod(movement.reference as PeriodId, context.figures.calendar) : movement.reference,
     details: kind === 'trueUp' ? (context.figures.trueUps[movement.trueUp ?? -1]?.details ?? []) : [],
@@ -287,14 +158,17 @@ function changes(kind: AccountMovement['kind'], context: Context, lines: readonl
   }));
 }
 
-function plansInForce(lines: readonly NumberedLine[], figures: PeriodFigures): StatementModel['plans'] {
+function plansInForce(lines: readonly NumberedLine[], { account, figures }: StatementContext): StatementModel['plans'] {
   const used = new Set(lines.map(({ group }) => group.split(' ')[0]));
+  // Terms may pay or withhold in a period that no line of the plan was in.
+  const named = new Set(account.movements.map(({ reference }) => reference));
   return figures.plans
-    .filter(({ versionId }) => used.has(versionId))
+    .filter(({ versionId, name, version }) => used.has(versionId) || named.has(`${name}, version ${version}`))
     .map((plan) => ({
       name: `${plan.name}, version ${plan.version}`,
       validity: validity(plan.from, plan.next),
       terms: `Lines count by ${recogniseWords[plan.recognise]}; ${combineWords[plan.combine]}.`,
+      further: plan.terms ?? [],
       rules: plan.rules.map(({ id, name, sentence }) => ({ name: `${id} ${name}`.trim(), sentence })),
     }));
 }
@@ -310,27 +184,22 @@ function contactLines(figures: PeriodFigures): string[] {
   return [contactName, contactEmail, contactPhone].filter((part) => part !== '');
 }
 
-function pipelineLines(lines: readonly NumberedLine[], figures: PeriodFigures): StatementModel['pipeline'] {
-  const overrides = lines.some(({ level }) => level > 0);
-  const refunds = lines.some(({ nature }) => nature === 'refund');
-  return pipelineStages.map(({ name, stage, used }) => {
-    if (name === 'round') return { stage, used: `each line, ${roundingWords[figures.vendor.roundingMode]}` };
-    if (name === 'overrides') return { stage, used: overrides ? 'on sales of partners below you' : 'not used' };
-    if (name === 'clawback')
-      return { stage, used: refunds ? 'a refund takes back what its original line paid' : 'not used' };
-    return { stage, used };
-  });
-}
-
-const numbered = (groups: readonly StatementLine[]): NumberedLine[] =>
-  groups.map((line, at) => ({ ...line, number: at + 1 }));
-
-/** Lines in the order of their groups, so that numbers run down the pages. */
-function inGroupOrder(lines: readonly StatementLine[]): StatementLine[] {
-  const order = new Map<string, number>();
-  for (const { group } of lines) if (!order.has(group)) order.set(group, order.size);
-  const rank = ({ group, nature }: StatementLine): number => (nature === 'trueUp' ? 1e6 : 0) + (order.get(group) ?? 0);
-  return [...lines].sort((a, b) => rank(a) - rank(b));
+function nextDates(
+  { account, figures }: StatementContext,
+  by: IsoDate,
+  heldBack: HeldBackTable | undefined,
+): StatementModel['dates'] {
+  const next = nextPeriod(figures.period, figures.calendar);
+  const isDue = account.due !== undefined && account.payout.kind === 'payable';
+  return [
+    ...(isDue ? [{ label: 'Payment due', value: formatDate(account.due as IsoDate) }] : []),
+    { label: 'Questions and disputes until', value: formatDate(by) },
+    ...(heldBack?.next === undefined ? [] : [{ label: 'Next holdback release', value: heldBack.next.date }]),
+    {
+      label: 'Next period',
+      value: `${formatPeriod(next, figures.calendar)}, ends ${formatDate(periodRange(next, figures.calendar).last)}`,
+    },
+  ];
 }
 
 /**
@@ -343,16 +212,17 @@ export function statementModel(source: StatementSource, account: PartnerAccount,
   const { currency, partner } = account;
   const negative = vendor.negativeStyle === 'parentheses' ? 'accounting' : 'minus';
   const show = (amount: AmountText): string => formatMoney(amount, currency, { negative });
-  const context: Context = { account, figures, show };
+  const context: StatementContext = { account, figures, show };
   const at = figures.closed?.at ?? generatedAt;
   const date = at.slice(0, 10) as IsoDate;
-  const all = numbered(inGroupOrder(source.linesOf(account)));
-  const lines = all.filter(({ nature }) => nature !== 'trueUp');
-  const next = nextPeriod(figures.period, calendar);
+  const { all, earned, bonus, clawback } = sortLines(source.linesOf(account), context);
   const periodName = formatPeriod(figures.period, calendar);
   const number = hash === undefined ? 'Draft' : account.number;
   const by = addDays(date, partner.disputeDays);
   const contact = contactLines(figures);
+  const balance = balanceRows(context);
+  const heldBack = heldBackTable(context);
+  const amount = account.payout.kind === 'payable' ? account.payout.amount : account.closing;
   return {
     format: 1,
     state: hash === undefined ? 'draft' : 'final',
@@ -384,31 +254,33 @@ export function statementModel(source: StatementSource, account: PartnerAccount,
       span: formatDateRange(figures.first as IsoDate, figures.last as IsoDate),
     },
     date,
+    due: account.due ?? '',
     answer: {
       headline: HEADLINES[account.payout.kind],
-      amount: account.payout.kind === 'payable' ? account.payout.amount : account.closing,
+      amount,
+      derivation: balance.at(-1)?.derivation ?? [],
       when: whenWords(context),
       sentence: plainSentence(context),
     },
-    balance: balanceRows(context),
+    balance,
+    ...(heldBack === undefined ? {} : { heldBack }),
+    tier: account.tier ?? '',
     comparison: comparison(context),
-    groups: lineGroups(lines, context),
+    groups: earned,
     earned: earnedOf(account),
+    bonuses: bonus,
     adjustments: changes('adjustment', context),
+    clawbacks: clawback,
     trueUps: changes('trueUp', context, all),
+    settlement: SETTLEMENT.flatMap((kind) => changes(kind, context)),
     payments: changes('payment', context),
     reviewed: source.reviewedOf(account),
-    plans: plansInForce(all, figures),
-    pipeline: pipelineLines(all, figures),
+    plans: plansInForce(all, context),
+    conversions: [...new Set(all.map(({ converted }) => converted).filter((each) => each !== ''))].sort(),
+    pipeline: pipelineLines(all, context),
     dispute: { days: partner.disputeDays, by, contact: contact.join(', ') },
-    dates: [
-      { label: 'Questions and disputes until', value: formatDate(by) },
-      {
-        label: 'Next period',
-        value: `${formatPeriod(next, calendar)}, ends ${formatDate(periodRange(next, calendar).last)}`,
-      },
-    ],
-    glossary,
+    dates: nextDates(context, by, heldBack),
+    glossary: glossaryOf(account.movements.map(({ kind }) => kind)),
     control: [
       { label: 'Statement no.', value: number },
       { label: 'Revision', value: '1, replaces none' },
@@ -417,31 +289,4 @@ export function statementModel(source: StatementSource, account: PartnerAccount,
       { label: 'Calculation checksum', value: hash === undefined ? 'given when the period closes' : hash },
     ],
   };
-}
-
-/** Opening and every change as bars between running totals, for the waterfall. */
-export function waterfallSteps(model: Pick<StatementModel, 'balance'>): {
-  readonly label: string;
-  readonly kind: BalanceRow['kind'];
-  readonly from: AmountText;
-  readonly to: AmountText;
-  readonly amount: AmountText;
-}[] {
-  const short = {
-    opening: 'Opening',
-    earned: 'Earned',
-    trueUp: 'True-ups',
-    adjustment: 'Adjustments',
-    payment: 'Payments',
-    closing: 'Closing',
-  } as const;
-  const kinds = [...new Set(model.balance.map(({ kind }) => kind))];
-  let running = '0' as AmountText;
-  return kinds.map((kind) => {
-    const amount = sum(model.balance.filter((row) => row.kind === kind).map((row) => row.amount));
-    if (kind === 'closing') return { label: short[kind], kind, from: '0' as AmountText, to: amount, amount };
-    const from = running;
-    running = add(running, amount);
-    return { label: short[kind], kind, from, to: running, amount };
-  });
 }

@@ -1,26 +1,29 @@
+import type { MovementKind } from '#commission/period-figures.ts';
+import type { LineStatus } from '#commission/statement-line.ts';
 import type { StageName } from '#commission/stages.ts';
 import { stageNames } from '#commission/stages.ts';
+import type { Combination, Recognition } from '#model/plan.ts';
 
 /** The fixed words of a statement. One table per kind, so that screen, PDF and CSV say the same (ux.md 2.2). */
 
 const stageWords = {
-  recognise: { stage: 'Recognise', used: 'lines of the period, by the date the plan names' },
-  credit: { stage: 'Credit', used: 'the partner named on the line; supply links for overrides' },
-  base: { stage: 'Base', used: 'as each rule says' },
-  convert: { stage: 'Convert', used: 'not used: each line is settled in its own currency' },
-  rate: { stage: 'Rate', used: 'the rule and band that applied at the line’s date' },
-  limits: { stage: 'Line limits', used: 'not used' },
-  round: { stage: 'Round', used: '' },
-  overrides: { stage: 'Overrides', used: '' },
-  periodRules: { stage: 'Period rules', used: 'bands over the whole period where a rule says so' },
-  clawback: { stage: 'Clawback', used: '' },
-  holdBack: { stage: 'Holdback', used: 'not used' },
-  withhold: { stage: 'Withholding tax', used: 'not used' },
-  settle: { stage: 'Settle', used: 'opening balance, adjustments, payments, minimum payout' },
-} as const satisfies Record<StageName, { readonly stage: string; readonly used: string }>;
+  recognise: 'Recognise',
+  credit: 'Credit',
+  base: 'Base',
+  convert: 'Convert',
+  rate: 'Rate',
+  limits: 'Line limits',
+  round: 'Round',
+  overrides: 'Overrides',
+  periodRules: 'Period rules',
+  clawback: 'Clawback',
+  holdBack: 'Holdback',
+  withhold: 'Withholding tax',
+  settle: 'Settle',
+} as const satisfies Record<StageName, string>;
 
-/** The pipeline of commission.md 2 as it's printed, and what every statement uses of it. */
-export const pipelineStages = stageNames.map((name) => ({ name, ...stageWords[name] }));
+/** The pipeline of commission.md 2 as it's printed. */
+export const pipelineStages = stageNames.map((name) => ({ name, stage: stageWords[name] }));
 
 export const roundingWords = {
   halfAwayFromZero: 'half away from zero (0.005 becomes 0.01)',
@@ -28,7 +31,8 @@ export const roundingWords = {
   truncate: 'cut off after the last coin',
 } as const;
 
-export const glossary = [
+/** Words that every statement uses. */
+const always = [
   { term: 'Base', meaning: 'the amount or number that a rate applies to' },
   { term: 'Line', meaning: 'one sale line of an order or invoice' },
   { term: 'Rule', meaning: 'one clause of your commission plan' },
@@ -41,14 +45,111 @@ export const glossary = [
   { term: 'Minimum payout', meaning: 'a smaller balance is kept and carried forward' },
 ] as const;
 
+const HELD_BACK = { term: 'Holdback', meaning: 'a part of what you earned that is paid later, on its release date' };
+const ASIDE = { term: 'On hold', meaning: 'earned, and not paid until the reason for waiting is gone' };
+const DISPUTE = { term: 'In dispute', meaning: 'earned, and not paid until your question is decided; the rest is paid' };
+const CAP = { term: 'Cap', meaning: 'the most that your plan pays in a period or year' };
+const DRAW = { term: 'Draw', meaning: 'an advance on commission' };
+
+/** What words of a movement mean; explained where a statement has one. */
+const byKind: Readonly<Partial<Record<MovementKind, { readonly term: string; readonly meaning: string }>>> = {
+  bonus: { term: 'Bonus', meaning: 'what a target, a campaign or growth pays beside the lines' },
+  clawback: { term: 'Clawback', meaning: 'commission taken back for a contract that was cancelled' },
+  capped: CAP,
+  capReleased: CAP,
+  guarantee: { term: 'Guarantee', meaning: 'the least that a period pays' },
+  drawRecovered: DRAW,
+  draw: DRAW,
+  heldBack: HELD_BACK,
+  released: HELD_BACK,
+  onHold: ASIDE,
+  holdReleased: ASIDE,
+  inDispute: DISPUTE,
+  disputeReleased: DISPUTE,
+  withheldTax: { term: 'Withholding tax', meaning: 'tax that we pay for you out of what is paid to you' },
+};
+
+/** The words of a statement with movements of these kinds, each once. */
+export function glossaryOf(kinds: Iterable<MovementKind>): readonly { readonly term: string; readonly meaning: string }[] {
+  return [...new Set([...always, ...[...kinds].flatMap((kind) => byKind[kind] ?? [])])];
+}
+
+/** Vocabulary of ux.md 2.2; one word each. */
 export const movementWords = {
   earned: 'Commission earned',
+  bonus: 'Bonus',
   trueUp: 'True-up',
   adjustment: 'Adjustment',
+  clawback: 'Clawback',
+  capped: 'Above the cap',
+  capReleased: 'Paid below the cap',
+  guarantee: 'Guarantee',
+  drawRecovered: 'Draw recovered',
+  draw: 'Draw',
+  heldBack: 'Holdback withheld',
+  released: 'Holdback released',
+  onHold: 'On hold',
+  holdReleased: 'Hold ended',
+  inDispute: 'In dispute',
+  disputeReleased: 'Dispute decided',
+  withheldTax: 'Withholding tax',
   payment: 'Payment',
-} as const;
-export const recogniseWords = { ordered: 'order date', invoiced: 'invoice date', delivered: 'delivery date' } as const;
+} as const satisfies Record<MovementKind, string>;
+
+/** The same where several stand in one row. */
+export const movementsWords = {
+  ...movementWords,
+  bonus: 'Bonuses',
+  trueUp: 'True-ups',
+  adjustment: 'Adjustments',
+  clawback: 'Clawbacks',
+  draw: 'Draws',
+  withheldTax: 'Withholding taxes',
+  holdReleased: 'Holds ended',
+  disputeReleased: 'Disputes decided',
+  payment: 'Payments',
+} as const satisfies Record<MovementKind, string>;
+
+/** Short, for the picture. */
+export const waterfallWords = {
+  opening: 'Opening',
+  earned: 'Earned',
+  bonus: 'Bonus',
+  trueUp: 'True-ups',
+  adjustment: 'Adjustments',
+  clawback: 'Clawback',
+  capped: 'Above cap',
+  capReleased: 'Below cap',
+  guarantee: 'Guarantee',
+  drawRecovered: 'Recovered',
+  draw: 'Draw',
+  heldBack: 'Withheld',
+  released: 'Released',
+  onHold: 'On hold',
+  holdReleased: 'Hold ended',
+  inDispute: 'In dispute',
+  disputeReleased: 'Decided',
+  withheldTax: 'Tax',
+  payment: 'Payments',
+  closing: 'Closing',
+} as const satisfies Record<MovementKind | 'opening' | 'closing', string>;
+
+export const lineStatusWords = { '': 'Payable', onHold: 'On hold', inDispute: 'In dispute' } as const satisfies Record<
+  LineStatus,
+  string
+>;
+
+export const recogniseWords = {
+  ordered: 'order date',
+  invoiced: 'invoice date',
+  delivered: 'delivery date',
+  customerPaid: 'the day on which the customer paid, in proportion',
+  events: 'the days of the agreed events, in shares',
+} as const satisfies Record<Recognition, string>;
+
 export const combineWords = {
   stack: 'every rule that matches pays',
   first: 'the first rule that matches pays',
-} as const;
+  best: 'of the rules that match the one that pays most pays',
+  mostSpecific: 'of the rules that match the most specific one pays',
+} as const satisfies Record<Combination, string>;

@@ -205,6 +205,8 @@ const zeros = (count: number) => ({
   measuredAfter: new Float64Array(count),
   measuredBooked: new Float64Array(count).fill(Number.NaN),
   flat: new Float64Array(count),
+  limited: new Float64Array(count),
+  ceiling: new Float64Array(count),
   origin: new Int32Array(count).fill(-1),
 });
 

@@ -1,20 +1,69 @@
-import type { BalanceRow, StatementModel } from '#statement/statement-model.ts';
+import type { BalanceRow, HeldBackTable } from '#statement/balance-rows.ts';
+import type { StatementModel } from '#statement/statement-model.ts';
 import { SheetHeading } from './sheet-heading.tsx';
 import { money } from './sheet-text.tsx';
 import { SheetWaterfall } from './sheet-waterfall.tsx';
+import type { ExplainAmount } from './statement-sheet.tsx';
 
-const sign = (row: BalanceRow): string => {
+type Row = Pick<BalanceRow, 'label' | 'amount' | 'derivation'> & { readonly kind: string };
+
+const sign = (row: Row): string => {
   if (row.kind === 'opening') return '';
   if (row.kind === 'closing') return '=';
   return row.amount.startsWith('-') ? '−' : '+';
 };
 
 /** In the balance the sign stands in a column of its own, as in a sum on paper. */
-const unsigned = (row: BalanceRow): string => (sign(row) === '−' ? row.amount.slice(1) : row.amount);
+const unsigned = (row: Row): string => (sign(row) === '−' ? row.amount.slice(1) : row.amount);
 
-/** Page 1: what is paid, why in one sentence, and the balance that leads there. */
-export const SheetAnswer = ({ model }: { model: StatementModel }) => {
-  const { answer, balance, currency } = model;
+const Amount = ({ row, model, explain }: { row: Row; model: StatementModel; explain: ExplainAmount }) =>
+  explain(row.label, `${sign(row) === '−' ? '−' : ''}${money(unsigned(row), model)}`, row.derivation);
+
+const HeldBack = ({
+  heldBack,
+  model,
+  explain,
+}: {
+  heldBack: HeldBackTable;
+  model: StatementModel;
+  explain: ExplainAmount;
+}) => (
+  <table>
+    <caption className="st-h3">Held-back balance</caption>
+    <thead>
+      <tr>
+        <th scope="col">Paid later</th>
+        <th scope="col" className="st-n">
+          {model.currency}
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {heldBack.rows.map((row) => (
+        <tr key={row.kind} className={`st-row-${row.kind}`}>
+          <th scope="row">
+            <span className="st-sign">{sign(row)}</span>
+            {row.label}
+          </th>
+          <td className="st-n">
+            <Amount row={row} model={model} explain={explain} />
+          </td>
+        </tr>
+      ))}
+      {heldBack.next !== undefined && (
+        <tr className="st-row-next">
+          <th scope="row">next release {heldBack.next.date}</th>
+          <td className="st-n">{money(heldBack.next.amount, model)}</td>
+        </tr>
+      )}
+    </tbody>
+  </table>
+);
+
+/** Page 1: what is paid, why in plain language, and the balances that lead there. */
+export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain: ExplainAmount }) => {
+  const { answer, balance, currency, heldBack, tier } = model;
+  const notes = [tier === '' ? '' : `Tier: ${tier} in this period`, model.comparison].filter((note) => note !== '');
   return (
     <section className="st-answer-section">
       <div className="st-answer">
@@ -23,7 +72,8 @@ export const SheetAnswer = ({ model }: { model: StatementModel }) => {
             {answer.headline}
           </SheetHeading>
           <p className="st-answer-amount">
-            <span className="st-answer-currency">{currency}</span> {money(answer.amount, model)}
+            <span className="st-answer-currency">{currency}</span>{' '}
+            {explain(answer.headline, money(answer.amount, model), answer.derivation)}
           </p>
         </div>
         <div>
@@ -54,16 +104,22 @@ export const SheetAnswer = ({ model }: { model: StatementModel }) => {
                   </span>
                 </th>
                 <td className="st-n">
-                  {sign(row) === '−' && '−'}
-                  {money(unsigned(row), model)}
+                  <Amount row={row} model={model} explain={explain} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-        <SheetWaterfall model={model} />
+        <div className="st-balance-side">
+          {heldBack !== undefined && <HeldBack heldBack={heldBack} model={model} explain={explain} />}
+          <SheetWaterfall model={model} />
+        </div>
       </div>
-      {model.comparison !== '' && <p className="st-comparison">{model.comparison}</p>}
+      {notes.map((note) => (
+        <p className="st-comparison" key={note}>
+          {note}
+        </p>
+      ))}
     </section>
   );
 };

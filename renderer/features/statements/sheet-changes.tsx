@@ -3,16 +3,22 @@ import { subtract } from '#money/decimal.ts';
 import type { Change, StatementModel } from '#statement/statement-model.ts';
 import { SheetHeading } from './sheet-heading.tsx';
 import { dateText, money, Name } from './sheet-text.tsx';
-import type { TraceAmount } from './statement-sheet.tsx';
+import { LineGroups } from './sheet-lines.tsx';
+import type { ExplainAmount, TraceAmount } from './statement-sheet.tsx';
 
 const ChangeTable = ({
   title,
   changes,
   model,
+  explain,
+  named = false,
 }: {
   title: string;
   changes: readonly Change[];
   model: StatementModel;
+  explain: ExplainAmount;
+  /** Whether what kind of change it is stands before each reason: the table has several kinds. */
+  named?: boolean;
 }) => (
   <section className="st-block">
     <SheetHeading level={2} className="st-h2">
@@ -37,13 +43,20 @@ const ChangeTable = ({
           <tr key={at}>
             <td>{dateText(change.date) || '—'}</td>
             <td>
+              {named && <strong>{change.label} </strong>}
               <Name>{change.reason}</Name>
               {change.approver !== '' && <span className="st-ref"> approved by {change.approver}</span>}
+              {change.attachment !== '' && (
+                <span className="st-ref">
+                  {' '}
+                  attached: <Name>{change.attachment}</Name>
+                </span>
+              )}
             </td>
             <td>
               <Name>{change.reference}</Name>
             </td>
-            <td className="st-n">{money(change.amount, model)}</td>
+            <td className="st-n">{explain(change.label, money(change.amount, model), change.derivation)}</td>
           </tr>
         ))}
       </tbody>
@@ -115,10 +128,26 @@ const TrueUps = ({ model, amount }: { model: StatementModel; amount: TraceAmount
 );
 
 /** What changed the balance besides the lines of this period; absent where nothing did. */
-export const SheetChanges = ({ model, amount }: { model: StatementModel; amount: TraceAmount }) => (
+export const SheetChanges = ({
+  model,
+  amount,
+  explain,
+}: {
+  model: StatementModel;
+  amount: TraceAmount;
+  explain: ExplainAmount;
+}) => (
   <>
     {model.trueUps.length > 0 && <TrueUps model={model} amount={amount} />}
-    {model.adjustments.length > 0 && <ChangeTable title="Adjustments" changes={model.adjustments} model={model} />}
-    {model.payments.length > 0 && <ChangeTable title="Payments" changes={model.payments} model={model} />}
+    {model.adjustments.length > 0 && (
+      <ChangeTable title="Adjustments" changes={model.adjustments} model={model} explain={explain} />
+    )}
+    <LineGroups title="Clawbacks" groups={model.clawbacks} model={model} amount={amount} />
+    {model.settlement.length > 0 && (
+      <ChangeTable title="Between earned and payable" changes={model.settlement} model={model} explain={explain} named />
+    )}
+    {model.payments.length > 0 && (
+      <ChangeTable title="Payments" changes={model.payments} model={model} explain={explain} />
+    )}
   </>
 );

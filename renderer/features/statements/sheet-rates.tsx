@@ -1,7 +1,7 @@
 import type { StatementModel } from '#statement/statement-model.ts';
 import { SheetHeading } from './sheet-heading.tsx';
 
-/** The plan versions that paid, their rules as sentences. */
+/** The plan versions that paid, their rules and terms as sentences, and the rates at which money was converted. */
 export const SheetRates = ({ model }: { model: StatementModel }) => {
   if (model.plans.length === 0) return null;
   return (
@@ -16,6 +16,7 @@ export const SheetRates = ({ model }: { model: StatementModel }) => {
           </SheetHeading>
           <p className="st-rule">
             {plan.validity}. {plan.terms}
+            {plan.further.map((sentence) => ` ${sentence}`)}
           </p>
           <dl className="st-rules">
             {plan.rules.map((rule) => (
@@ -27,6 +28,18 @@ export const SheetRates = ({ model }: { model: StatementModel }) => {
           </dl>
         </section>
       ))}
+      {model.conversions.length > 0 && (
+        <section className="st-plan">
+          <SheetHeading level={3} className="st-h3">
+            Exchange rates
+          </SheetHeading>
+          <ul className="st-conversions">
+            {model.conversions.map((rate) => (
+              <li key={rate}>{rate}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </section>
   );
 };

@@ -1,5 +1,5 @@
 import type { StatementModel } from '#statement/statement-model.ts';
-import { waterfallSteps } from '#statement/statement-model.ts';
+import { waterfallSteps } from '#statement/balance-rows.ts';
 import { money } from './sheet-text.tsx';
 
 const WIDTH = 250;

@@ -6,6 +6,7 @@ import type { PeriodId } from '#calendar/period.ts';
 import { useMe } from '#data/me.ts';
 import { today } from '#data/today.ts';
 import { useCalendar } from '#data/use-records.ts';
+import { derivationRows, derivationText } from '#statement/derivation-words.ts';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
@@ -24,6 +25,7 @@ import { MissingSettings } from './missing-settings.tsx';
 import { StatementSheet } from './statement-sheet.tsx';
 import { movementDate } from './statement-period.ts';
 import { WaitsFor } from './waits-for.tsx';
+import { WordedAmountButton } from './worded-amount.tsx';
 import { useSaveStatement } from './use-save-statement.ts';
 import './statements.css';
 
@@ -133,6 +135,18 @@ export function StatementPage() {
               model={model}
               amount={(entry, shown, calculation) => (
                 <LineAmount period={key.period} entry={entry} shown={shown} calculation={calculation} />
+              )}
+              explain={(label, shown, steps) => (
+                <WordedAmountButton
+                  of={{
+                    period: key.period,
+                    title: label,
+                    shown,
+                    currency,
+                    steps: derivationRows(steps, currency),
+                    text: derivationText(label, steps, currency),
+                  }}
+                />
               )}
             />
           </HeadingShift>

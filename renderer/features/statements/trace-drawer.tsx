@@ -5,6 +5,7 @@ import type { TraceRequest } from '#ui/open-trace.ts';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
 import { PartnerTrace } from './partner-trace.tsx';
 import { Receipt } from './receipt.tsx';
+import { WordedReceipt } from './worded-receipt.tsx';
 
 /** "Why this number?" beside any page: the receipt of one entry, or the entries behind a partner's total. */
 export function TraceDrawer({ request, onClose }: { request: TraceRequest; onClose: () => void }) {
@@ -19,7 +20,9 @@ export function TraceDrawer({ request, onClose }: { request: TraceRequest; onClo
       onClose={onClose}
       takesFocus
     >
-      {'entry' in request ? (
+      {'steps' in request ? (
+        <WordedReceipt of={request} />
+      ) : 'entry' in request ? (
         <Receipt period={request.period} entry={request.entry} />
       ) : (
         <PartnerTrace period={request.period} partner={request.partner} currency={request.currency} />
