@@ -1,19 +1,23 @@
-import type { BandMeasure } from '#model/plan.ts';
-import type { Clause, PreparedVersion } from './prepared-book.ts';
+import type { Clause, PreparedPlan, PreparedVersion } from './prepared-book.ts';
 import { natureCode, ownRareColumns, reserveEntries } from './entry-builder.ts';
 import { pushRefunds } from './push-entry.ts';
+import { keepBest, noteBest, startBest } from './rules/best-clause.ts';
+import { limitDues } from './rules/limit-dues.ts';
 import { overrideEntries } from './rules/override.ts';
 import { paysStraight, payStraight } from './rules/pay-straight.ts';
-import { ruleDues } from './rules/rule-dues.ts';
+import { lineDues } from './rules/rule-dues.ts';
+import { cutToCeiling } from './rules/stack-ceiling.ts';
+import { windowEntries } from './rules/window-entries.ts';
 import type { CalculationRun, RunContext } from './run-context.ts';
 import { eachStretch, noteReason, reasonCode } from './run-context.ts';
-import { calendarWindow, slotAt } from './windows.ts';
+import type { CalendarMeasure } from './windows.ts';
+import { slotAt, windowOfDay } from './windows.ts';
 
 /** The context is one object for all runs of a calculation: its fields are set anew for each. */
 type Changing = { -readonly [Name in keyof RunContext]: RunContext[Name] };
 
 /** A context that no run has been set into yet. */
-export function emptyContext({ book, days, mode, entries, scratch, tools, report }: CalculationRun): RunContext {
+export function emptyContext({ book, days, mode, entries, windows, scratch, tools, report }: CalculationRun): RunContext {
   return {
     book,
     days,
@@ -30,123 +34,187 @@ export function emptyContext({ book, days, mode, entries, scratch, tools, report
     currency: 0,
     minor: 0,
     hasRefunds: false,
+    keepsStack: false,
+    keepsBest: false,
+    windows,
   };
 }
 
 /**
- * One partner and currency: its clauses one after the other over its lines, then the partners above. Answers whether the
- * run has anything to do with the period; then the context says where its lines are.
+ * One partner and currency: its clauses one after the other over its lines, floors, the partners above, then whole windows.
+ * Answers whether lines of the run have anything to do with the period; then the context says where they are.
  */
 export function calculateRun(context: RunContext, at: number): boolean {
   const run = context as Changing;
   const { slots } = run.book;
   run.first = slots.start[at] as number;
   run.end = slotAt(slots.day, run.days.next, run.first, slots.start[at + 1] as number);
-  if (run.end === run.first) return false;
-  run.periodFrom = slotAt(slots.day, run.days.from, run.first, run.end);
-  const own = clausesOf(run);
-  run.hasRefunds = slots.hasRefunds[at] === 1;
-  run.low = lowestSlot(run, own);
-  if (run.low === run.end) return false;
+  if (run.end === run.first && !run.book.hasWindows) return false;
   run.partner = slots.partner[at] as number;
   run.currency = slots.currency[at] as number;
   run.minor = run.book.minor[run.currency] as number;
-  clear(run, own);
-  for (const clause of own) payClause(run, clause);
-  if (run.book.hasOverrides) overrideEntries(run);
-  return true;
+  run.periodFrom = slotAt(slots.day, run.days.from, run.first, run.end);
+  run.hasRefunds = slots.hasRefunds[at] === 1;
+  const plans = plansOf(run);
+  run.low = lowestSlot(run, plans);
+  if (run.low < run.end) calculateLines(run, plans);
+  if (run.book.hasWindows) payWindows(run, plans);
+  return run.low < run.end;
 }
 
+/** A partner and currency without any line: what its plan pays for a window all the same. */
+export function calculateWithoutLines(context: RunContext, partner: number, currency: number): void {
+  const run = context as Changing;
+  [run.first, run.end, run.periodFrom, run.low] = [0, 0, 0, 0];
+  [run.partner, run.currency, run.hasRefunds, run.keepsStack] = [partner, currency, false, false];
+  run.minor = run.book.minor[currency] as number;
+  payWindows(run, plansOf(run));
+}
+
+function payWindows(run: RunContext, plans: readonly PreparedPlan[]): void {
+  const windows = plans.flatMap((plan) => plan.windows);
+  if (windows.length > 0) windowEntries(run, windows);
+}
+
+function calculateLines(run: Changing, plans: readonly PreparedPlan[]): void {
+  run.keepsStack = run.book.hasOverrides || plans.some((plan) => plan.anyStack);
+  run.keepsBest = plans.some((plan) => plan.anyBest);
+  clear(run);
+  const clauses = clausesOf(plans);
+  if (run.keepsBest) chooseBest(run, clauses);
+  clauses.forEach((clause, place) => payClause(run, clause, run.keepsBest ? place : -1));
+  for (const plan of plans) for (const clause of plan.after) payClause(run, clause, -1);
+  if (run.book.hasOverrides) overrideEntries(run);
+}
+
+const noPlans: readonly PreparedPlan[] = [];
 const noClauses: readonly Clause[] = [];
 
-/** Clauses of all plans that pay any line of the run, in the order of plans and rules. */
-function clausesOf({ book, first, end }: RunContext): readonly Clause[] {
+/** Plans that pay any line of the run, or the partner at the period's end, in their order. */
+function plansOf(run: RunContext): readonly PreparedPlan[] {
+  const { book, first, end, days } = run;
   const { version } = book.slots;
   let only = -1;
   let more: Set<number> | undefined;
+  const meet = (of: number): void => {
+    const { plan } = book.versions[of] as PreparedVersion;
+    if (only < 0) only = plan;
+    else if (plan !== only) (more ??= new Set([only])).add(plan);
+  };
   let last = -1;
   for (let slot = first; slot < end; slot += 1) {
     const of = version[slot] as number;
     if (of === last || of < 0) continue;
     last = of;
-    const { plan } = book.versions[of] as PreparedVersion;
-    if (only < 0) only = plan;
-    else if (plan !== only) (more ??= new Set([only])).add(plan);
+    meet(of);
   }
-  if (more === undefined) return book.plans[only]?.clauses ?? noClauses;
-  return [...more].sort((a, b) => a - b).flatMap((plan) => book.plans[plan]?.clauses ?? noClauses);
+  const closing = book.hasWindows ? book.versionAt(run.partner, days.next - 1).version : -1;
+  if (closing >= 0) meet(closing);
+  if (more !== undefined) return [...more].sort((a, b) => a - b).flatMap((plan) => book.plans[plan] ?? []);
+  const plan = book.plans[only];
+  return plan === undefined ? noPlans : listOf(plan);
+}
+
+// One list per plan: most runs have one plan, and there may be ten thousand runs.
+const lists = new WeakMap<PreparedPlan, readonly PreparedPlan[]>();
+function listOf(plan: PreparedPlan): readonly PreparedPlan[] {
+  const list = lists.get(plan) ?? [plan];
+  lists.set(plan, list);
+  return list;
+}
+
+function clausesOf(plans: readonly PreparedPlan[]): readonly Clause[] {
+  if (plans.length > 1) return plans.flatMap((plan) => plan.lines);
+  return plans[0]?.lines ?? noClauses;
 }
 
 /** How far back amounts must be worked out: to the window of a rule that reaches back, to originals of refunds, else to the period. */
-function lowestSlot(run: RunContext, clauses: readonly Clause[]): number {
+function lowestSlot(run: RunContext, plans: readonly PreparedPlan[]): number {
   const { first, end, periodFrom } = run;
-  if (!run.hasRefunds && !clauses.some((clause) => clause.reachesBack)) return periodFrom;
+  if (!run.hasRefunds && plans.every((plan) => plan.reaches.length === 0)) return periodFrom;
   const bookFrom = Math.min(periodFrom, slotAt(run.book.slots.day, run.days.bookFrom, first, end));
   if (run.hasRefunds) return bookFrom;
   let low = periodFrom;
-  for (const clause of clauses) {
-    if (!clause.reachesBack) continue;
-    for (const { rule } of clause.byVersion.values())
-      low = Math.min(low, rule.kind === 'bands' ? windowStart(run, rule.measure, bookFrom) : bookFrom);
-  }
+  for (const plan of plans)
+    for (const reach of plan.reaches)
+      low = Math.min(low, reach === 'book' ? bookFrom : windowStart(run, reach, bookFrom));
   return low;
 }
 
-function windowStart(run: RunContext, measure: BandMeasure, bookFrom: number): number {
-  if (measure !== 'period' && measure !== 'quarter' && measure !== 'year') return bookFrom;
-  const from = run.tools.kept(
-    `window ${measure}`,
-    () => calendarWindow(measure, run.days.from, run.book.inputs.calendar).from,
-  );
+function windowStart(run: RunContext, measure: CalendarMeasure, bookFrom: number): number {
+  const { from } = windowOfDay(run, measure, run.days.from);
   return Math.max(bookFrom, slotAt(run.book.slots.day, from, run.first, run.end));
 }
 
-function clear({ scratch, first, low, end, book }: RunContext, clauses: readonly Clause[]): void {
+function clear({ scratch, first, low, end, keepsStack }: RunContext): void {
   const [from, to] = [low - first, end - first];
   scratch.paid.fill(0, from, to);
   scratch.reason.fill(0, from, to);
-  if (clauses.some((clause) => clause.anyFirst)) scratch.taken.fill(0, 0, to);
-  if (!book.hasOverrides) return;
+  if (!keepsStack) return;
   for (const sums of [scratch.belowNow, scratch.belowBefore, scratch.stackNow, scratch.stackBefore])
     sums.fill(0, from, to);
 }
 
-function payClause(run: RunContext, clause: Clause): void {
+/** Works out every clause once to see which pays most on each line; afterwards only that one is written. */
+function chooseBest(run: RunContext, clauses: readonly Clause[]): void {
+  startBest(run);
+  clauses.forEach((clause, place) => {
+    workOut(run, clause);
+    noteBest(run, place);
+  });
+}
+
+function payClause(run: RunContext, clause: Clause, place: number): void {
   if (paysStraight(run, clause)) {
     payStraight(run, clause);
     return;
   }
-  const { kinds } = clause;
-  markHits(run, clause, kinds.includes('bands') || kinds.includes('fixed') ? run.first : run.low);
-  const [from, to] = [run.low - run.first, run.end - run.first];
-  run.scratch.now.fill(0, from, to);
-  run.scratch.before.fill(0, from, to);
-  if (kinds.includes('bands')) run.scratch.flat.fill(0, from, to);
-  for (const kind of kinds) ruleDues[kind](run, clause);
-  if (run.book.hasOverrides) addBelow(run);
+  workOut(run, clause);
+  if (place >= 0) keepBest(run, place);
+  if (clause.limited) limitDues(run, clause);
+  if (run.keepsStack) {
+    cutToCeiling(run);
+    addBelow(run);
+  }
   writeEntries(run, clause);
   if (run.hasRefunds) writeRefunds(run, clause);
 }
 
-/** Which slots the clause applies to. Under `first` a line that a rule took is left out for the rules after it. */
+/** What the clause comes to on each slot, before anything clips it. */
+function workOut(run: RunContext, clause: Clause): void {
+  const { scratch } = run;
+  markHits(run, clause, clause.measures ? run.first : run.low);
+  const [from, to] = [run.low - run.first, run.end - run.first];
+  scratch.now.fill(0, from, to);
+  scratch.before.fill(0, from, to);
+  if (keepsDetail(run, clause)) {
+    for (const column of [
+      scratch.base,
+      scratch.flat,
+      scratch.limited,
+      scratch.ceiling,
+      scratch.measuredBefore,
+      scratch.measuredAfter,
+      scratch.measuredBooked,
+    ])
+      column.fill(0, from, to);
+    scratch.band.fill(-1, from, to);
+  }
+  for (const kind of clause.kinds) lineDues[kind]?.(run, clause);
+}
+
+/** Whether entries of the clause say more than base and rate. */
+const keepsDetail = (run: RunContext, clause: Clause): boolean => clause.explains || run.keepsStack || run.keepsBest;
+
+/** Which slots the clause applies to. */
 function markHits(run: RunContext, clause: Clause, from: number): void {
-  const { hit, taken } = run.scratch;
-  const start = clause.anyFirst ? run.first : from;
-  hit.fill(0, start - run.first, run.end - run.first);
+  const { hit } = run.scratch;
+  hit.fill(0, from - run.first, run.end - run.first);
   for (const kind of clause.kinds) {
-    eachStretch(run, clause, kind, start, (rule, low, high) => {
+    eachStretch(run, clause, kind, from, (rule, low, high) => {
       const mask = run.tools.mask(rule);
-      const takes = run.book.versions[rule.version]?.body.combine === 'first';
-      if (mask === undefined && !takes) {
-        hit.fill(1, low - run.first, high - run.first);
-        return;
-      }
-      for (let slot = low; slot < high; slot += 1) {
-        const at = slot - run.first;
-        if ((mask !== undefined && mask[slot] !== 1) || (takes && taken[at] === 1)) continue;
-        hit[at] = 1;
-        if (takes) taken[at] = 1;
-      }
+      if (mask === undefined) hit.fill(1, low - run.first, high - run.first);
+      else for (let slot = low; slot < high; slot += 1) if (mask[slot] === 1) hit[slot - run.first] = 1;
     });
   }
 }
@@ -166,9 +234,9 @@ function addBelow({ scratch, first, low, end }: RunContext): void {
 function writeEntries(run: RunContext, clause: Clause): void {
   const { scratch, first, low, end, periodFrom, entries } = run;
   const { hit, now, before, base, paid } = scratch;
-  const { version, line } = run.book.slots;
-  const bands = clause.kinds.includes('bands');
-  if (bands || low < periodFrom) ownRareColumns(entries);
+  const { version, line, portion } = run.book.slots;
+  const detail = keepsDetail(run, clause);
+  if (detail || low < periodFrom || portion !== undefined) ownRareColumns(entries);
   const columns = reserveEntries(entries, end - low);
   const start = entries.count;
   let count = start;
@@ -188,32 +256,30 @@ function writeEntries(run: RunContext, clause: Clause): void {
     columns.rule[count] = rule;
     columns.base[count] = base[at] as number;
     columns.amount[count] = due - booked;
+    if (portion !== undefined) columns.portion[count] = portion[slot] as number;
     if (slot < periodFrom) {
       columns.booked[count] = booked;
       columns.nature[count] = natureCode.catchUp as number;
       entries.hasBooked ||= booked !== 0;
     }
-    if (bands) copyMeasured(run, columns, count, at);
+    if (detail) copyDetail(run, columns, count, at);
     paid[at] = 1;
     count += 1;
   }
   columns.partner.fill(run.partner, start, count);
   columns.currency.fill(run.currency, start, count);
-  if (!bands) columns.band.fill(-1, start, count);
+  if (!detail) columns.band.fill(-1, start, count);
   entries.count = count;
 }
 
-function copyMeasured(
-  { scratch }: RunContext,
-  columns: ReturnType<typeof reserveEntries>,
-  entry: number,
-  at: number,
-): void {
+function copyDetail({ scratch }: RunContext, columns: ReturnType<typeof reserveEntries>, entry: number, at: number): void {
   columns.band[entry] = scratch.band[at] as number;
   columns.measuredBefore[entry] = scratch.measuredBefore[at] as number;
   columns.measuredAfter[entry] = scratch.measuredAfter[at] as number;
   columns.measuredBooked[entry] = scratch.measuredBooked[at] as number;
   columns.flat[entry] = scratch.flat[at] as number;
+  columns.limited[entry] = scratch.limited[at] as number;
+  columns.ceiling[entry] = scratch.ceiling[at] as number;
 }
 
 function writeRefunds(run: RunContext, clause: Clause): void {

@@ -80,6 +80,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     unmatched,
     chains,
     hasOverrides: versions.some((version) => version.overrides.length > 0),
+    hasWindows: plans.some((plan) => plan.windows.length > 0),
     mask: filterMasks({ inputs, directory, slots }),
     creditHow: credited.how,
     versionAt: versionLookup(spans),

@@ -1,6 +1,10 @@
+import type { DecimalText } from '#money/amount.ts';
 import type { RoundingMode } from '#money/decimal.ts';
+import { toDecimals } from '#money/decimal.ts';
+import { toScaled } from '#money/scaled.ts';
 import type { Base, Rule } from '#model/plan.ts';
-import type { ExceptionKind, UnpaidReason } from './contract.ts';
+import { clauseMasks } from './clause-masks.ts';
+import type { ExceptionKind, Portion, UnpaidReason } from './contract.ts';
 import type { EntryBuilder } from './entry-builder.ts';
 import type { Clause, PreparedBook, PreparedRule } from './prepared-book.ts';
 import type { RoundedProduct, ScaledRate } from './scaled-money.ts';
@@ -27,21 +31,30 @@ export interface Dues {
   readonly measuredAfter: Float64Array;
   readonly measuredBooked: Float64Array;
   readonly flat: Float64Array;
+  /** What limits took off or added, what another rule pays instead; and what the ceiling of the stack took off. */
+  readonly limited: Float64Array;
+  readonly ceiling: Float64Array;
   /** Whether the clause applies to the slot: its version has it, the filter passes, no earlier clause took it. */
   readonly hit: Uint8Array;
 }
 
 /** Arrays as long as the longest run, used again for each. */
 export interface Scratch extends Dues {
-  readonly taken: Uint8Array;
   readonly paid: Uint8Array;
   readonly reason: Uint8Array;
+  /** Under `best`: what the clause that pays most comes to, and its place among the run's clauses. */
+  readonly bestNow: Float64Array;
+  readonly bestBefore: Float64Array;
+  readonly bestNowOf: Int16Array;
+  readonly bestBeforeOf: Int16Array;
   /** Sum of the credited partner's own dues per slot, and with the overrides of lower levels. */
   readonly belowNow: Float64Array;
   readonly belowBefore: Float64Array;
   readonly stackNow: Float64Array;
   readonly stackBefore: Float64Array;
   readonly sequence: Int32Array;
+  /** Number of the instalment of each slot within its contract. */
+  readonly instalment: Int32Array;
   readonly next: Int32Array;
   /** Marks per word of a dictionary, for orders, deals and contracts; grown on demand. */
   marks: Int32Array;
@@ -53,6 +66,8 @@ export interface CalculationRun {
   readonly days: PeriodDays;
   readonly mode: RoundingMode;
   readonly entries: EntryBuilder;
+  /** Windows that entries on no single line were earned in: portions after those of the book's lines. */
+  readonly windows: Portion[];
   readonly scratch: Scratch;
   readonly tools: RuleTools;
   report(kind: ExceptionKind, detail: string, line: number, partner: number): void;
@@ -71,10 +86,15 @@ export interface RunContext extends CalculationRun {
   readonly currency: number;
   readonly minor: number;
   readonly hasRefunds: boolean;
+  /** Whether what clauses pay on a line must be added up: for partners above, ceilings and floors. */
+  readonly keepsStack: boolean;
+  /** Whether only the clause that pays most is paid on some line. */
+  readonly keepsBest: boolean;
 }
 
 /** What is compiled once per rule, not once per run. */
 export interface RuleTools {
+  /** Slots of the rule's version that it applies to; undefined: all. */
   mask(rule: PreparedRule): Uint8Array | undefined;
   column(base: Base | 'units' | 'cost'): Float64Array;
   /** base × a rule's rate; `level` tells the rates of an override apart. */
@@ -87,7 +107,6 @@ export interface RuleTools {
 
 /** Tools for one calculation. */
 export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
-  const masks = new Map<number, Uint8Array | undefined>();
   const columns = new Map<string, Float64Array>();
   const forms = new Map<string, unknown>();
   const products = new Map<number, RoundedProduct>();
@@ -102,10 +121,7 @@ export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
       if (form === undefined) byRule.set(rule, (form = make()));
       return form;
     },
-    mask: (rule) => {
-      if (!masks.has(rule.index)) masks.set(rule.index, book.mask(rule.rule.when));
-      return masks.get(rule.index);
-    },
+    mask: clauseMasks(book),
     column: (base) => {
       const column = columns.get(base) ?? book.bases.of(base);
       columns.set(base, column);
@@ -144,6 +160,10 @@ export const reasonCode = {
   missingFigure: 5,
   otherCurrency: 6,
   nothingToTakeBack: 7,
+  noCell: 8,
+  contractEnded: 9,
+  limitReached: 10,
+  countsInWindow: 11,
 } as const satisfies Record<UnpaidReason, number>;
 
 /**
@@ -175,7 +195,7 @@ export const floorsAtZero = (run: RunContext, rule: PreparedRule): boolean =>
 /** A fee in one currency can't be paid on lines of another: says so once, and marks the slots. True when it can. */
 export function inCurrency(run: RunContext, rule: PreparedRule, currency: string, start: number, end: number): boolean {
   const own = run.book.currencies[run.currency] ?? '';
-  if (currency === 'same number in each currency' || currency === own) return true;
+  if (isCurrency(run, currency)) return true;
   for (let slot = Math.max(start, run.periodFrom); slot < end; slot += 1) {
     if (run.scratch.hit[slot - run.first] !== 1) continue;
     noteReason(run, slot, reasonCode.otherCurrency);
@@ -187,6 +207,24 @@ export function inCurrency(run: RunContext, rule: PreparedRule, currency: string
     );
   }
   return false;
+}
+
+/** Whether amounts written in a currency, or meant in each, are amounts of the run. */
+export const isCurrency = (run: RunContext, currency: string): boolean =>
+  currency === 'same number in each currency' || currency === run.book.currencies[run.currency];
+
+/** Whether a slot takes back another one. */
+export const isTakingBack = (run: RunContext, slot: number): boolean => (run.book.slots.origin?.[slot] ?? -1) >= 0;
+
+/** Whether the clause pays on the slot: it applies to it, and it isn't a refund. */
+export const isPaidOn = (run: RunContext, slot: number): boolean =>
+  run.scratch.hit[slot - run.first] === 1 && !isTakingBack(run, slot);
+
+/** An amount of a rule in minor units of the run's currency, rounded as the book rounds. */
+export function minorAmount(run: RunContext, text: string): number {
+  const known = toScaled(toDecimals(text as DecimalText, run.minor, run.mode), run.minor);
+  if (known === undefined) throw new RangeError(`${text} is too large to be exact`);
+  return known;
 }
 
 /** A figure is missing on a line that a rule needs it for: named, and never paid as if it were zero. */

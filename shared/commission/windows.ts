@@ -28,6 +28,17 @@ export function calendarWindow(
   return { from: dayNumber(from), next: dayNumber(next) };
 }
 
+/** First day, and the first day after. */
+export type WindowDays = { readonly from: number; readonly next: number };
+
+/** `calendarWindow`, found once for each day of a calculation. */
+export function windowOfDay(run: RunContext, measure: CalendarMeasure | 'lifetime', day: number): WindowDays {
+  const known = run.tools.kept(`days ${measure}`, () => new Map<number, WindowDays>());
+  const window = known.get(day) ?? calendarWindow(measure, day, run.book.inputs.calendar);
+  known.set(day, window);
+  return window;
+}
+
 /** The last day that no longer belongs to the twelve months ending with a day. */
 export function twelveMonthsBefore(day: number): number {
   const known = yearBefore.get(day) ?? dayNumber(addMonths(isoOf(day), -12));
@@ -80,18 +91,25 @@ const keyText = { order: 'orderNumber', deal: 'deal', contract: 'contract' } as 
   LineText
 >;
 
-/** Visits the hit slots of each order, deal or contract that reaches `from`; a line without one stands alone. */
+/**
+ * Visits the hit slots of each order, deal or contract that reaches `from`; a line without one stands alone. A refund
+ * belongs to what its original belongs to, whatever it says itself.
+ */
 export function eachKeyedWindow(run: RunContext, measure: KeyedMeasure, from: number, visit: Visit): void {
   const { codes, dictionary } = run.book.inputs.lines.texts[keyText[measure]];
   const { hit, next, sequence } = run.scratch;
-  const { line } = run.book.slots;
+  const { line, origin } = run.book.slots;
+  const codeOf = (slot: number): number => {
+    const original = origin?.[slot] ?? -1;
+    return codes[line[original < 0 ? slot : original] as number] as number;
+  };
   if (run.scratch.marks.length < dictionary.length) run.scratch.marks = new Int32Array(dictionary.length).fill(-1);
   // Last slot of each key while walking backwards, so that each chain runs forwards from its first slot.
   const head = run.scratch.marks;
   const alone: number[] = [];
   for (let slot = run.end - 1; slot >= run.first; slot -= 1) {
     if (hit[slot - run.first] !== 1) continue;
-    const code = codes[line[slot] as number] as number;
+    const code = codeOf(slot);
     if (code === 0) alone.push(slot);
     else {
       next[slot - run.first] = head[code] as number;
@@ -104,7 +122,7 @@ export function eachKeyedWindow(run: RunContext, measure: KeyedMeasure, from: nu
   }
   for (let slot = run.first; slot < run.end; slot += 1) {
     if (hit[slot - run.first] !== 1) continue;
-    const code = codes[line[slot] as number] as number;
+    const code = codeOf(slot);
     if (code === 0 || head[code] !== slot) continue;
     head[code] = -1;
     let count = 0;

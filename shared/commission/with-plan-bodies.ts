@@ -37,6 +37,7 @@ export function withPlanBodies(book: PreparedBook, records: BookRecords): Prepar
     versions,
     rules,
     hasOverrides: versions.some((version) => version.overrides.length > 0),
+    hasWindows: plans.some((plan) => plan.windows.length > 0),
     exceptions: invalidRules(plans, versions),
   };
 }

@@ -33,9 +33,9 @@ export function paysStraight(run: RunContext, clause: Clause): boolean {
   return (
     run.low === run.periodFrom &&
     !run.hasRefunds &&
-    !run.book.hasOverrides &&
-    !clause.anyFirst &&
-    clause.kinds.every((kind) => kind === 'percent' || kind === 'perUnit')
+    !run.keepsStack &&
+    clause.plain &&
+    run.book.slots.portion === undefined
   );
 }
 
