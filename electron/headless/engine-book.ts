@@ -6,6 +6,7 @@ import type { Result } from '#base/result.ts';
 import { err } from '#base/result.ts';
 import type { Calculation, EngineInputs } from '#commission/contract.ts';
 import { calculate } from '#commission/calculate.ts';
+import { factInputs } from '#commission/fact-inputs.ts';
 import { prepare } from '#commission/prepare.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import type { BookRecords } from '#model/record-row.ts';
@@ -35,7 +36,9 @@ export function periodNamed(
 export async function engineInputs(book: HeadlessBook): Promise<EngineInputs> {
   const records = book.records();
   const [chunks, closings] = [await book.facts('lines'), await book.closings('periodClosing')];
-  return { records, lines: buildLineTable(chunks, records), calendar: calendarOf(records), closings };
+  const facts = { rates: await book.facts('rates'), receipts: await book.facts('receipts') };
+  const lines = buildLineTable(chunks, records);
+  return { records, lines, calendar: calendarOf(records), closings, ...factInputs(facts, records) };
 }
 
 /** One period, by the engine that the window uses. */

@@ -9,6 +9,7 @@ import { inspectFile } from '#import/inspect-file.ts';
 import { lineKeyIndex } from '#import/line-key-index.ts';
 import { planImport } from '#import/plan-import.ts';
 import { rateIndex } from '#import/rate-index.ts';
+import { receiptIndex } from '#import/receipt-index.ts';
 import type { FactChunk } from '#model/line-chunk.ts';
 import type { HeadlessBook } from './headless-book.ts';
 
@@ -39,6 +40,7 @@ export async function importInto(
     records,
     lineKeys: lineKeyIndex(what === 'sales' ? await liveFacts(book, 'lines') : []),
     rates: rateIndex(what === 'exchangeRates' ? await liveFacts(book, 'rates') : []),
+    receipts: receiptIndex(what === 'receipts' ? await liveFacts(book, 'receipts') : []),
     port: nodeBytes,
     newId: () => book.newId(),
     now: new Date().toISOString(),

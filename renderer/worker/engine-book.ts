@@ -4,6 +4,9 @@ import type { LineKeyIndex } from '#import/line-key-index.ts';
 import { lineKeyIndex } from '#import/line-key-index.ts';
 import type { RateIndex } from '#import/rate-index.ts';
 import { rateIndex } from '#import/rate-index.ts';
+import type { ReceiptIndex } from '#import/receipt-index.ts';
+import { receiptIndex } from '#import/receipt-index.ts';
+import { factInputs } from '#commission/fact-inputs.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import type { FactChunk } from '#model/line-chunk.ts';
 import { decodeChunk } from '#model/line-chunk-codec.ts';
@@ -27,7 +30,7 @@ const touches = (told: Announcement, kinds: readonly RecordKind[]): boolean =>
   told.keys.some(([kind]) => kinds.includes(kind));
 
 /** Batches of these bring facts; all others brought records, which tell their changes themselves. */
-const factBatches: readonly (string | undefined)[] = ['sales', 'exchangeRates', undefined];
+const factBatches: readonly (string | undefined)[] = ['sales', 'exchangeRates', 'receipts', undefined];
 
 /** A value that is made when it's asked for and thrown away when what it's made of changes. */
 class Kept<T> {
@@ -70,6 +73,8 @@ export class EngineBook {
   readonly #matcher = new Kept(async () => partnerMatcher(await this.records()));
   readonly #lineKeys = new Kept(async () => lineKeyIndex(await this.#chunks('lines')));
   readonly #rates = new Kept(async () => rateIndex(await this.#chunks('rates')));
+  readonly #receipts = new Kept(async () => receiptIndex(await this.#chunks('receipts')));
+  readonly #facts = new Kept(() => this.#readFacts());
   readonly #calculations = new Map<string, Promise<Calculation>>();
   /** Counts what was thrown away: differs whenever an input of any calculation differs. */
   version = 0;
@@ -106,13 +111,14 @@ export class EngineBook {
   }
 
   async inputs(): Promise<EngineInputs> {
-    const [records, lines, closings, calendar] = await Promise.all([
+    const [records, lines, closings, calendar, facts] = await Promise.all([
       this.records(),
       this.lines(),
       this.closings(),
       this.calendar(),
+      this.#facts.get(),
     ]);
-    return { records, lines, calendar, closings: closings.filter(({ kind }) => kind === 'periodClosing') };
+    return { records, lines, calendar, closings: closings.filter(({ kind }) => kind === 'periodClosing'), ...facts };
   }
 
   prepared(): Promise<PreparedBook> {
@@ -142,6 +148,15 @@ export class EngineBook {
 
   async #prepare(): Promise<PreparedBook> {
     return prepareBook(await this.inputs());
+  }
+
+  async #readFacts(): Promise<Pick<EngineInputs, 'rates' | 'receipts'>> {
+    const [rates, receipts, records] = await Promise.all([
+      this.#chunks('rates'),
+      this.#chunks('receipts'),
+      this.records(),
+    ]);
+    return factInputs({ rates, receipts }, records);
   }
 
   async #readLines(): Promise<LineTable> {
@@ -178,6 +193,11 @@ export class EngineBook {
     return this.#rates.get();
   }
 
+  /** Customers' payments as the book has them. */
+  receipts(): Promise<ReceiptIndex> {
+    return this.#receipts.get();
+  }
+
   /** Takes in a commit of any window. */
   async hear(told: Announcement): Promise<void> {
     if (told.everything === true) {
@@ -207,6 +227,8 @@ export class EngineBook {
     this.#lines.drop();
     this.#lineKeys.drop();
     this.#rates.drop();
+    this.#receipts.drop();
+    this.#facts.drop();
   }
 
   #dropCalculations(): void {

@@ -10,6 +10,7 @@ export const payKinds: readonly RecordKind[] = [
   'deal',
   'dealParticipant',
   'effort',
+  'importSource',
   'mdfClaim',
   'partner',
   'plan',

@@ -192,16 +192,18 @@ class ImportPlanner {
     const inspection = await this.inspection(input, choices, read);
     if (!inspection.ok) return err([inspection.error]);
     const of = inspection.value.file.size ?? 0;
-    const [records, lineKeys, rates] = await Promise.all([
+    const [records, lineKeys, rates, receipts] = await Promise.all([
       this.book.recordsOf(importRecordKinds),
       this.book.lineKeys(),
       this.book.rates(),
+      this.book.receipts(),
     ]);
     const { aliases } = choices;
     return await planImport(inspection.value, {
       records,
       lineKeys,
       rates,
+      receipts,
       port: webBytes,
       newId,
       now: new Date().toISOString(),

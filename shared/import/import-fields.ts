@@ -308,6 +308,11 @@ const importFields = {
     number('cost', 'Cost', 'total cost|cost amount|total product cost|cogs|kosten|einstand|wareneinsatz|cout|coste'),
     number('tax', 'Tax', 'tax amount|vat|sales tax|steuer|mwst|ust|tva|iva'),
     number('shipping', 'Shipping', 'freight|shipping amount|versand|fracht|versandkosten|frais de port|livraison'),
+    number(
+      'recurring',
+      'Monthly recurring amount',
+      'recurring|recurring amount|monthly recurring revenue|mrr|monthly amount|monthly fee|monatsbetrag|monatliche gebuhr|montant mensuel|mensualite',
+    ),
     currency('currency', 'Currency', CURRENCY),
     text(
       'type',
@@ -321,6 +326,27 @@ const importFields = {
       'Salesperson',
       'seller|sales rep|rep|sales representative|account executive|verkaufer|vertriebsmitarbeiter|vendeur|commercial|vendedor',
     ),
+  ],
+  receipts: [
+    date(
+      'date',
+      'Received on',
+      'date|payment date|customer paid on|customer payment date|receipt date|received|value date|datum|eingangsdatum|zahlungseingang|date de reception|date d encaissement',
+      needed,
+    ),
+    text(
+      'reference',
+      'Invoice, order or line',
+      'reference|invoice|invoice number|invoice no|order|order number|contract|line id|paid for|rechnung|rechnungsnummer|referenz|verwendungszweck|facture|numero de facture',
+      needed,
+    ),
+    number(
+      'amount',
+      'Amount received',
+      'amount|customer payment|received amount|receipt amount|paid|paid amount|betrag|eingang|montant|montant recu|importe',
+      needed,
+    ),
+    currency('currency', 'Currency', CURRENCY),
   ],
   payments: [
     partner('partner', 'Partner', `${PARTNER}|payee|recipient|beneficiary|empfanger|beneficiaire`, needed),
@@ -431,6 +457,7 @@ export const importKindLabels = {
   participants: 'Deal participants',
   efforts: 'Work on deals',
   sales: 'Sales lines',
+  receipts: 'Customer payments',
   payments: 'Payments',
   adjustments: 'Adjustments',
   openingBalances: 'Opening balances',

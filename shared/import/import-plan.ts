@@ -7,6 +7,7 @@ import type { AnyChange, BookRecords } from '#model/record-row.ts';
 import type { StopSignal } from './import-file.ts';
 import type { LineKeyIndex } from './line-key-index.ts';
 import type { RateIndex } from './rate-index.ts';
+import type { ReceiptIndex } from './receipt-index.ts';
 import type { PartnerSuggestion } from './suggest-partner.ts';
 
 /**
@@ -70,6 +71,8 @@ export interface ImportContext {
   /** Keys of the lines of batches that were not undone; it's copied, never changed. */
   readonly lineKeys: LineKeyIndex;
   readonly rates: RateIndex;
+  /** Customers' payments that are known. */
+  readonly receipts: ReceiptIndex;
   readonly port: TextCodec & Pick<Bytes, 'sha256'>;
   newId(): string;
   /** ISO instant, for the batch record. */

@@ -76,6 +76,7 @@ const requiredFields = {
     ['net', 'list', 'unitPrice'],
     ['ordered', 'invoiced', 'delivered'],
   ],
+  receipts: [['date'], ['reference'], ['amount']],
   payments: [['partner'], ['amount'], ['date']],
   adjustments: [['partner'], ['amount'], ['date'], ['reason']],
   openingBalances: [['partner'], ['amount']],
@@ -99,6 +100,7 @@ const telling: Readonly<Record<ImportKind, readonly string[]>> = {
   participants: ['deal', 'role', 'share'],
   efforts: ['deal', 'task', 'by'],
   sales: ['orderNumber', 'lineNumber', 'invoice', 'quantity', 'unitPrice', 'net', 'cost', 'product'],
+  receipts: ['reference', 'date'],
   payments: ['method', 'reference', 'date'],
   adjustments: ['reason', 'approver'],
   openingBalances: ['amount'],
@@ -109,6 +111,7 @@ const telling: Readonly<Record<ImportKind, readonly string[]>> = {
 
 /** Words in a header that settle the kind on their own. */
 const decisive: Readonly<Partial<Record<ImportKind, RegExp>>> = {
+  receipts: /\b(customer payment|customer paid|received|receipt|zahlungseingang|encaissement)/u,
   payments: /\b(paid|payment|zahl|paiement)/u,
   participants: /\b(participant|split)\b/u,
   efforts: /\b(effort|done by)\b/u,

@@ -1,12 +1,14 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
+import type { ImportKind } from '#model/import-records.ts';
 import type { AnyChange, BookRecords } from '#model/record-row.ts';
 import { whileReading } from './import-file.ts';
 import type { ImportContext, ImportPlan } from './import-plan.ts';
 import type { Inspection } from './inspect-file.ts';
 import { aliasChanges } from './partner-texts.ts';
 import { planRates } from './plan-rates.ts';
+import { planReceipts } from './plan-receipts.ts';
 import { planRecords } from './plan-records.ts';
 import { planSales } from './plan-sales.ts';
 
@@ -42,13 +44,18 @@ function sourceChange(inspection: Inspection, context: ImportContext): AnyChange
   return [{ kind: 'importSource', id: known?.id ?? context.newId(), set: { name, what, mapping } }];
 }
 
+/** Kinds of files whose rows become facts; all others become records. */
+const factPlans = { sales: planSales, exchangeRates: planRates, receipts: planReceipts } as const;
+const isFact = (what: ImportKind): what is keyof typeof factPlans => what in factPlans;
+
 async function planRows(
   inspection: Inspection,
   context: ImportContext,
   batch: string,
 ): Promise<Result<ImportPlan, Problem>> {
-  if (inspection.what === 'sales' || inspection.what === 'exchangeRates') {
-    const plan = await (inspection.what === 'sales' ? planSales : planRates)(inspection, context, batch);
+  const { what } = inspection;
+  if (isFact(what)) {
+    const plan = await factPlans[what](inspection, context, batch);
     return plan.ok ? ok({ ...plan.value, changes: [] }) : plan;
   }
   const plan = await planRecords(inspection, context, batch);

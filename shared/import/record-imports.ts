@@ -3,7 +3,7 @@ import type { ImportKind } from '#model/import-records.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 
 /** Kinds of files whose rows become records. */
-export type RecordImportKind = Exclude<ImportKind, 'sales' | 'exchangeRates'>;
+export type RecordImportKind = Exclude<ImportKind, 'sales' | 'exchangeRates' | 'receipts'>;
 
 /** Values of a row or of a record, by field, as far as they are text. */
 export type Texts = Readonly<Record<string, string | undefined>>;

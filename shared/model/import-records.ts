@@ -9,6 +9,7 @@ const importKinds = [
   'participants',
   'efforts',
   'sales',
+  'receipts',
   'payments',
   'adjustments',
   'openingBalances',

@@ -1,7 +1,8 @@
 import type { BookCalendar } from '#calendar/period.ts';
 import type { EngineInputs } from '#commission/contract.ts';
+import { factInputs } from '#commission/fact-inputs.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
-import type { LineChunk } from '#model/line-chunk.ts';
+import type { ExchangeRate, LineChunk, Receipt } from '#model/line-chunk.ts';
 import type { Filter, PlanBody, PlanFile, Rule } from '#model/plan.ts';
 import { everything } from '#model/plan.ts';
 import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
@@ -109,13 +110,26 @@ export function engineInputs(
     readonly calendar?: BookCalendar;
     readonly closings?: readonly StoredClosing[];
     readonly more?: readonly LineChunk[];
+    /** Exchange rates of one source, and what customers paid. */
+    readonly rates?: readonly ExchangeRate[];
+    readonly receipts?: readonly Receipt[];
   } = {},
 ): EngineInputs {
-  const records = bookOf([batch('batch-1', 1), ...rows]);
+  const facts = ['rates', 'receipts'].map((id, at) => batch(id, 2 + at));
+  const records = bookOf([batch('batch-1', 1), ...facts, ...rows]);
+  const { rates = [], receipts = [] } = options;
+  const shared = { source: 'bank', ordinal: 0 } as const;
   return {
     records,
     lines: buildLineTable([...chunksOf(lines), ...(options.more ?? [])], records),
     calendar: options.calendar ?? quarters,
     closings: options.closings ?? [],
+    ...factInputs(
+      {
+        rates: [{ kind: 'rates', batch: 'rates', rates, ...shared }],
+        receipts: [{ kind: 'receipts', batch: 'receipts', receipts, ...shared }],
+      },
+      records,
+    ),
   };
 }

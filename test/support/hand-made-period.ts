@@ -114,7 +114,13 @@ export function tableOf(sales: readonly Sale[]): LineTable {
       net: { scale: 2, values: Float64Array.from(sales, ({ net }) => toScaled(net, 2) as number), wide: new Map() },
     },
     custom: {},
-    setAside: { identicalDuplicates: 0, differingDuplicates: [], corrected: 0, correctedLines: [] },
+    setAside: {
+      identicalDuplicates: 0,
+      differingDuplicates: [],
+      corrected: 0,
+      correctedLines: [],
+      unknownCorrections: [],
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
+import type { EngineInputs, SourcedRate, SourcedReceipt } from '#commission/contract.ts';
+import { factInputs } from '#commission/fact-inputs.ts';
 import type { ImportFile } from '#import/import-file.ts';
 import { pastedFile } from '#import/import-file.ts';
 import type { ImportContext, ImportPlan } from '#import/import-plan.ts';
@@ -9,11 +11,12 @@ import { inspectFile } from '#import/inspect-file.ts';
 import { lineKeyIndex } from '#import/line-key-index.ts';
 import { planImport } from '#import/plan-import.ts';
 import { rateIndex } from '#import/rate-index.ts';
+import { receiptIndex } from '#import/receipt-index.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import { decodeChunk } from '#model/line-chunk-codec.ts';
-import type { LineChunk, RateChunk, StoredChunk } from '#model/line-chunk.ts';
+import type { FactChunk, StoredChunk } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
@@ -56,6 +59,9 @@ export interface ImportBook {
   ): Promise<Result<ImportPlan, readonly Problem[]>>;
   apply(changes: readonly AnyChange[]): void;
   lines(): LineTable;
+  /** Exchange rates and customers' payments that count. */
+  rates(): readonly SourcedRate[];
+  receipts(): readonly SourcedReceipt[];
 }
 
 export function importBook(): ImportBook {
@@ -71,7 +77,7 @@ export function importBook(): ImportBook {
         .sort((a, b) => (a.id < b.id ? -1 : 1)) as never,
   };
   const chunks: StoredChunk[] = [];
-  const decoded = (): (LineChunk | RateChunk)[] =>
+  const decoded = (): FactChunk[] =>
     chunks.flatMap(({ bytes }) => {
       const chunk = decodeChunk(bytes, nodeBytes);
       if (!chunk.ok) throw new Error(chunk.error);
@@ -93,6 +99,7 @@ export function importBook(): ImportBook {
     records,
     lineKeys: lineKeyIndex(decoded().filter((chunk) => chunk.kind === 'lines')),
     rates: rateIndex(decoded().filter((chunk) => chunk.kind === 'rates')),
+    receipts: receiptIndex(decoded().filter((chunk) => chunk.kind === 'receipts')),
     port: nodeBytes,
     newId: () => {
       ids += 1;
@@ -101,6 +108,16 @@ export function importBook(): ImportBook {
     now: '2026-11-22T10:00:00Z',
     ...more,
   });
+  const facts = (): Pick<EngineInputs, 'rates' | 'receipts'> => {
+    const all = decoded();
+    return factInputs(
+      {
+        rates: all.filter((chunk) => chunk.kind === 'rates'),
+        receipts: all.filter((chunk) => chunk.kind === 'receipts'),
+      },
+      records,
+    );
+  };
   const inspect = (file: ImportFile, choices?: InspectChoices) => inspectFile(file, records, nodeBytes, choices);
   return {
     records,
@@ -117,6 +134,8 @@ export function importBook(): ImportBook {
       chunks.push(...plan.value.chunks);
       return plan;
     },
+    rates: () => facts().rates ?? [],
+    receipts: () => facts().receipts ?? [],
     lines: () =>
       buildLineTable(
         decoded().filter((chunk) => chunk.kind === 'lines'),

@@ -31,6 +31,7 @@ const KINDS = {
   'sales-targets': 'salesTargets',
   'mdf-claims': 'mdfClaims',
   adjustments: 'adjustments',
+  'customer-payments': 'receipts',
   payments: 'payments',
 } as const satisfies Record<string, ImportKind>;
 

@@ -14,6 +14,7 @@ const HOLDS: readonly (readonly [label: string, columns: string])[] = [
   [importKindLabels.participants, 'deal, partner, role, share'],
   [importKindLabels.efforts, 'deal, work, done by, date'],
   [importKindLabels.products, 'code, product, category, list price'],
+  [importKindLabels.receipts, 'received on, invoice or order, amount, currency'],
   [importKindLabels.payments, 'partner, paid on, amount, reference'],
   [importKindLabels.adjustments, 'partner, date, amount, reason'],
   [importKindLabels.openingBalances, 'partner, opening balance'],

@@ -12,6 +12,7 @@ const ROW_WORDS = {
   participants: ['deal participant', 'deal participants'],
   efforts: ['piece of work', 'pieces of work'],
   sales: ['line', 'lines'],
+  receipts: ['customer payment', 'customer payments'],
   payments: ['payment', 'payments'],
   adjustments: ['adjustment', 'adjustments'],
   openingBalances: ['opening balance', 'opening balances'],

@@ -1,0 +1,52 @@
+import { groupBy } from '#base/group-by.ts';
+import { compareTexts } from '#base/compare-texts.ts';
+import { receiptKey } from '#import/receipt-index.ts';
+import type { RateChunk, ReceiptChunk } from '#model/line-chunk.ts';
+import type { BookRecords } from '#model/record-row.ts';
+import type { EngineInputs, SourcedRate, SourcedReceipt } from './contract.ts';
+
+type FactChunks = { readonly rates: readonly RateChunk[]; readonly receipts: readonly ReceiptChunk[] };
+
+/**
+ * Exchange rates and customers' payments as the engine reads them: of batches that were not undone, earliest batch first, so that a
+ * later revision of a rate stands after the earlier one. The same payment (source, day, reference, amount, currency) counts as often
+ * as the batch that has it most often says, so that a file imported on two laptops isn't counted twice. Chunks may come in any order.
+ */
+export function factInputs(chunks: FactChunks, records: BookRecords): Pick<EngineInputs, 'rates' | 'receipts'> {
+  return {
+    rates: inOrder(chunks.rates, records).flatMap(({ source, rates }) =>
+      rates.map((rate): SourcedRate => ({ ...rate, source })),
+    ),
+    receipts: withoutRepeats(inOrder(chunks.receipts, records)),
+  };
+}
+
+function inOrder<Chunk extends RateChunk | ReceiptChunk>(chunks: readonly Chunk[], records: BookRecords): readonly Chunk[] {
+  const batch = (id: string) => records.get('batch', id)?.values;
+  const sequence = (chunk: Chunk): number => batch(chunk.batch)?.sequence ?? Number.MAX_SAFE_INTEGER;
+  return chunks
+    .filter((chunk) => {
+      const values = batch(chunk.batch);
+      return values !== undefined && values.undone !== true && values.deleted !== true;
+    })
+    .toSorted((a, b) => sequence(a) - sequence(b) || compareTexts(a.batch, b.batch) || a.ordinal - b.ordinal);
+}
+
+function withoutRepeats(chunks: readonly ReceiptChunk[]): readonly SourcedReceipt[] {
+  const counted = new Map<string, number>();
+  const found: SourcedReceipt[] = [];
+  for (const [, ofBatch] of groupBy(chunks, ({ batch }) => batch)) {
+    const inBatch = new Map<string, number>();
+    for (const { source, receipts } of ofBatch) {
+      for (const receipt of receipts) {
+        const key = receiptKey(source, receipt);
+        const times = (inBatch.get(key) ?? 0) + 1;
+        inBatch.set(key, times);
+        if (times <= (counted.get(key) ?? 0)) continue;
+        counted.set(key, times);
+        found.push({ ...receipt, source });
+      }
+    }
+  }
+  return found;
+}

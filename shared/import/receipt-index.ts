@@ -1,0 +1,20 @@
+import type { Receipt, ReceiptChunk } from '#model/line-chunk.ts';
+
+/** How often each payment is known. */
+export type ReceiptIndex = ReadonlyMap<string, number>;
+
+/** What makes two payments of customers the same: source, day, reference, amount and currency. */
+export const receiptKey = (source: string, { date, reference, amount, currency }: Omit<Receipt, 'row'>): string =>
+  [source, date, reference, amount, currency].join('\u001f');
+
+/** An index over these chunks, those of batches that were not undone. */
+export function receiptIndex(chunks: Iterable<ReceiptChunk>): ReceiptIndex {
+  const index = new Map<string, number>();
+  for (const { source, receipts } of chunks) {
+    for (const receipt of receipts) {
+      const key = receiptKey(source, receipt);
+      index.set(key, (index.get(key) ?? 0) + 1);
+    }
+  }
+  return index;
+}
