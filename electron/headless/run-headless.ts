@@ -5,6 +5,7 @@ import { calculateCommand } from './commands/calculate-command.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { closeCommand } from './commands/close-command.ts';
 import { importCommand } from './commands/import-command.ts';
+import { planPdfCommand } from './commands/plan-pdf-command.ts';
 import { sampleCommand } from './commands/sample-command.ts';
 import { statementsCommand } from './commands/statements-command.ts';
 import type { Environment } from './headless-host.ts';
@@ -16,6 +17,7 @@ const COMMANDS = {
   calculate: calculateCommand,
   close: closeCommand,
   statements: statementsCommand,
+  'plan-pdf': planPdfCommand,
   check: checkCommand,
   sample: sampleCommand,
 } as const satisfies Record<string, Command>;

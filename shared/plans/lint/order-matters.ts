@@ -1,7 +1,8 @@
 import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
 import { filterSentence } from '#plans/filter-sentence.ts';
-import type { Condition, Filter, Rule } from '#model/plan.ts';
+import { specificity } from '#commission/specificity.ts';
+import type { Rule } from '#model/plan.ts';
 import { byTurn } from './by-turn.ts';
 import { canMeetAll, implies } from './filter-logic.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';
@@ -14,27 +15,15 @@ const MOST = 20;
 const payOf = ({ id: _id, name: _name, when: _when, priority: _priority, ...pay }: Rule): string =>
   canonicalJson(pay as unknown as Json);
 
-const conditions = (filter: Filter): readonly Condition[] => {
-  if ('field' in filter) return [filter];
-  if ('not' in filter) return conditions(filter.not);
-  return ('all' in filter ? filter.all : filter.any).flatMap(conditions);
-};
-
 const condition = (rule: Rule): string => {
   const text = filterSentence(rule.when);
   return text === '' ? 'every line' : `lines where ${text}`;
 };
 
-/** As specific as one another, so that only their place decides: the same fields are asked. */
-const equallySpecific = (a: Rule, b: Rule): boolean => {
-  const fields = (rule: Rule): string => conditions(rule.when).map(({ field }) => field).sort().join(' ');
-  return fields(a) === fields(b);
-};
-
 const matter = (a: Rule, b: Rule, combine: LintInput['body']['combine']): boolean =>
   (a.priority === undefined || a.priority === b.priority) &&
   payOf(a) !== payOf(b) &&
-  (combine === 'first' ? !implies(b.when, a.when) && !implies(a.when, b.when) : equallySpecific(a, b)) &&
+  (combine === 'first' ? !implies(b.when, a.when) && !implies(a.when, b.when) : specificity(a.when) === specificity(b.when)) &&
   canMeetAll([a.when, b.when]);
 
 /**

@@ -51,7 +51,7 @@ export function headPart(name: 'rows' | 'columns', dimension: MatrixDimension, i
 export const cellPart = (rule: RuleOf<'matrix'>, row: number, column: number): SentencePart => {
   const rate = rule.rates[row]?.[column] ?? '';
   const columns = rule.columns === undefined ? '' : `, ${headWords(rule.columns, column)}`;
-  const label = `Rate, ${headWords(rule.rows, row)}${columns}`;
+  const label = `Rate, ${headWords(rule.rows, row)}${columns}`.replaceAll('\u00a0', ' ');
   return slot(rate === '' ? '–' : percentWords(rate), { type: 'percent', id: `rates.${row}.${column}`, label, value: rate });
 };
 
