@@ -35,6 +35,8 @@ export const commandIds = [
   'go.periods',
   'go.statements',
   'go.disputes',
+  'go.whatIf',
+  'go.finance',
   'go.import',
   'go.settings',
   'partner.new',

@@ -81,6 +81,8 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'go.periods', label: 'P&eriods' },
       { id: 'go.statements', label: '&Statements' },
       { id: 'go.disputes', label: 'Disp&utes' },
+      { id: 'go.whatIf', label: '&What if' },
+      { id: 'go.finance', label: 'Fi&nance' },
       'rule',
       { id: 'go.import', label: '&Import' },
       { id: 'import.history', label: 'Import hist&ory' },

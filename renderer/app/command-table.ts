@@ -191,6 +191,22 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     words: 'objection question hold',
     run: () => goTo(address.disputes()),
   },
+  'go.whatIf': {
+    label: 'What if',
+    group: 'Go to',
+    keys: ['G W'],
+    needs: 'book',
+    words: 'draft simulate model cost winners losers',
+    run: () => goTo(address.whatIf()),
+  },
+  'go.finance': {
+    label: 'Finance',
+    group: 'Go to',
+    keys: ['G F'],
+    needs: 'book',
+    words: 'accruals payment file pain iso 20022 sepa provision internal sellers stack',
+    run: () => goTo(address.finance()),
+  },
   'go.import': { label: 'Import', group: 'Go to', keys: ['G I'], needs: 'book', run: () => goTo(address.import()) },
   'go.settings': {
     label: 'Settings',

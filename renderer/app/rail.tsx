@@ -5,9 +5,11 @@ import {
   IconCalendarStats,
   IconFileImport,
   IconFileInvoice,
+  IconFlask,
   IconHome,
   IconListDetails,
   IconMessageReport,
+  IconReportMoney,
   IconSettings,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
@@ -31,6 +33,8 @@ const upper: readonly RailEntry[] = [
   { page: 'periods', label: 'Periods', Icon: IconCalendarStats },
   { page: 'statements', label: 'Statements', Icon: IconFileInvoice },
   { page: 'disputes', label: 'Disputes', Icon: IconMessageReport },
+  { page: 'whatIf', label: 'What if', Icon: IconFlask },
+  { page: 'finance', label: 'Finance', Icon: IconReportMoney },
 ];
 
 const lower: readonly RailEntry[] = [

@@ -18,6 +18,8 @@ export type PageId =
   | 'statements'
   | 'statement'
   | 'disputes'
+  | 'whatIf'
+  | 'finance'
   | 'import'
   | 'settings';
 
@@ -41,6 +43,8 @@ const PeriodsPage = laterPage(async () => (await import('#features/periods/perio
 const PeriodPage = laterPage(async () => (await import('#features/periods/period-page.tsx')).PeriodPage);
 const StatementsPage = laterPage(async () => (await import('#features/statements/statements-page.tsx')).StatementsPage);
 const StatementPage = laterPage(async () => (await import('#features/statements/statement-page.tsx')).StatementPage);
+const WhatIfPage = laterPage(async () => (await import('#features/what-if/what-if-page.tsx')).WhatIfPage);
+const FinancePage = laterPage(async () => (await import('#features/finance/finance-page.tsx')).FinancePage);
 const DisputesPage = laterPage(async () => (await import('#features/disputes/disputes-page.tsx')).DisputesPage);
 const ImportPage = laterPage(async () => (await import('#features/import/import-page.tsx')).ImportPage);
 
@@ -61,6 +65,13 @@ export const routes = {
     page: StatementsPage,
   },
   statement: { path: '/commissions/statements/:period/:partner/:currency', title: 'Statement', page: StatementPage },
+  whatIf: { path: '/commissions/what-if/:version?', title: 'What if', command: 'go.whatIf', page: WhatIfPage },
+  finance: {
+    path: '/commissions/finance/:tab?/:period?',
+    title: 'Finance',
+    command: 'go.finance',
+    page: FinancePage,
+  },
   disputes: { path: '/commissions/disputes/:id?', title: 'Disputes', command: 'go.disputes', page: DisputesPage },
   import: { path: '/import/:tab?', title: 'Import', command: 'go.import', page: ImportPage },
   settings: { path: '/settings/:section?', title: 'Settings', command: 'go.settings', page: SettingsPage },

@@ -17,6 +17,9 @@ export const address = {
   statements: (period?: string) => `/commissions/statements${period === undefined ? '' : `/${part(period)}`}`,
   statement: (period: string, partner: string, currency: string) =>
     `/commissions/statements/${part(period)}/${part(partner)}/${part(currency)}`,
+  whatIf: (version?: string) => `/commissions/what-if${version === undefined ? '' : `/${part(version)}`}`,
+  finance: (tab?: string, period?: string) =>
+    `/commissions/finance${tab === undefined ? '' : `/${part(tab)}`}${period === undefined ? '' : `/${part(period)}`}`,
   disputes: () => '/commissions/disputes',
   dispute: (id: string) => `/commissions/disputes/${part(id)}`,
   import: () => '/import',

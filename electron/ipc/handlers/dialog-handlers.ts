@@ -23,6 +23,7 @@ const wordings: Readonly<Record<FilePurpose, Wording>> = {
   table: { title: 'Export', filters: [{ name: 'Tables', extensions: ['csv', 'xlsx'] }, everything] },
   json: { title: 'Export', filters: [{ name: 'JSON', extensions: ['json'] }] },
   attachment: { title: 'Attachment', filters: [everything] },
+  payments: { title: 'Payment file', filters: [{ name: 'ISO 20022', extensions: ['xml'] }] },
   pdf: { title: 'Save as PDF', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
 };
 

@@ -1,5 +1,5 @@
 import { Button, Menu, ActionIcon, TextInput } from '@mantine/core';
-import { IconDots, IconFlask } from '@tabler/icons-react';
+import { IconArrowsDiff, IconDots, IconFlask } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { periodOf, periodRange } from '#calendar/period.ts';
@@ -34,6 +34,7 @@ import type { ChangeBody } from './rule-card.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { TierEditor } from './tier-editor.tsx';
 import { TryPanel } from './try-panel.tsx';
+import { WhatIfPanel } from './what-if-panel.tsx';
 import { today } from '#data/today.ts';
 import { useLint } from './use-lint.ts';
 import { useCatalogue, useCoverage, usePlanRecords, useUsedVersions } from './use-plan-book.ts';
@@ -77,6 +78,7 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState<string>();
   const [trying, setTrying] = useState(false);
+  const [asking, setAsking] = useState(false);
   const exportFile = useExport(planId, name);
   const settings = useSettings();
   usePageCommands([
@@ -111,9 +113,22 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
             <Button
               leftSection={<IconFlask size={16} aria-hidden />}
               aria-pressed={trying}
-              onClick={() => setTrying(!trying)}
+              onClick={() => {
+                setAsking(false);
+                setTrying(!trying);
+              }}
             >
               Try on real sales
+            </Button>
+            <Button
+              leftSection={<IconArrowsDiff size={16} aria-hidden />}
+              aria-pressed={asking}
+              onClick={() => {
+                setTrying(false);
+                setAsking(!asking);
+              }}
+            >
+              What if…
             </Button>
             <PlanMenu planId={planId} name={name} onPdf={() => void savePdf()} />
           </>
@@ -164,6 +179,9 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
           )}
           {tab === 'tiers' && <TierEditor records={records} />}
         </div>
+        {asking && version !== undefined && isEditableBody(body) && (
+          <WhatIfPanel planId={planId} versionId={version.id} body={body} onClose={() => setAsking(false)} />
+        )}
         {trying && version !== undefined && isEditableBody(body) && (
           <TryPanel
             planId={planId}

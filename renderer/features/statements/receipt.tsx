@@ -16,6 +16,7 @@ import { useEngine } from '#worker/engine-client.ts';
 import { entryActs, EntryNotices, useOpenDispute } from './entry-acts.tsx';
 import { ChangedSince } from './changed-since.tsx';
 import { SourceLine } from './source-line.tsx';
+import { WholeStack } from './whole-stack.tsx';
 import './receipt.css';
 
 /** Where a row of the receipt comes from. */
@@ -120,6 +121,7 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
         </Button>
         {detail !== undefined && <MoreActs detail={detail} dispute={dispute} />}
       </div>
+      {line !== undefined && <WholeStack key={line.lineId} period={period} line={line.lineId} />}
     </div>
   );
 };

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
-import { host } from '#data/host.ts';
-import type { FilePurpose } from '#shared/ipc.ts';
-import { showToast } from '#ui/undo-toast.tsx';
+import { saveFile, saveText } from '#data/save-file.ts';
 import type { StatementKey } from '#worker/engine-api.ts';
 import { statementFiles } from '#worker/statement-pdf.ts';
 
@@ -12,24 +10,6 @@ export interface SaveStatement {
   readonly dismiss: () => void;
   readonly pdf: () => Promise<void>;
   readonly csv: () => Promise<void>;
-}
-
-async function saveAs(
-  purpose: FilePurpose,
-  name: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Problem | undefined> {
-  const file = await host().invoke('dialogs.saveFile', { purpose, suggestedName: name });
-  if (!file.ok) return file.error;
-  if (file.value === null) return undefined;
-  const { handle } = file.value;
-  const written = await host().invoke('file.write', { handle, bytes });
-  if (!written.ok) return written.error;
-  showToast({
-    message: `Saved ${file.value.name}.`,
-    action: { label: 'Show', run: () => void host().invoke('file.reveal', { handle }) },
-  });
-  return undefined;
 }
 
 /** Saves one statement where the person says: the issued bytes of a closed period, a draft of an open one. */
@@ -44,8 +24,8 @@ export const useSaveStatement = (key: StatementKey): SaveStatement => {
       const { fileName, pdf, csv } = files.value;
       const problem =
         purpose === 'pdf'
-          ? await saveAs('pdf', `${fileName}.pdf`, pdf)
-          : await saveAs('table', `${fileName}.csv`, new TextEncoder().encode(csv));
+          ? await saveFile('pdf', `${fileName}.pdf`, pdf)
+          : await saveText('table', `${fileName}.csv`, csv);
       setProblems(problem === undefined ? [] : [problem]);
     } finally {
       setBusy(false);
