@@ -405,6 +405,10 @@ export interface StatementRow extends StatementKey {
   readonly opening: string;
   readonly commission: string;
   readonly adjustments: string;
+  /** Between earned and payable: cap, guarantee, draw, holdback, holds, disputes and taxes together, signed. */
+  readonly settled: string;
+  /** What is held back at the end of the period: the second balance. */
+  readonly heldBack: string;
   readonly payments: string;
   readonly closing: string;
   readonly payable: string;

@@ -28,9 +28,19 @@ export const balanceColumns: readonly DataColumn<StatementRow>[] = [
   moneyColumn('opening', 'Opening', toStatement),
   moneyColumn('commission', 'Earned', explain),
   moneyColumn('adjustments', 'Adjustments', toStatement),
+  moneyColumn('settled', 'Held, tax', toStatement),
   moneyColumn('payments', 'Payments', toStatement),
   moneyColumn('closing', 'Closing', toStatement, balanceFormula),
 ];
+
+const isSettled = ({ settled, heldBack }: StatementRow): boolean => /[1-9]/.test(settled + heldBack);
+
+/** The columns without those that say nothing in any row: few books hold back, cap or tax. */
+export const columnsFor = (
+  columns: readonly DataColumn<StatementRow>[],
+  rows: readonly StatementRow[],
+): readonly DataColumn<StatementRow>[] =>
+  rows.some(isSettled) ? columns : columns.filter(({ id }) => id !== 'settled');
 
 /** How far a statement is, and who said so. */
 export const stateColumn: DataColumn<StatementRow> = {

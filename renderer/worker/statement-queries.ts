@@ -4,9 +4,10 @@ import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { closePeriod, missingSettings, openClosing, whyNoStatements } from '#commission/close-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
+import { movedBy } from '#commission/partner-account.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
+import { commissionKinds, settlementKinds } from '#commission/period-figures.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { sum } from '#money/decimal.ts';
 import { roundMoney } from '#money/round.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
@@ -70,12 +71,6 @@ const issuedView = (stored: StoredClosing): IssuedView => {
   return { id: stored.id, period: stored.period as PeriodId, number, partner, currency, issuedAt, closing };
 };
 
-const movement = (account: PartnerAccount, kinds: readonly string[]): string =>
-  roundMoney(
-    sum(account.movements.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount)),
-    account.currency,
-  );
-
 type Mark = RecordValues<'statementMark'>;
 
 /** How far one statement has come, and whose word that is. */
@@ -123,9 +118,11 @@ async function statements(book: EngineBook, source: StatementSource): Promise<re
       partnerName: partner.name,
       ...markOf(mark, whole, sent !== undefined),
       opening,
-      commission: movement(account, ['earned', 'trueUp']),
-      adjustments: movement(account, ['adjustment']),
-      payments: movement(account, ['payment']),
+      commission: movedBy(account, ...commissionKinds),
+      adjustments: movedBy(account, 'adjustment'),
+      settled: movedBy(account, ...settlementKinds),
+      heldBack: account.heldBack?.closing ?? roundMoney('0' as DecimalText, currency),
+      payments: movedBy(account, 'payment'),
       closing,
       payable: roundMoney((payout.kind === 'payable' ? payout.amount : '0') as DecimalText, currency),
       carriedForward: payout.kind === 'belowMinimum' || payout.kind === 'negative',

@@ -92,6 +92,22 @@ export type MovementKind = (typeof movementKinds)[number];
 /** Kinds that the engine's entries add up to: together they are its control total. */
 export const commissionKinds = ['earned', 'bonus', 'trueUp', 'clawback'] as const satisfies readonly MovementKind[];
 
+/** Kinds that stand between earned and payable: what plans, holds, disputes and taxes do, without any entry of a line. */
+export const settlementKinds = [
+  'capped',
+  'capReleased',
+  'guarantee',
+  'drawRecovered',
+  'draw',
+  'heldBack',
+  'released',
+  'onHold',
+  'holdReleased',
+  'inDispute',
+  'disputeReleased',
+  'withheldTax',
+] as const satisfies readonly MovementKind[];
+
 /** One change of a balance. Every one has its reason and reference, so every negative has. */
 export interface AccountMovement {
   readonly kind: MovementKind;

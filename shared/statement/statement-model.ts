@@ -5,6 +5,7 @@ import type { PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodRange } from '#calendar/period.ts';
 import type { TrueUpDetail } from '#commission/contract.ts';
 import { earnedOf } from '#commission/partner-account.ts';
+import { settlementKinds } from '#commission/period-figures.ts';
 import type { MovementKind, PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
 import type { DerivationStep } from '#commission/settlement/derivation.ts';
 import { plus } from '#commission/settlement/derivation.ts';
@@ -124,22 +125,6 @@ const HEADLINES = {
   negative: 'Carried forward',
   nothing: 'Nothing to pay',
 } as const;
-
-/** Kinds that a page of their own lists: neither lines, nor adjustments, nor payments. */
-const SETTLEMENT = [
-  'capped',
-  'capReleased',
-  'guarantee',
-  'drawRecovered',
-  'draw',
-  'heldBack',
-  'released',
-  'onHold',
-  'holdReleased',
-  'inDispute',
-  'disputeReleased',
-  'withheldTax',
-] as const satisfies readonly MovementKind[];
 
 function changes(kind: MovementKind, context: StatementContext, lines: readonly NumberedLine[] = []): Change[] {
   return movementsOf(context.account, kind).map((movement) => ({
@@ -272,7 +257,7 @@ export function statementModel(source: StatementSource, account: PartnerAccount,
     adjustments: changes('adjustment', context),
     clawbacks: clawback,
     trueUps: changes('trueUp', context, all),
-    settlement: SETTLEMENT.flatMap((kind) => changes(kind, context)),
+    settlement: settlementKinds.flatMap((kind) => changes(kind, context)),
     payments: changes('payment', context),
     reviewed: source.reviewedOf(account),
     plans: plansInForce(all, context),

@@ -11,6 +11,7 @@ import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import { balanceFormula } from '#worker/balance-formula.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { columnsFor } from '#worker/statement-columns.tsx';
 
 const toStatement = ({ period, partner, currency }: StatementRow): void =>
   goTo(address.statement(period, partner, currency));
@@ -23,6 +24,7 @@ const columns: readonly DataColumn<StatementRow>[] = [
   moneyColumn('opening', 'Opening', toStatement),
   moneyColumn('commission', 'Earned', explain),
   moneyColumn('adjustments', 'Adjustments', toStatement),
+  moneyColumn('settled', 'Held, tax', toStatement),
   moneyColumn('payments', 'Payments', toStatement),
   moneyColumn('closing', 'Closing balance', toStatement, balanceFormula),
   {
@@ -49,11 +51,12 @@ export function PartnerStatements({ partner }: { partner: string }) {
     [partner],
   );
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
+  const shown = useMemo(() => columnsFor(columns, rows), [rows]);
   return (
     <DataTable
       label="Statements"
       rows={rows}
-      columns={columns}
+      columns={shown}
       rowId={statementId}
       selectable={false}
       loading={statements.loading && rows.length === 0}

@@ -21,6 +21,8 @@ export const ControlTotals = ({
 }) => {
   // A total is made of the statements; each of them opens its own derivation.
   const toStatements = () => goTo(address.statements(period));
+  // Few books hold back, cap or tax.
+  const isSettled = rows.some((row) => !isZero(row.settled));
   const currencies = [...new Set([...rows.map(({ currency }) => currency), ...Object.keys(ledger)])].sort();
   const sum = (currency: string, of: (row: StatementRow) => string): string =>
     sumAmountTexts(rows.filter((row) => row.currency === currency).map(of));
@@ -35,6 +37,7 @@ export const ControlTotals = ({
             <th scope="col">Ledger</th>
             <th scope="col">Difference</th>
             <th scope="col">Adjustments</th>
+            {isSettled && <th scope="col">Held, tax</th>}
             <th scope="col">Payments</th>
             <th scope="col">Closing</th>
             <th scope="col">Payable</th>
@@ -67,6 +70,11 @@ export const ControlTotals = ({
                 <td>
                   <Money amount={sum(currency, (row) => row.adjustments)} onOpenTrace={toStatements} />
                 </td>
+                {isSettled && (
+                  <td>
+                    <Money amount={sum(currency, (row) => row.settled)} onOpenTrace={toStatements} />
+                  </td>
+                )}
                 <td>
                   <Money amount={sum(currency, (row) => row.payments)} onOpenTrace={toStatements} />
                 </td>

@@ -15,7 +15,7 @@ import { Page } from '#ui/page.tsx';
 import { moneyColumn } from '#ui/money-column.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
-import { balanceColumns, partnerColumn, stateColumn, toStatement } from '#worker/statement-columns.tsx';
+import { balanceColumns, columnsFor, partnerColumn, stateColumn, toStatement } from '#worker/statement-columns.tsx';
 import { markStatements, possibleMarks } from '#worker/statement-marks.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
 import { movementDate, statementPeriod, withStatements } from './statement-period.ts';
@@ -58,6 +58,10 @@ export function StatementsPage() {
   );
   const [adding, setAdding] = useState<MovementKind>();
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
+  const columns = useMemo(
+    () => columnsFor(shown?.state === 'closed' ? issuedColumns : draftColumns, rows),
+    [shown?.state, rows],
+  );
   const by = useMe().name;
   const marksOf = (some: readonly StatementRow[]) =>
     possibleMarks(some, shown?.state === 'approved' || shown?.state === 'closed');
@@ -97,7 +101,7 @@ export function StatementsPage() {
       <DataTable
         label="Statements"
         rows={rows}
-        columns={shown?.state === 'closed' ? issuedColumns : draftColumns}
+        columns={columns}
         rowId={(row) => `${row.partner} ${row.currency}`}
         loading={statements.loading}
         bulkActions={(some) =>
