@@ -34,6 +34,16 @@ async function drawn(page: Page, selector: string): Promise<number> {
   return performance.now();
 }
 
+/** A book that is open when the program ends is opened again by the next start: this one is chosen each time. */
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: 'Search or run a command' });
+  await palette.fill('>close the book');
+  await page.getByRole('option', { name: /^Close the book/u }).waitFor();
+  await palette.press('Enter');
+  await page.locator('.cb-welcome button').first().waitFor();
+}
+
 /**
  * The clock starts when the book is chosen (its passphrase is remembered, or there is none) and stops when the frame can be
  * used. The engine then reads the lines beside it; memory is taken when Home has its figures.
@@ -54,6 +64,7 @@ async function open(userData: string, book: Chosen): Promise<Opened> {
   const known = (await figures) - asked;
   if (book.first) await page.waitForTimeout(3000);
   const memory = book.first ? memoryOf(running.app.process().pid ?? 0) : undefined;
+  await leave(page);
   await running.close();
   return { start: Math.round(ready - started), opening: Math.round(opening), figures: Math.round(known), memory };
 }
