@@ -55,7 +55,7 @@ export function calculatePeriod(
   for (let at = 0; at < runs; at += 1) {
     if (scope.partners !== undefined && !scope.partners.has(book.slots.partner[at] as number)) continue;
     if (!calculateRun(context, at)) continue;
-    linesOfRun[at] = context.end - context.periodFrom;
+    linesOfRun[at] = linesBetween(book.slots, context.periodFrom, context.end);
     if (scope.entriesOnly !== true) collectUnpaid(context, unpaid, reports);
   }
   roomOf.set(book, run.entries.count);
@@ -168,13 +168,30 @@ function reporter(book: PreparedBook): Reporter {
   };
 }
 
+/** Lines among the slots of a run; one that counts in parts is one. */
+function linesBetween({ line, portion }: PreparedBook['slots'], from: number, end: number): number {
+  return portion === undefined ? end - from : new Set(line.subarray(from, end)).size;
+}
+
+/** Of lines that count in parts: those of which any part was paid. A line is listed as unpaid once at most. */
+function settledLines(run: RunContext): Set<number> | undefined {
+  const { line, portion } = run.book.slots;
+  if (portion === undefined) return undefined;
+  const paid = new Set<number>();
+  for (let slot = run.periodFrom; slot < run.end; slot += 1)
+    if (run.scratch.paid[slot - run.first] === 1) paid.add(line[slot] as number);
+  return paid;
+}
+
 function collectUnpaid(run: RunContext, unpaid: UnpaidLine[], reports: Reporter): void {
   noteRefundsOfNothing(run);
   const { line, version } = run.book.slots;
   const partner = run.book.directory.ids[run.partner] ?? '';
+  const done = settledLines(run);
   for (let slot = run.periodFrom; slot < run.end; slot += 1) {
     const at = slot - run.first;
-    if (run.scratch.paid[at] === 1) continue;
+    if (run.scratch.paid[at] === 1 || done?.has(line[slot] as number) === true) continue;
+    done?.add(line[slot] as number);
     const without = (version[slot] as number) < 0;
     if (without)
       reports.report(

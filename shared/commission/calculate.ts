@@ -52,7 +52,7 @@ function calculationOf(
   book: PreparedBook,
   period: string,
   days: PeriodDays,
-  { entries, linesOfRun, exceptions, unpaid }: PeriodResult & { readonly entries: EntryColumns },
+  { entries, portions, linesOfRun, exceptions, unpaid }: PeriodResult & { readonly entries: EntryColumns },
   trueUps: readonly TrueUp[],
 ): Calculation {
   return {
@@ -61,7 +61,7 @@ function calculationOf(
     partners: book.directory.ids,
     currencies: book.currencies,
     rules: book.rules,
-    portions: book.slots.portions,
+    portions,
     baseScale: book.bases.scale,
     entries,
     trueUps,

@@ -111,7 +111,7 @@ function unknownCancelled(
   return {
     kind: 'correctionOfUnknownLine',
     detail:
-      named === undefined
+      named === undefined || named.length === 0
         ? `The cancellation names ${what}, of which no line is known.`
         : `The cancellation names ${what}, of which no line counts by its date.`,
   };

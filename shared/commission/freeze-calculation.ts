@@ -91,9 +91,15 @@ export function freezeCalculation(calculation: Calculation): Frozen {
     unpaid: {
       line: pack.add(calculation.unpaid.map((each) => indexOf.get(each.line) ?? -1)),
       reason: pack.add(calculation.unpaid.map((each) => unpaidReasons.indexOf(each.reason))),
+      ...(book.slots.portion === undefined ? {} : { partner: pack.add(unpaidPartners(calculation, remap)) }),
     },
   };
   return { json, bytes: pack.bytes() };
+}
+
+function unpaidPartners({ unpaid, partners }: Calculation, remap: ReadonlyMap<number, number>): readonly number[] {
+  const index = new Map(partners.map((id, at) => [id, at]));
+  return unpaid.map(({ partner }) => remap.get(index.get(partner) ?? -1) ?? -1);
 }
 
 /** The portions that entries name, and the place of each among them. */

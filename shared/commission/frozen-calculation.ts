@@ -66,7 +66,12 @@ export interface FrozenCalculation {
   readonly notUsedOf: PackedNumbers;
   /** The tier that applied to each entry, where lines have several credited partners or days; else it's the line's. */
   readonly tierOf?: FrozenTexts;
-  readonly unpaid: { readonly line: PackedNumbers; readonly reason: PackedNumbers };
+  readonly unpaid: {
+    readonly line: PackedNumbers;
+    readonly reason: PackedNumbers;
+    /** Whom the line paid nothing, where lines have several credited partners; else it's the line's. */
+    readonly partner?: PackedNumbers;
+  };
 }
 
 export type Frozen = { readonly json: FrozenCalculation; readonly bytes: Uint8Array };

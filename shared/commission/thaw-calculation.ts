@@ -148,10 +148,12 @@ function frozenFacts(
   };
 }
 
-function thawUnpaid({ unpaid }: FrozenCalculation, bytes: Uint8Array, lines: FrozenLineReader): readonly UnpaidLine[] {
+function thawUnpaid({ unpaid, partners }: FrozenCalculation, bytes: Uint8Array, lines: FrozenLineReader): readonly UnpaidLine[] {
   const reasons = unpackNumbers(bytes, unpaid.reason, Int32Array);
+  const partnerOf = unpaid.partner === undefined ? undefined : unpackNumbers(bytes, unpaid.partner, Int32Array);
   return Array.from(unpackNumbers(bytes, unpaid.line, Int32Array), (line, at) => {
     const reason = unpaidReasons[reasons[at] as number] ?? 'noRuleMatched';
-    return { line, partner: lines.partner(line), reason, detail: reasonWords[reason] };
+    const partner = partnerOf === undefined ? lines.partner(line) : (partners[partnerOf[at] as number]?.id ?? '');
+    return { line, partner, reason, detail: reasonWords[reason] };
   });
 }
