@@ -1,4 +1,4 @@
-import { addMonths, toDayNumber } from '#calendar/iso-date.ts';
+import { addDays, addMonths, toDayNumber } from '#calendar/iso-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { EngineInputs } from '#commission/contract.ts';
 import type { PeriodId } from '#calendar/period.ts';
@@ -36,7 +36,7 @@ export interface Example {
 }
 
 /** The day of the example: any, or a day on which the rule holds. */
-const exampleDay = (rule: Rule): IsoDate => (rule.kind === 'spiff' ? (rule.from as IsoDate) : ('2026-01-15' as IsoDate));
+const exampleDay = (rule: Rule): IsoDate => (rule.kind === 'spiff' ? (rule.from as IsoDate) : ('2026-01-02' as IsoDate));
 
 /** The period in which the example happens, and in which nothing else does. */
 export const examplePeriod = (rule: Rule): PeriodId => periodOf(exampleDay(rule), CALENDAR_QUARTERS);
@@ -202,7 +202,8 @@ function exampleChunk(rule: Rule, { net, currency, lines, units, earlier }: Exam
     builder.endLine(at + 2);
   };
   const day = exampleDay(rule);
-  for (let at = 0; at < lines; at += 1) add(at, net, day);
+  // Instalments come one after another; a day apart keeps them in the period.
+  for (let at = 0; at < lines; at += 1) add(at, net, rule.kind === 'recurring' ? addDays(day, at) : day);
   if (earlier !== undefined) add(lines, earlier, addMonths(day, -12));
   return builder.take();
 }

@@ -71,9 +71,12 @@ export function exampleFigure(rule: Rule): string {
   return unit === 'amount' || unit === 'units' ? own : String(Math.min(MOST_LINES, Math.ceil(Number(own))));
 }
 
+/** One a day within the example's quarter. */
+const MOST_INSTALMENTS = 85;
+
 /** Lines up to the first instalment of the last step, so that every step is seen. */
 const instalmentLines = (rule: RuleOf<'recurring'>): number =>
-  Math.min(MOST_LINES, Math.max(1, Math.ceil(Number(rule.instalments.at(-1)?.from ?? '1')) || 1));
+  Math.min(MOST_INSTALMENTS, Math.max(1, Math.ceil(Number(rule.instalments.at(-1)?.from ?? '1')) || 1));
 
 const involvementOf = (rule: Rule): string | undefined => {
   if (rule.kind === 'involvement') return rule.levels.at(-1)?.from ?? '4';
