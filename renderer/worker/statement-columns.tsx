@@ -22,15 +22,18 @@ export const partnerColumn: DataColumn<StatementRow> = {
   minWidth: 160,
 };
 
+/** Many amounts stand side by side: as wide as a hundred thousand needs. */
+const narrow = (column: DataColumn<StatementRow>): DataColumn<StatementRow> => ({ ...column, minWidth: 96 });
+
 /** From the opening balance to the closing one: what a statement comes to, and how. */
 export const balanceColumns: readonly DataColumn<StatementRow>[] = [
   { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 72 },
-  moneyColumn('opening', 'Opening', toStatement),
-  moneyColumn('commission', 'Earned', explain),
-  moneyColumn('adjustments', 'Adjustments', toStatement),
-  moneyColumn('settled', 'Held, tax', toStatement),
-  moneyColumn('payments', 'Payments', toStatement),
-  moneyColumn('closing', 'Closing', toStatement, balanceFormula),
+  narrow(moneyColumn('opening', 'Opening', toStatement)),
+  narrow(moneyColumn('commission', 'Earned', explain)),
+  narrow(moneyColumn('adjustments', 'Adjustments', toStatement)),
+  narrow(moneyColumn('settled', 'Held, tax', toStatement)),
+  narrow(moneyColumn('payments', 'Payments', toStatement)),
+  narrow(moneyColumn('closing', 'Closing', toStatement, balanceFormula)),
 ];
 
 const isSettled = ({ settled, heldBack }: StatementRow): boolean => /[1-9]/.test(settled + heldBack);
@@ -54,7 +57,11 @@ export const stateColumn: DataColumn<StatementRow> = {
       <span title={whoMarked(row)}>
         <StatusPill settled={isOut(row.state)}>{statementStateWords[row.state]}</StatusPill>
       </span>
-      {row.carriedForward && <StatusPill tone="warning">Carried forward</StatusPill>}
+      {row.carriedForward && (
+        <span title="Carried forward: nothing is paid now">
+          <StatusPill tone="warning">Carried</StatusPill>
+        </span>
+      )}
     </>
   ),
 };

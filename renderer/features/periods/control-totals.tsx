@@ -62,7 +62,7 @@ export const ControlTotals = ({
                   <Money amount={earned} strong onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={ledger[currency] ?? '0'} onOpenTrace={toStatements} />
+                  <Money amount={ledger[currency] ?? sumAmountTexts([earned, negated(earned)])} onOpenTrace={toStatements} />
                 </td>
                 <td>
                   <Money amount={difference} onOpenTrace={toStatements} />

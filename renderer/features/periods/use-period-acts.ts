@@ -3,6 +3,7 @@ import type { Problem } from '#base/problem.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { useMe } from '#data/me.ts';
 import { askToConfirm } from '#ui/confirm-dialog.tsx';
+import { formatPlural } from '#ui/format.ts';
 import { showToast } from '#ui/undo-toast.tsx';
 import { approvePeriod, calculatePeriod, closePeriod, reopenPeriod } from '#worker/period-commands.ts';
 
@@ -42,7 +43,7 @@ export const usePeriodActs = (period: PeriodId, name: string): PeriodActs => {
     close: async (statements, leftOut) => {
       const yes = await askToConfirm({
         title: `Close ${name}?`,
-        body: `Its figures and ${statements} statement numbers never change again. Whatever arrives later becomes a true-up in the next period.${leftOut === '' ? '' : ` Not in it: ${leftOut}.`}`,
+        body: `Its figures and the numbers of ${formatPlural(statements, 'statement')} never change again. Whatever arrives later becomes a true-up in the next period.${leftOut === '' ? '' : ` Not in it: ${leftOut}.`}`,
         act: `Close ${name}`,
         keep: 'Keep open',
       });

@@ -32,7 +32,7 @@ const issuedColumns: readonly DataColumn<StatementRow>[] = [
     minWidth: 176,
   },
   ...balanceColumns,
-  moneyColumn('payable', 'Payable', toStatement),
+  { ...moneyColumn('payable', 'Payable', toStatement), minWidth: 96 },
   stateColumn,
 ];
 
