@@ -5,7 +5,7 @@ import { partnerSuggester } from '#import/suggest-partner.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
-import { mergedPartner } from '#model/match-partner.ts';
+import { lineCredit } from '#model/line-credit.ts';
 import { cycleThrough, supplyLinksOf } from '#model/supply-graph.ts';
 import type {
   BookCounts,
@@ -26,8 +26,13 @@ import { dateText, lineDay, lineText, lineView, textOf } from './line-view.ts';
 /** The columns with every partner text, deal and currency understood once. */
 export interface CreditedLines {
   readonly table: LineTable;
-  /** The credited partner's id: the one named on the line, else its deal's; undefined: the line waits. */
+  /**
+   * The credited partner's id: the first participant of the line's deal, the one named on the line, its deal's, or who supplies its
+   * customer; undefined: the line waits.
+   */
   readonly creditOf: (line: number) => string | undefined;
+  /** Whether a partner is credited with any of the line. */
+  readonly isCreditedTo: (line: number, partner: string) => boolean;
   /** As the engine reads it: in capitals, the home currency where the file has none. */
   readonly currencyOf: (line: number) => string;
 }
@@ -35,19 +40,33 @@ export interface CreditedLines {
 /** The lines of the book, and who each is credited to (design.md 10.8). */
 export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
   const [table, match, records] = await Promise.all([book.lines(), book.matcher(), book.records()]);
-  const { partner, deal, currency } = table.texts;
+  const { partner, deal, customer, currency } = table.texts;
+  const credit = lineCredit(records);
   const named = partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner));
-  const partnerOfDeal = new Map(records.all('deal').map(({ values }) => [values.code ?? '', values.partner ?? '']));
-  const dealt = deal.dictionary.map((code) => {
-    const found = code === '' ? '' : mergedPartner(records, partnerOfDeal.get(code) ?? '');
-    return records.get('partner', found) === undefined ? undefined : found;
-  });
+  const dealt = deal.dictionary.map((code) => credit.partnerOfDeal(code));
+  const shared = deal.dictionary.map((code) => (code === '' ? [] : credit.participants(code)));
+  const supplied = (line: number): string | undefined => {
+    const day = customer.codes[line] === 0 ? noDate : lineDay(table, line);
+    return day === noDate
+      ? undefined
+      : credit.supplierOf(customer.dictionary[customer.codes[line] as number] ?? '', fromDayNumber(day));
+  };
+  const creditOf = (line: number): string | undefined => {
+    const code = deal.codes[line] as number;
+    const first = shared[code]?.[0];
+    if (first !== undefined) return first;
+    if (partner.codes[line] !== 0) return named[partner.codes[line] as number];
+    return dealt[code] ?? supplied(line);
+  };
   const home = records.get('bookSettings', 'settings')?.values.homeCurrency ?? '';
   const currencies = currency.dictionary.map((text) => (text.trim() === '' ? home : text.trim().toUpperCase()));
   return {
     table,
-    creditOf: (line) =>
-      partner.codes[line] === 0 ? dealt[deal.codes[line] as number] : named[partner.codes[line] as number],
+    creditOf,
+    isCreditedTo: (line, one) => {
+      const participants = shared[deal.codes[line] as number] ?? [];
+      return participants.length > 0 ? participants.includes(one) : creditOf(line) === one;
+    },
     currencyOf: (line) => currencies[currency.codes[line] as number] ?? '',
   };
 }
@@ -75,10 +94,10 @@ async function counts(book: EngineBook): Promise<BookCounts> {
 
 type Wanted = (line: number) => boolean;
 
-function wantedLines({ table, creditOf }: CreditedLines, query: LineQuery): Wanted {
+function wantedLines({ table, creditOf, isCreditedTo }: CreditedLines, query: LineQuery): Wanted {
   const tests: Wanted[] = [];
   const { partner, waiting, batch, deal, ids, from, next, search } = query;
-  if (partner !== undefined) tests.push((line) => creditOf(line) === partner);
+  if (partner !== undefined) tests.push((line) => isCreditedTo(line, partner));
   if (waiting !== undefined) {
     const codes = table.texts.partner.codes;
     const wanted = table.texts.partner.dictionary.indexOf(waiting);
@@ -308,9 +327,9 @@ async function lineValues(
 }
 
 async function partnerLineCount(book: EngineBook, partner: string): Promise<number> {
-  const { table, creditOf } = await creditedLines(book);
+  const { table, isCreditedTo } = await creditedLines(book);
   let count = 0;
-  for (let line = 0; line < table.count; line += 1) if (creditOf(line) === partner) count += 1;
+  for (let line = 0; line < table.count; line += 1) if (isCreditedTo(line, partner)) count += 1;
   return count;
 }
 

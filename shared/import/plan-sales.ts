@@ -1,6 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
+import { lineCredit } from '#model/line-credit.ts';
 import type { LineChunk, StoredChunk } from '#model/line-chunk.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
 import { storeChunk } from '#model/line-chunk-codec.ts';
@@ -26,13 +27,21 @@ type LineNote = {
 
 const NO_NOTE: LineNote = { waits: false, text: '', currency: '', digits: NaN, scale: 0 };
 
-/** Partners of deals: a line that names a deal is credited to its partner, whatever else it says (design.md 10.8). */
-function creditedDeals(records: BookRecords): ReadonlySet<string> {
-  return new Set(
-    records
-      .all('deal')
-      .flatMap(({ values }) => (values.code !== undefined && values.partner !== undefined ? [values.code] : [])),
-  );
+/** Whether somebody is credited with a line by its deal, or by who supplies its customer (design.md 10.8). */
+function creditedOtherwise(records: BookRecords): (deal: string, customer: string, named: boolean) => boolean {
+  const credit = lineCredit(records);
+  const deals = new Map<string, boolean>();
+  const customers = new Map<string, boolean>();
+  const kept = (known: Map<string, boolean>, text: string, find: () => boolean): boolean => {
+    const found = known.get(text) ?? find();
+    known.set(text, found);
+    return found;
+  };
+  const byDeal = (deal: string): boolean =>
+    credit.participants(deal).length > 0 || credit.partnerOfDeal(deal) !== undefined;
+  return (deal, customer, named) =>
+    (deal !== '' && kept(deals, deal, () => byDeal(deal))) ||
+    (!named && customer !== '' && kept(customers, customer, () => credit.supplierOf(customer) !== undefined));
 }
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
@@ -100,7 +109,7 @@ export async function planSales(
   const builder = lineChunkBuilder(batch, source);
   const reader = saleRowReader(file.name, header.names, mapping, builder);
   const find = partnerFinder(context);
-  const deals = creditedDeals(context.records);
+  const otherwise = creditedOtherwise(context.records);
   const keys = context.lineKeys.copy();
   const counter = lineCounter(keys);
   const problems = problemList();
@@ -130,8 +139,9 @@ export async function planSales(
       read += 1;
       const wrong = reader.take(cells, rowNumber);
       if (wrong.length > 0) return problems.row(wrong.map((problem) => placed(problem)));
-      const { partner, deal, net, currency, refunds, corrects, key } = reader.taken;
-      const credited = (deal !== '' && deals.has(deal)) || (partner !== '' && find(partner) !== undefined);
+      const { partner, deal, customer, net, currency, refunds, corrects, key } = reader.taken;
+      const credited =
+        (partner !== '' && find(partner) !== undefined) || otherwise(deal, customer, partner !== '');
       notes.push(credited ? NO_NOTE : { waits: true, text: partner, currency, digits: net.digits, scale: net.scale });
       if (refunds !== '') naming.push({ kind: 'refundOfUnknownLine', key: refunds, own: key });
       if (corrects !== '') naming.push({ kind: 'correctionOfUnknownLine', key: corrects, own: key });

@@ -15,6 +15,7 @@ import { dateProblem, maxCellLength, numberProblem, readCurrency } from './read-
 export interface TakenRow {
   readonly partner: string;
   readonly deal: string;
+  readonly customer: string;
   readonly refunds: string;
   readonly corrects: string;
   readonly currency: string;
@@ -130,7 +131,7 @@ export function saleRowReader(
   const currencies = new Map<string, string | undefined>();
   const at = (row: readonly string[], field: LineText): string => (row[fieldIndex[field]] ?? '').trim();
   const fieldIndex = Object.fromEntries(lineTexts.map((name) => [name, fieldColumn(name)])) as Record<LineText, number>;
-  const taken = { partner: '', deal: '', refunds: '', corrects: '', currency: '', key: '', net: all.net };
+  const taken = { partner: '', deal: '', customer: '', refunds: '', corrects: '', currency: '', key: '', net: all.net };
   const meaning = mapping.discountMeaning ?? 'amountPerLine';
   let problems: CellProblem[] = [];
 
@@ -241,6 +242,7 @@ export function saleRowReader(
     }
     taken.partner = at(row, 'partner');
     taken.deal = at(row, 'deal');
+    taken.customer = at(row, 'customer');
     taken.refunds = at(row, 'refunds');
     taken.corrects = at(row, 'corrects');
     store(row, rowNumber);

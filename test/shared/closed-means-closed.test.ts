@@ -401,6 +401,95 @@ const recordEdits = {
       nothing,
     ],
   ],
+  dealParticipant: [
+    [
+      'the deal of a sale is shared',
+      withBook([
+        ...start,
+        record('dealParticipant', 'dp1', { deal: 'd1', partner: 'p-ACME', role: 'sold', share: '0.6', order: 1 }),
+        record('dealParticipant', 'dp2', { deal: 'd1', partner: 'p-NORD', role: 'coSold', share: '0.4', order: 2 }),
+      ]),
+      [
+        ['split', 'p-ACME', 'USD', '-52.00'],
+        ['split', 'p-NORD', 'USD', '52.00'],
+        ['split', 'p-TOP', 'USD', '-12.00'],
+      ],
+    ],
+  ],
+  effort: [
+    [
+      'work on a deal is written down that no rule asks for',
+      withBook([...start, record('effort', 'e1', { deal: 'd1', task: 'demo', by: 'partner', date: '2026-01-05' })]),
+      nothing,
+    ],
+  ],
+  hold: [
+    [
+      'a partner is held',
+      withBook([...start, record('hold', 'h1', { scope: 'partner', of: 'p-ACME', reason: 'Audit', from: '2026-04-10' })]),
+      nothing,
+    ],
+  ],
+  dispute: [
+    [
+      'an entry of the quarter is disputed and withdrawn',
+      withBook([
+        ...start,
+        record('dispute', 'q1', {
+          period: Q1,
+          partner: 'p-ACME',
+          currency: 'USD',
+          entry: 'none',
+          amount: '1.00',
+          reason: 'Wrong rate',
+          raised: '2026-04-10',
+          state: 'withdrawn',
+        }),
+      ]),
+      nothing,
+    ],
+  ],
+  salesTarget: [
+    [
+      'a target is agreed that no rule asks for',
+      withBook([
+        ...start,
+        record('salesTarget', 'g1', { partner: 'p-ACME', year: 2026, amount: '1000.00', currency: 'USD' }),
+      ]),
+      nothing,
+    ],
+  ],
+  mdfClaim: [
+    [
+      'marketing money is claimed that no rule pays',
+      withBook([
+        ...start,
+        record('mdfClaim', 'm1', {
+          partner: 'p-ACME',
+          activity: 'Fair',
+          amount: '100.00',
+          currency: 'USD',
+          date: '2026-03-01',
+          approved: true,
+        }),
+      ]),
+      nothing,
+    ],
+  ],
+  withholdingTax: [
+    [
+      'a tax is withheld from now on',
+      withBook([...start, record('withholdingTax', 'w1', { partner: 'p-ACME', name: 'Tax', rate: '0.1', from: '2026-04-01' })]),
+      nothing,
+    ],
+  ],
+  sellerEqualiser: [
+    [
+      'sellers are made equal',
+      withBook([...start, record('sellerEqualiser', 's1', { name: 'Field', rate: '0.1', directDiscount: '0.2' })]),
+      nothing,
+    ],
+  ],
 } as const satisfies Record<RecordKind, readonly Edit[]>;
 
 const factEdits: readonly Edit[] = [
@@ -421,6 +510,16 @@ const factEdits: readonly Edit[] = [
     ],
   ],
   ['a line of nobody comes late', withBook(withLate(), unknown), nothing],
+  [
+    'customers’ payments and rates are imported that no plan asks for',
+    engineInputs(start, sales, {
+      more: doubted,
+      closings: closed.closings,
+      rates: [{ row: 2, date: '2026-01-10', from: 'USD', to: 'EUR', rateKind: '', rate: '0.9' }],
+      receipts: [{ row: 2, date: '2026-01-20', reference: 'S1', amount: '1000.00', currency: 'USD' }],
+    }),
+    nothing,
+  ],
   ['exchange rates are imported', inputs(withLate({ what: 'exchangeRates' }), [], closed.closings), nothing],
 ];
 

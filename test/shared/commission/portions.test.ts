@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calculate } from '#commission/calculate.ts';
 import { calculatePeriod } from '#commission/calculate-period.ts';
-import type { Calculation } from '#commission/contract.ts';
+import type { Calculation, EngineInputs } from '#commission/contract.ts';
 import { dayNumber } from '#commission/day-lookup.ts';
 import { freezeCalculation } from '#commission/freeze-calculation.ts';
 import { prepare } from '#commission/prepare.ts';
@@ -14,6 +14,7 @@ import type { RecordRow } from '#model/record-row.ts';
 import { allocateScaled } from '#money/allocate.ts';
 import { toScaled } from '#money/scaled.ts';
 import { allocatedShare } from '#commission/slot-parts.ts';
+import { closePeriods } from '#test/support/closed-book.ts';
 import { engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
 import { lawRuns } from '#test/support/law-runs.ts';
 import type { TestLine } from '#test/support/lines.ts';
@@ -314,6 +315,62 @@ describe('corrections that can’t be applied wait', () => {
       k4  | 2026-02-03 | A       |          | k3      | -1.00  | USD`);
     expect(found.filter((each) => each.includes('circle'))).toHaveLength(2);
     expect(found.filter((each) => each.includes('is a refund itself'))).toHaveLength(2);
+  });
+});
+
+describe('what arrives after a close is booked with its cause', () => {
+  const trueUps = (inputs: EngineInputs) =>
+    calculate(prepare(inputs), '2026-02').trueUps.map(({ cause, partner: who, amount }) => [cause, who.slice(2), amount]);
+  const inputsOf = (rows: readonly RecordRow[], body: Partial<PlanBody>, options: Options = {}): EngineInputs =>
+    engineInputs(
+      [...partners, ...plan([tenPercent], { body }), ...rows],
+      linesFrom(`
+        key | ordered    | partner | invoice | deal | net    | currency
+        k1  | 2026-01-10 | A       | I-1     | D-1  | 100.00 | USD
+        k2  | 2026-01-20 | A       | I-2     |      | 50.00  | USD`),
+      { calendar: months, ...options },
+    );
+  const moved = (rows: readonly RecordRow[], body: Partial<PlanBody>, before: Options, after: Options, later: readonly RecordRow[] = rows) =>
+    trueUps({ ...inputsOf(later, body, after), closings: closePeriods(inputsOf(rows, body, before), '2026-01').closings });
+
+  it('a corrected rate', () => {
+    const body = { settle: { in: 'EUR', at: 'lineDate' } } as const;
+    const days = (first: string) => ({ rates: [rate('2026-01-10', first), rate('2026-01-20', '1')] });
+    expect(moved([], body, days('0.9'), days('0.8'))).toEqual([['exchangeRate', 'A', '-1.00']]);
+  });
+
+  it('a late payment, of a line that counted and of one that didn’t', () => {
+    const body = { recognise: 'customerPaid' } as const;
+    const first = receipt('2026-01-15', 'I-1', '40');
+    const after = { receipts: [first, receipt('2026-01-16', 'I-1', '60'), receipt('2026-01-25', 'I-2', '50')] };
+    expect(moved([], body, { receipts: [first] }, after)).toEqual([['payment', 'A', '11.00']]);
+    expect(moved([], body, after, { receipts: [first] })).toEqual([['payment', 'A', '-11.00']]);
+  });
+
+  it('a corrected split, and one that no longer adds up', () => {
+    const half = [deal(), participant('A', '0.5'), participant('B', '0.5', 'coSold', 1)];
+    const third = [deal(), participant('A', '0.3'), participant('B', '0.7', 'coSold', 1)];
+    expect(moved(half, {}, {}, {}, third)).toEqual([
+      ['split', 'A', '-2.00'],
+      ['split', 'B', '2.00'],
+    ]);
+    expect(moved(half, {}, {}, {}, [deal(), participant('A', '0.5'), participant('B', '0.4')])).toEqual([
+      ['split', 'A', '-5.00'],
+      ['split', 'B', '-5.00'],
+    ]);
+  });
+
+  it('a corrected involvement', () => {
+    const when = { field: 'deal.involvement', is: 'atLeast', values: ['1.5'] } as const;
+    const of = (rows: readonly RecordRow[]) =>
+      engineInputs([...partners, ...plan([{ ...tenPercent, when }]), ...rows], linesFrom(`
+        key | ordered    | partner | deal | net    | currency
+        k1  | 2026-01-10 | A       | D-1  | 100.00 | USD`), { calendar: months });
+    const work = (task: 'demo' | 'support', by: 'partner' | 'joint') =>
+      record('effort', `e-${task}`, { deal: 'd1', task, by, date: '2026-01-05' });
+    const before = closePeriods(of([deal(), work('demo', 'partner')]), '2026-01');
+    const after = of([deal(), work('demo', 'partner'), work('support', 'joint')]);
+    expect(trueUps({ ...after, closings: before.closings })).toEqual([['involvement', 'A', '10.00']]);
   });
 });
 
