@@ -1,5 +1,5 @@
 import { entriesUnder, entryKeyAt } from '#commission/entry-key.ts';
-import { labelOf } from '#commission/trace-entry.ts';
+import { labelOf } from '#commission/trace/explain-line.ts';
 import { minorUnits } from '#money/currency.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { entryView } from './calculation-queries.ts';

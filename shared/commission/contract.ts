@@ -107,7 +107,7 @@ export interface EntryColumns {
   readonly measuredAfter: Float64Array;
   /** Of an entry on an earlier line: the measured value that the booked amount was paid at; of a refund what was refunded before. 0 otherwise. */
   readonly measuredBooked: Float64Array;
-  /** Flat amounts that this line earned by entering a band, fixed amounts, in the currency's minor units. */
+  /** Flat amounts that this line earned by entering a band, fixed amounts, in the currency's minor units; of a refund or clawback what its part is a part of. */
   readonly flat: Float64Array;
   /** What the rule's limits took off `due` (positive) or added to it (negative), in minor units; under `best` what another rule pays instead. */
   readonly limited: Float64Array;

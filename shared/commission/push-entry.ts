@@ -75,7 +75,13 @@ function refundDetail(run: RunContext, original: number, taken: TakenBack, due: 
   const measured = { before: taken.before, after: due.now };
   const shared = { origin: run.book.slots.line[original] as number };
   if (taken.clawback === undefined)
-    return { ...shared, base: taken.part, band: -1, flat: 0, measured: { ...measured, booked: taken.refundedBefore } };
+    return {
+      ...shared,
+      base: taken.part,
+      band: -1,
+      flat: taken.whole,
+      measured: { ...measured, booked: taken.refundedBefore },
+    };
   const { whole, age } = taken.clawback;
   return {
     ...shared,

@@ -10,15 +10,14 @@ import {
   larger,
   multiply,
   negate,
+  sign,
   smaller,
   subtract,
   sum,
   toDecimals,
 } from '#money/decimal.ts';
-import type { Trace, TraceStep } from './trace.ts';
-
-type RateStep = Extract<TraceStep, { stage: 'rate' }>;
-type RefundStep = Extract<TraceStep, { stage: 'refund' }>;
+import type { CeilingStep, ClawbackStep, LimitStep, RateStep, RefundStep, Trace } from './trace.ts';
+import { stepOf } from './trace.ts';
 
 /**
  * The amount of a trace, computed from the trace alone with exact decimals: it must be the entry's amount to the cent
@@ -38,26 +37,37 @@ export function replay(trace: Trace): AmountText {
   return toDecimals(booked === undefined ? due : subtract(due, decimal(booked)), decimals, 'halfAwayFromZero');
 }
 
-function stepOf<Stage extends TraceStep['stage']>(
-  trace: Trace,
-  stage: Stage,
-): Extract<TraceStep, { stage: Stage }> | undefined {
-  return trace.steps.find((step): step is Extract<TraceStep, { stage: Stage }> => step.stage === stage);
-}
-
 function dueOf(trace: Trace, decimals: number): DecimalText {
   const refund = stepOf(trace, 'refund');
   if (refund !== undefined) return refundAmount(refund);
+  const clawback = stepOf(trace, 'clawback');
+  if (clawback !== undefined) return clawbackAmount(clawback);
   const rate = stepOf(trace, 'rate');
   if (rate === undefined) throw new Error('A trace without a rate');
-  if (rate.spread !== undefined) return decimal(rate.spread.share);
   const mode = (stepOf(trace, 'round')?.mode ?? 'halfAwayFromZero') as RoundingMode;
-  return exactAmount(rate, decimals, mode).due;
+  const unclipped = rate.spread === undefined ? exactAmount(rate, decimals, mode).due : decimal(rate.spread.share);
+  return trace.steps.reduce<DecimalText>(
+    (due, step) => (step.stage === 'limit' || step.stage === 'ceiling' ? clipped(due, step) : due),
+    unclipped,
+  );
 }
 
-/** Portion by portion: of × part ÷ whole × rate + flat; then rounded once; then less what is paid below, never turning round. */
+/** A limit never touches what is taken back. */
+function clipped(due: DecimalText, step: LimitStep | CeilingStep): DecimalText {
+  if (step.stage === 'ceiling') return sign(due) > 0 ? smaller(due, decimal(step.room)) : due;
+  if (step.what === 'otherRule') return ZERO;
+  if (step.what === 'floor') return add(due, decimal(step.topUp));
+  return sign(due) > 0 ? smaller(due, decimal(step.room)) : due;
+}
+
+type Rates = Pick<
+  RateStep,
+  'portions' | 'less' | 'atMost' | 'lowerOf' | 'lessPaidBelow' | 'lessPaidOtherwise' | 'neverTurns'
+>;
+
+/** Portion by portion: of × part ÷ whole × rate + flat; less what is taken off; then rounded once; then what compares rounded amounts. */
 export function exactAmount(
-  rate: Pick<RateStep, 'portions' | 'lessPaidBelow'>,
+  rate: Rates,
   decimals: number,
   mode: RoundingMode,
 ): { readonly exact: DecimalText; readonly rounded: DecimalText; readonly due: DecimalText } {
@@ -69,33 +79,45 @@ export function exactAmount(
     ),
   );
   const flat = sum(rate.portions.map((portion) => decimal(portion.flat ?? '0')));
-  const exact = add(divide(top, whole), flat);
+  const off = sum((rate.less ?? []).map(({ amount }) => decimal(amount)));
+  const exact = subtract(add(divide(top, whole), flat), off);
   const rounded = toDecimals(exact, decimals, mode);
-  return {
-    exact,
-    rounded,
-    due:
-      rate.lessPaidBelow === undefined
-        ? rounded
-        : lessBelow(
-            rounded,
-            decimal(rate.lessPaidBelow),
-            rate.portions.some(({ of }) => of.startsWith('-')),
-          ),
-  };
+  return { exact, rounded, due: compared(rate, rounded, decimals, mode) };
 }
 
-const lessBelow = (own: DecimalText, below: DecimalText, negativeBase: boolean): DecimalText =>
-  negativeBase ? smaller(ZERO, subtract(own, below)) : larger(ZERO, subtract(own, below));
+function compared(rate: Rates, rounded: DecimalText, decimals: number, mode: RoundingMode): DecimalText {
+  const mirrored = rate.portions.some(({ of }) => of.startsWith('-'));
+  const { atMost, lowerOf, lessPaidBelow, lessPaidOtherwise } = rate;
+  let due = rounded;
+  if (atMost !== undefined) due = smaller(due, decimal(atMost));
+  if (lowerOf !== undefined) {
+    const other = toDecimals(multiply(decimal(lowerOf.of), decimal(lowerOf.rate)), decimals, mode);
+    due = mirrored ? larger(due, other) : smaller(due, other);
+  }
+  const less = lessPaidBelow ?? lessPaidOtherwise;
+  if (less !== undefined) due = subtract(due, decimal(less));
+  if (less === undefined && rate.neverTurns === undefined) return due;
+  return mirrored ? smaller(ZERO, due) : larger(ZERO, due);
+}
 
 function refundAmount(step: RefundStep): DecimalText {
   const original = decimal(step.originalAmount);
   const left = subtract(original, decimal(step.takenBackBefore));
   if (step.completes) return negate(left);
-  const share = toDecimals(
-    divide(multiply(original, decimal(step.part)), decimal(step.whole)),
+  return negate(within(shareOf(original, step), left));
+}
+
+function clawbackAmount(step: ClawbackStep): DecimalText {
+  const left = subtract(decimal(step.originalAmount), decimal(step.takenBackBefore));
+  return negate(within(shareOf(left, step), left));
+}
+
+const shareOf = (amount: DecimalText, step: Pick<RefundStep, 'part' | 'whole' | 'decimals' | 'mode'>): DecimalText =>
+  toDecimals(
+    divide(multiply(amount, decimal(step.part)), decimal(step.whole)),
     step.decimals,
     step.mode as RoundingMode,
   );
-  return negate(compare(absolute(share), absolute(left)) > 0 ? left : share);
-}
+
+const within = (share: DecimalText, left: DecimalText): DecimalText =>
+  compare(absolute(share), absolute(left)) > 0 ? left : share;

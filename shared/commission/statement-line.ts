@@ -14,7 +14,7 @@ import type { Calculation, Portion, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
 import { productCategories, productNames } from './price-list.ts';
 import type { Trace, TraceStep } from './trace.ts';
-import { labelOf } from './trace-entry.ts';
+import { labelOf } from './trace/explain-line.ts';
 
 /**
  * One entry as a statement prints it. Built by allow-list: nothing of the vendor's cost, of its sellers, or of another
@@ -160,6 +160,7 @@ const BASE_NAMES: Readonly<Record<Base | 'units' | 'commissionBelow' | 'none', s
   margin: 'margin',
   markup: 'mark-up',
   recurring: 'recurring',
+  spent: 'spent',
   units: 'units',
   commissionBelow: 'commission below',
   none: '',

@@ -19,6 +19,8 @@ export interface TakenBack {
   readonly part: number;
   /** What earlier refunds returned of the original's net or quantity. */
   readonly refundedBefore: number;
+  /** Of a refund: the original's net or quantity. */
+  readonly whole: number;
   /** Of a clawback: the part by age is `part ÷ whole`, at this age. */
   readonly clawback?: { readonly whole: number; readonly age: number };
 }
@@ -50,6 +52,7 @@ export function takenBack(source: RefundSource, original: number, due: number, u
       before,
       part: own,
       refundedBefore: refunded,
+      whole,
       ...(age === undefined ? {} : { clawback: { whole: age.whole, age: age.age } }),
     });
     before += amount;

@@ -17,7 +17,7 @@ import { lineIdOf } from './period-lines.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import { safeSum } from './scaled-money.ts';
 import { frozenOf, thawCalculation, thawLines } from './thaw-calculation.ts';
-import { labelOf } from './trace-entry.ts';
+import { labelOf } from './trace/explain-line.ts';
 import { liveFacts } from './live-facts.ts';
 import type { Cause, ChangedKey } from './true-up-cause.ts';
 import { causeSentence, causesOf, changedInputs, lineChanges } from './true-up-cause.ts';

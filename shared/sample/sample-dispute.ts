@@ -1,6 +1,6 @@
 import { entryKeyAt } from '#commission/entry-key.ts';
 import { frozenOf, thawCalculation } from '#commission/thaw-calculation.ts';
-import { labelOf } from '#commission/trace-entry.ts';
+import { labelOf } from '#commission/trace/explain-line.ts';
 import type { BookRecords, Change } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { minorUnits } from '#money/currency.ts';

@@ -4,7 +4,7 @@ import type { PeriodId } from '#calendar/period.ts';
 import type { Trace } from '#commission/trace.ts';
 import { useRecordIndex } from '#data/use-records.ts';
 import { traceReceipt, wordTrace } from '#commission/word-trace.ts';
-import type { ReceiptRow } from '#commission/word-trace.ts';
+import type { ReceiptRow } from '#commission/receipt-rows.ts';
 import { withoutCustomer } from '#statement/line-words.ts';
 import { copyText } from '#ui/copy-table.ts';
 import { address, goTo } from '#ui/go-to.ts';

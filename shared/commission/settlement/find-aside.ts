@@ -12,7 +12,7 @@ import { roundMoney } from '#money/round.ts';
 import { fromScaled } from '#money/scaled.ts';
 import type { Calculation } from '#commission/contract.ts';
 import { entryKeyAt } from '#commission/entry-key.ts';
-import { labelOf } from '#commission/trace-entry.ts';
+import { labelOf } from '#commission/trace/explain-line.ts';
 import { partnerSafe } from '#commission/partner-safe.ts';
 import type { AsideItem, AsideReason } from './aside.ts';
 

@@ -1,0 +1,28 @@
+import type { DecimalText } from '#money/amount.ts';
+import { plain } from '#money/decimal.ts';
+import type { MarginFloorRule } from '#model/plan.ts';
+import type { Entry } from './entry-read.ts';
+import { amountText, baseText, figureOf, unclipped } from './entry-read.ts';
+import type { Explained } from './explain-rule.ts';
+
+/** list × least, less the margin that is there already, less the commission that counts as margin. */
+export function explainMarginFloor(entry: Entry, rule: MarginFloorRule): Explained {
+  if (rule.per === 'deal')
+    return {
+      base: 'list',
+      rate: {
+        portions: [],
+        spread: { fee: amountText(entry, figureOf(entry, 'flat')), share: amountText(entry, unclipped(entry)), over: 'deal' },
+      },
+    };
+  return {
+    base: 'list',
+    rate: {
+      portions: [{ of: baseText(entry, entry.base), rate: plain(rule.least as DecimalText) }],
+      less: [{ what: 'your margin', amount: baseText(entry, figureOf(entry, 'measuredBefore')) }],
+      ...(rule.countsCommission
+        ? { lessPaidOtherwise: amountText(entry, figureOf(entry, 'measuredAfter')) }
+        : { neverTurns: true }),
+    },
+  };
+}
