@@ -73,6 +73,9 @@ function shareBack(due: number, left: number, part: number, refunded: number, wh
 
 const within = (share: number, left: number): number => (Math.abs(share) > Math.abs(left) ? left : share);
 
+/** A refund that says neither amount nor quantity returns nothing that could be measured. */
+const known = (value: number | undefined): number => (value === undefined || Number.isNaN(value) ? 0 : value);
+
 /**
  * What is compared between a refund and its original: net of the whole lines, or quantity where the original has no net. A slot
  * that is a part of its line is taken back in the same proportion. Positive: it takes back.
@@ -83,6 +86,6 @@ function refundMeasure(
 ): { readonly whole: number; part(slot: number): number } {
   const net = book.bases.ofLine('net');
   const column = (net[original] as number) === 0 || Number.isNaN(net[original]) ? book.bases.ofLine('units') : net;
-  const value = column[original] as number;
-  return { whole: Math.abs(value), part: (slot) => -(column[slot] as number) * Math.sign(value) };
+  const value = known(column[original]);
+  return { whole: Math.abs(value), part: (slot) => -known(column[slot]) * Math.sign(value) };
 }

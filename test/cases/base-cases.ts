@@ -178,7 +178,7 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
     });
   },
   'channel-neutral-direct-vs-reseller': async (inputs, expected) => {
-    const book = await bookOf([]);
+    const book = await bookOf([percentRule('0')]);
     book.add('sellerEqualiser', 'equaliser', {
       name: 'Field sellers',
       rate: inputs.rate,

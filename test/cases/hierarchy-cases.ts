@@ -48,7 +48,7 @@ export const hierarchyCases: Readonly<Record<string, CaseAdapter>> = {
     return figuresNamed(expected, { partner: period.total(seller), override: period.total(above) });
   },
   'override-flat-on-volume': async (inputs, expected) => {
-    const book = await chainBook([], { on: 'revenue', levelRates: [inputs.rate] });
+    const book = await chainBook([percentRule('0')], { on: 'revenue', levelRates: [inputs.rate] });
     await book.sales(salesOf(inputs.volumes));
     const period = book.period(quarter);
     return figuresNamed(expected, {

@@ -1,6 +1,10 @@
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { nextPeriod, periodOf } from '#calendar/period.ts';
 import { subtract } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
 import type { ClawbackTerms } from '#model/plan.ts';
+import { quarters } from '#test/support/commission-book.ts';
 import { caseBook } from './case-book.ts';
 import type { CaseBook, CaseSale } from './case-book.ts';
 import { figure, figuresNamed, fraction, percentRule, quarter, salesOf, seller, text } from './case-words.ts';
@@ -41,9 +45,14 @@ async function takenBack(paid: number, clawback: ClawbackTerms | undefined, day:
   await book.partners(seller);
   book.plan('Plan', [percentRule('1')], { body: clawback === undefined ? {} : { clawback } });
   await book.sales([{ key: 'L1', partner: seller, contract: 'C-1', invoiced: '2024-01-01', net: text(paid) }, cancellation(day)]);
-  const [year, month] = day.split('-');
-  const period = book.period(`${year}-Q${Math.ceil(Number(month) / 3)}`);
-  return period.onLine('CANCEL')[0]?.amount ?? '0';
+  const last = periodOf(day as IsoDate, quarters);
+  // Only what the book paid can be taken back: the quarters before are closed.
+  let at = '2024-Q1' as PeriodId;
+  while (at !== last) {
+    await book.close(at);
+    at = nextPeriod(at, quarters);
+  }
+  return book.period(last).onLine('CANCEL')[0]?.amount ?? '0';
 }
 
 /** Refunds and cancellations: what is taken back is the original's own. */

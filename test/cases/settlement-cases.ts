@@ -106,7 +106,12 @@ export const settlementCases: Readonly<Record<string, CaseAdapter>> = {
     const holdback = {
       rate: '0.6',
       of: 'commission',
-      releases: [12, 24, 36].map((afterMonths) => ({ afterMonths, share: '0.333333' })),
+      // A third each; what a third leaves over goes to the last.
+      releases: [
+        { afterMonths: 12, share: '0.333333' },
+        { afterMonths: 24, share: '0.333333' },
+        { afterMonths: 36, share: '0.333334' },
+      ],
     } as const;
     const book = await termsBook({ holdback }, 'KRW');
     const periods = [2026, 2027, 2028, 2029].flatMap((year) => [1, 2, 3, 4].map((number) => `${year}-Q${number}`));

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
 import type { EngineInputs, SourcedRate, SourcedReceipt } from '#commission/contract.ts';
 import { factInputs } from '#commission/fact-inputs.ts';
@@ -22,7 +22,7 @@ import type { RecordKind } from '#model/record-kinds.ts';
 import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
 
 /** Test data that nobody here wrote; tests that need it are skipped where it isn't. */
-export const sharedData = new URL('../../../shared/data/', import.meta.url).pathname;
+export const sharedData = `${resolve('../shared/data')}/`;
 export const hasSharedData = existsSync(sharedData);
 
 /** A file on disk as the importer reads it. */
