@@ -82,6 +82,8 @@ const importFields = {
     text('payeeName', 'Payee', 'payee name|pay to|zahlungsempfanger|beneficiaire'),
     text('payeeAddress', 'Payee address', 'address|street|adresse|anschrift|direccion'),
     text('bankAccountEnding', 'Account ending', 'account ending|iban ending|bank account ending'),
+    text('iban', 'IBAN', 'iban|account number iban'),
+    text('bic', 'BIC', 'bic|swift|swift code|bic swift'),
     text('email', 'E-mail', 'email|mail|e mail address|email address|courriel|correo'),
     text('phone', 'Phone', 'telephone|phone number|tel|telefon|rufnummer|telefono'),
   ],

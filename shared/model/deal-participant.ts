@@ -16,5 +16,6 @@ export const dealParticipantFields = {
   share: decimal('Share', { group: 'credit', audience: 'partner' }),
   /** Who gets the last cent comes first. */
   order: integer('Order'),
+  batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),
 } as const;

@@ -11,5 +11,6 @@ export const effortFields = {
   by: choice('Done by', ['partner', 'joint', 'vendor'], { group: 'work', required: true, audience: 'partner' }),
   date: date('Date', { group: 'work', audience: 'partner' }),
   note: longText('Note'),
+  batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),
 } as const;

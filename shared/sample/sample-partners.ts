@@ -1,4 +1,5 @@
 import { csvText } from './csv-text.ts';
+import { sampleIban } from './sample-iban.ts';
 
 export interface SamplePartner {
   readonly code: string;
@@ -133,6 +134,8 @@ export const samplePartners: readonly SamplePartner[] = rows.map(([name, type, c
   };
 });
 
+const accountEnding = (index: number): string => String(4400 + ((index * 71) % 600)).padStart(4, '0');
+
 /** `partners.csv`. */
 export const partnersCsv = (): string =>
   csvText(
@@ -149,6 +152,7 @@ export const partnersCsv = (): string =>
       'Agreement number',
       'Payee',
       'Account ending',
+      'IBAN',
       'E-mail',
       'Size',
     ],
@@ -164,7 +168,9 @@ export const partnersCsv = (): string =>
       'Partner since': partner.weight === 0 ? '2026-09-15' : `20${String(14 + (index % 10))}-0${1 + (index % 9)}-01`,
       'Agreement number': `AG-${2000 + index}`,
       Payee: partner.name,
-      'Account ending': String(4400 + ((index * 71) % 600)).padStart(4, '0'),
+      'Account ending': accountEnding(index),
+      // American and Canadian banks have none.
+      IBAN: partner.currency === 'EUR' || partner.currency === 'GBP' ? sampleIban(accountEnding(index)) : '',
       'E-mail': `finance@${partner.name
         .toLowerCase()
         .normalize('NFD')

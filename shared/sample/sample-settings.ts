@@ -1,4 +1,5 @@
 import type { BookRecords, Change } from '#model/record-row.ts';
+import { sampleIban } from './sample-iban.ts';
 
 /** The vendor of the sample channel, as its account manager would have entered it. */
 export const sampleSettings: Change<'bookSettings'> = {
@@ -21,6 +22,7 @@ export const sampleSettings: Change<'bookSettings'> = {
     paymentTerms: 'Bank transfer within 15 days after the statement is issued',
     minimumPayout: '50.00',
     minimumPayoutCurrency: 'USD',
+    debtorIban: sampleIban('1200'),
     paper: 'A4',
   },
 };
