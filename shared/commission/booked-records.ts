@@ -71,7 +71,7 @@ function presentRecords(records: BookRecords): Present[] {
       partner: v.partner ?? '',
       currency: v.currency ?? '',
       date: v.date ?? '',
-      amount: negate(amountOf(v.amount, v.currency ?? '')),
+      amount: roundMoney(negate(amountOf(v.amount, v.currency ?? '')), v.currency ?? ''),
       approver: '',
       attachment: '',
       reason: `Payment made${v.date === undefined ? '' : ` ${formatDate(v.date as IsoDate)}`}${v.method === undefined ? '' : ` by ${v.method}`}`,

@@ -1,9 +1,12 @@
 import type { Audience } from '#model/field.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { formatPercent } from '#money/format-money.ts';
 import type { ReceiptRow } from './receipt-rows.ts';
 import { rowsOf } from './receipt-rows.ts';
 import type { Trace, TraceStep } from './trace.ts';
 import { stepOf } from './trace.ts';
 import {
+  baseWords,
   bookedWords,
   cellWords,
   clawbackWords,
@@ -51,7 +54,21 @@ export function formulaOf(trace: Trace, audience: Audience): string {
       ? ''
       : `, ${modeWords[round.mode] ?? round.mode}`;
   const net = rate.lessPaidBelow !== undefined && audience === 'partner' ? ', less what is paid below you' : below;
-  return `${productWords(trace, rate, audience)}${net}${clipWords(trace, audience)}${booked} = ${amount}${rounding}`;
+  return `${splitWords(trace, audience)}${productWords(trace, rate, audience)}${net}${clipWords(trace, audience)}${booked} = ${amount}${rounding}`;
+}
+
+/** What the partner's part of a shared line is: `20,576.00 net × 60 % split = 12,345.60; `. */
+function splitWords(trace: Trace, audience: Audience): string {
+  const credit = stepOf(trace, 'credit');
+  const base = stepOf(trace, 'base');
+  if (credit === undefined || credit.share === '1' || credit.crediting === 'double') return '';
+  if (base === undefined || base.base === 'none' || isHidden(trace, audience)) return '';
+  const share = `${formatPercent(credit.share as DecimalText)} split`;
+  const [part, ...more] = base.parts;
+  const isWhole = stepOf(trace, 'recognise') === undefined && stepOf(trace, 'convert') === undefined;
+  if (part === undefined || more.length > 0 || !isWhole) return `${share} of the line; `;
+  const show = (text: string): string => (base.base === 'units' ? number(text) : money(trace, text));
+  return `${show(part.value)} ${baseWords[base.base]} × ${share} = ${show(base.value)}; `;
 }
 
 /** Limits that changed the amount; one that left room isn't worth a word. */
