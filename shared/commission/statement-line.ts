@@ -153,7 +153,7 @@ const stepOf = <S extends TraceStep['stage']>(trace: Trace, stage: S): Extract<T
   trace.steps.find((step): step is Extract<TraceStep, { stage: S }> => step.stage === stage);
 
 const NOTHING = { order: '', lineNumber: '', deal: '', customer: '', product: '' };
-const BASE_NAMES: Readonly<Record<Base | 'units' | 'commissionBelow' | 'none', string>> = {
+const BASE_NAMES: Readonly<Record<Base | 'units' | 'commissionBelow' | 'spent' | 'none', string>> = {
   net: 'net',
   list: 'list',
   cost: 'cost',

@@ -103,7 +103,8 @@ function payRule(
       rounded(book, floored(book, new D(line.quantity)).times(rule.amount), line.currency),
     ]);
   if (rule.kind === 'fixed') return payFixed(book, rule, payable);
-  return payBands(book, rule, hit);
+  if (rule.kind === 'bands') return payBands(book, rule, hit);
+  throw new Error(`The reference doesn't know the kind ${rule.kind}`);
 }
 
 function payFixed(
@@ -429,6 +430,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 function rawBase(base: Base, line: ReferenceLine): Amount {
   if (base === 'net') return new D(line.net);
   if (base === 'list') return new D(line.list ?? line.net);
+  if (base === 'cost') return new D(line.cost ?? 0);
   return new D(line.net).minus(line.cost ?? 0);
 }
 

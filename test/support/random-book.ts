@@ -18,6 +18,9 @@ export interface RandomBook {
   readonly rounding: ReferenceBook['rounding'];
 }
 
+/** The bases that the reference knows and these lines have. */
+const lineBases = bases.filter((base) => base !== 'recurring');
+
 const sameNumber = 'same number in each currency' as const;
 const decimals = (most: number, places: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: most * 10 ** places }).map((value) => (value / 10 ** places).toFixed(places));
@@ -37,7 +40,7 @@ export const bandsRule = (fixed: Partial<BandsRule> = {}): fc.Arbitrary<BandsRul
       id: fc.constant('R'),
       name: fc.constant('Bands'),
       when,
-      base: fc.constantFrom(...bases),
+      base: fc.constantFrom(...lineBases),
       quantity: fc.constantFrom(...bandQuantities),
       measure: fc.constantFrom(...bandMeasures),
       mode: fc.constantFrom(...bandModes),
@@ -59,7 +62,7 @@ export const anyRule: fc.Arbitrary<Rule> = fc.oneof(
     id: fc.constant('R'),
     name: fc.constant('Percent'),
     when,
-    base: fc.constantFrom(...bases),
+    base: fc.constantFrom(...lineBases),
     rate,
   }),
   fc.record({
@@ -87,7 +90,7 @@ export const anyRule: fc.Arbitrary<Rule> = fc.oneof(
     name: fc.constant('Above'),
     when,
     on: fc.constantFrom('revenue' as const, 'commissionBelow' as const, 'differential' as const),
-    base: fc.constantFrom(...bases),
+    base: fc.constantFrom(...lineBases),
     levelRates: fc.array(rate, { minLength: 1, maxLength: 2 }),
   }),
 );
