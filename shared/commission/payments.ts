@@ -150,7 +150,8 @@ function stepsIn(group: readonly SourcedReceipt[], { amount, scale, less }: Whol
       whole: 0,
       receipt: reference as string | undefined,
     })),
-  ].sort((a, b) => a.day - b.day);
+    // Payments of one day count in the order of their amounts, so that the order of files changes nothing.
+  ].sort((a, b) => a.day - b.day || a.whole - b.whole || a.paid - b.paid);
   const steps: PaidStep[] = [];
   let [paid, whole] = [0, amount];
   let last = { part: 0, whole: 1 };

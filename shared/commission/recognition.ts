@@ -1,3 +1,4 @@
+import { compareTexts } from '#base/compare-texts.ts';
 import { decimalsOf } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
@@ -11,6 +12,7 @@ import type { BookRecords } from '#model/record-row.ts';
 import type { Portion } from './contract.ts';
 import type { PartnerVersions } from './credit-lines.ts';
 import { isoOf } from './day-lookup.ts';
+import { codeKey } from './deal-credits.ts';
 import type { Payments } from './payments.ts';
 
 /** A part of a credit that counts on a day, from `from` ÷ `whole` to `to` ÷ `whole`; all of it where `portion` is absent. */
@@ -151,7 +153,7 @@ function stepMaker({ table, records, payments }: RecognitionInputs): (line: numb
           };
         });
       })
-      .sort((a, b) => a.day - b.day);
+      .sort((a, b) => a.day - b.day || compareTexts(codeKey(a.receipt ?? ''), codeKey(b.receipt ?? '')));
   const stepsOf = (line: number, event: RecognitionEvent['event']): readonly Step[] =>
     event === 'customerPaid' ? paid(line) : onDay(line, event);
   return (line, { recognise, events = [] }) => {

@@ -143,6 +143,7 @@ const LIKELY = [
   'sales',
   'partners',
   'payments',
+  'receipts',
   'deals',
   'products',
   'exchangeRates',

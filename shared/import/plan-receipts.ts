@@ -28,23 +28,21 @@ export async function planReceipts(
   const inFile = new Map<string, number>();
   const read = recordReader(inspection);
   const homeCurrency = context.records.get('bookSettings', 'settings')?.values.homeCurrency ?? '';
+  const timesKnown = (key: string): number => context.receipts.get(key) ?? 0;
   const take = (receipt: Receipt): void => {
     const key = receiptKey(source, receipt);
     const times = (inFile.get(key) ?? 0) + 1;
     inFile.set(key, times);
-    if (times <= (context.receipts.get(key) ?? 0)) {
-      counts.duplicate += 1;
-      return;
-    }
-    counts.new += 1;
     all.push(receipt);
+    if (times <= timesKnown(key)) counts.duplicate += 1;
+    else counts.new += 1;
   };
   const trouble = await walkRows(inspection, context, {
     row: (cells, row) => {
       counts.read += 1;
       const { values, problems: wrong } = read(cells, row);
       const empty = needed
-        .filter((name) => values[name] === undefined)
+        .filter((name) => values[name] === undefined && !wrong.some(({ column }) => column === mapping.columns[name]))
         .map((name) =>
           placed({ kind: 'cellEmpty', file: file.name, row, column: mapping.columns[name] ?? name, text: '' }),
         );
@@ -58,6 +56,11 @@ export async function planReceipts(
     },
   });
   if (trouble !== undefined) return err(trouble);
+  // A payment counts as often as the batch says that has it most often, so one that is more often here stands here each time.
+  const stored = all.filter((receipt) => {
+    const key = receiptKey(source, receipt);
+    return (inFile.get(key) ?? 0) > timesKnown(key);
+  });
   return ok({
     batch,
     what: inspection.what,
@@ -67,7 +70,7 @@ export async function planReceipts(
     problems: problems.listed,
     waiting: [],
     differing: [],
-    chunks: await chunksOf(all, batch, source, context),
+    chunks: await chunksOf(stored, batch, source, context),
   });
 }
 

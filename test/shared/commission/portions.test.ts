@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { baseFollows } from '#commission/base-follows.ts';
 import { calculate } from '#commission/calculate.ts';
 import { calculatePeriod } from '#commission/calculate-period.ts';
 import type { Calculation, EngineInputs } from '#commission/contract.ts';
 import { dayNumber } from '#commission/day-lookup.ts';
 import { freezeCalculation } from '#commission/freeze-calculation.ts';
 import { prepare } from '#commission/prepare.ts';
+import { replay } from '#commission/replay.ts';
+import { traceEntry } from '#commission/trace-entry.ts';
 import { thawCalculation } from '#commission/thaw-calculation.ts';
 import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
 import type { PlanBody, Rule } from '#model/plan.ts';
@@ -21,6 +24,7 @@ import type { TestLine } from '#test/support/lines.ts';
 import { linesFrom } from '#test/support/lines.ts';
 
 const seed = 20261122;
+const months31 = [1, 2, 3, 4, 5, 6].map((month) => `2026-0${month}-15`);
 const tenPercent: Rule = { kind: 'percent', id: 'R1', name: 'Ten', when: everything, base: 'net', rate: '0.1' };
 const partners = ['A', 'B', 'C'].map((code) => partner(code, { currency: 'EUR' }));
 
@@ -399,12 +403,12 @@ describe('laws of portions', () => {
     { maxLength: 6 },
   );
   const nets = fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 4 });
-  const book = ([split, paidBy, lines]: readonly [readonly string[], readonly { month: number; cents: number }[], readonly number[]], body: Partial<PlanBody> = { recognise: 'customerPaid' }) =>
+  const book = ([split, paidBy, lines]: readonly [readonly string[], readonly { month: number; cents: number }[], readonly number[]], body: Partial<PlanBody> = { recognise: 'customerPaid' }, rates: readonly ExchangeRate[] = []) =>
     bookWith(
       [deal(), ...split.map((share, at) => participant(['A', 'B', 'C'][at] as string, share, 'sold', at))],
-      lines.map((cents, at): TestLine => ({ key: `k${at}`, ordered: '2026-01-01', deal: 'D-1', invoice: 'I', net: (cents / 100).toFixed(2), currency: 'USD' })),
+      lines.map((cents, at): TestLine => ({ key: `k${at}`, ordered: '2026-01-01', deal: 'D-1', invoice: 'I', tax: '0.07', net: (cents / 100).toFixed(2), currency: 'USD' })),
       body,
-      { receipts: paidBy.map(({ month, cents }) => receipt(`2026-0${month}-15`, 'I', (cents / 100).toFixed(2))) },
+      { rates, receipts: paidBy.map(({ month, cents }) => receipt(`2026-0${month}-15`, 'I', (cents / 100).toFixed(2))) },
     );
   const made = fc.tuple(shares, payments, nets);
 
@@ -416,7 +420,7 @@ describe('laws of portions', () => {
         const sums = new Map<number, number>();
         prepared.slots.line.forEach((line, slot) => void sums.set(line, (sums.get(line) ?? 0) + (net[slot] as number)));
         const [, paidBy, lines] = inputs;
-        const whole = lines.reduce((sum, each) => sum + each, 0);
+        const whole = lines.reduce((sum, each) => sum + each + 7, 0);
         let cum = 0;
         for (const { cents } of paidBy.toSorted((a, b) => a.month - b.month)) cum += cents;
         const part = Math.min(whole, Math.max(0, cum));
@@ -461,6 +465,41 @@ describe('laws of portions', () => {
         of('split', order).forEach((part, at) => expect(Math.abs(part - (other[at] as number))).toBeLessThanOrEqual(1));
       }),
       { seed, numRuns: lawRuns(100) },
+    );
+  });
+
+  const converted = fc
+    .tuple(made, fc.integer({ min: 1, max: 30_000 }))
+    .map(([inputs, value]) => ({ inputs, rates: months31.map((date) => rate(date, (value / 10_000).toFixed(4))) }));
+
+  it('every amount replays, and its base follows from its line, share, part and rate', () => {
+    fc.assert(
+      fc.property(converted, fc.boolean(), ({ inputs, rates }, toEuro) => {
+        const body: Partial<PlanBody> = {
+          recognise: 'customerPaid',
+          include: ['tax'],
+          ...(toEuro ? { settle: { in: 'partner', at: 'lineDate' } } : {}),
+        };
+        const calculation = calculate(book(inputs, body, rates), '2026-03');
+        for (let at = 0; at < calculation.entries.count; at += 1) {
+          const trace = traceEntry(calculation, at);
+          expect(replay(trace)).toBe(trace.amount);
+          expect(baseFollows(trace), JSON.stringify(trace.steps)).toBe(true);
+        }
+      }),
+      { seed, numRuns: lawRuns(100) },
+    );
+  });
+
+  it('the order of lines and payments changes nothing', () => {
+    fc.assert(
+      fc.property(made, ([split, paidBy, lines]) => {
+        const totals = (inputs: typeof made extends fc.Arbitrary<infer Made> ? Made : never) =>
+          ['2026-01', '2026-02', '2026-03'].map((month) => calculate(book(inputs), month).totals);
+        const turned = [split, paidBy.toReversed().toSorted((a, b) => a.month - b.month), lines] as const;
+        expect(totals([...turned] as never)).toEqual(totals([split, paidBy.toSorted((a, b) => a.month - b.month), lines]));
+      }),
+      { seed, numRuns: lawRuns(50) },
     );
   });
 

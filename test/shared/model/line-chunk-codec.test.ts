@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
 import { decodeChunk, encodeChunk, storeChunk } from '#model/line-chunk-codec.ts';
-import type { LineChunk, RateChunk } from '#model/line-chunk.ts';
+import type { LineChunk, RateChunk, ReceiptChunk } from '#model/line-chunk.ts';
 import { noDate } from '#model/line-chunk.ts';
 import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
 
@@ -126,5 +126,26 @@ describe('chunks of facts as bytes', () => {
     expect(stored.count).toBe(2);
     const other = await storeChunk({ ...chunk, batch: 'c' }, { ...codec, sha256 });
     expect(other.hash).not.toBe(stored.hash);
+  });
+
+  it('keep what customers paid, and nothing that is no payment', () => {
+    const chunk: ReceiptChunk = {
+      kind: 'receipts',
+      batch: 'b',
+      source: 'Bank',
+      ordinal: 0,
+      receipts: [
+        { row: 2, date: '2026-03-01', reference: 'I-1', amount: '100.50', currency: 'EUR' },
+        { row: 9, date: '2026-03-01', reference: 'I-1', amount: '-20', currency: '' },
+      ],
+    };
+    expect(decodeChunk(encodeChunk(chunk, codec), codec)).toEqual({ ok: true, value: chunk });
+    for (const wrong of [{ amount: 'much' }, { date: '2026-13-01' }]) {
+      const receipts = [{ ...chunk.receipts[0], ...wrong }] as ReceiptChunk['receipts'];
+      expect(decodeChunk(encodeChunk({ ...chunk, receipts }, codec), codec)).toEqual({
+        ok: false,
+        error: 'has a payment that is none',
+      });
+    }
   });
 });
