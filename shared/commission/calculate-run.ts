@@ -171,7 +171,7 @@ function payClause(run: RunContext, clause: Clause, place: number): void {
   }
   workOut(run, clause);
   if (place >= 0) keepBest(run, place);
-  if (clause.limited) limitDues(run, clause);
+  if (clause.limited) limitDues(run, clause, place);
   if (run.keepsStack) {
     cutToCeiling(run);
     addBelow(run);

@@ -89,7 +89,7 @@ function compared(rate: Rates, rounded: DecimalText, decimals: number, mode: Rou
   const mirrored = rate.portions.some(({ of }) => of.startsWith('-'));
   const { atMost, lowerOf, lessPaidBelow, lessPaidOtherwise } = rate;
   let due = rounded;
-  if (atMost !== undefined) due = smaller(due, decimal(atMost));
+  if (atMost !== undefined) due = sign(due) < 0 ? larger(due, negate(decimal(atMost))) : smaller(due, decimal(atMost));
   if (lowerOf !== undefined) {
     const other = toDecimals(multiply(decimal(lowerOf.of), decimal(lowerOf.rate)), decimals, mode);
     due = mirrored ? larger(due, other) : smaller(due, other);

@@ -88,6 +88,7 @@ function payOrders(run: RunContext, clause: Clause): void {
     const own = clause.byVersion.get(run.book.slots.version[slot] as number);
     return own !== undefined && perOrder(own) && own.invalid === undefined ? (own as Prepared) : undefined;
   };
+  const worth = (rule: Prepared): Float64Array => run.tools.column(rule.rule.value);
   eachKeyedWindow(run, 'order', run.low, (sequence, count) => {
     const slots = [...sequence.subarray(0, count)].filter((slot) => {
       const rule = ruleOf(slot);
@@ -103,7 +104,7 @@ function payOrders(run: RunContext, clause: Clause): void {
     );
     slots.forEach((slot, at) => {
       if (slot < run.low) return;
-      write(run, slot, { ...now, amount: now.shares[at] as number });
+      write(run, slot, { ...now, value: worth(rule)[slot] as number, amount: now.shares[at] as number });
       run.scratch.before[slot - run.first] = before.shares[at] ?? 0;
     });
   });

@@ -3,6 +3,7 @@ import type { RunContext } from '#commission/run-context.ts';
 import { inCurrency, isCurrency, isTakingBack, minorAmount, noteReason, reasonCode } from '#commission/run-context.ts';
 import { eachKeyedWindow } from '#commission/windows.ts';
 import type { Limit, LimitAt, LimitedState, LimitScope } from './limit-room.ts';
+import { isChosen } from './best-clause.ts';
 import { limitRoom } from './limit-room.ts';
 import { limitWindow } from './limit-window.ts';
 import { raiseToFloor } from './raise-to-floor.ts';
@@ -11,16 +12,26 @@ import { raiseToFloor } from './raise-to-floor.ts';
  * Clips what a clause comes to by its limits, at this period's end and at the end of the one before separately
  * (commission.md 2, stage 6): the lines come in order and use up the room of their line, order, deal, contract or window;
  * what a refund or cancellation takes back is room again. What is taken back is never limited itself. `limited` keeps
- * what was cut off or added.
+ * what was cut off or added. `place` is the clause's among those of which only the best pays, or −1.
  */
-export function limitDues(run: RunContext, clause: Clause): void {
+export function limitDues(run: RunContext, clause: Clause, place: number): void {
   const limits = limitsOf(run, clause);
   const { version } = run.book.slots;
   const limitAt: LimitAt = (slot) => limits.get(version[slot] as number);
   remember(run, 1);
   const states: readonly LimitedState[] = [
-    { due: run.scratch.now, until: run.end, day: run.days.next - 1 },
-    { due: run.scratch.before, until: run.periodFrom, day: run.days.from - 1 },
+    {
+      due: run.scratch.now,
+      until: run.end,
+      day: run.days.next - 1,
+      isPaid: (slot) => isChosen(run, place, 'bestNowOf', slot),
+    },
+    {
+      due: run.scratch.before,
+      until: run.periodFrom,
+      day: run.days.from - 1,
+      isPaid: (slot) => isChosen(run, place, 'bestBeforeOf', slot),
+    },
   ];
   const scopes = new Map([...limits.values()].map((limit) => [`${limit.per} ${limit.excess}`, limit]));
   for (const { per, excess } of scopes.values()) {
@@ -48,7 +59,7 @@ function limitsOf(run: RunContext, clause: Clause): ReadonlyMap<number, Limit> {
       per: own.per,
       excess: own.excess,
       cap: own.cap === undefined ? Number.POSITIVE_INFINITY : minorAmount(run, own.cap),
-      floor: own.floor === undefined ? 0 : minorAmount(run, own.floor),
+      floor: own.floor === undefined ? Number.NEGATIVE_INFINITY : minorAmount(run, own.floor),
     });
   }
   return limits;
@@ -115,7 +126,7 @@ function clip(
   spread: boolean,
 ): void {
   const slots = sequence.filter((slot) => slot >= run.low && slot < state.until);
-  raiseToFloor(run, limitAt, state.due, slots, spread);
+  raiseToFloor(run, limitAt, state, slots, spread);
   const room = limitRoom(run, limitAt, state.due, defer);
   for (const slot of slots) room.take(slot);
   room.release(state.until);

@@ -20,6 +20,8 @@ export interface LimitedState {
   readonly due: Float64Array;
   readonly until: number;
   readonly day: number;
+  /** Whether the clause pays the slot at all: under `best` another one may. */
+  readonly isPaid: (slot: number) => boolean;
 }
 
 /** The room under a cap within one order, window or the like. */

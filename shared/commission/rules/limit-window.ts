@@ -27,7 +27,7 @@ export function limitWindow(
     const slots: number[] = [];
     for (; slot < state.until && (day[slot] as number) < own.next; slot += 1)
       if (hit[slot - run.first] === 1) slots.push(slot);
-    raiseToFloor(run, limitAt, state.due, slots, false);
+    raiseToFloor(run, limitAt, state, slots, false);
     for (const each of slots) room.take(each);
     room.release(slot);
   }

@@ -41,14 +41,28 @@ export function eachOrderFee(run: RunContext, clause: Clause, kind: FeeRule['kin
 }
 
 function orderShares(run: RunContext, rule: PreparedFee, slots: readonly number[]): readonly number[] {
-  const net = run.tools.column('net');
-  const values = slots.map((slot) => (Number.isNaN(net[slot]) ? 0 : (net[slot] as number)));
+  // Spread over whole lines, of which each slot then has its part: a line that counts in parts is one line of the order.
+  const { line, parts } = run.book.slots;
+  const lines = parts === undefined ? slots : slots.filter((slot, at) => !sameLine(line, slots, slot, at));
+  const values = lines.map((slot) => wholeNet(run, slot));
   const total = values.reduce((sum, value) => sum + value, 0);
   if (total < 0 && floorsAtZero(run, rule)) return slots.map(() => 0);
   const fee = clampedFee(run, rule.rule, minorAmount(run, rule.rule.amount), total);
-  return spreadFee(total < 0 ? -fee : fee, values.map(Math.abs)).map((share, at) =>
-    feeOfSlot(run, slots[at] as number, share),
-  );
+  const shares = spreadFee(total < 0 ? -fee : fee, values.map(Math.abs));
+  if (parts === undefined) return shares;
+  const shareOf = new Map(lines.map((slot, at) => [line[slot], shares[at] as number]));
+  return slots.map((slot) => feeOfSlot(run, slot, shareOf.get(line[slot]) ?? 0));
+}
+
+const sameLine = (line: Int32Array, slots: readonly number[], slot: number, at: number): boolean =>
+  slots.some((other, before) => before < at && line[other] === line[slot]);
+
+/** Net of a slot's whole line, in the currency that the slot settles in; nothing where the file has none. */
+function wholeNet({ book, tools }: RunContext, slot: number): number {
+  const { parts } = book.slots;
+  const net = (parts === undefined ? tools.column('net') : book.bases.ofLine('net'))[slot] as number;
+  if (Number.isNaN(net)) return 0;
+  return parts === undefined ? net : parts.converted(slot, net, book.bases.scale);
 }
 
 /** The fee, where the rule says so never more than the line or order itself, cut to whole minor units. */

@@ -1,6 +1,6 @@
 import type { RunContext } from '#commission/run-context.ts';
 import { isTakingBack } from '#commission/run-context.ts';
-import type { LimitAt } from './limit-room.ts';
+import type { LimitAt, LimitedState } from './limit-room.ts';
 import { spreadFee } from './spread.ts';
 
 /**
@@ -10,17 +10,21 @@ import { spreadFee } from './spread.ts';
 export function raiseToFloor(
   run: RunContext,
   limitAt: LimitAt,
-  due: Float64Array,
+  { due, isPaid }: LimitedState,
   slots: readonly number[],
   spread: boolean,
 ): void {
   const { base } = run.scratch;
   const sales = slots.filter(
-    (slot) => limitAt(slot) !== undefined && !isTakingBack(run, slot) && (base[slot - run.first] as number) > 0,
+    (slot) =>
+      limitAt(slot) !== undefined &&
+      !isTakingBack(run, slot) &&
+      (base[slot - run.first] as number) > 0 &&
+      isPaid(slot),
   );
   const [head] = sales;
   if (head === undefined) return;
-  const floor = limitAt(head)?.floor ?? 0;
+  const floor = limitAt(head)?.floor ?? Number.NEGATIVE_INFINITY;
   const sum = sales.reduce((total, slot) => total + (due[slot - run.first] as number), 0);
   if (sum >= floor) return;
   const shares = spread

@@ -1,5 +1,6 @@
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
+import { powerOfTen } from '#money/scaled.ts';
 import type { FixedRule, PercentPlusFixedRule } from '#model/plan.ts';
 import type { RatePortion } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';
@@ -12,18 +13,16 @@ export function explainFixed(entry: Entry, rule: FixedRule): Explained {
   const due = amountText(entry, unclipped(entry));
   const fee = plain((due.startsWith('-') && !rule.amount.startsWith('-') ? `-${rule.amount}` : rule.amount) as DecimalText);
   if (rule.per === 'order') return { base: 'none', rate: { portions: [], spread: { fee, share: due, over: 'order' } } };
-  const net = baseText(entry, Math.abs(entry.base));
   const whole = plain(due as DecimalText) === fee;
-  if (rule.atMostBase === true && !whole && entry.portion === undefined)
-    return { base: 'none', rate: { portions: [{ of: '0', rate: '0', flat: fee }], ...clamp(entry, due, net) } };
-  return whole || entry.portion === undefined
-    ? { base: 'none', rate: { portions: [{ of: '0', rate: '0', flat: fee }] } }
-    : { base: 'none', rate: { portions: [], spread: { fee, share: due, over: 'line' } } };
+  if (entry.portion !== undefined && !whole)
+    return { base: 'none', rate: { portions: [], spread: { fee, share: due, over: 'line' } } };
+  const most = rule.atMostBase === true ? { atMost: mostOf(entry) } : {};
+  return { base: 'none', rate: { portions: [{ of: '0', rate: '0', flat: fee }], ...most } };
 }
 
-// A credit note mirrors its sale: there the fee is negative already, and nothing is above it.
-const clamp = (_entry: Entry, due: string, net: string): { readonly atMost: string } | object =>
-  due.startsWith('-') ? {} : { atMost: net };
+/** The sale itself in whole coins: a fee that's never more than it is cut there. */
+const mostOf = (entry: Entry): string =>
+  amountText(entry, Math.floor(Math.abs(entry.base) / powerOfTen(entry.calculation.baseScale - entry.minor)));
 
 /** Percent of a base and an amount. */
 export function explainPercentPlusFixed(entry: Entry, rule: PercentPlusFixedRule): Explained {

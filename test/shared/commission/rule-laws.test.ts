@@ -13,6 +13,7 @@ import { traceReceipt, wordTrace } from '#commission/word-trace.ts';
 import { ruleKinds } from '#model/plan.ts';
 import type { Rule } from '#model/plan.ts';
 import { fromScaled } from '#money/scaled.ts';
+import type { TestLine } from '#test/support/lines.ts';
 import { lawRuns } from '#test/support/law-runs.ts';
 import type { RandomPlan } from '#test/support/random-plan.ts';
 import { anyKindOfRule, planInputs, randomPlan, ruleOfKind } from '#test/support/random-plan.ts';
@@ -142,4 +143,157 @@ describe('plans of up to twelve rules', () => {
       { seed, numRuns: lawRuns(80) },
     );
   });
+
+  it('a sale and its full refund sum to zero for everybody', () => {
+    fc.assert(
+      fc.property(randomPlan(fc.array(lineRule, { minLength: 1, maxLength: 6 })), (random) => {
+        const sales = random.lines.filter((line) => line.refunds === undefined && Number(line.net) !== 0);
+        const parts = sales.flatMap((line) => [refundOf(line, 3), refundOf(line, 1)]);
+        const book = prepare(planInputs(random, [...sales, ...parts]));
+        const { entries } = between(book, start, '2026-07-01');
+        const { key } = book.inputs.lines.texts;
+        const sums = new Map<string, number>();
+        for (let at = 0; at < entries.count; at += 1) {
+          const sale = (key.dictionary[key.codes[entries.line[at] as number] as number] ?? '').slice(0, 3);
+          const of = [sale, entries.rule[at], entries.level[at], entries.partner[at]].join('|');
+          sums.set(of, (sums.get(of) ?? 0) + (entries.amount[at] as number));
+        }
+        expect([...sums].filter(([, sum]) => sum !== 0)).toEqual([]);
+      }),
+      { seed, numRuns: lawRuns(80) },
+    );
+  });
+
+  it('what a line pays to all of its stack stays below its ceiling', () => {
+    const capped = randomPlan().map((random) => ({ ...random, body: { ...random.body, stackCeiling: '0.125' } }));
+    fc.assert(
+      fc.property(capped, (random) => {
+        const book = prepare(planInputs(random));
+        const { entries } = between(book, start, '2026-06-01');
+        const paidOn = new Map<number, number>();
+        for (let at = 0; at < entries.count; at += 1) {
+          const line = entries.line[at] as number;
+          if (line >= 0) paidOn.set(line, (paidOn.get(line) ?? 0) + (entries.due[at] as number));
+        }
+        for (const [line, sum] of paidOn) {
+          const slot = book.slots.line.indexOf(line);
+          if ((book.slots.origin?.[slot] ?? -1) >= 0) continue;
+          const net = (book.bases.of('net')[slot] as number) / 10 ** book.bases.scale;
+          const minor = 10 ** (book.minor[currencyOfSlot(book, slot)] as number);
+          expect(sum / minor).toBeLessThanOrEqual(Math.max(0, net * 0.125) + 1e-9);
+        }
+      }),
+      { seed, numRuns: lawRuns(100) },
+    );
+  });
+
+  it('a cap is never exceeded by what stays paid', () => {
+    const cap = fc.record({
+      per: fc.constantFrom('order' as const, 'deal' as const, 'quarter' as const, 'lifetime' as const),
+      excess: fc.constantFrom('drop' as const, 'defer' as const),
+    });
+    const property = fc.tuple(randomPlan(fc.tuple(lineRule)), cap);
+    fc.assert(
+      fc.property(property, ([random, { per, excess }]) => {
+        const [rule] = random.body.rules as [Rule];
+        const limits = { cap: '7.5', currency: 'same number in each currency', per, excess } as const;
+        const body = { ...random.body, rules: [{ ...rule, limits }] };
+        const book = prepare(planInputs({ ...random, body }, salesAndRefunds(random)));
+        const net = new Map<string, number>();
+        const { entries } = between(book, start, '2026-06-01');
+        for (let at = 0; at < entries.count; at += 1) {
+          const scope = scopeOf(book, entries, at, per);
+          if (scope !== undefined) net.set(scope, (net.get(scope) ?? 0) + (entries.amount[at] as number));
+        }
+        for (const [scope, sum] of net) {
+          const minor = book.minor[Number(scope.split('|')[1])] as number;
+          expect(sum).toBeLessThanOrEqual(Math.round(7.5 * 10 ** minor));
+        }
+      }),
+      { seed, numRuns: lawRuns(150) },
+    );
+  });
+
+  it('a differential override never turns into a debit, nor an override on a credit note into a credit', () => {
+    const rules = fc.tuple(anyKindOfRule, ruleOfKind('override').map((rule): Rule => ({ ...rule, on: 'differential', base: 'net' })));
+    fc.assert(
+      fc.property(randomPlan(rules), (random) => {
+        const book = prepare(planInputs(random));
+        const { entries } = between(book, start, '2026-06-01');
+        for (let at = 0; at < entries.count; at += 1) {
+          if (book.rules[entries.rule[at] as number]?.rule.kind !== 'override' || (entries.origin[at] as number) >= 0) continue;
+          expect(Math.sign(entries.due[at] as number) * Math.sign(entries.base[at] as number)).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { seed, numRuns: lawRuns(80) },
+    );
+  });
+
+  it('a budget is never overspent, whoever spends it', () => {
+    const spiff = ruleOfKind('spiff').map(({ limits: _none, ...rule }): Rule => ({ ...rule, budget: '12.5' }));
+    fc.assert(
+      fc.property(randomPlan(fc.tuple(spiff)), (random) => {
+        const plain = { ...random, body: { ...random.body, combine: 'stack' as const } };
+        const book = prepare(planInputs(plain, salesAndRefunds(random)));
+        const { entries } = between(book, start, '2026-06-01');
+        const spent = new Map<number, number>();
+        for (let at = 0; at < entries.count; at += 1) {
+          const currency = entries.currency[at] as number;
+          spent.set(currency, (spent.get(currency) ?? 0) + (entries.amount[at] as number));
+        }
+        for (const [currency, sum] of spent)
+          expect(sum).toBeLessThanOrEqual(Math.round(12.5 * 10 ** (book.minor[currency] as number)));
+      }),
+      { seed, numRuns: lawRuns(80) },
+    );
+  });
 });
+
+const lineRule: fc.Arbitrary<Rule> = fc.oneof(
+  ...(['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const).map(
+    (kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>,
+  ),
+);
+
+/** Without credit notes that are taken back themselves: what that pays again is no new commission, and no limit holds it. */
+function salesAndRefunds({ lines }: RandomPlan): readonly TestLine[] {
+  const notes = new Set(lines.filter((line) => line.refunds === undefined && Number(line.net) < 0).map(({ key }) => key));
+  return lines.filter((line) => line.refunds === undefined || !notes.has(line.refunds));
+}
+
+/** A refund of three quarters, or of the rest. */
+function refundOf(line: TestLine, part: 1 | 3): TestLine {
+  const unit = line.currency === 'JPY' ? 1 : 100;
+  const all = Math.round(Number(line.net) * unit);
+  const first = Math.trunc((all * 3) / 4);
+  const size = part === 3 ? first : all - first;
+  return {
+    ...line,
+    key: `${line.key}-${part}`,
+    ordered: part === 3 ? '2026-06-01' : '2026-06-02',
+    net: (-size / unit + 0).toFixed(2),
+    list: (-size / unit + 0).toFixed(2),
+    cost: '0',
+    quantity: '0',
+    ...(line.key === undefined ? {} : { refunds: line.key }),
+  };
+}
+
+function currencyOfSlot({ slots }: PreparedBook, slot: number): number {
+  const run = slots.start.findIndex((start_, at) => start_ <= slot && slot < (slots.start[at + 1] as number));
+  return slots.currency[run] as number;
+}
+
+/** Whose cap an entry counts towards: of the line that a refund takes back. Undefined where it stands alone. */
+function scopeOf(book: PreparedBook, entries: EntryColumns, at: number, per: 'order' | 'deal' | 'quarter' | 'lifetime'): string | undefined {
+  const own = entries.line[at] as number;
+  const line = (entries.origin[at] as number) >= 0 ? (entries.origin[at] as number) : own;
+  if (own < 0 || (entries.level[at] as number) > 0) return undefined;
+  const texts = book.inputs.lines.texts;
+  const whose = `${entries.partner[at]}|${entries.currency[at]}`;
+  if (per === 'lifetime') return whose;
+  // A refund in a later quarter gives room back there: only the whole is compared.
+  if (per === 'quarter') return undefined;
+  const code = texts[per === 'order' ? 'orderNumber' : 'deal'].codes[line] as number;
+  return code === 0 ? undefined : `${whose}|${code}`;
+}
