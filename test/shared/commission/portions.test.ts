@@ -130,6 +130,29 @@ describe('participants of a deal', () => {
   });
 });
 
+it('the fee of an order is shared as its lines are, however they count', () => {
+  const fee: Rule = {
+    kind: 'fixed',
+    id: 'R1',
+    name: 'Fee',
+    when: everything,
+    amount: '100.00',
+    currency: 'same number in each currency',
+    per: 'order',
+  };
+  const lines = linesFrom(`
+    order | line | ordered    | partner | deal | invoice | net   | currency
+    S1    | 1    | 2026-01-10 | A       | D-1  | I-1     | 75.00 | USD
+    S1    | 2    | 2026-01-10 | A       | D-1  | I-1     | 25.00 | USD`);
+  const rows = [deal(), participant('A', '0.6'), participant('B', '0.4', 'coSold', 1)];
+  const receipts = [receipt('2026-02-01', 'I-1', '30'), receipt('2026-02-02', 'I-1', '70')];
+  const book = bookWith(rows, lines, { recognise: 'customerPaid' }, { receipts }, [fee]);
+  expect(calculate(book, '2026-02').totals.map(({ partner: who, commission }) => [who, commission])).toEqual([
+    ['p-A', '60.00'],
+    ['p-B', '40.00'],
+  ]);
+});
+
 it('a customer that is a partner itself is credited to who supplies it on the line’s day', () => {
   const link = record('supplyLink', 'l1', { child: 'p-C', parent: 'p-A', from: '2026-01-01' });
   const lines = linesFrom(`
