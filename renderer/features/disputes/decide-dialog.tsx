@@ -115,6 +115,7 @@ function DecideForm({ dispute, onClose }: { dispute: RecordRow<'dispute'>; onClo
       <Textarea
         label="In words"
         withAsterisk={state !== 'withdrawn'}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         description={accepts ? 'Printed as the reason of the adjustment' : 'What the partner is told'}
         value={draft.words}
         error={tried ? trouble.words : null}

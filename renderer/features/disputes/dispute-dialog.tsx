@@ -132,6 +132,7 @@ function DisputeForm({ detail, onClose }: { detail: EntryDetail; onClose: () => 
       <Textarea
         label="Reason"
         withAsterisk
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         description="Printed on the statement"
         value={draft.reason}
         error={tried ? trouble.reason : null}

@@ -74,7 +74,11 @@ export function DisputePeek({ row, onClose }: { row: DisputeRow; onClose: () => 
           <StatusPill tone={stateTones[row.state]} settled={!open}>
             {stateWords[row.state]}
           </StatusPill>
-          {open && <span className="cb-small cb-muted">{answerWords(row, today())}</span>}
+          <span className="cb-small cb-muted">
+            {[row.raised === undefined ? '' : `raised ${formatDate(row.raised)}`, open ? answerWords(row, today()) : '']
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </span>
         </div>
         <dl className="cb-dispute-figures">
           <div>

@@ -66,7 +66,7 @@ function useColumns(): readonly DataColumn<DisputeRow>[] {
         minWidth: 92,
         grow: 0,
       },
-      { id: 'line', header: 'Line', kind: 'text', value: (row) => row.label, grow: 2 },
+      { id: 'line', header: 'Line', kind: 'text', value: (row) => row.label, grow: 2, minWidth: 184 },
       {
         id: 'amount',
         header: 'Amount',
@@ -91,7 +91,6 @@ function useColumns(): readonly DataColumn<DisputeRow>[] {
       },
       { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 76, grow: 0 },
       { id: 'answerBy', header: 'Answer by', kind: 'date', value: (row) => row.answerBy },
-      { id: 'raised', header: 'Raised', kind: 'date', value: (row) => row.raised },
     ],
     [calendar],
   );

@@ -57,6 +57,7 @@ export function HoldDialog({ target, onClose }: { target: HoldTarget; onClose: (
         data-autofocus
         label="Reason"
         withAsterisk
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         description="Printed on the statement"
         value={reason}
         error={tried ? trouble.reason : null}

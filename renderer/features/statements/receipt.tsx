@@ -115,13 +115,13 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
       {detail !== undefined && <EntryNotices detail={detail} />}
       <ChangedSince period={period} partner={trace.partner} currency={trace.currency} />
       <ReceiptRows trace={trace} />
+      {line !== undefined && <WholeStack key={line.lineId} period={period} line={line.lineId} />}
       <div className="cb-receipt-acts">
         <Button variant="filled" onClick={copy}>
           Copy explanation
         </Button>
         {detail !== undefined && <MoreActs detail={detail} dispute={dispute} />}
       </div>
-      {line !== undefined && <WholeStack key={line.lineId} period={period} line={line.lineId} />}
     </div>
   );
 };
