@@ -131,8 +131,10 @@ function fit(headers: readonly string[], kind: ImportKind): number {
   const matches = matchColumns(headers, kind).filter((match) => match.field !== undefined);
   const fields = new Set(matches.map((match) => match.field as string));
   if (missingFields(kind, fields).length > 0) return -1;
-  const sure = matches.filter((match) => match.certainty === 'sure').length;
-  const tells = telling[kind].filter((name) => fields.has(name)).length;
+  const certain = new Set(matches.filter(({ certainty }) => certainty === 'sure').map(({ field }) => field as string));
+  const sure = certain.size;
+  // A guess tells nothing: “Product name” is no partner's name.
+  const tells = telling[kind].filter((name) => certain.has(name)).length;
   const said = headers.some((header) => decisive[kind]?.test(wordsOfHeader(header))) ? 4 : 0;
   // Columns that mean nothing speak against a kind; an export with two hundred of its own is still what it is.
   return sure + (matches.length - sure) / 2 + tells * 1.5 + said - Math.min(headers.length, MOST_AGAINST) / 10;

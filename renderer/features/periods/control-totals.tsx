@@ -62,7 +62,10 @@ export const ControlTotals = ({
                   <Money amount={earned} strong onOpenTrace={toStatements} />
                 </td>
                 <td>
-                  <Money amount={ledger[currency] ?? sumAmountTexts([earned, negated(earned)])} onOpenTrace={toStatements} />
+                  <Money
+                    amount={ledger[currency] ?? sumAmountTexts([earned, negated(earned)])}
+                    onOpenTrace={toStatements}
+                  />
                 </td>
                 <td>
                   <Money amount={difference} onOpenTrace={toStatements} />

@@ -374,6 +374,7 @@ describe('records', () => {
     const files = [
       ['adjustments', 'Partner,Date,Amount,Currency,Reason\nP1,2026-01-31,-20,EUR,goodwill\n'],
       ['openingBalances', 'Partner,Opening balance,Currency\nP1,120.40,EUR\n'],
+      ['products', 'Product code,Product name,Category\nSKU2,Switch,Hardware\n'],
       ['products', 'Product code,Product,Category,List price,Currency\nSKU1,Router,Hardware,120,EUR\n'],
       [
         'deals',
