@@ -1,13 +1,16 @@
 import type { Problem } from '#base/problem.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { Answer, Command } from './command.ts';
+import { accrualsCommand } from './commands/accruals-command.ts';
 import { calculateCommand } from './commands/calculate-command.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { closeCommand } from './commands/close-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { planPdfCommand } from './commands/plan-pdf-command.ts';
+import { paymentsCommand } from './commands/payments-command.ts';
 import { sampleCommand } from './commands/sample-command.ts';
 import { statementsCommand } from './commands/statements-command.ts';
+import { whatIfCommand } from './commands/what-if-command.ts';
 import type { Environment } from './headless-host.ts';
 import { EXIT, exitCodeOf, processEnvironment, tellProblems } from './headless-host.ts';
 
@@ -17,6 +20,9 @@ const COMMANDS = {
   calculate: calculateCommand,
   close: closeCommand,
   statements: statementsCommand,
+  accruals: accrualsCommand,
+  payments: paymentsCommand,
+  'what-if': whatIfCommand,
   'plan-pdf': planPdfCommand,
   check: checkCommand,
   sample: sampleCommand,

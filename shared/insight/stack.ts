@@ -62,6 +62,23 @@ export function lineStacks(calculation: Calculation, line: number): readonly Lin
   });
 }
 
+/** The line of the book that a line of the calculation is: a closing numbers its own lines. −1: none. */
+function linesIn({ inputs: { lines } }: PreparedBook, calculation: Calculation): (line: number) => number {
+  if (!calculation.closed) return (line) => line;
+  const batches = new Map(lines.batches.map((batch, at) => [batch, at]));
+  const known = new Map<number, number>();
+  const keyOf = (batch: number, position: number): number => position * lines.batches.length + batch;
+  for (let line = 0; line < lines.count; line += 1)
+    known.set(keyOf(lines.batch[line] as number, lines.position[line] as number), line);
+  return (line) => {
+    if (line < 0) return -1;
+    const id = calculation.facts.line(line).lineId;
+    const cut = id.lastIndexOf(':');
+    const batch = batches.get(id.slice(0, cut));
+    return batch === undefined ? -1 : (known.get(keyOf(batch, Number(id.slice(cut + 1)))) ?? -1);
+  };
+}
+
 /** What a plan's lines cost in a period, all partners of their stacks together. */
 export interface PlanStack {
   readonly plan: string;
@@ -78,8 +95,9 @@ export interface PlanStack {
 }
 
 /**
- * The total stack of every plan in percent of the revenue that it's paid on (commission.md 4), of a period calculated from
- * the same book. What a window as a whole earned counts with its plan's lines; true-ups don't.
+ * The total stack of every plan in percent of the revenue that it's paid on (commission.md 4). A closed period's amounts are
+ * its closing's own. What a window as a whole earned, or a line that was undone since, counts with its rule's plan; true-ups
+ * don't count.
  */
 export function planStacks(book: PreparedBook, calculation: Calculation): readonly PlanStack[] {
   const { slots, versions, plans, currencies } = book;
@@ -101,11 +119,12 @@ export function planStacks(book: PreparedBook, calculation: Calculation): readon
   }
   const { entries, rules } = calculation;
   const indexOf = new Map(plans.map((plan) => [plan.id, plan.index]));
+  const liveLine = linesIn(book, calculation);
   for (let at = 0; at < entries.count; at += 1) {
-    const line = entries.line[at] as number;
+    const line = liveLine(entries.line[at] as number);
     const rule = rules[entries.rule[at] as number];
     const currency = currencies.indexOf(calculation.currencies[entries.currency[at] as number] as string);
-    const plan = line >= 0 ? planOfLine.get(line) : indexOf.get(rule?.planId ?? '');
+    const plan = planOfLine.get(line) ?? indexOf.get(rule?.planId ?? '');
     if (plan === undefined || rule === undefined || currency < 0) continue;
     const side = (entries.level[at] as number) === 0 ? credited : above;
     const key = plan * currencies.length + currency;

@@ -4,6 +4,7 @@ import { at, button, escape, filled, inOrder, look, opened, tab, type Scene } fr
 /** The newest draft or version against the last year, with its answer there. */
 const whatIf = look(async (page) => {
   await goTo(page, '/commissions/what-if');
+  await page.getByRole('tab', { name: 'Summary' }).click({ timeout: 5_000 });
   await page.getByRole('table', { name: 'Cost' }).waitFor({ timeout: 20_000 });
   await settle(page);
 });

@@ -72,7 +72,7 @@ export function PaymentsTab({ period }: FinanceTabProps) {
     return [
       { id: 'partnerCode', header: 'Code', kind: 'code', value: (row) => row.partnerCode, minWidth: 88 },
       { id: 'partnerName', header: 'Partner', kind: 'text', value: (row) => row.partnerName, minWidth: 150 },
-      { id: 'statement', header: 'Statement', kind: 'code', value: (row) => row.statement, minWidth: 168 },
+      { id: 'statement', header: 'Statement', kind: 'code', value: (row) => row.statement, minWidth: 196 },
       {
         id: 'iban',
         header: 'IBAN',

@@ -18,7 +18,8 @@ interface AmountsTableProps<Row extends WhatIfAmounts> {
 /** The change in percent of what is paid now. */
 function Share({ now, change }: WhatIfAmounts) {
   const percent = percentOf(change, now);
-  return <>{percent === '' ? '—' : `${percent.startsWith('-') ? '' : '+'}${formatPercent(percent)}`}</>;
+  const isNothing = !/[1-9]/.test(percent);
+  return <>{percent === '' ? '—' : `${percent.startsWith('-') || isNothing ? '' : '+'}${formatPercent(percent)}`}</>;
 }
 
 /** Now, as drafted and the change, a row each. */

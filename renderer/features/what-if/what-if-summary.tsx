@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { useSettings } from '#data/use-records.ts';
 import type { WhatIfAnswer } from '#insight/what-if/what-if-answer.ts';
 import { MoverChart } from '#ui/charts/mover-chart.tsx';
-import { formatCount, formatPlural } from '#ui/format.ts';
+import { formatCount } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
 import { AmountsTable } from './amounts-table.tsx';
 
@@ -19,10 +20,15 @@ interface SummaryProps {
 export function WhatIfSummary({ answer, nameOf, onPartner }: SummaryProps) {
   const [chosen, setChosen] = useState<string>();
   const currencies = answer.cost.map(({ currency }) => currency);
-  const currency = currencies.find((code) => code === chosen) ?? currencies[0];
+  const home = useSettings().homeCurrency;
+  const currency =
+    currencies.find((code) => code === chosen) ?? currencies.find((code) => code === home) ?? currencies[0];
   const moved = answer.totals.filter((row) => row.currency === currency && row.now !== row.drafted);
   const cost = answer.cost.find((row) => row.currency === currency);
-  const rules = answer.rules.filter((row) => row.currency === currency);
+  // What the draft changes comes first.
+  const rules = answer.rules
+    .filter((row) => row.currency === currency)
+    .toSorted((a, b) => Number(a.now === a.drafted) - Number(b.now === b.drafted));
   if (currency === undefined || cost === undefined)
     return <p className="cb-muted">Nobody is paid anything in these periods, now or as drafted.</p>;
   return (
@@ -57,7 +63,7 @@ export function WhatIfSummary({ answer, nameOf, onPartner }: SummaryProps) {
             headline={
               moved.length === 0
                 ? 'Nobody is paid more or less'
-                : `${formatPlural(cost.winners, 'partner')} gain, ${formatPlural(cost.losers, 'partner')} lose`
+                : `Paid more: ${formatCount(cost.winners)}. Paid less: ${formatCount(cost.losers)}.`
             }
             unit={`${currency}, change in commission${moved.length > MOST ? `, the ${MOST} largest` : ''}`}
             movers={moved.slice(0, MOST).map((row) => ({ id: row.partner, label: nameOf(row.partner), value: row.change }))}
