@@ -29,7 +29,7 @@ const some =
     body.rules.some(test);
 
 const more: readonly Used[] = [
-  [some(({ kind }) => kind === 'bands' || kind === 'growth'), { word: 'Band', meaning: 'A range of the measured figure, from its lower edge up to, and without, the edge of the next band.' }],
+  [some(({ kind }) => kind === 'bands' || kind === 'growth'), { word: 'Band', meaning: 'A range of the measured figure, from its edge to the edge of the next band; the clause says to which band an edge itself belongs.' }],
   [
     some((rule) => rule.kind === 'curve' || (rule.kind === 'bands' && rule.quantity === 'attainment')),
     { word: 'Attainment', meaning: 'What was sold in the window, in percent of its target.' },

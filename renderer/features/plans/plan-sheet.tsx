@@ -64,7 +64,7 @@ const Signature = ({ party, name }: { party: string; name: string }) => (
       <strong>{party}</strong>
     </p>
     <p className="ps-small" dir="auto">
-      {name}
+      {name === '' ? '\u00a0' : name}
     </p>
     <dl>
       {['Signature', 'Name', 'Title', 'Date'].map((label) => (

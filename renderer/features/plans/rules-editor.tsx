@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Fragment, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { PlanBody } from '#model/plan.ts';
 import { ruleKinds } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
@@ -121,7 +121,7 @@ function AddRule({ freshId, changeBody }: { freshId: FreshId; changeBody: Change
   const [opened, setOpened] = useState(false);
   usePageCommands([{ id: 'plan.addRule', run: () => setOpened(true) }]);
   return (
-    <Menu opened={opened} onChange={setOpened} classNames={{ dropdown: 'cb-plan-kinds' }}>
+    <Menu opened={opened} onChange={setOpened} position="top-end" classNames={{ dropdown: 'cb-plan-kinds' }}>
       <Menu.Target>
         <Button className="cb-plan-add" leftSection={<IconPlus size={16} aria-hidden />}>
           Add rule
@@ -129,7 +129,7 @@ function AddRule({ freshId, changeBody }: { freshId: FreshId; changeBody: Change
       </Menu.Target>
       <Menu.Dropdown>
         {kindGroups.map((group) => (
-          <Fragment key={group}>
+          <div key={group} className="cb-plan-kind-group">
             <Menu.Label>{group}</Menu.Label>
             {ruleKinds
               .filter((kind) => kindGroup[kind] === group)
@@ -146,7 +146,7 @@ function AddRule({ freshId, changeBody }: { freshId: FreshId; changeBody: Change
                   {kindWords[kind]}
                 </Menu.Item>
               ))}
-          </Fragment>
+          </div>
         ))}
       </Menu.Dropdown>
     </Menu>
