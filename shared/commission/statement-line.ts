@@ -14,7 +14,6 @@ import type { Calculation, Portion, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
 import { productCategories, productNames } from './price-list.ts';
 import type { Trace, TraceStep } from './trace.ts';
-import { labelOf } from './trace/explain-line.ts';
 
 /**
  * One entry as a statement prints it. Built by allow-list: nothing of the vendor's cost, of its sellers, or of another
@@ -53,7 +52,7 @@ export interface StatementLine {
   readonly status: LineStatus;
   /** `EUR at 1.0825 of 12 Aug 2026 (ECB)`; empty in the line's own currency. */
   readonly converted: string;
-  /** Of what is taken back: the statement that paid it and its order; empty otherwise. */
+  /** Of what is taken back: the statement that paid it; empty otherwise. */
   readonly original: string;
 }
 
@@ -187,12 +186,10 @@ function convertedOf(converted: Portion['converted']): string {
   return `${from} at ${rate}${day}${source === '' ? '' : ` (${source})`}`;
 }
 
-/** Where a line that is taken back was paid: statement and order. */
+/** The statement that paid a line that is taken back; its calculation names the order. */
 function originalOf({ calculation, paidOn }: LineSource, entry: number): string {
   const origin = calculation.entries.origin[entry] as number;
-  if (origin < 0 || (calculation.entries.level[entry] as number) > 0) return '';
-  const facts = calculation.facts.line(origin);
-  return [paidOn(entry, facts.date), labelOf(facts)].filter((part) => part !== '').join(', ');
+  return origin < 0 ? '' : paidOn(entry, calculation.facts.line(origin).date);
 }
 
 /** The statement lines of some entries, in the order of the entries. */

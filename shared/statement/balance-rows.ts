@@ -38,6 +38,11 @@ const REFERENCES: Readonly<Partial<Record<MovementKind, (movement: AccountMoveme
   trueUp: () => '',
   heldBack: ({ reason }) => reason,
   released: ({ reason }) => reason,
+  // Without one of its own a payment is named by its day, which stands in the row already.
+  payment: ({ reason, reference, date }) =>
+    date !== undefined && reason.includes(formatDate(date as IsoDate)) && reference.startsWith('Payment of ')
+      ? ''
+      : reference,
 };
 
 const labelOf = (movement: AccountMovement): string =>

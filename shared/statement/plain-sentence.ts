@@ -5,7 +5,7 @@ import { earnedOf } from '#commission/partner-account.ts';
 import type { MovementKind } from '#commission/period-figures.ts';
 import { movementKinds } from '#commission/period-figures.ts';
 import type { AmountText, DecimalText } from '#money/amount.ts';
-import { absolute, divide, isZero, multiply, negate, sign, subtract, toDecimals } from '#money/decimal.ts';
+import { absolute, divide, isZero, multiply, sign, subtract, toDecimals } from '#money/decimal.ts';
 import { formatDecimal, formatPercent } from '#money/format-money.ts';
 import type { StatementContext } from './statement-context.ts';
 import { movementsOf, plural, totalOf } from './statement-context.ts';
@@ -50,13 +50,16 @@ const addedOrTaken =
   (amount, reason) =>
     reason === '' ? `${amount} ${what}.` : `${amount} ${what} (${reason}).`;
 
-/** What each kind of movement does, in words; what the first sentence or the last says isn't said again. */
+/**
+ * What each kind of movement does, in words. The first sentence says what was earned, held and taken back, the last what
+ * becomes of it; a bonus, a release, a tax and a payment say enough in their own row.
+ */
 const SAID: Readonly<Record<MovementKind, { readonly up: Said; readonly down: Said } | undefined>> = {
   earned: undefined,
   clawback: undefined,
   heldBack: undefined,
   payment: undefined,
-  bonus: { up: addedOrTaken('is a bonus'), down: addedOrTaken('of bonus was taken back') },
+  bonus: undefined,
   trueUp: { up: addedOrTaken('was added'), down: addedOrTaken('was taken back') },
   adjustment: { up: addedOrTaken('was added'), down: addedOrTaken('was taken back') },
   capped: { up: addedOrTaken('was added'), down: addedOrTaken('is above the cap') },
@@ -64,12 +67,12 @@ const SAID: Readonly<Record<MovementKind, { readonly up: Said; readonly down: Sa
   guarantee: { up: addedOrTaken('tops you up to your guarantee'), down: addedOrTaken('was taken off') },
   draw: { up: addedOrTaken('was advanced as a draw'), down: addedOrTaken('was taken off') },
   drawRecovered: { up: addedOrTaken('was added'), down: addedOrTaken('was taken off for earlier draws') },
-  released: { up: addedOrTaken('that was held back is released'), down: addedOrTaken('was taken off') },
+  released: undefined,
   onHold: { up: addedOrTaken('is on hold'), down: addedOrTaken('is on hold') },
   holdReleased: { up: addedOrTaken('is no longer on hold'), down: addedOrTaken('is no longer on hold') },
   inDispute: { up: addedOrTaken('is in dispute'), down: addedOrTaken('is in dispute') },
   disputeReleased: { up: addedOrTaken('is no longer in dispute'), down: addedOrTaken('is no longer in dispute') },
-  withheldTax: { up: addedOrTaken('of tax came back'), down: addedOrTaken('is withheld for taxes') },
+  withheldTax: undefined,
 };
 
 const bare = (reason: string): string => reason.replace(/[.\s]+$/, '');
@@ -105,11 +108,9 @@ function outcomeSentence({ account, show }: StatementContext): string {
 
 /** The statement in plain language, for the top of page 1. */
 export function plainSentence(context: StatementContext): string {
-  const paid = sumOf(context, 'payment');
   return [
     earnedSentence(context),
     ...movementKinds.map((kind) => kindSentences(kind, context)),
-    isZero(paid) ? '' : `${context.show(negate(paid))} was paid to you.`,
     outcomeSentence(context),
   ]
     .filter((sentence) => sentence !== '')

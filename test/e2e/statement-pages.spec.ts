@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { openClosing } from '#commission/close-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import { periodWords } from '#statement/period-words.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import { statementModel } from '#statement/statement-model.ts';
 import type { Sale } from '#test/support/hand-made-period.ts';
-import { baseRows, calculationOf, explainOf, inputsOf } from '#test/support/hand-made-period.ts';
+import { bytes } from '#test/support/close-hand-made.ts';
+import { baseRows, calculationOf, explainOf, inputsOf, withTerms } from '#test/support/hand-made-period.ts';
 import { expect, test } from '#test/support/launch.ts';
+import { closed, northwindBook } from '#test/support/northwind-book.ts';
 
 const run = promisify(execFile);
 const LONG = 'Nederlandse Vereniging voor Telecommunicatie en Beheer B.V.X';
@@ -67,6 +70,44 @@ const cases: readonly Case[] = [
   { name: '3,000 lines', models: modelsOf(many(3000)), says: ['on 3,000 lines'] },
 ];
 
+/** The specification's sample, and one with everything that stands between earned and payable. */
+const samples = async (): Promise<readonly Case[]> => {
+  const closing = await closed(await northwindBook(), '2026-Q3', '2026-10-09T10:00:00.000Z');
+  const period = openClosing(closing, bytes);
+  const account = period.figures.accounts.find(({ partner }) => partner.code === '0042');
+  if (account === undefined) throw new Error('the sample has no account');
+  const model = statementModel(period, account, '');
+  const says = [
+    'Payable to you',
+    'USD 18,558.25',
+    'expected on 15 Oct 2026 by bank transfer (account ending 4471)',
+    'Bonus: Q3 security SPIFF',
+    'Clawback: 2 cancelled contracts',
+    'Held-back balance',
+    'Opening (Q1 + Q2 tranches)',
+    '3,639.08',
+    'next release 31 Dec 2026',
+    'Tier: Silver in this period',
+    'earned +6.2',
+  ];
+  return [
+    { name: 'the sample', models: [model], says },
+    { name: 'the sample on Letter', models: [{ ...model, paper: 'Letter' }], says },
+    {
+      name: 'hold, dispute and tax',
+      models: modelsOf([one, { ...one, net: '1000.00', order: 'SO-2' }], {
+        ...withTerms({
+          holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '1' }] },
+          guarantee: { amount: '2000', currency: 'USD', cumulative: false },
+        }),
+        withholdingTax: { t: { partner: 'p1', name: 'Income tax', rate: '0.03' } },
+        hold: { h: { scope: 'line', of: 'batch:1', reason: 'Customer in arrears', from: '2026-08-01' } },
+      }),
+      says: ['On hold: Customer in arrears', 'Guarantee', 'Withholding tax: Income tax', 'Holdback withheld'],
+    },
+  ];
+};
+
 const print = async (page: Page, model: StatementModel): Promise<Buffer> => {
   const job = { model: JSON.stringify(model), paper: model.paper, number: model.number, partner: model.partner.name };
   const text = await page.evaluate(async (asked) => {
@@ -114,7 +155,7 @@ test('every kind of statement prints as a tagged, bookmarked document whose text
   const { page } = running;
   const folder = process.env['PAGES'] ?? join(userData, 'pages');
   await mkdir(folder, { recursive: true });
-  for (const { name, models, says } of cases)
+  for (const { name, models, says } of [...cases, ...(await samples())])
     await test.step(name, async () => {
       for (const [at, model] of models.entries()) {
         const file = join(folder, `${name.replaceAll(/\W+/gu, '-')}-${at}.pdf`);

@@ -248,11 +248,26 @@ test('"why did we get 1,234.56?" is answered from the keyboard; the statement is
     const grid = await findInList(page, 'Statements', 'Northwind Tel');
     await grid.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
     await expect(page.getByRole('heading', { name: 'Northwind Telecom', level: 1 })).toBeVisible();
-    const amount = page.getByRole('button', { name: /why this number$/u }).first();
-    const shown = (await amount.textContent()) ?? '';
-    await amount.click();
+    const line = page.getByRole('button', { name: /^[−\d.,]+, why this number$/u }).first();
+    const shown = (await line.textContent()) ?? '';
+    await line.click();
     await expect(receipt).toContainText(shown);
     expect(await axeViolations(page)).toEqual([]);
+    await receipt.getByRole('button', { name: 'Close' }).click();
+    // Each of page 1 opens the steps that lead to it.
+    const balance = page.getByRole('table', { name: 'Balance', exact: true });
+    const amounts = balance.getByRole('button', { name: /why this number$/u });
+    expect(await amounts.count()).toBe((await balance.getByRole('row').count()) - 1);
+    for (const amount of await amounts.all()) {
+      const text = (await amount.textContent()) ?? '';
+      await amount.click();
+      await expect(receipt.getByRole('list', { name: 'Derivation' })).toBeVisible();
+      await expect(receipt).toContainText(text);
+    }
+    await expect(receipt.getByRole('list', { name: 'Derivation' })).toContainText('Opening balance');
+    expect(await axeViolations(page)).toEqual([]);
+    await receipt.getByRole('button', { name: 'Copy explanation' }).click();
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^Closing balance carried forward: /u);
     await receipt.getByRole('button', { name: 'Close' }).click();
   });
 

@@ -38,7 +38,7 @@ const statementOf = (period: string, name: string) =>
 
 const firstAmount = look(async (page) => {
   await page
-    .getByRole('button', { name: /why this number$/u })
+    .getByRole('button', { name: /^[−\d.,]+, why this number$/u })
     .first()
     .click({ timeout: 5_000 });
   await settle(page);

@@ -5,6 +5,9 @@ import { money } from './sheet-text.tsx';
 import { SheetWaterfall } from './sheet-waterfall.tsx';
 import type { ExplainAmount } from './statement-sheet.tsx';
 
+/** With more rows than this they stand closer, so that the answer stays on one page. */
+const MANY_ROWS = 8;
+
 type Row = Pick<BalanceRow, 'label' | 'amount' | 'derivation'> & { readonly kind: string };
 
 const sign = (row: Row): string => {
@@ -81,7 +84,7 @@ export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain
           {answer.when !== '' && <p className="st-answer-when">{answer.when}</p>}
         </div>
       </div>
-      <div className="st-balance">
+      <div className={`st-balance${balance.length > MANY_ROWS ? ' st-balance-dense' : ''}`}>
         <table>
           <caption className="st-h3">Balance</caption>
           <thead>
@@ -115,11 +118,7 @@ export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain
           <SheetWaterfall model={model} />
         </div>
       </div>
-      {notes.map((note) => (
-        <p className="st-comparison" key={note}>
-          {note}
-        </p>
-      ))}
+      {notes.length > 0 && <p className="st-comparison">{notes.join(' · ')}</p>}
     </section>
   );
 };

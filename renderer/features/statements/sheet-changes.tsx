@@ -31,7 +31,9 @@ const ChangeTable = ({
             Date
           </th>
           <th scope="col">Reason</th>
-          <th scope="col">Reference</th>
+          <th scope="col" className="st-c-reference">
+            Reference
+          </th>
           <th scope="col" className="st-n st-c-amount">
             {model.currency}
           </th>
@@ -144,7 +146,13 @@ export const SheetChanges = ({
     )}
     <LineGroups title="Clawbacks" groups={model.clawbacks} model={model} amount={amount} />
     {model.settlement.length > 0 && (
-      <ChangeTable title="Between earned and payable" changes={model.settlement} model={model} explain={explain} named />
+      <ChangeTable
+        title="Between earned and payable"
+        changes={model.settlement}
+        model={model}
+        explain={explain}
+        named
+      />
     )}
     {model.payments.length > 0 && (
       <ChangeTable title="Payments" changes={model.payments} model={model} explain={explain} />

@@ -17,6 +17,10 @@ const splitText = (split: string): string => {
   return split === 'all' ? 'each all' : formatPercent(split as DecimalText);
 };
 
+// What is taken back can't be paid out.
+const statusText = ({ amount, status }: NumberedLine): string =>
+  status === '' && amount.startsWith('-') ? '—' : lineStatusWords[status];
+
 /** Columns that only some statements have a use for. */
 interface Extra {
   readonly split: boolean;
@@ -35,7 +39,7 @@ const traceText = (line: NumberedLine): string =>
     line.type,
     line.calculation,
     line.converted === '' ? '' : `converted from ${line.converted}`,
-    line.original === '' ? '' : `paid on ${line.original}`,
+    line.original === '' ? '' : `on statement ${line.original}`,
   ]);
 
 const Line = ({
@@ -69,7 +73,7 @@ const Line = ({
         {extra.split && <td className="st-n">{splitText(line.split)}</td>}
         <td className="st-n">{amount(line.entry, money(line.amount, model), line.calculation)}</td>
         {extra.held && <td className="st-n">{line.held === '' ? '—' : money(line.held, model)}</td>}
-        {extra.status && <td className="st-status">{lineStatusWords[line.status]}</td>}
+        {extra.status && <td className="st-status">{statusText(line)}</td>}
       </tr>
       {isWide && (
         <tr className="st-trace-row">

@@ -3,10 +3,11 @@ import { waterfallSteps } from '#statement/balance-rows.ts';
 import { money } from './sheet-text.tsx';
 
 const WIDTH = 250;
-const ROW = 26;
 const LABEL = 62;
 const AMOUNT = 74;
 const BAR = 12;
+/** More bars than this stand closer, so that page 1 holds them. */
+const MANY_STEPS = 8;
 
 /**
  * Opening to closing as bars on one scale. Totals are neutral and start at zero, ups and downs start where the last one ended
@@ -19,7 +20,8 @@ export const SheetWaterfall = ({ model }: { model: StatementModel }) => {
   const span = Math.max(0, ...ends) - least || 1;
   const room = WIDTH - LABEL - AMOUNT;
   const x = (value: number): number => LABEL + ((value - least) / span) * room;
-  const height = steps.length * ROW;
+  const row = steps.length > MANY_STEPS || model.heldBack !== undefined ? 19 : 26;
+  const height = steps.length * row;
   const words = steps.map(({ label, amount }) => `${label} ${money(amount, model)}`).join(', ');
   return (
     <svg
@@ -31,14 +33,14 @@ export const SheetWaterfall = ({ model }: { model: StatementModel }) => {
       <line x1={x(0)} x2={x(0)} y1={0} y2={height} className="st-axis" />
       {steps.map(({ label, kind, from, to, amount }, at) => {
         const [a, b] = [x(Number(from)), x(Number(to))];
-        const top = at * ROW + (ROW - BAR) / 2;
+        const top = at * row + (row - BAR) / 2;
         const isTotal = kind === 'opening' || kind === 'closing';
         const tone = isTotal ? 'total' : amount.startsWith('-') ? 'down' : 'up';
         return (
           <g key={kind}>
             <text
               x={LABEL - 8}
-              y={at * ROW + ROW / 2}
+              y={at * row + row / 2}
               className={`st-w-label st-w-${tone}`}
               textAnchor="end"
               dominantBaseline="central"
@@ -53,8 +55,8 @@ export const SheetWaterfall = ({ model }: { model: StatementModel }) => {
               rx={1}
               className={`st-bar-${tone}`}
             />
-            {at < steps.length - 1 && <line x1={b} x2={b} y1={top + BAR} y2={top + ROW} className="st-connector" />}
-            <text x={WIDTH} y={at * ROW + ROW / 2} className="st-w-amount" textAnchor="end" dominantBaseline="central">
+            {at < steps.length - 1 && <line x1={b} x2={b} y1={top + BAR} y2={top + row} className="st-connector" />}
+            <text x={WIDTH} y={at * row + row / 2} className="st-w-amount" textAnchor="end" dominantBaseline="central">
               {!isTotal && !amount.startsWith('-') && Number(amount) !== 0 ? '+' : ''}
               {money(amount, model)}
             </text>
