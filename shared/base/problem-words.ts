@@ -298,6 +298,12 @@ const WORDING: Wording = {
     ),
   closeBlocked: (p) =>
     words(`${p.period} can't be closed: ${p.reasons.join('; ')}.`, NOTHING_CHANGED, 'Solve these first.'),
+  payerIncomplete: (p) =>
+    words(
+      `${p.setting} is missing or wrong in Settings.`,
+      'No payment file was made.',
+      'Enter it in Settings, under Calendar and money.',
+    ),
   nothingToPay: (p) =>
     words(
       `No statement of ${p.period} can be paid by a file.`,

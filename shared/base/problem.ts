@@ -116,6 +116,7 @@ export type PeriodProblem =
   | { readonly kind: 'sameApprover'; readonly period: string; readonly by: string }
   | { readonly kind: 'closeBlocked'; readonly period: string; readonly reasons: readonly string[] }
   | { readonly kind: 'nothingToPay'; readonly period: string }
+  | { readonly kind: 'payerIncomplete'; readonly setting: string }
   | { readonly kind: 'amountTooLarge'; readonly where: string };
 
 /** The disk said no. */

@@ -92,13 +92,13 @@ function paymentInformation(
   ]);
 }
 
-/** Settings without which no file can be made, by their name in the settings. */
+/** What is missing or wrong about the payer, by its name in the settings. */
 export function debtorProblems({ name, iban, bic }: Debtor): readonly Problem[] {
   return [
     ...(isWritable(sepaText(name, longest.name)) ? [] : ['Legal entity']),
     ...(isIban(iban) ? [] : ['IBAN that pays']),
     ...(bic === '' || isBic(bic) ? [] : ['BIC that pays']),
-  ].map((setting) => ({ kind: 'settingMissing', setting }));
+  ].map((setting) => ({ kind: 'payerIncomplete', setting }));
 }
 
 /**

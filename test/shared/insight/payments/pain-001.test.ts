@@ -155,7 +155,7 @@ describe('pain.001', () => {
   it('is refused without the payer’s account or anybody to pay', () => {
     expect(pain001(listOf([]), { ...debtor, iban: 'DE00' }, { version: '09', ...at })).toEqual({
       ok: false,
-      error: [{ kind: 'settingMissing', setting: 'IBAN that pays' }, { kind: 'nothingToPay', period: '2026-Q3' }],
+      error: [{ kind: 'payerIncomplete', setting: 'IBAN that pays' }, { kind: 'nothingToPay', period: '2026-Q3' }],
     });
   });
 
