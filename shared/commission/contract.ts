@@ -272,6 +272,8 @@ export interface TrueUp {
     | 'split'
     /** The work recorded on a deal. */
     | 'involvement'
+    /** A sales target or approved marketing money. */
+    | 'target'
     /** What customers paid. */
     | 'payment';
   /** The closed period that would have been different. */

@@ -156,6 +156,7 @@ function suppliedPartners(
   const { texts, count } = inputs.lines;
   const found = new Map<number, number>();
   const customers = new Map<number, number>();
+  if (texts.customer.dictionary.length === 1) return found;
   for (let line = 0; line < count; line += 1) {
     if (texts.partner.codes[line] !== 0) continue;
     const deal = texts.deal.codes[line] as number;
@@ -195,42 +196,46 @@ function currencyColumn(table: LineTable, currencyOf: Int32Array): Int32Array {
   return currency;
 }
 
-/** Where a line counts for a partner. */
-export interface CountsOn {
-  /** `noDate`: the date that the plan counts by is missing. */
-  day: number;
-  /** −1: no version covers it. */
-  version: number;
+/** Which date and version a line counts by. */
+export interface DateFinder {
+  /** The partner's version span that names a date of the line which lies in it; `noSpan` or `noDateOfSpan` where there's none. */
+  spanOf(line: number, who: number): number;
+  /** The day that a line counts on in the span found; `noDate` where the plan's date is missing. */
+  dayIn(line: number, span: number): number;
 }
 
+/** No version covers the line: it stands at its first known date. */
+const noSpan = -1;
+/** The version in force counts by a date that the line doesn't have. */
+const noDateOfSpan = -2;
+
 /**
- * Finds the date and version that a line counts by: the one whose version names it. A line that no version covers stands at its
- * first known date. Of a plan that counts in parts it's the first known date too.
+ * Finds the date and version that a line counts by: the one whose version names it. Of a plan that counts in parts it's the line's
+ * first known date.
  */
 export function dateFinder(
   table: LineTable,
   primary: Int32Array,
   spans: PartnerVersions,
   recognise: readonly PlanBody['recognise'][],
-): (line: number, who: number, found: CountsOn) => void {
-  const dateOf = recognise.map((name) =>
-    name === 'customerPaid' || name === 'events' ? primary : table.dates[name],
-  );
-  return (line, who, found) => {
-    const stand = primary[line] as number;
-    found.day = stand;
-    found.version = -1;
-    let missing = false;
-    for (let at = spans.start[who] as number; at < (spans.start[who + 1] as number); at += 1) {
-      const date = (dateOf[spans.version[at] as number] as Int32Array)[line] as number;
-      if (date !== noDate && date >= (spans.from[at] as number) && date < (spans.next[at] as number)) {
-        found.version = spans.version[at] as number;
-        found.day = date;
-        return;
+): DateFinder {
+  const dateOf = recognise.map((name) => (name === 'customerPaid' || name === 'events' ? primary : table.dates[name]));
+  const { start, from, next, version } = spans;
+  return {
+    spanOf: (line, who) => {
+      let found = noSpan;
+      for (let at = start[who] as number; at < (start[who + 1] as number); at += 1) {
+        const date = (dateOf[version[at] as number] as Int32Array)[line] as number;
+        if (date !== noDate && date >= (from[at] as number) && date < (next[at] as number)) return at;
+        const stand = primary[line] as number;
+        if (date === noDate && stand >= (from[at] as number) && stand < (next[at] as number)) found = noDateOfSpan;
       }
-      if (date === noDate && stand >= (spans.from[at] as number) && stand < (spans.next[at] as number)) missing = true;
-    }
-    if (missing) found.day = noDate;
+      return found;
+    },
+    dayIn: (line, span) => {
+      if (span >= 0) return (dateOf[version[span] as number] as Int32Array)[line] as number;
+      return span === noDateOfSpan ? noDate : (primary[line] as number);
+    },
   };
 }
 
@@ -243,14 +248,13 @@ function recogniseLines(
 ) {
   const day = new Int32Array(primary);
   const version = new Int32Array(table.count).fill(-1);
-  const find = dateFinder(table, primary, spans, recognise);
-  const found: CountsOn = { day: noDate, version: -1 };
+  const { spanOf, dayIn } = dateFinder(table, primary, spans, recognise);
   for (let line = 0; line < table.count; line += 1) {
     const who = partner[line] as number;
     if (who < 0) continue;
-    find(line, who, found);
-    day[line] = found.day;
-    version[line] = found.version;
+    const span = spanOf(line, who);
+    day[line] = dayIn(line, span);
+    if (span >= 0) version[line] = spans.version[span] as number;
   }
   return { day, version };
 }

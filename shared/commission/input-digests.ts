@@ -35,6 +35,10 @@ const watched = {
     ['deal', ['code', 'crediting']],
   ],
   involvement: [['effort', ['deal', 'task', 'by', 'date']]],
+  target: [
+    ['salesTarget', ['partner', 'year', 'amount', 'currency', 'weights', 'from']],
+    ['mdfClaim', ['partner', 'amount', 'currency', 'date', 'approved']],
+  ],
 } as const satisfies Record<
   Exclude<InputKind, 'exchangeRate' | 'payment'>,
   readonly (readonly [RecordKind, readonly string[] | undefined])[]
@@ -81,11 +85,15 @@ export function inputDigests(
     plan: digest('plan'),
     tier: digest('tier'),
     involvement: records.all('effort').length === 0 ? none : digest('involvement'),
+    target: hasTargets(records) ? digest('target') : none,
     partnerFields: digest('partnerFields'),
     exchangeRate: converts && rates.length > 0 ? factsDigest(rates) : none,
     payment: bodies.some(asksForPayments) && receipts.length > 0 ? factsDigest(receipts) : none,
   };
 }
+
+const hasTargets = (records: BookRecords): boolean =>
+  records.all('salesTarget').length > 0 || records.all('mdfClaim').length > 0;
 
 /** Facts in the order in which they count, without their place in a file. */
 const factsDigest = (facts: readonly (SourcedRate | SourcedReceipt)[]): string =>

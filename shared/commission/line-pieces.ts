@@ -5,7 +5,7 @@ import type { PlanBody, SettlementCurrency } from '#model/plan.ts';
 import { clawbackPart } from './clawback-part.ts';
 import type { Portion } from './contract.ts';
 import type { RateFinder } from './conversion.ts';
-import type { CountsOn, CreditInputs, CreditedLines } from './credit-lines.ts';
+import type { CreditInputs, CreditedLines } from './credit-lines.ts';
 import { dateFinder, partnersInParts } from './credit-lines.ts';
 import { waits } from './credit-refunds.ts';
 import type { DealCredit } from './deal-credits.ts';
@@ -146,14 +146,14 @@ const follows = (lines: CreditedLines, line: number): boolean =>
 function lineCutter(asked: PieceInputs, made: Making, waiting: WaitingLine[], unrecognised: UnrecognisedLine[]) {
   const { lines, bodies, credit: inputs } = asked;
   const table = inputs.inputs.lines;
-  const find = dateFinder(table, lines.primary, inputs.spans, inputs.recognise);
+  const { spanOf, dayIn } = dateFinder(table, lines.primary, inputs.spans, inputs.recognise);
+  const versionIn = (span: number): number => (span < 0 ? -1 : (inputs.spans.version[span] as number));
   const inParts = partnersInParts(inputs.spans, inputs.recognise);
   const portions = dictionary<Portion>();
   const rates = dictionary<ScaledRate>();
   const credits: DealCredit[] = [];
   const creditIndex = new Map<DealCredit, number>();
   const settlement = settlements(asked);
-  const found: CountsOn = { day: noDate, version: -1 };
   const recognised = (line: number, who: number): readonly Recognised[] => {
     if (inParts?.[who] === 1) {
       const parts = asked.recognise(line, who);
@@ -161,18 +161,19 @@ function lineCutter(asked: PieceInputs, made: Making, waiting: WaitingLine[], un
       if (last === undefined || last.to < last.whole) notYet(line, who, last);
       return parts;
     }
-    find(line, who, found);
-    if (found.day !== noDate) return [{ ...wholly, day: found.day, version: found.version }];
+    const span = spanOf(line, who);
+    const day = dayIn(line, span);
+    if (day !== noDate) return [{ ...wholly, day, version: versionIn(span) }];
     waiting.push(
       waits(line, lines.primary[line] as number, 'noDate', 'The line has no date of the kind that its plan counts by.'),
     );
     return [];
   };
   const notYet = (line: number, who: number, last: Recognised | undefined): void => {
-    find(line, who, found);
-    if (found.version < 0) return;
+    const version = versionIn(spanOf(line, who));
+    if (version < 0) return;
     const counted = last === undefined ? { counted: 0, whole: 1 } : { counted: last.to, whole: last.whole };
-    unrecognised.push({ line, partner: who, version: found.version, day: lines.primary[line] as number, ...counted });
+    unrecognised.push({ line, partner: who, version, day: lines.primary[line] as number, ...counted });
   };
   const indexOf = (credit: DealCredit): number => {
     const known = creditIndex.get(credit);

@@ -4,7 +4,8 @@ import { fromScaled } from '#money/scaled.ts';
 import { lineId } from '#model/line-table.ts';
 import type { LineNumber, LineText } from '#model/sale-line.ts';
 import { noDate } from '#model/line-chunk.ts';
-import type { Filter } from '#model/plan.ts';
+import type { Combination, Rule } from '#model/plan.ts';
+import { standingOf } from './rules/rule-standing.ts';
 import type {
   CalculationFacts,
   CreditFacts,
@@ -177,7 +178,7 @@ function rulesNotUsed(
   );
   return rules.map((rule) => ({
     rule: `${rule.id} ${rule.name}`.trim(),
-    reason: whyNot(book, version, slot, rule.when, own),
+    reason: whyNot(book, version, slot, rule, own),
   }));
 }
 
@@ -203,9 +204,20 @@ function lineIndex(book: PreparedBook, entries: EntryColumns): EntriesOfLine {
   };
 }
 
-function whyNot(book: PreparedBook, version: PreparedVersion, slot: number, when: Filter, own: RuleReference): string {
-  const mask = book.mask(when);
+function whyNot(book: PreparedBook, version: PreparedVersion, slot: number, rule: Rule, own: RuleReference): string {
+  const mask = book.mask(rule.when);
   if (mask !== undefined && mask[slot] !== 1) return 'Its conditions don’t fit this line.';
-  if (version.body.combine === 'first') return `Only the first rule that fits pays, and ${own.ruleId} did.`;
-  return 'It fits this line and paid nothing.';
+  const standing = standingOf(rule);
+  if (standing === 'window') return 'It pays for a whole window, not for a line.';
+  if (standing === 'after') return 'The least margin is reached already.';
+  return standing === standingOf(own.rule) ? combinationWords[version.body.combine](own.ruleId) : paidNothing;
 }
+
+const paidNothing = 'It fits this line and paid nothing.';
+
+const combinationWords: Record<Combination, (paid: string) => string> = {
+  stack: () => paidNothing,
+  first: (paid) => `Only the first rule that fits pays, by priority and then as listed, and ${paid} did.`,
+  best: (paid) => `Only the rule that pays most does, and it would have paid no more than ${paid}.`,
+  mostSpecific: (paid) => `Only the rule whose conditions say most about the line pays, and ${paid} did.`,
+};

@@ -115,7 +115,8 @@ function currenciesOf(
   const settled = settles.flatMap((settle) =>
     settle === undefined ? [] : partners.map((currency) => settledIn(settle, currency) ?? ''),
   );
-  const currencies = [...new Set([...understood, ...closed, ...settled])].filter((code) => code !== '').sort();
+  const spent = inputs.records.all('mdfClaim').map(({ values }) => (values.approved === true ? (values.currency ?? '') : ''));
+  const currencies = [...new Set([...understood, ...closed, ...settled, ...spent])].filter((code) => code !== '').sort();
   return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
 }
 

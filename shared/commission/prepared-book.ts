@@ -187,6 +187,7 @@ export const inputKinds = [
   'plan',
   'tier',
   'involvement',
+  'target',
   'partnerFields',
   'exchangeRate',
   'payment',

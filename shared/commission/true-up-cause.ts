@@ -207,6 +207,7 @@ function ownCause(
   if (changed.has('payment') && changes.isPaidFor(key.line)) return 'payment';
   if (changed.has('exchangeRate') && changes.isConverted(key.line, key.currency)) return 'exchangeRate';
   if (changed.has('plan')) return 'plan';
+  if (changed.has('target') && key.line.startsWith('window:')) return 'target';
   if (changed.has('involvement') && plansMention(book, 'deal.involvement', 'involvement')) return 'involvement';
   if (changed.has('partnerFields')) return 'partnerFields';
   return changed.has('supplyLink') && key.level > 0 ? 'supplyLink' : undefined;
@@ -233,6 +234,7 @@ export function causeSentence(cause: Cause, period: string, lines: number): stri
     partnerFields: `Partner or product details that decide the commission of ${period} were corrected after the period was closed.`,
     split: `Participants of a deal, or their shares, were corrected for ${some} of ${period} after the period was closed.`,
     involvement: `The work recorded on a deal of ${period} was corrected after the period was closed.`,
+    target: `A sales target or marketing claim of ${period} was recorded or corrected after the period was closed.`,
     payment: `What customers paid for ${some} of ${period} was recorded or corrected after the period was closed.`,
     exchangeRate: `An exchange rate of ${period} was corrected after the period was closed.`,
   } as const satisfies Record<Cause, string>;

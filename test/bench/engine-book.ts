@@ -124,6 +124,45 @@ export const twelveRules: readonly Rule[] = [
   },
 ];
 
+/** One rule of every kind, most of them on every line, with limits on some. */
+export const everyKind: readonly Rule[] = [
+  { kind: 'percent', id: 'R1', name: 'Discounts shared', when: everything, base: 'net', rate: '0.05', funding: { by: 'shared', vendorShare: '0.5' } },
+  { kind: 'fixed', id: 'R2', name: 'Per order', when: of('Bikes'), amount: '10', currency: same, per: 'order', atMostBase: true },
+  { kind: 'perUnit', id: 'R3', name: 'Per unit', when: of('Cloud'), amount: '0.125', currency: same },
+  { kind: 'percentPlusFixed', id: 'R4', name: 'Plus', when: everything, base: 'net', rate: '0.01', amount: '0.5', currency: same, per: 'line' },
+  bands('R5', { mode: 'whole', measure: 'year' }),
+  {
+    kind: 'matrix',
+    id: 'R6',
+    name: 'Table',
+    when: everything,
+    base: 'net',
+    rows: { field: 'line.category', values: categories },
+    columns: { figure: 'marginPercent', from: ['0', '25', '35'] },
+    rates: categories.map((_, at) => ['0.01', '', `0.0${at + 2}`]),
+  },
+  { kind: 'involvement', id: 'R7', name: 'Work', when: everything, base: 'margin', levels: [{ from: '0', rate: '0.02' }] },
+  { kind: 'recurring', id: 'R8', name: 'Instalments', when: of('Services'), base: 'net', instalments: [{ from: '1', rate: '0.02' }], last: '12' },
+  { kind: 'curve', id: 'R9', name: 'Curve', when: everything, base: 'net', measure: 'year', target: { amount: '500000' }, threshold: '50', payout: '1000', start: 'zero', multiple: '2', cap: '5000', currency: same },
+  { kind: 'lumpSum', id: 'R10', name: 'Target', when: everything, base: 'net', quantity: 'orders', measure: 'quarter', target: { amount: '10' }, amount: '250', currency: same },
+  { kind: 'milestone', id: 'R11', name: 'Milestone', when: everything, base: 'net', quantity: 'units', reach: '1000', amount: '100', currency: same },
+  { kind: 'growth', id: 'R12', name: 'Growth', when: everything, base: 'net', measure: 'quarter', by: 'percent', edge: 'reaching', bands: [{ from: '5', rate: '0.01' }], on: 'increase', withoutEarlier: 'nothing' },
+  { kind: 'spiff', id: 'R13', name: 'SPIFF', when: of('Cloud'), pays: 'percent', base: 'net', rate: '0.02', from: '2026-07-01', next: '2027-01-01', budget: '1000000', currency: same },
+  { kind: 'freeGoods', id: 'R14', name: 'Free goods', when: of('Hardware'), buy: '10', free: '1', measure: 'order', value: 'net' },
+  { kind: 'mdf', id: 'R15', name: 'Marketing', when: everything, base: 'net', share: '0.5', capRate: '0.03', measure: 'year' },
+  { kind: 'marginFloor', id: 'R16', name: 'Floor', when: of('Hardware'), least: '0.1', per: 'line', countsCommission: true },
+  {
+    kind: 'percent',
+    id: 'R17',
+    name: 'Capped',
+    when: of('Bikes'),
+    base: 'margin',
+    rate: '0.05',
+    limits: { cap: '2000', currency: same, per: 'year', excess: 'drop' },
+  },
+  { kind: 'override', id: 'R18', name: 'Above', when: everything, on: 'lower', base: 'net', levelRates: ['0.01', '0.005'], belowRates: ['0.1', '0.05'] },
+];
+
 /** A book of that size with one plan; every tenth partner supplies the nine after it, every hundredth those. */
 export function engineBookOf(
   size: EngineBookSize,

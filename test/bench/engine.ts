@@ -7,7 +7,7 @@ import { fromDayNumber } from '#calendar/iso-date.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { referencePeriod } from '#test/bench/decimal-reference.ts';
 import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-reference.ts';
-import { engineBookOf, madeChunks, simpleRules, twelveRules } from '#test/bench/engine-book.ts';
+import { engineBookOf, everyKind, madeChunks, simpleRules, twelveRules } from '#test/bench/engine-book.ts';
 import { handLoop, loopColumns } from '#test/bench/hand-loop.ts';
 import type { Measure, Measured } from '#test/bench/measured.ts';
 
@@ -155,6 +155,17 @@ export function measureEngine(lines: number): readonly Row[] {
       'ms',
       '≤ 5000',
       cold.ms <= 5000,
+    ),
+  );
+  const every = prepare(engineBookOf({ ...size, days: 730 }, everyKind));
+  const all = timed(1, () => calculate(every, '2026-Q4'));
+  rows.push(
+    row(
+      `${everyKind.length} rules, one of every kind: ${all.result.entries.count} entries`,
+      all.ms,
+      'ms',
+      '≤ 5000',
+      all.ms <= 5000,
     ),
   );
   return [...rows, ...againstDecimals(Math.min(lines, 100_000))];

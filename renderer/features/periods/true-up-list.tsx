@@ -24,6 +24,7 @@ export const causeWords = {
   exchangeRate: 'Exchange rate',
   split: 'Split',
   involvement: 'Involvement',
+  target: 'Target or marketing claim',
   payment: 'Customer payment',
 } as const satisfies Record<TrueUp['cause'], string>;
 
