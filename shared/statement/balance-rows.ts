@@ -38,6 +38,10 @@ const REFERENCES: Readonly<Partial<Record<MovementKind, (movement: AccountMoveme
   trueUp: () => '',
   heldBack: ({ reason }) => reason,
   released: ({ reason }) => reason,
+  // Their reasons say it all; the page after lists each with its reference.
+  onHold: () => '',
+  inDispute: () => '',
+  withheldTax: () => '',
   // Without one of its own a payment is named by its day, which stands in the row already.
   payment: ({ reason, reference, date }) =>
     date !== undefined && reason.includes(formatDate(date as IsoDate)) && reference.startsWith('Payment of ')

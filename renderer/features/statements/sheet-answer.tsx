@@ -68,7 +68,7 @@ export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain
   const { answer, balance, currency, heldBack, tier } = model;
   const notes = [tier === '' ? '' : `Tier: ${tier} in this period`, model.comparison].filter((note) => note !== '');
   return (
-    <section className="st-answer-section">
+    <section className={balance.length > MANY_ROWS ? 'st-dense' : undefined}>
       <div className="st-answer">
         <div>
           <SheetHeading level={2} className="st-answer-label">
@@ -84,7 +84,7 @@ export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain
           {answer.when !== '' && <p className="st-answer-when">{answer.when}</p>}
         </div>
       </div>
-      <div className={`st-balance${balance.length > MANY_ROWS ? ' st-balance-dense' : ''}`}>
+      <div className="st-balance">
         <table>
           <caption className="st-h3">Balance</caption>
           <thead>
