@@ -83,6 +83,7 @@ test('a line is disputed by keys alone: its money waits, the rest is payable; it
   const before = await payable(page);
 
   await test.step('recorded with expected amount, reason and the day of the answer', async () => {
+    await goTo(page, '/home');
     const receipt = await explain(page, '1,234.56');
     await tabTo(page, receipt.getByRole('button', { name: 'Record a dispute…' }));
     await page.keyboard.press('Enter');
@@ -190,7 +191,9 @@ test('whoever calculated can’t approve where the book asks for a second person
   test.setTimeout(120_000);
   const { page } = sample;
   await goTo(page, '/settings/money');
-  await page.getByRole('switch', { name: 'Second approval' }).check({ force: true });
+  const second = page.getByRole('switch', { name: 'Second approval' });
+  await second.click({ force: true });
+  await expect(second).toBeChecked();
   await goTo(page, `/commissions/periods/${PERIOD}`);
   await page
     .getByRole('button', { name: /^Calculate/u })

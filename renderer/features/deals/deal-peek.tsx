@@ -62,28 +62,30 @@ export function DealPeek({ row, onClose }: { row: DealRow; onClose: () => void }
           <span className="cb-subtle cb-small">Sold by</span> <SoldBy row={row} onOpen={navigate} /> ·{' '}
           <Money amount={row.amount} currency={row.currency} decimals={minorUnits(row.currency)} />
         </div>
-        <TextField {...field('customer')} />
-        <FieldGrid>
-          <SelectField {...field('stage')} options={choices('stage')} clearable />
-          <SelectField {...field('type')} options={choices('type')} clearable />
-          <SelectField {...field('sourcedBy')} options={choices('sourcedBy')} clearable />
-          <DateField {...field('registered')} />
-          <DateField {...field('expectedClose')} />
-          <DateField {...field('closed')} />
-        </FieldGrid>
-        <FlagField
-          label={dealFields.confidentialCustomer.label}
-          value={values.confidentialCustomer ?? false}
-          onSave={(value) =>
-            void reportEdit(
-              edit(`${value ? 'Hide' : 'Show'} the customer of ${row.code}`, [
-                change('deal', row.id, { confidentialCustomer: value }),
-              ]),
-            )
-          }
-        />
         <ParticipantsEditor row={row} />
         <EffortLog row={row} />
+        <div className="cb-deal-section">
+          <TextField {...field('customer')} />
+          <FieldGrid>
+            <SelectField {...field('stage')} options={choices('stage')} clearable />
+            <SelectField {...field('type')} options={choices('type')} clearable />
+            <SelectField {...field('sourcedBy')} options={choices('sourcedBy')} clearable />
+            <DateField {...field('registered')} />
+            <DateField {...field('expectedClose')} />
+            <DateField {...field('closed')} />
+          </FieldGrid>
+          <FlagField
+            label={dealFields.confidentialCustomer.label}
+            value={values.confidentialCustomer ?? false}
+            onSave={(value) =>
+              void reportEdit(
+                edit(`${value ? 'Hide' : 'Show'} the customer of ${row.code}`, [
+                  change('deal', row.id, { confidentialCustomer: value }),
+                ]),
+              )
+            }
+          />
+        </div>
         <LongTextField {...field('internalNotes')} description={<AudienceMarker audience="internal" />} />
       </div>
     </PeekDrawer>

@@ -1,6 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useRecords } from '#data/use-records.ts';
 import { dealFields } from '#model/deal.ts';
@@ -13,6 +12,7 @@ import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
+import { SearchBox } from '#ui/search-box.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { DealPeek, holdDeal } from './deal-peek.tsx';
 import { dealRows, dealValue, matchesDeal, type DealRow } from './deal-rows.ts';
@@ -78,7 +78,8 @@ export function DealsPage() {
   const [, navigate] = useLocation();
   const [filters, setFilters] = useKept<readonly Filter[]>('deals filters', []);
   const [search, setSearch] = useKept('deals search', '');
-  const sought = useDeferredValue(search.trim());
+  const [clearings, setClearings] = useState(0);
+  const sought = search.trim();
   const rows = useMemo(() => dealRows(deals, partners, participants), [deals, partners, participants]);
   const listed = useMemo(() => {
     const found = filterRows(rows, filters, dealValue);
@@ -97,13 +98,12 @@ export function DealsPage() {
           filters={filters}
           onChange={setFilters}
           extra={
-            <TextInput
-              size="xs"
-              aria-label="Search deals"
+            <SearchBox
+              key={clearings}
+              label="Search deals"
               placeholder="Search deal, customer, partner"
-              leftSection={<IconSearch size={14} aria-hidden />}
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
+              start={search}
+              onSearch={setSearch}
             />
           }
         />
@@ -125,6 +125,7 @@ export function DealsPage() {
         onClearFilters={() => {
           setFilters([]);
           setSearch('');
+          setClearings(clearings + 1);
         }}
         empty={
           <EmptyState title="No deals yet" action={<Button onClick={() => navigate('/import')}>Import deals</Button>}>

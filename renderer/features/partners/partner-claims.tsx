@@ -5,6 +5,7 @@ import { change, edit, newId } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecordIndex, useSettings } from '#data/use-records.ts';
+import { minorUnits } from '#money/currency.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -79,14 +80,14 @@ export function PartnerClaims({ partner }: { partner: RecordRow<'partner'> }) {
       {claims.length === 0 ? (
         <EmptyState compact title="No claim" />
       ) : (
-        <ul className="cb-link-list">
+        <ul className="cb-link-list cb-terms-list">
           {claims.map((claim) => {
             const { activity = '', date, amount = '0', currency, reference, approved = false } = claim.values;
             return (
               <li key={claim.id}>
                 <span className="cb-truncate">{activity}</span>
                 <span className="cb-small cb-subtle">{date === undefined ? '' : formatDate(date)}</span>
-                <Money amount={amount} currency={currency} />
+                <Money amount={amount} currency={currency} decimals={minorUnits(currency ?? '')} />
                 <span className="cb-small cb-subtle cb-truncate">{reference}</span>
                 <StatusPill tone={approved ? 'positive' : 'warning'}>{approved ? 'Approved' : 'Open'}</StatusPill>
                 <span className="cb-link-acts">

@@ -5,6 +5,7 @@ import { change, edit, newId } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecordIndex, useSettings } from '#data/use-records.ts';
+import { minorUnits } from '#money/currency.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -96,11 +97,15 @@ export function PartnerTargets({ partner }: { partner: RecordRow<'partner'> }) {
       {targets.length === 0 ? (
         <EmptyState compact title="No target" />
       ) : (
-        <ul className="cb-link-list">
+        <ul className="cb-link-list cb-terms-list">
           {targets.map((target) => (
             <li key={target.id}>
               <strong>{target.values.year}</strong>
-              <Money amount={target.values.amount ?? '0'} currency={target.values.currency} />
+              <Money
+                amount={target.values.amount ?? '0'}
+                currency={target.values.currency}
+                decimals={minorUnits(target.values.currency ?? '')}
+              />
               <span className="cb-small cb-subtle">{weightWords(target)}</span>
               {target.values.from !== undefined && (
                 <span className="cb-small cb-subtle">from {formatDate(target.values.from)}</span>

@@ -78,7 +78,7 @@ export function PartnerTaxes({ partner }: { partner: RecordRow<'partner'> }) {
       {taxes.length === 0 ? (
         <EmptyState compact title="No tax is withheld" />
       ) : (
-        <ul className="cb-link-list">
+        <ul className="cb-link-list cb-terms-list">
           {taxes.map((tax) => (
             <li key={tax.id}>
               <span>{tax.values.name}</span>

@@ -35,11 +35,7 @@ export const StatementSheet = ({
   explain?: ExplainAmount;
 }) => (
   <article className="st" lang="en" aria-label={model.title}>
-    {model.state === 'draft' && (
-      <div className="st-mark" aria-hidden="true">
-        DRAFT
-      </div>
-    )}
+    {model.state === 'draft' && <div className="st-mark" aria-hidden="true" />}
     <SheetLetterhead model={model} />
     <SheetAnswer model={model} explain={explain} />
     <SheetLines model={model} amount={amount} />
