@@ -51,7 +51,7 @@ export function HoldDialog({ target, onClose }: { target: HoldTarget; onClose: (
     <FormDialog title={`Hold ${target.name}`} act="Put on hold" onSubmit={() => void save()} onClose={onClose}>
       <p className="cb-muted">
         What {scopeWords[target.scope]} earned stays on the statement and isn’t payable while the hold lasts. Everything
-        else is.
+        else is. A period leaves out what is on hold on the day its money is due.
       </p>
       <Textarea
         data-autofocus
