@@ -167,9 +167,9 @@ const BASE_NAMES: Readonly<Record<Base | 'units' | 'commissionBelow' | 'spent' |
 // The vendor's cost, and what follows from it, is for its own eyes.
 const SHOWN_ABOVE: ReadonlySet<string> = new Set(['net', 'list', 'recurring']);
 
-/** What a window's entry is earned on: its days, and how many sales counted. */
+/** What a window's entry is earned on: its days, and how many sales counted. A lifetime has no days. */
 function windowWords({ from, next, lines }: NonNullable<Portion['window']>): string {
-  const days = formatDateRange(from as IsoDate, addDays(next as IsoDate, -1));
+  const days = from === '' ? 'Since the beginning' : formatDateRange(from as IsoDate, addDays(next as IsoDate, -1));
   return `${days}, ${lines} ${lines === 1 ? 'line' : 'lines'}`;
 }
 
