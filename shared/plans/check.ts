@@ -43,7 +43,9 @@ export const atMost =
   (value, place) => {
     const findings = check(value, place);
     if (findings.length > 0) return findings;
-    return compare(decimalOf(value) as DecimalText, most as DecimalText) > 0 ? [finding(place, `is more than ${words}`)] : [];
+    return compare(decimalOf(value) as DecimalText, most as DecimalText) > 0
+      ? [finding(place, `is more than ${words}`)]
+      : [];
   };
 
 /** A rate as a fraction: "0.07" is 7 %. */
@@ -152,17 +154,15 @@ export const steps = (
   more: Readonly<Record<string, readonly [Check, string]>> = {},
   rateCheck: Check = rate,
 ): Check =>
-  all(
-    listOf(record({ from: [number, 'from'], rate: [rateCheck, 'rate'], ...more }), noun, 100),
-    (value, place) =>
-      Array.isArray(value)
-        ? risingFindings(
-            value.map((step: unknown) => (isFields(step) ? step['from'] : undefined)),
-            first,
-            noun,
-            (index) => inside(inside(place, index, `${noun} ${index + 1}`), 'from', 'from'),
-          )
-        : [],
+  all(listOf(record({ from: [number, 'from'], rate: [rateCheck, 'rate'], ...more }), noun, 100), (value, place) =>
+    Array.isArray(value)
+      ? risingFindings(
+          value.map((step: unknown) => (isFields(step) ? step['from'] : undefined)),
+          first,
+          noun,
+          (index) => inside(inside(place, index, `${noun} ${index + 1}`), 'from', 'from'),
+        )
+      : [],
   );
 
 /** Shares of a list sum to the whole. */

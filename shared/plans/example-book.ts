@@ -36,7 +36,8 @@ export interface Example {
 }
 
 /** The day of the example: any, or a day on which the rule holds. */
-const exampleDay = (rule: Rule): IsoDate => (rule.kind === 'spiff' ? (rule.from as IsoDate) : ('2026-01-02' as IsoDate));
+const exampleDay = (rule: Rule): IsoDate =>
+  rule.kind === 'spiff' ? (rule.from as IsoDate) : ('2026-01-02' as IsoDate);
 
 /** The period in which the example happens, and in which nothing else does. */
 export const examplePeriod = (rule: Rule): PeriodId => periodOf(exampleDay(rule), CALENDAR_QUARTERS);
@@ -88,7 +89,9 @@ function tableFields(rule: Rule): ReadonlyMap<string, string> {
 /** Of these fields those of one thing, without its name: `partner.type` → `type`. */
 const fieldsFor = (fields: ReadonlyMap<string, string>, thing: string): Record<string, string> =>
   Object.fromEntries(
-    [...fields].flatMap(([path, value]) => (path.startsWith(`${thing}.`) ? [[path.slice(thing.length + 1), value]] : [])),
+    [...fields].flatMap(([path, value]) =>
+      path.startsWith(`${thing}.`) ? [[path.slice(thing.length + 1), value]] : [],
+    ),
   );
 
 /** The log of work of which the partner did so much: whole tasks, and half of one jointly. */
@@ -112,10 +115,26 @@ function extraRecords(rule: Rule, example: Example): RecordRow[] {
     ...(tier === undefined ? [] : [row('tierRecord', 'tier', { partner: 'seller', tier, from: '2000-01-01' })]),
     ...(role === undefined
       ? []
-      : [row('dealParticipant', 'participant', { deal: 'deal', partner: 'seller', role, share: '1' } as RecordValues<'dealParticipant'>)]),
+      : [
+          row('dealParticipant', 'participant', {
+            deal: 'deal',
+            partner: 'seller',
+            role,
+            share: '1',
+          } as RecordValues<'dealParticipant'>),
+        ]),
     ...(spend === undefined
       ? []
-      : [row('mdfClaim', 'claim', { partner: 'seller', activity: 'Activity', amount: spend, currency, date: day, approved: true })]),
+      : [
+          row('mdfClaim', 'claim', {
+            partner: 'seller',
+            activity: 'Activity',
+            amount: spend,
+            currency,
+            date: day,
+            approved: true,
+          }),
+        ]),
     ...(target === undefined
       ? []
       : [row('salesTarget', 'target', { partner: 'seller', year: Number(day.slice(0, 4)), amount: target, currency })]),

@@ -81,7 +81,8 @@ const instalmentLines = (rule: RuleOf<'recurring'>): number =>
 const involvementOf = (rule: Rule): string | undefined => {
   if (rule.kind === 'involvement') return rule.levels.at(-1)?.from ?? '4';
   const figured =
-    rule.kind === 'matrix' && [rule.rows, rule.columns].some((one) => one !== undefined && 'figure' in one && one.figure === 'involvement');
+    rule.kind === 'matrix' &&
+    [rule.rows, rule.columns].some((one) => one !== undefined && 'figure' in one && one.figure === 'involvement');
   return figured ? '2' : undefined;
 };
 
@@ -97,9 +98,7 @@ export function exampleOf(rule: Rule, figure: string, currency: string): Example
   const money = (text: string): string => toDecimals(decimal(text), minorUnits(currency), 'halfAwayFromZero');
   const involvement = involvementOf(rule);
   const more = {
-    ...(rule.kind === 'growth'
-      ? { earlier: money(multiply(decimal(figure), '0.8' as DecimalText)) }
-      : {}),
+    ...(rule.kind === 'growth' ? { earlier: money(multiply(decimal(figure), '0.8' as DecimalText)) } : {}),
     ...(involvement === undefined ? {} : { involvement }),
     ...(ownTarget(rule) ? { target: money(yearTarget(rule)) } : {}),
   };

@@ -26,9 +26,7 @@ const hidden: Condition = { field: INTERNAL_CONDITION, is: 'isNotEmpty', values:
 export function partnerSafeFilter(filter: Filter): Filter {
   if ('field' in filter) return isPartnerVisible(filter.field) ? filter : hidden;
   if ('not' in filter) return { not: partnerSafeFilter(filter.not) };
-  return 'all' in filter
-    ? { all: filter.all.map(partnerSafeFilter) }
-    : { any: filter.any.map(partnerSafeFilter) };
+  return 'all' in filter ? { all: filter.all.map(partnerSafeFilter) } : { any: filter.any.map(partnerSafeFilter) };
 }
 
 const safeDimension = (dimension: MatrixDimension): MatrixDimension =>

@@ -74,8 +74,10 @@ const validity = ({ from, next }: DocumentSource): string => {
 };
 
 const rounding = {
-  halfAwayFromZero: 'Each amount is calculated exactly and rounded once, half away from zero, to the smallest unit of its currency.',
-  halfEven: 'Each amount is calculated exactly and rounded once, half to the even digit, to the smallest unit of its currency.',
+  halfAwayFromZero:
+    'Each amount is calculated exactly and rounded once, half away from zero, to the smallest unit of its currency.',
+  halfEven:
+    'Each amount is calculated exactly and rounded once, half to the even digit, to the smallest unit of its currency.',
   truncate: 'Each amount is calculated exactly and cut off once at the smallest unit of its currency.',
 } as const;
 

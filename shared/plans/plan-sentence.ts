@@ -28,7 +28,11 @@ const eventParts = ({ event, share }: RecognitionEvent, index: number): Sentence
     words(isColumn(event) ? ' on ' : ' when '),
     kind,
     ...(isColumn(event)
-      ? [words(' “'), text(`events.${index}.column`, `Column, part ${index + 1}`, event.slice(COLUMN.length)), words('”')]
+      ? [
+          words(' “'),
+          text(`events.${index}.column`, `Column, part ${index + 1}`, event.slice(COLUMN.length)),
+          words('”'),
+        ]
       : []),
   ];
 };

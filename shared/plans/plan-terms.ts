@@ -42,7 +42,10 @@ const without = <Thing extends object, Name extends keyof Thing>(thing: Thing, n
   return rest as Thing;
 };
 
-const withTerm = (body: PlanBody, terms: SettlementTerms): PlanBody => ({ ...body, terms: { ...body.terms, ...terms } });
+const withTerm = (body: PlanBody, terms: SettlementTerms): PlanBody => ({
+  ...body,
+  terms: { ...body.terms, ...terms },
+});
 
 const withoutTerm = (body: PlanBody, name: keyof SettlementTerms): PlanBody => {
   const terms = without(body.terms ?? {}, name);
@@ -209,11 +212,16 @@ const holdback: PlanTerm = {
           ),
           words(", counted from the period's end."),
         ],
-  added: (body) => withTerm(body, { holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '1' }] } }),
+  added: (body) =>
+    withTerm(body, { holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '1' }] } }),
   removed: (body) => withoutTerm(body, 'holdback'),
 };
 
-const money = (id: string, label: string, term: { readonly amount: string; readonly currency: string }): SentencePart[] => [
+const money = (
+  id: string,
+  label: string,
+  term: { readonly amount: string; readonly currency: string },
+): SentencePart[] => [
   number(`${id}.amount`, label, term.amount),
   words(' '),
   currencyCode(`${id}.currency`, `${label}: currency`, term.currency),

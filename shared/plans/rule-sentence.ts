@@ -94,7 +94,10 @@ export function ruleSentence(rule: Rule, catalogue?: FieldCatalogue): readonly S
 export function ruleSentenceWithTable(rule: Rule, catalogue?: FieldCatalogue): readonly SentencePart[] {
   if (rule.kind !== 'matrix') return ruleSentence(rule, catalogue);
   const hole = rule.rates.some((row) => row.includes(''));
-  const lead = [...matrixLead(rule, catalogue), words(`, as the table says${hole ? '; an empty cell pays nothing' : ''}.`)];
+  const lead = [
+    ...matrixLead(rule, catalogue),
+    words(`, as the table says${hole ? '; an empty cell pays nothing' : ''}.`),
+  ];
   return [...whenParts(rule, catalogue), ...lead, ...limitParts(rule), ...priorityParts(rule)];
 }
 

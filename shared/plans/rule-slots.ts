@@ -92,7 +92,9 @@ const targetOf = (value: string): Target => (value === 'partner' ? { of: 'partne
 /** The lower of two needs a second rate for each level. */
 const withBelowRates = (rule: OverrideRule): OverrideRule => {
   const { belowRates, ...rest } = rule;
-  return rule.on === 'lower' ? { ...rest, belowRates: rule.levelRates.map((_rate, at) => belowRates?.[at] ?? '0.2') } : rest;
+  return rule.on === 'lower'
+    ? { ...rest, belowRates: rule.levelRates.map((_rate, at) => belowRates?.[at] ?? '0.2') }
+    : rest;
 };
 
 /** A rule after one of its slots changed, with what depends on that slot put right. */

@@ -21,8 +21,7 @@ const calculated = (text: string, by: (value: DecimalText) => DecimalText): stri
 };
 
 /** One step above the last of a list of edges. */
-const nextEdge = (from: string, step: string): string =>
-  calculated(from, (value) => add(value, step as DecimalText));
+const nextEdge = (from: string, step: string): string => calculated(from, (value) => add(value, step as DecimalText));
 
 interface Step {
   readonly from: string;
@@ -47,7 +46,11 @@ const stepTools = <R extends Rule>(
   },
   ...steps.slice(1).map((step, index) => ({
     label: `Remove ${noun} from ${step.from}`,
-    apply: (rule: R) => put(rule, stepsOf(rule).filter((_one, at) => at !== index + 1)),
+    apply: (rule: R) =>
+      put(
+        rule,
+        stepsOf(rule).filter((_one, at) => at !== index + 1),
+      ),
   })),
 ];
 
@@ -150,7 +153,10 @@ const overrideTools = (rule: RuleOf<'override'>): readonly EditTool<RuleOf<'over
   { label: 'Add level', apply: withLevelAdded },
   ...only(rule.levelRates.length > 1, { label: 'Remove last level', apply: withLevelRemoved }),
   rule.qualified === undefined
-    ? { label: 'Pay only partners that qualify', apply: (now) => ({ ...now, qualified: { field: 'tier', is: 'isNotEmpty', values: [] } }) }
+    ? {
+        label: 'Pay only partners that qualify',
+        apply: (now) => ({ ...now, qualified: { field: 'tier', is: 'isNotEmpty', values: [] } }),
+      }
     : { label: 'Pay every partner above', apply: (now) => withoutField(withoutField(now, 'qualified'), 'compress') },
 ];
 
@@ -185,7 +191,15 @@ const tools: ToolsOf = {
     ),
     optionalTool(rule, 'last', 'Stop after an instalment', 'Pay all instalments', '36'),
   ],
-  curve: (rule) => [optionalTool(rule, 'cap', 'Add a cap', 'Remove the cap', calculated(rule.payout, (value) => multiply(value, '2' as DecimalText)))],
+  curve: (rule) => [
+    optionalTool(
+      rule,
+      'cap',
+      'Add a cap',
+      'Remove the cap',
+      calculated(rule.payout, (value) => multiply(value, '2' as DecimalText)),
+    ),
+  ],
   lumpSum: none,
   milestone: none,
   growth: (rule) =>
@@ -200,7 +214,11 @@ const tools: ToolsOf = {
     rule.budget === undefined
       ? {
           label: 'Add a budget',
-          apply: (now) => ({ ...now, budget: '10000', currency: now.currency === EACH_CURRENCY ? 'USD' : now.currency }),
+          apply: (now) => ({
+            ...now,
+            budget: '10000',
+            currency: now.currency === EACH_CURRENCY ? 'USD' : now.currency,
+          }),
         }
       : { label: 'Remove the budget', apply: (now) => withoutField(now, 'budget') },
   ],

@@ -50,7 +50,12 @@ export const number = (id: string, label: string, value: string): SentencePart =
   slot(numberWords(value), { type: 'number', id, label, value });
 
 /** A number that is taken away by emptying it; without a value it isn't shown. */
-export const optionalNumber = (id: string, label: string, value: string | undefined, placeholder: string): SentencePart =>
+export const optionalNumber = (
+  id: string,
+  label: string,
+  value: string | undefined,
+  placeholder: string,
+): SentencePart =>
   slot(value === undefined ? '' : numberWords(value), {
     type: 'number',
     id,
@@ -62,7 +67,13 @@ export const optionalNumber = (id: string, label: string, value: string | undefi
 
 /** A whole number that is stored as one. */
 export const whole = (id: string, label: string, value: number | undefined, optional = false): SentencePart =>
-  slot(value === undefined ? '' : String(value), { type: 'whole', id, label, value, ...(optional ? { optional } : {}) });
+  slot(value === undefined ? '' : String(value), {
+    type: 'whole',
+    id,
+    label,
+    value,
+    ...(optional ? { optional } : {}),
+  });
 
 /** A day. */
 export const date = (id: string, label: string, value: string): SentencePart => {

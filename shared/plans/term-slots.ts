@@ -34,7 +34,14 @@ const dependents: Readonly<Record<string, Put>> = {
     const clawback =
       value === 'proRata'
         ? ({ unit, mode: 'proRata', window: '12' } as const)
-        : ({ unit, mode: 'bands', bands: [{ from: '0', rate: '1' }, { from: '12', rate: '0' }] } as const);
+        : ({
+            unit,
+            mode: 'bands',
+            bands: [
+              { from: '0', rate: '1' },
+              { from: '12', rate: '0' },
+            ],
+          } as const);
     return { ...body, clawback };
   },
 };

@@ -6,14 +6,18 @@ type BodyTool = EditTool<PlanBody>;
 
 const only = (when: boolean, tool: BodyTool): readonly BodyTool[] => (when ? [tool] : []);
 
-const withoutAt = <Item>(items: readonly Item[], at: number): readonly Item[] => items.filter((_item, index) => index !== at);
+const withoutAt = <Item>(items: readonly Item[], at: number): readonly Item[] =>
+  items.filter((_item, index) => index !== at);
 
 /** Parts of the events that make a line count. */
 export const eventTools = ({ recognise, events = [] }: PlanBody): readonly BodyTool[] =>
   recognise !== 'events'
     ? []
     : [
-        { label: 'Add part', apply: (now) => ({ ...now, events: [...(now.events ?? []), { event: 'delivered', share: '0.1' }] }) },
+        {
+          label: 'Add part',
+          apply: (now) => ({ ...now, events: [...(now.events ?? []), { event: 'delivered', share: '0.1' }] }),
+        },
         ...only(events.length > 1, {
           label: 'Remove last part',
           apply: (now) => ({ ...now, events: withoutAt(now.events ?? [], (now.events?.length ?? 0) - 1) }),
@@ -22,7 +26,10 @@ export const eventTools = ({ recognise, events = [] }: PlanBody): readonly BodyT
 
 const releases = (body: PlanBody): readonly BodyTool[] => {
   const count = body.terms?.holdback?.releases.length ?? 0;
-  const put = (now: PlanBody, change: (list: NonNullable<NonNullable<PlanBody['terms']>['holdback']>['releases']) => typeof list): PlanBody =>
+  const put = (
+    now: PlanBody,
+    change: (list: NonNullable<NonNullable<PlanBody['terms']>['holdback']>['releases']) => typeof list,
+  ): PlanBody =>
     now.terms?.holdback === undefined
       ? now
       : {
@@ -34,7 +41,10 @@ const releases = (body: PlanBody): readonly BodyTool[] => {
       label: 'Add release',
       apply: (now) => put(now, (list) => [...list, { afterMonths: (list.at(-1)?.afterMonths ?? 0) + 6, share: '0.5' }]),
     },
-    ...only(count > 1, { label: 'Remove last release', apply: (now) => put(now, (list) => withoutAt(list, list.length - 1)) }),
+    ...only(count > 1, {
+      label: 'Remove last release',
+      apply: (now) => put(now, (list) => withoutAt(list, list.length - 1)),
+    }),
   ];
 };
 
@@ -44,13 +54,18 @@ const clawbackSteps = (body: PlanBody): readonly BodyTool[] => {
   const bands = body.clawback?.bands;
   if (bands === undefined) return [];
   const put = (now: PlanBody, change: (list: ClawbackSteps) => ClawbackSteps): PlanBody =>
-    now.clawback === undefined ? now : { ...now, clawback: { ...now.clawback, bands: change(now.clawback.bands ?? []) } };
+    now.clawback === undefined
+      ? now
+      : { ...now, clawback: { ...now.clawback, bands: change(now.clawback.bands ?? []) } };
   return [
     {
       label: 'Add step',
       apply: (now) => put(now, (list) => [...list, { from: String(Number(list.at(-1)?.from ?? '0') + 6), rate: '0' }]),
     },
-    ...only(bands.length > 1, { label: 'Remove last step', apply: (now) => put(now, (list) => withoutAt(list, list.length - 1)) }),
+    ...only(bands.length > 1, {
+      label: 'Remove last step',
+      apply: (now) => put(now, (list) => withoutAt(list, list.length - 1)),
+    }),
   ];
 };
 
@@ -71,7 +86,10 @@ const fixedRates = (body: PlanBody): readonly BodyTool[] => {
     ];
   const rates = settle.rates ?? [];
   return [
-    { label: 'Add rate', apply: (now) => ({ ...now, settle: { ...settle, rates: [...rates, { from: 'EUR', rate: '1' }] } }) },
+    {
+      label: 'Add rate',
+      apply: (now) => ({ ...now, settle: { ...settle, rates: [...rates, { from: 'EUR', rate: '1' }] } }),
+    },
     ...only(rates.length > 1, {
       label: 'Remove last rate',
       apply: (now) => ({ ...now, settle: { ...settle, rates: withoutAt(rates, rates.length - 1) } }),

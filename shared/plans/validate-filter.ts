@@ -76,7 +76,12 @@ function valueFindings(field: string, is: ConditionOperator, values: readonly st
   if (type === 'date')
     return values
       .filter((text) => !parseIsoDate(text).ok || day(text, place).length > 0)
-      .map((text) => finding(place, `compares ${words} with “${text}”, which is ${parseIsoDate(text).ok ? 'no date of our time' : 'no date'}`));
+      .map((text) =>
+        finding(
+          place,
+          `compares ${words} with “${text}”, which is ${parseIsoDate(text).ok ? 'no date of our time' : 'no date'}`,
+        ),
+      );
   if (type === 'number')
     return values
       .filter((text) => !parseAmount(text).ok)

@@ -99,7 +99,9 @@ const twice = (values: unknown, place: Place, noun: string): PlanFinding[] => {
   if (!Array.isArray(values)) return [];
   const lowered = values.map((one) => (typeof one === 'string' ? one.trim().toLowerCase() : one));
   return lowered.flatMap((one, index) =>
-    lowered.indexOf(one) < index ? [finding(inside(place, index, `${noun} ${index + 1}`), 'says the same as one above')] : [],
+    lowered.indexOf(one) < index
+      ? [finding(inside(place, index, `${noun} ${index + 1}`), 'says the same as one above')]
+      : [],
   );
 };
 
@@ -130,7 +132,9 @@ const matrixShape: Check = (value, place) => {
           : [];
       return [
         ...width,
-        ...row.slice(0, MAX_CELLS).flatMap((rate, column) => cell(rate, inside(rowPlace, column, `column ${column + 1}`))),
+        ...row
+          .slice(0, MAX_CELLS)
+          .flatMap((rate, column) => cell(rate, inside(rowPlace, column, `column ${column + 1}`))),
       ];
     }),
   ];
@@ -280,10 +284,7 @@ const kindChecks = {
     check.record({
       ...base,
       on: [check.oneOf(overrideBases), 'on'],
-      qualified: [
-        check.optional((value, place) => filterFindings(value, place, 'partner')),
-        'who is paid',
-      ],
+      qualified: [check.optional((value, place) => filterFindings(value, place, 'partner')), 'who is paid'],
       compress: [check.optional(check.flag), 'who is skipped'],
     }),
     overrideRates,

@@ -55,7 +55,12 @@ const releases: Check = check.all(
     return months.flatMap((month, index) => {
       const before = months[index - 1];
       return typeof month === 'number' && typeof before === 'number' && month < before
-        ? [finding(inside(inside(place, index, `release ${index + 1}`), 'afterMonths', 'months'), 'is before the release above')]
+        ? [
+            finding(
+              inside(inside(place, index, `release ${index + 1}`), 'afterMonths', 'months'),
+              'is before the release above',
+            ),
+          ]
         : [];
     });
   },

@@ -58,7 +58,8 @@ const lists = (rule: Rule): boolean =>
 const countsUnits = (rule: Rule): boolean =>
   (rule.kind === 'bands' && rule.pays === 'perUnit') ||
   (rule.kind === 'percentPlusFixed' && rule.per === 'unit') ||
-  (rule.kind === 'matrix' && [rule.rows, rule.columns].some((one) => one !== undefined && 'figure' in one && one.figure === 'quantity'));
+  (rule.kind === 'matrix' &&
+    [rule.rows, rule.columns].some((one) => one !== undefined && 'figure' in one && one.figure === 'quantity'));
 
 /** The first value of each text field that gives a row or column: what the example's line or partner has. */
 const tableValues = (rule: Rule): string[] =>

@@ -111,7 +111,6 @@ test('every band mode and measure is created, edited, undone and re-opened', asy
     for (const base of ['list', 'margin', 'markup', 'net'] as const)
       await plans.choose(percent, 'Base', baseWords[base]);
   });
-
 });
 
 test('every other kind and every term is created, edited, undone and re-opened', async ({ running, userData }) => {
@@ -170,12 +169,17 @@ test('every other kind and every term is created, edited, undone and re-opened',
     await expect(holdback).toContainText(plain(termText('holdback', body)));
     await plans.reopen('Other kinds');
     for (const id of termIds)
-      await expect(terms.getByRole('listitem', { name: planTerms[id].title, exact: true })).toContainText(plain(termText(id, body)));
+      await expect(terms.getByRole('listitem', { name: planTerms[id].title, exact: true })).toContainText(
+        plain(termText(id, body)),
+      );
     expect(await axeViolations(page)).toEqual([]);
   });
 });
 
-test('a plan is looked through while it is written, shows its modes, and prints as a schedule', async ({ running, userData }) => {
+test('a plan is looked through while it is written, shows its modes, and prints as a schedule', async ({
+  running,
+  userData,
+}) => {
   test.setTimeout(120_000);
   const { app, page } = running;
   const plans = await openPlans(running, userData);
@@ -202,7 +206,13 @@ test('a plan is looked through while it is written, shows its modes, and prints 
     await plans.type(card, 'Figure for all modes', '60000');
     const totals = ['3,600.00', '4,800.00', '8,200.00', '10,800.00', '4,800.00'];
     for (const [index, total] of totals.entries())
-      await expect(table.getByRole('row').nth(index + 1).getByRole('cell').first()).toHaveText(total);
+      await expect(
+        table
+          .getByRole('row')
+          .nth(index + 1)
+          .getByRole('cell')
+          .first(),
+      ).toHaveText(total);
     expect(await axeViolations(page)).toEqual([]);
   });
 
@@ -228,7 +238,15 @@ test('a plan is looked through while it is written, shows its modes, and prints 
     await page.keyboard.press('Control+p');
     await expect(page.getByText('Saved schedule.pdf.')).toBeVisible({ timeout: 30_000 });
     const text = pdfText(path);
-    for (const words of ['Commission schedule: Looked at', 'Version 1, from', 'Pay 60 % of net sales.', 'Nothing is held back.', 'Definitions', 'For the partner', 'Page 1 of'])
+    for (const words of [
+      'Commission schedule: Looked at',
+      'Version 1, from',
+      'Pay 60 % of net sales.',
+      'Nothing is held back.',
+      'Definitions',
+      'For the partner',
+      'Page 1 of',
+    ])
       expect(text).toContain(words);
     expect(text).not.toContain('DRAFT');
   });

@@ -84,6 +84,15 @@ export const moneyScenes: readonly Scene[] = [
   },
   { name: 'plan', books: ['sample'], open: resellers },
   { name: 'plan-below', books: ['sample'], open: inOrder(resellers, scrolledDown) },
+  {
+    name: 'plan-modes',
+    books: ['sample'],
+    open: inOrder(
+      at('/commissions/plans'),
+      look(async (page) => page.getByText('Agent', { exact: true }).first().click()),
+      button(/^Compare the modes/u),
+    ),
+  },
   { name: 'plan-partners', books: ['sample'], open: inOrder(resellers, tab(/^Partners/u)) },
   { name: 'plan-changes', books: ['sample'], open: inOrder(resellers, tab(/^What changed/u)) },
   { name: 'plan-tiers', books: ['sample'], open: inOrder(resellers, tab(/^Tiers/u)) },

@@ -57,7 +57,9 @@ const run = (line: CommandLine, environment: Environment): Promise<Result<Answer
         await writeAtomic(path, pdf);
         written.push({ plan, version, draft, pdf: path });
       }
-      const text = written.map((one) => `${one.plan}\tversion ${one.version}${one.draft ? ' (draft)' : ''}\t${one.pdf}`);
+      const text = written.map(
+        (one) => `${one.plan}\tversion ${one.version}${one.draft ? ' (draft)' : ''}\t${one.pdf}`,
+      );
       return ok({ json: { plans: written }, text: text.join('\n'), problems: [] });
     } catch (error) {
       if (error instanceof DamagedBook) throw error;

@@ -214,7 +214,9 @@ function Rules({ planId, records, coverage, planName, version, versions, catalog
   const body: unknown = version.values.body;
   const { findings } = useMemo(() => checkPlan(body), [body]);
   const editable = isEditableBody(body) ? body : undefined;
-  const lint = useLint({ planId, version, versions, body: editable, records, coverage });
+  const locked = version.values.status === 'effective';
+  // What is in force was signed; looking through it costs a calculation of a period.
+  const lint = useLint({ planId, version, versions, body: locked ? undefined : editable, records, coverage });
   const bodies = useMemo(
     () => versions.map((row) => row.values.body as unknown).filter((one): one is PlanBody => isEditableBody(one)),
     [versions],
@@ -244,7 +246,7 @@ function Rules({ planId, records, coverage, planName, version, versions, catalog
           body={editable}
           findings={findings}
           catalogue={catalogue}
-          locked={version.values.status === 'effective'}
+          locked={locked}
           bodies={bodies}
           changeBody={change}
         />

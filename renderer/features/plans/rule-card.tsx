@@ -90,7 +90,11 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
         <Findings findings={findings} />
         <WorkedLineView rule={rule} valid={findings.length === 0} />
         {rule.kind === 'bands' && (
-          <Modes rule={rule} locked={locked} onChoose={(mode) => put('Mode', (now) => ruleWithSlot(now, 'mode', mode))} />
+          <Modes
+            rule={rule}
+            locked={locked}
+            onChoose={(mode) => put('Mode', (now) => ruleWithSlot(now, 'mode', mode))}
+          />
         )}
       </div>
       {!locked && (

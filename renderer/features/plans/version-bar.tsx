@@ -149,7 +149,13 @@ function DraftBar(props: VersionBarProps) {
             Delete draft
           </Button>
         )}
-        <Button size="xs" variant="filled" disabled={reason !== undefined} title={reason ?? ''} onClick={() => void apply()}>
+        <Button
+          size="xs"
+          variant="filled"
+          disabled={reason !== undefined}
+          title={reason ?? ''}
+          onClick={() => void apply()}
+        >
           Make effective
         </Button>
       </div>

@@ -93,15 +93,27 @@ export function WhatIfPanel({ planId, versionId, body, onClose }: WhatIfPanelPro
   return (
     <PeekDrawer
       title="What if"
-      note={first === undefined || last === undefined ? 'Nothing official changes' : `${span(first, last)} · nothing official changes`}
+      note={
+        first === undefined || last === undefined
+          ? 'Nothing official changes'
+          : `${span(first, last)} · nothing official changes`
+      }
       onClose={onClose}
     >
       <div aria-busy={stale}>
         {listed !== undefined && first === undefined && (
-          <p className="cb-muted">No sales in this book yet. Import some, and this shows what the draft would have paid.</p>
+          <p className="cb-muted">
+            No sales in this book yet. Import some, and this shows what the draft would have paid.
+          </p>
         )}
         {progress !== undefined && (
-          <ProgressPanel title="Calculating" done={progress.done} total={progress.total} unit="periods" onCancel={stop} />
+          <ProgressPanel
+            title="Calculating"
+            done={progress.done}
+            total={progress.total}
+            unit="periods"
+            onCancel={stop}
+          />
         )}
         {problems.length > 0 && (
           <p className="cb-muted">Solve the problems of the plan first: then its effect shows here.</p>

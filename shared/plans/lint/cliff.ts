@@ -28,8 +28,8 @@ export interface Step {
   readonly unit: 'money' | 'count';
 }
 
-const flatsTo = (bands: readonly Band[], index: number): DecimalText =>
-  bands.slice(0, index + 1).reduce((sum, { flat }) => (flat === undefined ? sum : add(sum, decimal(flat))), '0' as DecimalText);
+/** With one rate on everything, of the amounts for entering a band only that of the band reached is paid. */
+const flatOf = (band: Band): DecimalText => decimal(band.flat ?? '0');
 
 /** The edge in money: itself, or its percent of the target. */
 const moneyEdge = (rule: BandsRule, from: DecimalText): DecimalText | undefined => {
@@ -47,11 +47,11 @@ export function stepAt(rule: BandsRule, index: number, currency: string): Step |
   if (edge === undefined || (perUnit && rule.quantity !== 'units')) return undefined;
   const one = perUnit ? ('1' as DecimalText) : smallest(currency);
   const [last, next] = rule.edge === 'reaching' ? [subtract(edge, one), edge] : [edge, add(edge, one)];
-  const pay = (rate: string, value: DecimalText, at: number): DecimalText =>
-    toDecimals(add(multiply(decimal(rate), value), flatsTo(rule.bands, at)), minorUnits(currency), 'halfAwayFromZero');
+  const pay = (reached: Band, value: DecimalText): DecimalText =>
+    toDecimals(add(multiply(decimal(reached.rate), value), flatOf(reached)), minorUnits(currency), 'halfAwayFromZero');
   return {
-    below: pay(before.rate, last, index - 1),
-    above: pay(band.rate, next, index),
+    below: pay(before, last),
+    above: pay(band, next),
     last,
     next,
     unit: perUnit ? 'count' : 'money',
@@ -74,7 +74,7 @@ function findingAt(rule: BandsRule, index: number, preferred: string): LintFindi
   const [band, before] = [rule.bands[index], rule.bands[index - 1]];
   if (band === undefined || before === undefined) return [];
   const falls = compare(decimal(band.rate), decimal(before.rate)) < 0;
-  if (!falls && compare(decimal(band.rate), decimal(before.rate)) === 0 && band.flat === undefined) return [];
+  if (compare(decimal(band.rate), decimal(before.rate)) === 0 && band.flat === before.flat) return [];
   const currency = inMoney(rule, preferred);
   const step = stepAt(rule, index, currency);
   const edge = `${numberWords(band.from)}${rule.quantity === 'attainment' || rule.quantity === 'marginPercent' ? '\u00a0%' : ''}`;

@@ -9,7 +9,12 @@ const day = (text: string): string => {
   return parsed.ok ? formatDate(parsed.value as IsoDate) : text;
 };
 
-const about = (severity: LintFinding['severity'], words: string, example = '', place: Partial<LintFinding> = {}): LintFinding => ({
+const about = (
+  severity: LintFinding['severity'],
+  words: string,
+  example = '',
+  place: Partial<LintFinding> = {},
+): LintFinding => ({
   kind: 'dates',
   severity,
   words,
@@ -32,7 +37,9 @@ function besideOthers(version: LintVersion, others: readonly LintVersion[]): Lin
   if (from === undefined || from === '') return [];
   const same = others.find((other) => other.from === from);
   if (same !== undefined)
-    return [about('error', `Version ${same.number} begins on ${day(from)} too: two versions can't hold for the same days.`)];
+    return [
+      about('error', `Version ${same.number} begins on ${day(from)} too: two versions can't hold for the same days.`),
+    ];
   const all = [...others, version]
     .filter((one): one is LintVersion & { readonly from: string } => one.from !== undefined)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
@@ -65,11 +72,21 @@ const spiffs = ({ body, version }: LintInput): LintFinding[] =>
     const { from = '', next } = version;
     if (rule.next <= from || (next !== undefined && rule.from >= next))
       return [
-        about('error', `${ruleName(rule)} can never pay: its days are outside of the version's.`, `It runs from ${day(rule.from)} until before ${day(rule.next)}; the version begins on ${day(from)}.`, { rule: rule.id, slot: 'from' }),
+        about(
+          'error',
+          `${ruleName(rule)} can never pay: its days are outside of the version's.`,
+          `It runs from ${day(rule.from)} until before ${day(rule.next)}; the version begins on ${day(from)}.`,
+          { rule: rule.id, slot: 'from' },
+        ),
       ];
     return rule.from < from || (next !== undefined && rule.next > next)
       ? [
-          about('warning', `${ruleName(rule)} pays only a part of its days: the version doesn't hold on all of them.`, `It runs from ${day(rule.from)} until before ${day(rule.next)}; the version begins on ${day(from)}.`, { rule: rule.id, slot: 'from' }),
+          about(
+            'warning',
+            `${ruleName(rule)} pays only a part of its days: the version doesn't hold on all of them.`,
+            `It runs from ${day(rule.from)} until before ${day(rule.next)}; the version begins on ${day(from)}.`,
+            { rule: rule.id, slot: 'from' },
+          ),
         ]
       : [];
   });

@@ -7,7 +7,8 @@ import { ruleName } from './lint-finding.ts';
 /** Who owns an edge in the words of a contract: the band that begins there, the one below, or nobody says. */
 type Owner = 'reaching' | 'exceeding' | 'unstated';
 
-const REACHING = /(at least|or more|and more|from|reach\w*|starting at|≥|minimum of)\W*$|^\W*(or more|and more|or above|and above|and over|\+)/iu;
+const REACHING =
+  /(at least|or more|and more|from|reach\w*|starting at|≥|minimum of)\W*$|^\W*(or more|and more|or above|and above|and over|\+)/iu;
 const EXCEEDING = /(over|above|more than|exceed\w*|beyond|greater than|>)\W*$|^\W*(must be exceeded|exceeded)/iu;
 
 /** Bounds of what is read around a figure. */
@@ -19,7 +20,9 @@ export function ownerIn(text: string, edge: string): Owner | undefined {
   const figure = new RegExp(`(?<![\\d.,])(?:${[...new Set(written)].join('|')})(?![\\d]|[.,]\\d)`, 'gu');
   const owners = [...text.matchAll(figure)].map((match): Owner => {
     const before = text.slice(Math.max(0, match.index - AROUND), match.index);
-    const after = text.slice(match.index + match[0].length, match.index + match[0].length + AROUND).replace(/^\s*%/u, '');
+    const after = text
+      .slice(match.index + match[0].length, match.index + match[0].length + AROUND)
+      .replace(/^\s*%/u, '');
     if (EXCEEDING.test(before) || /^\W*(must be exceeded|exceeded)/iu.test(after)) return 'exceeding';
     if (REACHING.test(before) || REACHING.test(after)) return 'reaching';
     return 'unstated';
@@ -36,8 +39,7 @@ const decidesMoney = (rule: BandsRule): boolean =>
   rule.bands.some(({ flat }) => flat !== undefined);
 
 type Edged = BandsRule | RuleOf<'growth'>;
-const hasEdges = (rule: Rule): rule is Edged =>
-  (rule.kind === 'bands' && decidesMoney(rule)) || rule.kind === 'growth';
+const hasEdges = (rule: Rule): rule is Edged => (rule.kind === 'bands' && decidesMoney(rule)) || rule.kind === 'growth';
 
 const says = { reaching: 'the band that begins there', exceeding: 'the band below' } as const;
 

@@ -60,7 +60,8 @@ const holds = (one: Literal, text: string): boolean => passes(one, text) !== one
 function allowed(literals: Case): readonly string[] | undefined {
   const named = literals.find(({ is, not }) => is === 'is' && !not);
   if (named !== undefined) return named.values.filter((value) => literals.every((one) => holds(one, value)));
-  if (literals.some(({ is, not }) => is === 'isEmpty' && !not)) return literals.every((one) => holds(one, '')) ? [''] : [];
+  if (literals.some(({ is, not }) => is === 'isEmpty' && !not))
+    return literals.every((one) => holds(one, '')) ? [''] : [];
   return undefined;
 }
 
@@ -77,13 +78,16 @@ const boundsOf = (literals: Case, is: 'atLeast' | 'below'): readonly string[] =>
 function fieldCanBe(literals: Case): boolean {
   const values = allowed(literals);
   if (values !== undefined) return values.length > 0;
-  if (literals.some((one) => literals.some((other) => one.not !== other.not && sameCondition(one, other)))) return false;
+  if (literals.some((one) => literals.some((other) => one.not !== other.not && sameCondition(one, other))))
+    return false;
   const below = boundsOf(literals, 'below');
   return boundsOf(literals, 'atLeast').every((least) => below.every((most) => order(least, most) < 0));
 }
 
 const sameCondition = (a: Condition, b: Condition): boolean =>
-  a.is === b.is && a.values.length === b.values.length && a.values.every((value, at) => fold(value) === fold(b.values[at] ?? ''));
+  a.is === b.is &&
+  a.values.length === b.values.length &&
+  a.values.every((value, at) => fold(value) === fold(b.values[at] ?? ''));
 
 const possible = (one: Case): boolean => [...byField(one).values()].every(fieldCanBe);
 
@@ -111,8 +115,7 @@ function follows(wanted: Literal, given: Case): boolean {
   if (wanted.not) return false;
   if (wanted.is === 'isNotEmpty')
     return literals.some(({ is, not }) => !not && (is === 'atLeast' || is === 'below' || is === 'contains'));
-  if (wanted.is === 'isNot')
-    return wanted.values.every((value) => literals.some((one) => !holds(one, value)));
+  if (wanted.is === 'isNot') return wanted.values.every((value) => literals.some((one) => !holds(one, value)));
   const [bound = ''] = wanted.values;
   if (wanted.is === 'atLeast') return boundsOf(literals, 'atLeast').some((least) => order(least, bound) >= 0);
   if (wanted.is === 'below') return boundsOf(literals, 'below').some((most) => order(most, bound) <= 0);

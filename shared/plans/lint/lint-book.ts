@@ -68,7 +68,11 @@ function count(
   withoutPlan: boolean,
 ): void {
   const key = `${field}\n${value}`;
-  const known = groups.get(key) ?? { group: { field, value, partners: 0, withoutPlan: 0 }, partners: 0, withoutPlan: 0 };
+  const known = groups.get(key) ?? {
+    group: { field, value, partners: 0, withoutPlan: 0 },
+    partners: 0,
+    withoutPlan: 0,
+  };
   known.partners += 1;
   known.withoutPlan += withoutPlan ? 1 : 0;
   groups.set(key, known);

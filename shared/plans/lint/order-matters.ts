@@ -23,7 +23,9 @@ const condition = (rule: Rule): string => {
 const matter = (a: Rule, b: Rule, combine: LintInput['body']['combine']): boolean =>
   (a.priority === undefined || a.priority === b.priority) &&
   payOf(a) !== payOf(b) &&
-  (combine === 'first' ? !implies(b.when, a.when) && !implies(a.when, b.when) : specificity(a.when) === specificity(b.when)) &&
+  (combine === 'first'
+    ? !implies(b.when, a.when) && !implies(a.when, b.when)
+    : specificity(a.when) === specificity(b.when)) &&
   canMeetAll([a.when, b.when]);
 
 /**

@@ -52,7 +52,13 @@ const minorOf = ({ scale, values, wide }: TableNumber, line: number, decimals: n
   return value * 10 ** (decimals - scale);
 };
 
-const note = (worst: Worst | undefined, line: number, currency: number, paid: number, limit: number): Worst | undefined => {
+const note = (
+  worst: Worst | undefined,
+  line: number,
+  currency: number,
+  paid: number,
+  limit: number,
+): Worst | undefined => {
   const above = paid - limit;
   // What a rounding to minor units makes isn't more than the line earns.
   if (above <= 1) return worst;

@@ -22,7 +22,10 @@ const is = (field: string, value: string): Condition =>
 /** Partners that this plan pays though none of its rules can match a line of theirs. */
 const noRuleFor = ({ body, book }: LintInput): LintFinding[] =>
   (book?.paidHere ?? [])
-    .filter(({ tier, type }) => !body.rules.some(({ when }) => canMeetAll([when, is('tier', tier), is('partner.type', type)])))
+    .filter(
+      ({ tier, type }) =>
+        !body.rules.some(({ when }) => canMeetAll([when, is('tier', tier), is('partner.type', type)])),
+    )
     .map(({ tier, type, partners: count }) => ({
       kind: 'withoutPlan',
       severity: 'warning',

@@ -52,7 +52,12 @@ export const cellPart = (rule: RuleOf<'matrix'>, row: number, column: number): S
   const rate = rule.rates[row]?.[column] ?? '';
   const columns = rule.columns === undefined ? '' : `, ${headWords(rule.columns, column)}`;
   const label = `Rate, ${headWords(rule.rows, row)}${columns}`.replaceAll('\u00a0', ' ');
-  return slot(rate === '' ? '–' : percentWords(rate), { type: 'percent', id: `rates.${row}.${column}`, label, value: rate });
+  return slot(rate === '' ? '–' : percentWords(rate), {
+    type: 'percent',
+    id: `rates.${row}.${column}`,
+    label,
+    value: rate,
+  });
 };
 
 const dimensionSlot = (
@@ -77,9 +82,7 @@ const dimensionSlot = (
 export const matrixLead = (rule: RuleOf<'matrix'>, catalogue?: FieldCatalogue): SentencePart[] => [
   words('pay by '),
   dimensionSlot('rows', 'Rows', rule.rows, catalogue),
-  ...(rule.columns === undefined
-    ? []
-    : [words(' and '), dimensionSlot('columns', 'Columns', rule.columns, catalogue)]),
+  ...(rule.columns === undefined ? [] : [words(' and '), dimensionSlot('columns', 'Columns', rule.columns, catalogue)]),
   words(' a part of '),
   base(rule),
 ];

@@ -20,8 +20,19 @@ const rateParts = (rule: OverrideRule, index: number): SentencePart[] => {
   const own = percent(`levelRates.${index}`, `Rate, level ${index + 1}`, rule.levelRates[index] ?? '');
   if (rule.on === 'spread') return [words('bought at '), own, words(` off list for partners ${where(index)}`)];
   if (rule.on !== 'lower') return [own, words(` for partners ${where(index)}`)];
-  const below = percent(`belowRates.${index}`, `Rate on the commission, level ${index + 1}`, rule.belowRates?.[index] ?? '');
-  return [own, words(' of '), base(rule), words(' or '), below, words(` of the commission below, for partners ${where(index)}`)];
+  const below = percent(
+    `belowRates.${index}`,
+    `Rate on the commission, level ${index + 1}`,
+    rule.belowRates?.[index] ?? '',
+  );
+  return [
+    own,
+    words(' of '),
+    base(rule),
+    words(' or '),
+    below,
+    words(` of the commission below, for partners ${where(index)}`),
+  ];
 };
 
 const qualifiedParts = (rule: OverrideRule, catalogue: FieldCatalogue | undefined): SentencePart[] => {

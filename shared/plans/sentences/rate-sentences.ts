@@ -5,7 +5,10 @@ import { words } from '#plans/sentence-part.ts';
 import { base, choice, currency, date, flag, number, optionalNumber, percent } from '#plans/sentence-slots.ts';
 
 /** What the rate applies to: the base, or what follows from who bears the discount. */
-const rated = (rule: { readonly base: RuleOf<'percent'>['base']; readonly funding?: DiscountFunding }): SentencePart[] =>
+const rated = (rule: {
+  readonly base: RuleOf<'percent'>['base'];
+  readonly funding?: DiscountFunding;
+}): SentencePart[] =>
   rule.funding === undefined
     ? [base(rule)]
     : [

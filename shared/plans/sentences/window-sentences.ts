@@ -13,7 +13,13 @@ const ofWindow = (value: (typeof windows)[number]): SentencePart =>
 /** What is counted; for money the base is named instead. */
 const counted = (rule: { readonly quantity: RuleOf<'lumpSum'>['quantity']; readonly base: Base }): SentencePart[] => {
   const spoken = { ...say.quantityWords, amount: 'sales' };
-  const quantity = choice('quantity', 'Counted', rule.quantity, spoken, ['amount', 'units', 'lines', 'orders', 'deals']);
+  const quantity = choice('quantity', 'Counted', rule.quantity, spoken, [
+    'amount',
+    'units',
+    'lines',
+    'orders',
+    'deals',
+  ]);
   return rule.quantity === 'amount' ? [quantity, words(' ('), base(rule), words(')')] : [quantity];
 };
 

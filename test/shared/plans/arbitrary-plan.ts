@@ -56,7 +56,13 @@ const common = { id: fc.constant(''), name: fc.string({ maxLength: 20 }), when: 
 const base = fc.constantFrom(...bases);
 const windows = fc.constantFrom('period' as const, 'quarter' as const, 'year' as const);
 const part = fc.integer({ min: 1, max: 1000 }).map((value) => String(value / 1000));
-const counted = fc.constantFrom('amount' as const, 'units' as const, 'lines' as const, 'orders' as const, 'deals' as const);
+const counted = fc.constantFrom(
+  'amount' as const,
+  'units' as const,
+  'lines' as const,
+  'orders' as const,
+  'deals' as const,
+);
 const target = fc.oneof(fc.record({ amount: positive }), fc.constant({ of: 'partner' as const }));
 const funding = fc.oneof(
   fc.record({ by: fc.constantFrom('partner' as const, 'vendor' as const) }),
@@ -68,7 +74,9 @@ const steps = (first: number, most: number) =>
   fc
     .uniqueArray(fc.integer({ min: first + 1, max: most }), { maxLength: 4 })
     .chain((edges) =>
-      fc.tuple(...[first, ...edges.sort((a, b) => a - b)].map((from) => fc.record({ from: fc.constant(String(from)), rate }))),
+      fc.tuple(
+        ...[first, ...edges.sort((a, b) => a - b)].map((from) => fc.record({ from: fc.constant(String(from)), rate })),
+      ),
     );
 
 const dimension = fc.oneof(
@@ -83,16 +91,17 @@ const dimension = fc.oneof(
 );
 const sizeOf = (one: { readonly values?: readonly string[]; readonly from?: readonly string[] }): number =>
   (one.values ?? one.from ?? ['']).length;
-const matrix = fc
-  .tuple(dimension, fc.option(dimension, { nil: undefined }))
-  .chain(([rows, columns]) =>
-    fc
-      .array(fc.array(fc.oneof(rate, fc.constant('')), { minLength: sizeOf(columns ?? {}), maxLength: sizeOf(columns ?? {}) }), {
+const matrix = fc.tuple(dimension, fc.option(dimension, { nil: undefined })).chain(([rows, columns]) =>
+  fc
+    .array(
+      fc.array(fc.oneof(rate, fc.constant('')), { minLength: sizeOf(columns ?? {}), maxLength: sizeOf(columns ?? {}) }),
+      {
         minLength: sizeOf(rows),
         maxLength: sizeOf(rows),
-      })
-      .map((rates) => ({ rows, ...(columns === undefined ? {} : { columns }), rates })),
-  );
+      },
+    )
+    .map((rates) => ({ rows, ...(columns === undefined ? {} : { columns }), rates })),
+);
 
 const anyDay = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
@@ -102,10 +111,19 @@ const span = fc
   .filter(([a, b]) => a !== b)
   .map(([a, b]) => (a < b ? { from: a, next: b } : { from: b, next: a }));
 
-const kinds: { readonly [K in Rule['kind']]: fc.Arbitrary<Omit<Extract<Rule, { kind: K }>, 'id' | 'name' | 'when' | 'kind'>> } = {
+const kinds: {
+  readonly [K in Rule['kind']]: fc.Arbitrary<Omit<Extract<Rule, { kind: K }>, 'id' | 'name' | 'when' | 'kind'>>;
+} = {
   percent: fc.record({ base, rate, funding }, { requiredKeys: ['base', 'rate'] }),
   percentPlusFixed: fc.record(
-    { base, rate, amount: positive, currency, per: fc.constantFrom('line' as const, 'unit' as const, 'order' as const), funding },
+    {
+      base,
+      rate,
+      amount: positive,
+      currency,
+      per: fc.constantFrom('line' as const, 'unit' as const, 'order' as const),
+      funding,
+    },
     { requiredKeys: ['base', 'rate', 'amount', 'currency', 'per'] },
   ),
   fixed: fc.record(
@@ -167,19 +185,36 @@ const kinds: { readonly [K in Rule['kind']]: fc.Arbitrary<Omit<Extract<Rule, { k
   freeGoods: fc.record({
     buy: fc.integer({ min: 1, max: 99 }).map(String),
     free: fc.integer({ min: 1, max: 9 }).map(String),
-    measure: fc.constantFrom('line' as const, 'order' as const, 'period' as const, 'quarter' as const, 'year' as const, 'lifetime' as const),
+    measure: fc.constantFrom(
+      'line' as const,
+      'order' as const,
+      'period' as const,
+      'quarter' as const,
+      'year' as const,
+      'lifetime' as const,
+    ),
     value: fc.constantFrom('net' as const, 'list' as const),
   }),
-  mdf: fc.record({ base, share: part, capRate: part, measure: windows }, { requiredKeys: ['base', 'share', 'measure'] }),
-  marginFloor: fc.record({ least: part, per: fc.constantFrom('line' as const, 'deal' as const), countsCommission: fc.boolean() }),
+  mdf: fc.record(
+    { base, share: part, capRate: part, measure: windows },
+    { requiredKeys: ['base', 'share', 'measure'] },
+  ),
+  marginFloor: fc.record({
+    least: part,
+    per: fc.constantFrom('line' as const, 'deal' as const),
+    countsCommission: fc.boolean(),
+  }),
   override: fc
-    .record({
-      on: fc.constantFrom(...overrideBases),
-      base,
-      levelRates: fc.array(rate, { minLength: 1, maxLength: 4 }),
-      qualified: tree(partnerField),
-      compress: fc.boolean(),
-    }, { requiredKeys: ['on', 'base', 'levelRates'] })
+    .record(
+      {
+        on: fc.constantFrom(...overrideBases),
+        base,
+        levelRates: fc.array(rate, { minLength: 1, maxLength: 4 }),
+        qualified: tree(partnerField),
+        compress: fc.boolean(),
+      },
+      { requiredKeys: ['on', 'base', 'levelRates'] },
+    )
     .map((override) =>
       override.on === 'lower' ? { ...override, belowRates: override.levelRates.map(() => '0.2') } : override,
     ),
@@ -202,12 +237,19 @@ const releases = fc
   .map((months) =>
     months
       .sort((a, b) => a - b)
-      .map((afterMonths, at, all) => ({ afterMonths, share: at === 0 ? String((100 - 20 * (all.length - 1)) / 100) : '0.2' })),
+      .map((afterMonths, at, all) => ({
+        afterMonths,
+        share: at === 0 ? String((100 - 20 * (all.length - 1)) / 100) : '0.2',
+      })),
   );
 const code = fc.constantFrom('USD', 'EUR', 'JPY');
 const terms: fc.Arbitrary<SettlementTerms> = fc.record(
   {
-    holdback: fc.record({ rate: part, of: fc.constantFrom('commission' as const, 'commissionAndBonus' as const), releases }),
+    holdback: fc.record({
+      rate: part,
+      of: fc.constantFrom('commission' as const, 'commissionAndBonus' as const),
+      releases,
+    }),
     cap: fc.record({
       amount: positive,
       currency: code,
@@ -225,19 +267,28 @@ const clawback = fc.oneof(
     mode: fc.constant('bands' as const),
     bands: steps(0, 48),
   }),
-  fc.record({ unit: fc.constantFrom('months' as const, 'days' as const), mode: fc.constant('proRata' as const), window: fc.constant('12') }),
+  fc.record({
+    unit: fc.constantFrom('months' as const, 'days' as const),
+    mode: fc.constant('proRata' as const),
+    window: fc.constant('12'),
+  }),
 );
 const settle = fc.oneof(
-  fc.record({
-    in: fc.constantFrom('partner', 'EUR'),
-    at: fc.constantFrom('lineDate' as const, 'periodAverage' as const, 'periodEnd' as const),
-    rateKind: fc.constant('average'),
-  }, { requiredKeys: ['in', 'at'] }),
+  fc.record(
+    {
+      in: fc.constantFrom('partner', 'EUR'),
+      at: fc.constantFrom('lineDate' as const, 'periodAverage' as const, 'periodEnd' as const),
+      rateKind: fc.constant('average'),
+    },
+    { requiredKeys: ['in', 'at'] },
+  ),
   fc.constant({ in: 'EUR', at: 'fixed' as const, rates: [{ from: 'USD', rate: '0.92' }] }),
 );
 
 const recognition = fc.oneof(
-  fc.record({ recognise: fc.constantFrom('ordered' as const, 'invoiced' as const, 'delivered' as const, 'customerPaid' as const) }),
+  fc.record({
+    recognise: fc.constantFrom('ordered' as const, 'invoiced' as const, 'delivered' as const, 'customerPaid' as const),
+  }),
   fc.record({
     recognise: fc.constant('events' as const),
     events: fc.constantFrom(

@@ -19,24 +19,62 @@ const file = (more: Loose, body: Loose = {}): string =>
 
 const problems = (text: string): string[] => {
   const read = parsePlanFile(text, 'plan.json');
-  return read.ok ? [] : read.error.map((one) => ('path' in one ? `${one.path}: ${'detail' in one ? one.detail : ''}` : one.kind));
+  return read.ok
+    ? []
+    : read.error.map((one) => ('path' in one ? `${one.path}: ${'detail' in one ? one.detail : ''}` : one.kind));
 };
 
 describe('a plan file written by hand', () => {
   test('that is right is read', () => expect(problems(file({}))).toEqual([]));
 
   test.each<[string, string, RegExp]>([
-    ['an unknown kind', file({}, { rules: [{ ...rule, kind: 'bonusMagic' }] }), /rule R1, kind: is “bonusMagic”, which this version doesn't know/u],
-    ['a rate of 1e300 as a number', file({}, { rules: [{ ...rule, rate: 1e300 }] }), /rule R1, rate: is “1e\+300”, not a number/u],
-    ['a rate of 1e300 as text', file({}, { rules: [{ ...rule, rate: '1e300' }] }), /rule R1, rate: is “1e300”, not a number/u],
-    ['a version from the year 0', file({ versions: [{ from: '0000-01-01', body: { ...emptyPlan, rules: [rule] } }] }), /version 1, from: is “0000-01-01”, not a date/u],
-    ['a version until the year 9999', file({ versions: [{ from: '2026-01-01', next: '9999-12-31', body: { ...emptyPlan, rules: [rule] } }] }), /until before: is 9999-12-31, which is not between 1900 and 2200/u],
-    ['an assignment from the year 9999', file({ assignments: [{ partner: 'P1', from: '9999-01-01' }] }), /assignment 1, from: is 9999-01-01/u],
-    ['10,000 rules', file({}, { rules: Array.from({ length: 10_000 }, (_one, at) => ({ id: `R${at}` })) }), /rules: are more than 500/u],
+    [
+      'an unknown kind',
+      file({}, { rules: [{ ...rule, kind: 'bonusMagic' }] }),
+      /rule R1, kind: is “bonusMagic”, which this version doesn't know/u,
+    ],
+    [
+      'a rate of 1e300 as a number',
+      file({}, { rules: [{ ...rule, rate: 1e300 }] }),
+      /rule R1, rate: is “1e\+300”, not a number/u,
+    ],
+    [
+      'a rate of 1e300 as text',
+      file({}, { rules: [{ ...rule, rate: '1e300' }] }),
+      /rule R1, rate: is “1e300”, not a number/u,
+    ],
+    [
+      'a version from the year 0',
+      file({ versions: [{ from: '0000-01-01', body: { ...emptyPlan, rules: [rule] } }] }),
+      /version 1, from: is “0000-01-01”, not a date/u,
+    ],
+    [
+      'a version until the year 9999',
+      file({ versions: [{ from: '2026-01-01', next: '9999-12-31', body: { ...emptyPlan, rules: [rule] } }] }),
+      /until before: is 9999-12-31, which is not between 1900 and 2200/u,
+    ],
+    [
+      'an assignment from the year 9999',
+      file({ assignments: [{ partner: 'P1', from: '9999-01-01' }] }),
+      /assignment 1, from: is 9999-01-01/u,
+    ],
+    [
+      '10,000 rules',
+      file({}, { rules: Array.from({ length: 10_000 }, (_one, at) => ({ id: `R${at}` })) }),
+      /rules: are more than 500/u,
+    ],
     ['no rules', file({}, { rules: 'all of them' }), /rules: are missing/u],
-    ['shares that don’t come to the whole', file({}, { recognise: 'events', events: [{ event: 'ordered', share: '0.3' }] }), /parts that count: come to 30 %/u],
+    [
+      'shares that don’t come to the whole',
+      file({}, { recognise: 'events', events: [{ event: 'ordered', share: '0.3' }] }),
+      /parts that count: come to 30 %/u,
+    ],
     ['terms that are no terms', file({}, { terms: [] }), /terms|plan: is “\[\]”/u],
-    ['a clawback in parsecs', file({}, { clawback: { unit: 'parsecs', mode: 'proRata', window: '12' } }), /cancellation, age in: is “parsecs”/u],
+    [
+      'a clawback in parsecs',
+      file({}, { clawback: { unit: 'parsecs', mode: 'proRata', window: '12' } }),
+      /cancellation, age in: is “parsecs”/u,
+    ],
     ['text that is no JSON', '{', /not readable as JSON/u],
     ['a file without end', `"${'x'.repeat(2_000_001)}"`, /longer than/u],
   ])('%s', (_name, text, wanted) => {

@@ -10,7 +10,12 @@ const canary = 'ZZ-INT';
 const secret: Filter = {
   all: [
     { field: 'tier', is: 'is', values: ['Gold'] },
-    { any: [{ field: 'partner.status', is: 'is', values: [canary] }, { not: { field: 'line.cost', is: 'below', values: ['70001'] } }] },
+    {
+      any: [
+        { field: 'partner.status', is: 'is', values: [canary] },
+        { not: { field: 'line.cost', is: 'below', values: ['70001'] } },
+      ],
+    },
     { field: 'partner.custom:Score', is: 'is', values: [canary] },
   ],
 };
@@ -33,7 +38,13 @@ describe('a plan as a document', () => {
 
   test('says version, dates, sentences, table, terms, definitions', () => {
     const made = document(body);
-    expect(made).toMatchObject({ version: 3, validity: 'from 1 Jul 2026', draft: false, paper: 'Letter', fileName: 'Reseller-2026_v3' });
+    expect(made).toMatchObject({
+      version: 3,
+      validity: 'from 1 Jul 2026',
+      draft: false,
+      paper: 'Letter',
+      fileName: 'Reseller-2026_v3',
+    });
     expect(made.rules[0]?.sentence).toBe('Pay 10\u00a0% of net sales.');
     expect(made.rules[1]?.table).toEqual({
       corner: 'tier by discount in percent of list',
@@ -44,7 +55,9 @@ describe('a plan as a document', () => {
       ],
     });
     expect(made.terms.map(({ title }) => title)).toContain('Holdback');
-    expect(made.definitions.map(({ word }) => word)).toEqual(expect.arrayContaining(['Net sales', 'Band', 'Holdback', 'Cancellation']));
+    expect(made.definitions.map(({ word }) => word)).toEqual(
+      expect.arrayContaining(['Net sales', 'Band', 'Holdback', 'Cancellation']),
+    );
     expect(document(body, 'draft').draft).toBe(true);
   });
 
@@ -71,6 +84,12 @@ test('conditions that a partner may read stay word for word', () => {
   expect(ruleText(partnerSafeRule({ ...rule, when: secret })).replaceAll('\u00a0', ' ')).toBe(
     'When tier is Gold and (a condition holds that the vendor keeps to itself or not (a condition holds that the vendor keeps to itself)) and a condition holds that the vendor keeps to itself, pay 10 % of net sales.',
   );
-  expect(['partner.type', 'tier', 'deal.involvement', 'product.category', 'credit.role'].every(isPartnerVisible)).toBe(true);
-  expect(['partner.status', 'partner.internalNotes', 'line.cost', 'line.custom:X', 'partner.custom:X'].some(isPartnerVisible)).toBe(false);
+  expect(['partner.type', 'tier', 'deal.involvement', 'product.category', 'credit.role'].every(isPartnerVisible)).toBe(
+    true,
+  );
+  expect(
+    ['partner.status', 'partner.internalNotes', 'line.cost', 'line.custom:X', 'partner.custom:X'].some(
+      isPartnerVisible,
+    ),
+  ).toBe(false);
 });

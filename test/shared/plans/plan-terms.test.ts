@@ -76,7 +76,9 @@ describe('what makes a line count', () => {
     const events = bodyWithSlot(body, 'recognise', 'events');
     expect(valid(events)).toBe(true);
     const column = bodyWithSlot(events, 'events.1.event', 'custom:');
-    expect(plain(planText(column))).toContain('in parts, as things happen: 50 % when invoiced and 50 % on the date in the column “Go-live”');
+    expect(plain(planText(column))).toContain(
+      'in parts, as things happen: 50 % when invoiced and 50 % on the date in the column “Go-live”',
+    );
     expect(bodyWithSlot(column, 'events.1.column', 'Handover').events?.[1]?.event).toBe('custom:Handover');
     expect(bodyWithSlot(column, 'recognise', 'invoiced')).toEqual(body);
     expect(eventTools(events).map(({ label }) => label)).toEqual(['Add part', 'Remove last part']);
@@ -84,22 +86,29 @@ describe('what makes a line count', () => {
 });
 
 describe('tools of a rule', () => {
-  test.each(ruleKinds.map((kind) => [kind]))('%s: every tool leaves a rule that can be read, and most a valid one', (kind) => {
-    const rule = newRule(kind, 'R1');
-    for (const { label, apply } of toolsOf(rule)) {
-      const changed = apply(rule);
-      expect(changed, label).not.toEqual(rule);
-      expect(ruleText(changed)).not.toMatch(/undefined|NaN/u);
-      expect(checkPlan({ ...emptyPlan, rules: [changed] }).findings, label).toEqual(
-        kind === 'involvement' && label === 'Add level' ? [expect.objectContaining({ detail: 'is above 4, the number of tasks' })] : [],
-      );
-    }
-  });
+  test.each(ruleKinds.map((kind) => [kind]))(
+    '%s: every tool leaves a rule that can be read, and most a valid one',
+    (kind) => {
+      const rule = newRule(kind, 'R1');
+      for (const { label, apply } of toolsOf(rule)) {
+        const changed = apply(rule);
+        expect(changed, label).not.toEqual(rule);
+        expect(ruleText(changed)).not.toMatch(/undefined|NaN/u);
+        expect(checkPlan({ ...emptyPlan, rules: [changed] }).findings, label).toEqual(
+          kind === 'involvement' && label === 'Add level'
+            ? [expect.objectContaining({ detail: 'is above 4, the number of tasks' })]
+            : [],
+        );
+      }
+    },
+  );
 
   test('what is added can be taken away again', () => {
     for (const kind of ruleKinds) {
       const rule = newRule(kind, 'R1');
-      const back = toolsOf(rule).flatMap(({ apply }) => toolsOf(apply(rule)).map((tool) => JSON.stringify(tool.apply(apply(rule)))));
+      const back = toolsOf(rule).flatMap(({ apply }) =>
+        toolsOf(apply(rule)).map((tool) => JSON.stringify(tool.apply(apply(rule)))),
+      );
       expect(back).toContain(JSON.stringify(rule));
     }
   });
@@ -137,7 +146,10 @@ describe('every kind in words', () => {
       "Measure the quarter's net sales against a target of 100,000 and pay nothing below 50 % of it, 5,000 at 100 %, rising evenly between from nothing at the threshold, and above 100 % 2 times as steep as the payout is to the target. Amounts are the same number in each currency.",
     ],
     ['lumpSum', "Pay 1,500 of the line's currency once the quarter's sales (net sales) reach a target of 100,000."],
-    ['milestone', "Pay 5,000 of the line's currency, once, when the partner's all-time sales (net sales) reach 1,000,000."],
+    [
+      'milestone',
+      "Pay 5,000 of the line's currency, once, when the partner's all-time sales (net sales) reach 1,000,000.",
+    ],
     [
       'growth',
       "Compare the quarter's net sales with the same time a year before and pay on the increase one rate, by the growth in percent: 0 % from 0 %, 2 % from 10 %, 4 % from 20 %. Reaching an edge counts. Without sales a year before nothing is paid.",
@@ -146,7 +158,10 @@ describe('every kind in words', () => {
       'spiff',
       'From 1 Jan 2026 until before 1 Apr 2026 pay an amount for each unit: 25 USD, until the budget of all partners is spent: 10,000 USD.',
     ],
-    ['freeGoods', 'For every full 10 units bought within each order pay the value of 1 free: the average price paid for one.'],
+    [
+      'freeGoods',
+      'For every full 10 units bought within each order pay the value of 1 free: the average price paid for one.',
+    ],
     ['mdf', 'Repay 50 % of the approved marketing spend of the quarter, at most 3 % of its net sales.'],
     [
       'marginFloor',
@@ -183,7 +198,9 @@ describe('a table of rates', () => {
     ] as const) {
       const changed = ruleWithSlot(rule, slot, key);
       expect(checkPlan({ ...emptyPlan, rules: [changed] }).findings).toEqual([]);
-      expect((changed as typeof rule & { rates: unknown }).rates).toEqual((rule as typeof rule & { rates: unknown }).rates);
+      expect((changed as typeof rule & { rates: unknown }).rates).toEqual(
+        (rule as typeof rule & { rates: unknown }).rates,
+      );
     }
   });
 });

@@ -21,7 +21,11 @@ describe('laws', () => {
       fc.property(arbitraryBody, (body) => {
         expect(checkPlan(body).findings).toEqual([]);
         expect(isEditableBody(body)).toBe(true);
-        const said = [...body.rules.map((rule) => ruleText(rule)), planText(body), ...termIds.map((id) => termText(id, body))];
+        const said = [
+          ...body.rules.map((rule) => ruleText(rule)),
+          planText(body),
+          ...termIds.map((id) => termText(id, body)),
+        ];
         for (const text of said) {
           expect(text).toMatch(/^.+[.)]$/su);
           expect(text).not.toMatch(/undefined|NaN|\[object/u);
@@ -116,14 +120,39 @@ describe('what is found', () => {
       'rules.0.when',
       'no date',
     ],
-    ['a rate as a number beyond all measure', { ...newRule('percent', 'R1'), rate: 1e300 }, 'rules.0.rate', 'not a number'],
+    [
+      'a rate as a number beyond all measure',
+      { ...newRule('percent', 'R1'), rate: 1e300 },
+      'rules.0.rate',
+      'not a number',
+    ],
     ['the same as text', { ...newRule('percent', 'R1'), rate: '1e300' }, 'rules.0.rate', 'not a number'],
-    ['the same with all its digits', { ...newRule('percent', 'R1'), rate: `1${'0'.repeat(300)}` }, 'rules.0.rate', '15 digits'],
+    [
+      'the same with all its digits',
+      { ...newRule('percent', 'R1'), rate: `1${'0'.repeat(300)}` },
+      'rules.0.rate',
+      '15 digits',
+    ],
     ['a rate of a slip', { ...newRule('percent', 'R1'), rate: '1001' }, 'rules.0.rate', '100,000 %'],
     ['a SPIFF in the year 0', { ...newRule('spiff', 'R1'), from: '0000-01-01' }, 'rules.0.from', 'not a date'],
-    ['a SPIFF in the year 1', { ...newRule('spiff', 'R1'), from: '0001-01-01' }, 'rules.0.from', 'between 1900 and 2200'],
-    ['a SPIFF until the year 9999', { ...newRule('spiff', 'R1'), next: '9999-12-31' }, 'rules.0.next', 'between 1900 and 2200'],
-    ['a SPIFF that ends before it begins', { ...newRule('spiff', 'R1'), next: '2025-01-01' }, 'rules.0.next', 'not after'],
+    [
+      'a SPIFF in the year 1',
+      { ...newRule('spiff', 'R1'), from: '0001-01-01' },
+      'rules.0.from',
+      'between 1900 and 2200',
+    ],
+    [
+      'a SPIFF until the year 9999',
+      { ...newRule('spiff', 'R1'), next: '9999-12-31' },
+      'rules.0.next',
+      'between 1900 and 2200',
+    ],
+    [
+      'a SPIFF that ends before it begins',
+      { ...newRule('spiff', 'R1'), next: '2025-01-01' },
+      'rules.0.next',
+      'not after',
+    ],
     [
       'a SPIFF whose budget has no currency',
       { ...newRule('spiff', 'R1'), currency: 'same number in each currency' },
@@ -136,7 +165,12 @@ describe('what is found', () => {
       'rules.0.rates.1',
       'has 1 rates, not 3',
     ],
-    ['a table with a missing row', { ...newRule('matrix', 'R1'), rates: [['0.1', '0.2', '0.3']] }, 'rules.0.rates', 'have 1 rows, not 2'],
+    [
+      'a table with a missing row',
+      { ...newRule('matrix', 'R1'), rates: [['0.1', '0.2', '0.3']] },
+      'rules.0.rates',
+      'have 1 rows, not 2',
+    ],
     [
       'a table whose edges fall',
       { ...newRule('matrix', 'R1'), columns: { figure: 'discountPercent', from: ['0', '20', '10'] } },
@@ -157,7 +191,13 @@ describe('what is found', () => {
     ],
     [
       'a level above all tasks',
-      { ...newRule('involvement', 'R1'), levels: [{ from: '0', rate: '0.1' }, { from: '5', rate: '0.2' }] },
+      {
+        ...newRule('involvement', 'R1'),
+        levels: [
+          { from: '0', rate: '0.1' },
+          { from: '5', rate: '0.2' },
+        ],
+      },
       'rules.0.levels.1.from',
       'above 4',
     ],
@@ -169,7 +209,18 @@ describe('what is found', () => {
     ],
     ['a threshold above the target', { ...newRule('curve', 'R1'), threshold: '120' }, 'rules.0.threshold', '100 %'],
     ['a cap below the payout', { ...newRule('curve', 'R1'), cap: '10' }, 'rules.0.cap', 'below what it pays'],
-    ['growth that falls', { ...newRule('growth', 'R1'), bands: [{ from: '0', rate: '0' }, { from: '0', rate: '1' }] }, 'rules.0.bands.1.from', 'not above'],
+    [
+      'growth that falls',
+      {
+        ...newRule('growth', 'R1'),
+        bands: [
+          { from: '0', rate: '0' },
+          { from: '0', rate: '1' },
+        ],
+      },
+      'rules.0.bands.1.from',
+      'not above',
+    ],
     ['more than all spend', { ...newRule('mdf', 'R1'), share: '1.5' }, 'rules.0.share', '100 %'],
     [
       'the lower of two without the second',
@@ -211,28 +262,80 @@ describe('what is found', () => {
       'come to 50 %, not to 100 %',
     ],
     ['events that nobody said', { recognise: 'events' }, 'events', 'has no part'],
-    ['an event that never happens', { recognise: 'events', events: [{ event: 'someday', share: '1' }] }, 'events.0.event', 'not one of'],
+    [
+      'an event that never happens',
+      { recognise: 'events', events: [{ event: 'someday', share: '1' }] },
+      'events.0.event',
+      'not one of',
+    ],
     ['a ceiling above the line', { stackCeiling: '1.2' }, 'stackCeiling', '100 %'],
     ['a ceiling of nothing', { stackCeiling: '0' }, 'stackCeiling', 'is zero'],
     ['a currency that is none', { settle: { in: 'Euro', at: 'lineDate' } }, 'settle.in', 'ISO 4217'],
     ['fixed rates without a rate', { settle: { in: 'EUR', at: 'fixed' } }, 'settle.rates', 'has no rate'],
     [
       'releases that come to more than what was held back',
-      { terms: { holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '0.6' }, { afterMonths: 12, share: '0.6' }] } } },
+      {
+        terms: {
+          holdback: {
+            rate: '0.1',
+            of: 'commission',
+            releases: [
+              { afterMonths: 6, share: '0.6' },
+              { afterMonths: 12, share: '0.6' },
+            ],
+          },
+        },
+      },
       'terms.holdback.releases',
       'come to 120 %',
     ],
     [
       'releases out of order',
-      { terms: { holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '0.5' }, { afterMonths: 3, share: '0.5' }] } } },
+      {
+        terms: {
+          holdback: {
+            rate: '0.1',
+            of: 'commission',
+            releases: [
+              { afterMonths: 6, share: '0.5' },
+              { afterMonths: 3, share: '0.5' },
+            ],
+          },
+        },
+      },
       'terms.holdback.releases.1.afterMonths',
       'before the release above',
     ],
-    ['a cap of nothing', { terms: { cap: { amount: '0', currency: 'USD', per: 'year', excess: 'drop' } } }, 'terms.cap.amount', 'is zero'],
-    ['a guarantee without a word', { terms: { guarantee: { amount: '5', currency: 'USD' } } }, 'terms.guarantee.cumulative', 'not true or false'],
-    ['a draw in no currency', { terms: { draw: { amount: '5', currency: '', recoverable: true } } }, 'terms.draw.currency', 'ISO 4217'],
-    ['a cancellation that takes back more than all', { clawback: { unit: 'days', mode: 'bands', bands: [{ from: '0', rate: '2' }] } }, 'clawback.bands.0.rate', '100 %'],
-    ['a cancellation without a window', { clawback: { unit: 'days', mode: 'proRata' } }, 'clawback.window', 'not a number'],
+    [
+      'a cap of nothing',
+      { terms: { cap: { amount: '0', currency: 'USD', per: 'year', excess: 'drop' } } },
+      'terms.cap.amount',
+      'is zero',
+    ],
+    [
+      'a guarantee without a word',
+      { terms: { guarantee: { amount: '5', currency: 'USD' } } },
+      'terms.guarantee.cumulative',
+      'not true or false',
+    ],
+    [
+      'a draw in no currency',
+      { terms: { draw: { amount: '5', currency: '', recoverable: true } } },
+      'terms.draw.currency',
+      'ISO 4217',
+    ],
+    [
+      'a cancellation that takes back more than all',
+      { clawback: { unit: 'days', mode: 'bands', bands: [{ from: '0', rate: '2' }] } },
+      'clawback.bands.0.rate',
+      '100 %',
+    ],
+    [
+      'a cancellation without a window',
+      { clawback: { unit: 'days', mode: 'proRata' } },
+      'clawback.window',
+      'not a number',
+    ],
   ])('terms: %s', (_name, term, path, detail) => {
     const { findings } = checkPlan({ ...emptyPlan, rules: [newRule('percent', 'R1')], ...term });
     expect(findings.find((one) => one.path === path)?.detail).toContain(detail);
@@ -248,7 +351,9 @@ describe('what is found', () => {
   test('a condition that refers to itself is refused, not followed', () => {
     const when: { all: unknown[] } = { all: [] };
     when.all.push(when, when, when);
-    expect(checkPlan(withRule({ ...newRule('percent', 'R1'), when })).findings[0]?.detail).toContain('refers to itself');
+    expect(checkPlan(withRule({ ...newRule('percent', 'R1'), when })).findings[0]?.detail).toContain(
+      'refers to itself',
+    );
   });
 
   test('all at once, and the same id twice', () => {

@@ -70,7 +70,12 @@ describe('never matches', () => {
     ['not anything', { not: { all: [] } }],
     [
       'a group of which every part contradicts',
-      { all: [is('tier', 'Gold'), { any: [is('tier', 'Silver'), { not: { any: [is('tier', 'Gold'), is('tier', 'Silver')] } }] }] },
+      {
+        all: [
+          is('tier', 'Gold'),
+          { any: [is('tier', 'Silver'), { not: { any: [is('tier', 'Gold'), is('tier', 'Silver')] } }] },
+        ],
+      },
     ],
   ])('%s', (_name, when) => {
     expect(of('neverMatches', lint(plan([percent('R1', '0.1', when)])))).toMatchObject([
@@ -82,14 +87,27 @@ describe('never matches', () => {
     ['two fields', { all: [is('line.type', 'new'), is('tier', 'Gold')] }],
     ['values that share one', { all: [is('tier', 'Gold', 'Silver'), is('tier', 'silver')] }],
     ['a value within bounds', { all: [{ field: 'line.net', is: 'atLeast', values: ['100'] }, is('line.net', '250')] }],
-    ['touching bounds', { all: [{ field: 'line.date', is: 'atLeast', values: ['2026-01-01'] }, { field: 'line.date', is: 'below', values: ['2026-01-02'] }] }],
+    [
+      'touching bounds',
+      {
+        all: [
+          { field: 'line.date', is: 'atLeast', values: ['2026-01-01'] },
+          { field: 'line.date', is: 'below', values: ['2026-01-02'] },
+        ],
+      },
+    ],
   ])('%s can match', (_name, when) => {
     expect(of('neverMatches', lint(plan([percent('R1', '0.1', when)])))).toEqual([]);
   });
 
   test('under “only the first”, a rule behind one that takes all its lines', () => {
-    const rules = [percent('R1', '0.1', is('tier', 'Gold', 'Silver')), percent('R2', '0.2', { all: [is('tier', 'Gold'), is('line.type', 'new')] })];
-    expect(of('neverMatches', lint(plan(rules, { combine: 'first' })))).toMatchObject([{ rule: 'R2', severity: 'error' }]);
+    const rules = [
+      percent('R1', '0.1', is('tier', 'Gold', 'Silver')),
+      percent('R2', '0.2', { all: [is('tier', 'Gold'), is('line.type', 'new')] }),
+    ];
+    expect(of('neverMatches', lint(plan(rules, { combine: 'first' })))).toMatchObject([
+      { rule: 'R2', severity: 'error' },
+    ]);
     expect(of('neverMatches', lint(plan(rules.toReversed(), { combine: 'first' })))).toEqual([]);
     expect(of('neverMatches', lint(plan(rules)))).toEqual([]);
   });
@@ -116,7 +134,9 @@ describe('order matters', () => {
   const gold = percent('R1', '0.1', is('tier', 'Gold'));
   const fresh = percent('R2', '0.2', is('line.type', 'new'));
   test('two rules that overlap, of which one may pay', () => {
-    expect(of('orderMatters', lint(plan([gold, fresh], { combine: 'first' })))).toMatchObject([{ rule: 'R2', severity: 'warning' }]);
+    expect(of('orderMatters', lint(plan([gold, fresh], { combine: 'first' })))).toMatchObject([
+      { rule: 'R2', severity: 'warning' },
+    ]);
   });
   test('not where all pay, where they exclude each other, where a priority decides, or where they pay the same', () => {
     const silent = (rules: readonly Rule[], combine: PlanBody['combine'] = 'first') =>
@@ -124,7 +144,10 @@ describe('order matters', () => {
     silent([gold, fresh], 'stack');
     silent([gold, fresh], 'best');
     silent([gold, percent('R2', '0.2', { all: [is('line.type', 'new'), is('tier', 'Silver')] })]);
-    silent([{ ...gold, priority: 1 }, { ...fresh, priority: 2 }]);
+    silent([
+      { ...gold, priority: 1 },
+      { ...fresh, priority: 2 },
+    ]);
     silent([gold, percent('R2', '0.1', is('line.type', 'new'))]);
     silent([gold, percent('R2', '0.2')]);
   });
@@ -141,7 +164,13 @@ describe('cliff', () => {
     expect(found?.example).toBe('9,999.99 pays 400.00 USD; 0.01 more pays 600.00 USD: 200.00 USD more.');
   });
   test('a rate that falls pays less for more', () => {
-    const falling: BandsRule = { ...whole, bands: [{ from: '0', rate: '0.06' }, { from: '10000', rate: '0.04' }] };
+    const falling: BandsRule = {
+      ...whole,
+      bands: [
+        { from: '0', rate: '0.06' },
+        { from: '10000', rate: '0.04' },
+      ],
+    };
     expect(of('cliff', lint(plan([falling])))[0]?.words).toContain('pays less once sales get to 10,000');
   });
   test('an edge that must be exceeded', () => {
@@ -150,7 +179,14 @@ describe('cliff', () => {
     );
   });
   test('counts show what the change of rate means', () => {
-    const units: BandsRule = { ...whole, quantity: 'units', bands: [{ from: '0', rate: '0.04' }, { from: '50', rate: '0.06' }] };
+    const units: BandsRule = {
+      ...whole,
+      quantity: 'units',
+      bands: [
+        { from: '0', rate: '0.04' },
+        { from: '50', rate: '0.06' },
+      ],
+    };
     expect(of('cliff', lint(plan([units])))[0]?.example).toContain('2,000.00 USD');
   });
   test('no other mode has one', () => {
@@ -162,7 +198,9 @@ describe('cliff', () => {
 describe('stack above a limit', () => {
   test('rates that come to more than the line', () => {
     const rules = [percent('R1', '0.6'), percent('R2', '0.5', is('tier', 'Gold'))];
-    expect(of('stackAboveLimit', lint(plan(rules)))).toMatchObject([{ severity: 'error', example: 'R1 up to 60\u00a0%, R2 up to 50\u00a0%' }]);
+    expect(of('stackAboveLimit', lint(plan(rules)))).toMatchObject([
+      { severity: 'error', example: 'R1 up to 60\u00a0%, R2 up to 50\u00a0%' },
+    ]);
   });
   test('rates above the plan’s own ceiling', () => {
     const rules = [percent('R1', '0.2'), percent('R2', '0.15')];
@@ -172,13 +210,19 @@ describe('stack above a limit', () => {
   test('not rules that exclude each other, nor where one of them pays', () => {
     const rules = [percent('R1', '0.6', is('tier', 'Silver')), percent('R2', '0.5', is('tier', 'Gold'))];
     expect(of('stackAboveLimit', lint(plan(rules)))).toEqual([]);
-    expect(of('stackAboveLimit', lint(plan([percent('R1', '0.6'), percent('R2', '0.5')], { combine: 'best' })))).toEqual([]);
+    expect(
+      of('stackAboveLimit', lint(plan([percent('R1', '0.6'), percent('R2', '0.5')], { combine: 'best' }))),
+    ).toEqual([]);
   });
 });
 
 describe('on the book’s own lines', () => {
   const worst = { line: 'b:1', label: 'Order SO-1, Fabrikam', currency: 'USD', paid: '40.00', limit: '30.00' };
-  const paid: PaidLines = { period: '2026-Q3', ruleAboveMargin: { R1: { lines: 2, worst } }, stackAboveMargin: { lines: 3, worst } };
+  const paid: PaidLines = {
+    period: '2026-Q3',
+    ruleAboveMargin: { R1: { lines: 2, worst } },
+    stackAboveMargin: { lines: 3, worst },
+  };
   test('a rate above the margin, and a stack above it', () => {
     const found = lint(plan([percent('R1', '0.1')]), { paid });
     expect(of('rateAboveMargin', found)).toMatchObject([
@@ -202,10 +246,12 @@ describe('dates', () => {
     expect(found({ number: 2, from: '2026-07-01' })).toEqual([]);
   });
   test('two versions on one day, and days that none covers', () => {
-    expect(found({ number: 2, from: '2026-07-01' }, [{ number: 1, from: '2026-07-01' }])).toMatchObject([{ severity: 'error' }]);
-    expect(found({ number: 2, from: '2026-07-01' }, [{ number: 1, from: '2026-01-01', next: '2026-06-01' }])[0]?.words).toBe(
-      'No version holds from 1 Jun 2026 until before 1 Jul 2026: lines of these days pay nothing.',
-    );
+    expect(found({ number: 2, from: '2026-07-01' }, [{ number: 1, from: '2026-07-01' }])).toMatchObject([
+      { severity: 'error' },
+    ]);
+    expect(
+      found({ number: 2, from: '2026-07-01' }, [{ number: 1, from: '2026-01-01', next: '2026-06-01' }])[0]?.words,
+    ).toBe('No version holds from 1 Jun 2026 until before 1 Jul 2026: lines of these days pay nothing.');
     expect(found({ number: 2, from: '2026-07-01' }, [{ number: 1, from: '2026-01-01' }])).toEqual([]);
   });
   test('a SPIFF outside of the version', () => {
@@ -236,7 +282,9 @@ describe('without a plan', () => {
   });
   test('partners of the plan whom no rule can pay', () => {
     const only = (tier: string) => plan([percent('R1', '0.1', is('tier', tier))]);
-    expect(of('withoutPlan', lint(only('Gold'), { book: book(0) }))[0]?.words).toContain('tier Silver and type Reseller');
+    expect(of('withoutPlan', lint(only('Gold'), { book: book(0) }))[0]?.words).toContain(
+      'tier Silver and type Reseller',
+    );
     expect(of('withoutPlan', lint(only('silver'), { book: book(0) }))).toEqual([]);
   });
 });
@@ -262,7 +310,9 @@ describe('the owner of an edge', () => {
     expect(found?.example).toBe('Exactly 10,000 sales pays 6\u00a0%; read the other way it pays 4\u00a0%.');
   });
   test('a text that gives it to the other band is a warning', () => {
-    expect(of('edgeOwner', lint(plan([whole]), { contractText: '6 % over 10,000' }))).toMatchObject([{ severity: 'warning' }]);
+    expect(of('edgeOwner', lint(plan([whole]), { contractText: '6 % over 10,000' }))).toMatchObject([
+      { severity: 'warning' },
+    ]);
   });
   test('nothing where the text agrees, or where the edge pays the same either way', () => {
     expect(of('edgeOwner', lint(plan([whole]), { contractText: '6 % from 10,000' }))).toEqual([]);
