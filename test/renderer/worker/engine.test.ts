@@ -184,6 +184,14 @@ describe('the engine over a window’s book', () => {
     expect((await engine().unpaid({ ...found, currency: 'EUR' })).count).toBe(0);
     await undo();
 
+    // Where the book asks for a second person, whoever calculated is refused, however the name is written.
+    await edit('Ask for a second approval', [change('bookSettings', 'settings', { secondApproval: true })]);
+    await calculatePeriod(Q3, 'Ann');
+    expect(await approvePeriod(Q3, ' ann')).toMatchObject({ ok: false, error: { kind: 'sameApprover', by: ' ann' } });
+    expect(await approvePeriod(Q3, 'Ben')).toMatchObject({ ok: true });
+    await undo();
+    await undo();
+    await undo();
     expect(await approvePeriod(Q3, 'Ann')).toMatchObject({ ok: true });
     expect(await engine().closeBlockers(Q3)).toEqual([]);
     expect(await closePeriod(Q3, 'Ann')).toMatchObject({ ok: true, value: { id: 'closing/2026-Q3' } });
