@@ -28,10 +28,7 @@ export interface InsightApi {
     most: number,
   ): Promise<readonly WhatIfLine[] | undefined>;
   /** The receipt of an entry of the lines asked for last. */
-  whatIfTrace(
-    asker: string,
-    entry: Pick<WhatIfEntryRef, 'side' | 'period' | 'entry'>,
-  ): Promise<Trace | undefined>;
+  whatIfTrace(asker: string, entry: Pick<WhatIfEntryRef, 'side' | 'period' | 'entry'>): Promise<Trace | undefined>;
 
   /** What is earned and not yet payable at the end of a period; of a closed one as it was closed. */
   accruals(period: PeriodId): Promise<Result<AccrualAnswer, Problem>>;

@@ -42,8 +42,7 @@ async function accrualsOf(book: EngineBook, period: PeriodId) {
 }
 
 async function paymentsOf(book: EngineBook, period: PeriodId, payOn: string) {
-  if (closingOf(await book.closings(), period) === undefined)
-    return err<Problem>({ kind: 'periodNotClosed', period });
+  if (closingOf(await book.closings(), period) === undefined) return err<Problem>({ kind: 'periodNotClosed', period });
   const [{ figures }, records] = await Promise.all([sourceOf(book, period), book.records()]);
   return ok(paymentList(figures, records, payOn));
 }

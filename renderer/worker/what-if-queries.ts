@@ -56,9 +56,7 @@ export function whatIfQueries(
   async function sessionOf({ asker, body: _body, ...question }: WhatIfQuestion): Promise<Session> {
     const inputs = await book.inputs();
     const warm =
-      kept !== undefined &&
-      sameFrame(kept.question, question) &&
-      sameInputs(kept.inputs, inputs, question.version);
+      kept !== undefined && sameFrame(kept.question, question) && sameInputs(kept.inputs, inputs, question.version);
     if (warm && kept !== undefined && kept.asker === asker) return kept;
     const asked = warm && kept !== undefined ? kept.asked : whatIf(await book.prepared(), question);
     kept = { asker, question, inputs, asked };

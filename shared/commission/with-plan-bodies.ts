@@ -7,7 +7,13 @@ import { invalidRules } from './prepare.ts';
 import type { PreparedBook, PreparedVersion } from './prepared-book.ts';
 
 /** What only changes what a line pays. All else of a body decides which lines count, when, for whom and in which money. */
-const payingParts = new Set<string>(['rules', 'combine', 'negativeBase', 'stackCeiling', 'terms'] satisfies (keyof PlanBody)[]);
+const payingParts = new Set<string>([
+  'rules',
+  'combine',
+  'negativeBase',
+  'stackCeiling',
+  'terms',
+] satisfies (keyof PlanBody)[]);
 
 const shapeOf = (body: PlanBody): string =>
   canonicalJson(Object.fromEntries(Object.entries(body).filter(([part]) => !payingParts.has(part))) as Json);
@@ -28,7 +34,8 @@ const sameSpan = (a: PreparedVersion, b: PreparedVersion | undefined): boolean =
  */
 export function withPlanBodies(book: PreparedBook, records: BookRecords): PreparedBook | undefined {
   const { plans, versions, rules } = compilePlans(records);
-  const aligned = versions.length === book.versions.length && versions.every((one, at) => sameSpan(one, book.versions[at]));
+  const aligned =
+    versions.length === book.versions.length && versions.every((one, at) => sameSpan(one, book.versions[at]));
   if (!aligned) return undefined;
   return {
     ...book,

@@ -1,7 +1,19 @@
 import { csvRow, neutralCell } from '#base/csv-row.ts';
 import type { EqualiserAnswer } from './seller-equaliser.ts';
 
-const head = ['Seller', 'Date', 'Order', 'Customer', 'Terms', 'Currency', 'List', 'Net', 'Direct', 'Through partners', 'To pay'];
+const head = [
+  'Seller',
+  'Date',
+  'Order',
+  'Customer',
+  'Terms',
+  'Currency',
+  'List',
+  'Net',
+  'Direct',
+  'Through partners',
+  'To pay',
+];
 
 /** Every line behind the sellers' totals as CSV. The first row says that the file is internal. */
 export function sellerEqualiserCsv({ sellers }: EqualiserAnswer): string {

@@ -112,7 +112,8 @@ export function planStacks(book: PreparedBook, calculation: Calculation): readon
       const plan = versions[slots.version[slot] as number]?.plan;
       if (plan === undefined) continue;
       planOfLine.set(slots.line[slot] as number, plan);
-      if ((slots.day[slot] as number) < from || (slots.day[slot] as number) >= next || Number.isNaN(net[slot])) continue;
+      if ((slots.day[slot] as number) < from || (slots.day[slot] as number) >= next || Number.isNaN(net[slot]))
+        continue;
       const key = plan * currencies.length + (slots.currency[run] as number);
       nets[key] = (nets[key] as number) + (net[slot] as number);
     }

@@ -58,7 +58,11 @@ function measured(name: string, rules: readonly Rule[], lines: number, limit?: n
   return [
     budgetRow(`${name}: the first answer, both sides`, first.ms, 'ms'),
     rows,
-    budgetRow(`${name}: prepare and first answer ÷ one rule changed`, (prepared.ms + first.ms) / (rows.value ?? 1), '×'),
+    budgetRow(
+      `${name}: prepare and first answer ÷ one rule changed`,
+      (prepared.ms + first.ms) / (rows.value ?? 1),
+      '×',
+    ),
     budgetRow(`${name}: one partner's entries then and now`, opened.ms, 'ms'),
   ];
 }

@@ -22,8 +22,19 @@ function answer(found: AccrualAnswer): Answer {
     partner: partnerCode,
     ...row,
   }));
-  const json = { period: found.period, accruals: rows, totals: found.totals, ties: found.totals.every(({ ties }) => ties) };
-  return { json, text: accrualsCsv(found).replace(/^\ufeff/, '').trimEnd(), problems: [] };
+  const json = {
+    period: found.period,
+    accruals: rows,
+    totals: found.totals,
+    ties: found.totals.every(({ ties }) => ties),
+  };
+  return {
+    json,
+    text: accrualsCsv(found)
+      .replace(/^\ufeff/, '')
+      .trimEnd(),
+    problems: [],
+  };
 }
 
 const run = (line: CommandLine, environment: Environment): Promise<Result<Answer, readonly Problem[]>> =>

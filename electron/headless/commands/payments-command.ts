@@ -55,9 +55,15 @@ function answer(list: PaymentList, file: string): Answer {
   const text = [
     `${list.period}: ${payments.length} payments in ${basename(file)}`,
     ...list.totals.map(({ currency, amount, payments: count }) => `total\t${currency}\t${count}\t${amount}`),
-    ...leftOut.map((line) => `left out\t${line.partner}\t${line.currency}\t${line.amount}\t${leftOutWords[line.reason]}`),
+    ...leftOut.map(
+      (line) => `left out\t${line.partner}\t${line.currency}\t${line.amount}\t${leftOutWords[line.reason]}`,
+    ),
   ];
-  return { json: { period: list.period, file, payments, leftOut, totals: list.totals }, text: text.join('\n'), problems: [] };
+  return {
+    json: { period: list.period, file, payments, leftOut, totals: list.totals },
+    text: text.join('\n'),
+    problems: [],
+  };
 }
 
 const run = (line: CommandLine, environment: Environment): Promise<Result<Answer, readonly Problem[]>> =>

@@ -82,7 +82,14 @@ export function AccrualsTab({ period }: FinanceTabProps) {
       { id: 'partnerCode', header: 'Code', kind: 'code', value: (row) => row.partnerCode, minWidth: 88 },
       { id: 'partnerName', header: 'Partner', kind: 'text', value: (row) => row.partnerName, minWidth: 160 },
       { id: 'period', header: 'Earned in', kind: 'text', value: (row) => row.period, minWidth: 92, grow: 0 },
-      { id: 'cause', header: 'Why not payable', kind: 'text', value: (row) => accrualWords[row.cause], minWidth: 168, grow: 0 },
+      {
+        id: 'cause',
+        header: 'Why not payable',
+        kind: 'text',
+        value: (row) => accrualWords[row.cause],
+        minWidth: 168,
+        grow: 0,
+      },
       { id: 'rule', header: 'Rule', kind: 'text', value: (row) => row.rule || 'Whole balance', minWidth: 140 },
       { id: 'until', header: 'Payable from', kind: 'date', value: (row) => row.until },
       { id: 'currency', header: 'Currency', kind: 'text', value: (row) => row.currency, minWidth: 84, grow: 0 },
@@ -93,7 +100,8 @@ export function AccrualsTab({ period }: FinanceTabProps) {
     <Fragment>
       <div className="cb-finance-head">
         <p className="cb-muted">
-          Earned by partners until the period’s end and not payable yet. Money not recognised is an estimate and in no balance.
+          Earned by partners until the period’s end and not payable yet. Money not recognised is an estimate and in no
+          balance.
         </p>
         <Button
           variant="filled"

@@ -36,7 +36,9 @@ export function FinancePage() {
   const params = useParams<{ tab?: string; period?: string }>();
   const periods = useEngine((engine) => engine.periods(), []);
   const tab = isTab(params.tab) ? params.tab : 'accruals';
-  const listed = (periods.value ?? []).filter(({ history, waitsFor, lines }) => !history && waitsFor === undefined && lines > 0);
+  const listed = (periods.value ?? []).filter(
+    ({ history, waitsFor, lines }) => !history && waitsFor === undefined && lines > 0,
+  );
   // Finance asks about what is closed; without any, about the period that is worked on.
   const shown =
     listed.find(({ period }) => period === params.period) ??

@@ -48,7 +48,11 @@ const leftRow = (line: LeftOut): Row => ({
 const grouped = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');
 
 const totalsText = ({ totals }: PaymentList): string =>
-  totals.map(({ currency, amount, payments }) => `${currency} ${formatAmount(amount)} to ${formatPlural(payments, 'partner')}`).join(' · ');
+  totals
+    .map(
+      ({ currency, amount, payments }) => `${currency} ${formatAmount(amount)} to ${formatPlural(payments, 'partner')}`,
+    )
+    .join(' · ');
 
 /** The transfers of a closed period, as a file for the bank or as CSV; who is left out, and why, before it's saved. */
 export function PaymentsTab({ period }: FinanceTabProps) {
@@ -57,10 +61,7 @@ export function PaymentsTab({ period }: FinanceTabProps) {
   const [typed, setTyped] = useState<string>(today());
   const [version, setVersion] = useState<PainVersion>('09');
   const payOn = understoodDate(typed, order);
-  const answer = useEngine(
-    (engine) => engine.paymentList(period.period, payOn ?? today()),
-    [period.period, payOn],
-  );
+  const answer = useEngine((engine) => engine.paymentList(period.period, payOn ?? today()), [period.period, payOn]);
   const file = useExport();
   const list = answer.value?.ok === true ? answer.value.value : undefined;
   const rows = useMemo(
@@ -138,7 +139,9 @@ export function PaymentsTab({ period }: FinanceTabProps) {
         <div className="cb-finance-acts">
           <Button
             disabled={(list?.payments.length ?? 0) === 0}
-            onClick={() => list !== undefined && void file.save('table', `payments ${period.period}.csv`, paymentCsv(list))}
+            onClick={() =>
+              list !== undefined && void file.save('table', `payments ${period.period}.csv`, paymentCsv(list))
+            }
           >
             Save as CSV
           </Button>
@@ -155,8 +158,8 @@ export function PaymentsTab({ period }: FinanceTabProps) {
       {list !== undefined && list.payments.length > 0 && (
         <p className="cb-finance-note cb-small cb-muted">
           {totalsText(list)}
-          {payOn === null ? '' : `, from ${formatDate(payOn)}`}. Names are written in Latin letters without accents, as banks ask
-          for; nothing is marked as paid until payments are imported.
+          {payOn === null ? '' : `, from ${formatDate(payOn)}`}. Names are written in Latin letters without accents, as
+          banks ask for; nothing is marked as paid until payments are imported.
         </p>
       )}
       <DataTable

@@ -63,7 +63,8 @@ function Terms({ onChange }: { onChange: (row: TermsRow | undefined) => void }) 
   );
 }
 
-const formulaOf = (line: EqualisedLine): string => `${line.direct} direct − ${line.throughPartners} through the partner`;
+const formulaOf = (line: EqualisedLine): string =>
+  `${line.direct} direct − ${line.throughPartners} through the partner`;
 
 /** The lines behind one seller's total. */
 function SellerLines({ seller, onClose }: { seller: EqualisedSeller; onClose: () => void }) {
@@ -75,8 +76,9 @@ function SellerLines({ seller, onClose }: { seller: EqualisedSeller; onClose: ()
             <span className="cb-truncate">{line.customer || line.order}</span>
             <Money amount={line.toPay} formula={formulaOf(line)} strong />
             <span className="cb-small cb-muted">
-              {formatDate(line.date)} · {line.order} · list <Money amount={line.list} /> · net <Money amount={line.net} /> ·{' '}
-              <Money amount={line.direct} /> direct − <Money amount={line.throughPartners} /> through the partner
+              {formatDate(line.date)} · {line.order} · list <Money amount={line.list} /> · net{' '}
+              <Money amount={line.net} /> · <Money amount={line.direct} /> direct −{' '}
+              <Money amount={line.throughPartners} /> through the partner
             </span>
           </li>
         ))}
@@ -117,8 +119,8 @@ export function SellersTab({ period }: FinanceTabProps) {
           </Button>
         }
       >
-        So that a deal through a partner pays your own seller the same as a direct one. It needs the seller’s rate and the
-        discount of a direct deal; sales name the seller in the column “Salesperson”.
+        So that a deal through a partner pays your own seller the same as a direct one. It needs the seller’s rate and
+        the discount of a direct deal; sales name the seller in the column “Salesperson”.
       </EmptyState>
     ) : (
       <EmptyState title="No line through a partner names a seller">

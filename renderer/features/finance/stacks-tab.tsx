@@ -28,7 +28,8 @@ export function StacksTab({ period }: FinanceTabProps) {
     <>
       <div className="cb-finance-head">
         <p className="cb-muted">
-          Revenue of the lines that each plan pays a partner on, and what all partners of their stacks are paid for them.
+          Revenue of the lines that each plan pays a partner on, and what all partners of their stacks are paid for
+          them.
         </p>
         <AudienceMarker audience="internal" />
       </div>

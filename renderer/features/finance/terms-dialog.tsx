@@ -27,7 +27,8 @@ const inPercent = (fraction: string | undefined): string =>
 /** A fraction of 0 to 1 from a percentage; undefined when it isn't one. */
 function fractionOf(percent: string): string | undefined {
   const parsed = parseAmount(percent.replace('%', '').trim());
-  if (!parsed.ok || compare(parsed.value, '0' as DecimalText) < 0 || compare(parsed.value, HUNDRED) > 0) return undefined;
+  if (!parsed.ok || compare(parsed.value, '0' as DecimalText) < 0 || compare(parsed.value, HUNDRED) > 0)
+    return undefined;
   return plain(divide(parsed.value, HUNDRED));
 }
 
@@ -48,7 +49,8 @@ export function TermsDialog({ row, onClose }: TermsDialogProps) {
     next: row?.values.next ?? '',
   });
   const [rate, directDiscount] = [fractionOf(draft.rate), fractionOf(draft.directDiscount)];
-  const dayOf = (text: string): string | null | undefined => (text.trim() === '' ? undefined : understoodDate(text, order));
+  const dayOf = (text: string): string | null | undefined =>
+    text.trim() === '' ? undefined : understoodDate(text, order);
   const [from, next] = [dayOf(draft.from), dayOf(draft.next)];
   const trouble: Partial<Record<keyof Draft, string>> = {
     ...(draft.name.trim() === '' ? { name: 'Say what they are called.' } : {}),

@@ -27,7 +27,10 @@ import './what-if.css';
 type Shown = 'summary' | 'partners';
 
 /** Asked first: the year of periods with sales that ends last. */
-function lastYear(periods: readonly PeriodOverview[], length: 'month' | 'quarter'): readonly [PeriodId, PeriodId] | undefined {
+function lastYear(
+  periods: readonly PeriodOverview[],
+  length: 'month' | 'quarter',
+): readonly [PeriodId, PeriodId] | undefined {
   const listed = periods
     .filter(({ lines }) => lines > 0)
     .map(({ period }) => period)
@@ -98,7 +101,13 @@ export function WhatIfPage() {
   const save = async () => {
     if (answer === undefined || choice === undefined) return;
     const name = `what-if ${choice.first} to ${choice.last}.csv`;
-    setTrouble(await saveText('table', name, whatIfCsv(answer, (id) => ({ code: codeOf(id), name: nameOf(id) }))));
+    setTrouble(
+      await saveText(
+        'table',
+        name,
+        whatIfCsv(answer, (id) => ({ code: codeOf(id), name: nameOf(id) })),
+      ),
+    );
   };
   return (
     <Page
@@ -154,7 +163,13 @@ export function WhatIfPage() {
           </Notice>
         ))}
         {progress !== undefined && (
-          <ProgressPanel title="Calculating" done={progress.done} total={progress.total} unit="periods" onCancel={stop} />
+          <ProgressPanel
+            title="Calculating"
+            done={progress.done}
+            total={progress.total}
+            unit="periods"
+            onCancel={stop}
+          />
         )}
         {periods.value !== undefined && choice === undefined && (
           <EmptyState title="Nothing to try yet">

@@ -21,7 +21,9 @@ interface PartnerProps {
 const MOST = 200;
 
 const detailOf = (line: WhatIfLine): string =>
-  [line.date === '' ? line.period : formatDate(line.date), line.order, line.product].filter((part) => part !== '').join(' · ');
+  [line.date === '' ? line.period : formatDate(line.date), line.order, line.product]
+    .filter((part) => part !== '')
+    .join(' · ');
 
 /** The derivation of one entry, now or as drafted. */
 function SideReceipt({ asker, entry }: { asker: string; entry: WhatIfEntryRef }) {
@@ -59,19 +61,19 @@ function Line({ asker, line }: { asker: string; line: WhatIfLine }) {
   const [opened, setOpened] = useState(false);
   return (
     <li>
-      <button
-        type="button"
-        className="cb-what-if-line"
-        aria-expanded={opened}
-        onClick={() => setOpened(!opened)}
-      >
-        <span className="cb-truncate">{line.customer || line.product || (line.lineId === '' ? 'Whole window' : line.lineId)}</span>
+      <button type="button" className="cb-what-if-line" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <span className="cb-truncate">
+          {line.customer || line.product || (line.lineId === '' ? 'Whole window' : line.lineId)}
+        </span>
         <Money amount={line.now} />
         <Money amount={line.drafted} strong />
         <Money amount={line.change} signed />
         <span className="cb-small cb-muted cb-truncate">{detailOf(line)}</span>
       </button>
-      {opened && line.entries.map((entry) => <SideReceipt key={`${entry.side} ${entry.period} ${entry.entry}`} asker={asker} entry={entry} />)}
+      {opened &&
+        line.entries.map((entry) => (
+          <SideReceipt key={`${entry.side} ${entry.period} ${entry.entry}`} asker={asker} entry={entry} />
+        ))}
     </li>
   );
 }

@@ -66,7 +66,9 @@ export function WhatIfSummary({ answer, nameOf, onPartner }: SummaryProps) {
                 : `Paid more: ${formatCount(cost.winners)}. Paid less: ${formatCount(cost.losers)}.`
             }
             unit={`${currency}, change in commission${moved.length > MOST ? `, the ${MOST} largest` : ''}`}
-            movers={moved.slice(0, MOST).map((row) => ({ id: row.partner, label: nameOf(row.partner), value: row.change }))}
+            movers={moved
+              .slice(0, MOST)
+              .map((row) => ({ id: row.partner, label: nameOf(row.partner), value: row.change }))}
             onOpen={(partner) => onPartner(partner, currency)}
           />
         </div>

@@ -2,7 +2,18 @@ import { csvRow, neutralCell } from '#base/csv-row.ts';
 import { accrualWords } from './accruals.ts';
 import type { AccrualAnswer } from './accruals.ts';
 
-const head = ['As of', 'Earned in', 'Partner code', 'Partner', 'Currency', 'Cause', 'Rule', 'Amount', 'Payable from', 'Reference'];
+const head = [
+  'As of',
+  'Earned in',
+  'Partner code',
+  'Partner',
+  'Currency',
+  'Cause',
+  'Rule',
+  'Amount',
+  'Payable from',
+  'Reference',
+];
 
 /** Every accrual as CSV for finance, one row per period, partner, rule and cause. */
 export function accrualsCsv({ period, accruals }: AccrualAnswer): string {

@@ -97,7 +97,9 @@ function byRule(amount: AmountText, currency: string, shares: readonly RuleShare
     earning.map((share) => share.amount),
     minorUnits(currency),
   );
-  return earning.map(({ rule }, at) => ({ rule, amount: parts[at] as AmountText })).filter((part) => !isZero(part.amount));
+  return earning
+    .map(({ rule }, at) => ({ rule, amount: parts[at] as AmountText }))
+    .filter((part) => !isZero(part.amount));
 }
 
 type Cause = Pick<Accrual, 'period' | 'cause' | 'amount' | 'until' | 'reference'> & { readonly rule?: string };
@@ -108,25 +110,21 @@ function causesOf(account: PartnerAccount, period: string, rules: RuleFigures): 
   const own = { period, until: '', reference };
   const held = (account.heldBack?.tranches ?? [])
     .filter(({ released }) => released === undefined)
-    .map(
-      ({ origin, amount, release, reference: from }): Cause => ({
-        period: origin,
-        cause: 'heldBack',
-        amount,
-        until: release,
-        reference: from,
-      }),
-    );
-  const aside = (account.aside ?? []).map(
-    ({ kind, period: since, amount, label, entry }): Cause => ({
-      period: since,
-      cause: kind === 'hold' ? 'onHold' : 'inDispute',
+    .map(({ origin, amount, release, reference: from }): Cause => ({
+      period: origin,
+      cause: 'heldBack',
       amount,
-      until: '',
-      reference: label,
-      rule: entry === '' ? '' : rules.ruleOfEntry(entry),
-    }),
-  );
+      until: release,
+      reference: from,
+    }));
+  const aside = (account.aside ?? []).map(({ kind, period: since, amount, label, entry }): Cause => ({
+    period: since,
+    cause: kind === 'hold' ? 'onHold' : 'inDispute',
+    amount,
+    until: '',
+    reference: label,
+    rule: entry === '' ? '' : rules.ruleOfEntry(entry),
+  }));
   const carried: readonly Cause[] =
     payout.kind === 'belowMinimum' || payout.kind === 'negative'
       ? [
@@ -158,14 +156,20 @@ function causesOf(account: PartnerAccount, period: string, rules: RuleFigures): 
  * roll forward, that is: earned to date − paid out to date = payable + accrued. Held-back and deferred money is spread over
  * the rules that earned it in its period, by largest remainder; carried balances belong to no rule.
  */
-export function accruals(figures: PeriodFigures, rules: RuleFigures, notRecognised: readonly Accrual[] = []): AccrualAnswer {
+export function accruals(
+  figures: PeriodFigures,
+  rules: RuleFigures,
+  notRecognised: readonly Accrual[] = [],
+): AccrualAnswer {
   const found: Accrual[] = [];
   for (const account of figures.accounts) {
     const { id: partner, code: partnerCode, name: partnerName } = account.partner;
     const { currency } = account;
     for (const { rule, amount, ...cause } of causesOf(account, figures.period, rules)) {
       const parts =
-        rule === undefined ? byRule(amount, currency, rules.shares(cause.period, partner, currency)) : [{ rule, amount }];
+        rule === undefined
+          ? byRule(amount, currency, rules.shares(cause.period, partner, currency))
+          : [{ rule, amount }];
       for (const part of parts) found.push({ partner, partnerCode, partnerName, currency, ...cause, ...part });
     }
   }

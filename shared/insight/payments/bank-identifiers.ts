@@ -2,7 +2,8 @@
 export const plainIban = (text: string): string => text.replace(/\s/g, '').toUpperCase();
 
 /** Remainder of a number of any length by 97, digit by digit. */
-const remainder97 = (digits: string): number => [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+const remainder97 = (digits: string): number =>
+  [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
 
 /**
  * Whether a text is an IBAN: two letters of the country, two check digits of 02 to 98, up to 30 further characters, and the

@@ -30,7 +30,13 @@ export interface PainOptions {
 /** Longest texts of the message, in characters. */
 const longest = { id: 35, name: 70, remittance: 140 } as const;
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] as string);
 
 type Xml = string;
@@ -44,14 +50,13 @@ export function shortId(text: string): string {
   return sepaId(`${digestText(text).slice(0, 8)}-${id.slice(-(longest.id - 9))}`, longest.id);
 }
 
-const total = (payments: readonly PaymentLine[]): string => plain(sum(payments.map(({ amount }) => amount as DecimalText)));
+const total = (payments: readonly PaymentLine[]): string =>
+  plain(sum(payments.map(({ amount }) => amount as DecimalText)));
 
 const agent = (name: string, bic: string, version: PainVersion): Xml =>
   node(name, [
     node('FinInstnId', [
-      bic === ''
-        ? node('Othr', [leaf('Id', 'NOTPROVIDED')])
-        : leaf(version === '09' ? 'BICFI' : 'BIC', plainIban(bic)),
+      bic === '' ? node('Othr', [leaf('Id', 'NOTPROVIDED')]) : leaf(version === '09' ? 'BICFI' : 'BIC', plainIban(bic)),
     ]),
   ]);
 
@@ -69,12 +74,7 @@ function transfer(line: PaymentLine, version: PainVersion): Xml {
 }
 
 /** All transfers of one currency and day. Only euros are asked for under the SEPA scheme, with shared charges. */
-function paymentInformation(
-  id: string,
-  payments: readonly PaymentLine[],
-  debtor: Debtor,
-  version: PainVersion,
-): Xml {
+function paymentInformation(id: string, payments: readonly PaymentLine[], debtor: Debtor, version: PainVersion): Xml {
   const [first] = payments as [PaymentLine];
   const sepa = first.currency === 'EUR';
   return node('PmtInf', [
@@ -124,7 +124,9 @@ export function pain001(list: PaymentList, debtor: Debtor, options: PainOptions)
     leaf('CtrlSum', total(list.payments)),
     node('InitgPty', [leaf('Nm', sepaText(debtor.name, longest.name))]),
   ]);
-  const body = groups.map((payments, at) => paymentInformation(sepaId(`${message}-${at + 1}`, longest.id), payments, debtor, version));
+  const body = groups.map((payments, at) =>
+    paymentInformation(sepaId(`${message}-${at + 1}`, longest.id), payments, debtor, version),
+  );
   const document = node('CstmrCdtTrfInitn', [header, ...body]);
   const space = `urn:iso:std:iso:20022:tech:xsd:pain.001.001.${version}`;
   return ok(`<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="${space}">${document}</Document>\n`);

@@ -141,11 +141,11 @@ export function paymentList(figures: PeriodFigures, records: BookRecords, payOn:
     const reason = paid.has(`${partner}\n${currency}`) ? ('paid' as const) : bankTrouble(bank);
     const { due } = account;
     if (reason !== undefined) leftOut.push({ ...of, amount: payout.amount, reason });
-    else
-      payments.push({ ...of, ...bank, amount: payout.amount, due: due === undefined || due < payOn ? payOn : due });
+    else payments.push({ ...of, ...bank, amount: payout.amount, due: due === undefined || due < payOn ? payOn : due });
   }
   payments.sort(
-    (a, b) => compareTexts(a.currency, b.currency) || compareTexts(a.due, b.due) || compareTexts(a.statement, b.statement),
+    (a, b) =>
+      compareTexts(a.currency, b.currency) || compareTexts(a.due, b.due) || compareTexts(a.statement, b.statement),
   );
   return { period: figures.period, payments, leftOut, totals: paymentTotals(payments) };
 }

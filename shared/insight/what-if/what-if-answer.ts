@@ -117,9 +117,7 @@ export function whatIfAnswer(book: PreparedBook, draft: PreparedBook, now: RuleS
 
 const natural = new Intl.Collator('en', { numeric: true });
 const byCurrencyAndRule = (a: WhatIfRule, b: WhatIfRule): number =>
-  compareTexts(a.currency, b.currency) ||
-  compareTexts(a.planName, b.planName) ||
-  natural.compare(a.rule, b.rule);
+  compareTexts(a.currency, b.currency) || compareTexts(a.planName, b.planName) || natural.compare(a.rule, b.rule);
 
 function costOf(totals: readonly { readonly currency: string; readonly pair: Pair }[]): readonly WhatIfCost[] {
   const costs = new Map<string, Pair & { winners: number; losers: number; unchanged: number }>();

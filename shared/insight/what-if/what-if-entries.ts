@@ -62,9 +62,7 @@ function below(book: PreparedBook, partner: string): ReadonlySet<number> {
 function calculations(book: PreparedBook, periods: readonly PeriodId[], partner: string): readonly Calculation[] {
   const own = book.directory.indexOf.get(partner);
   const partners = book.hasOverrides ? below(book, partner) : new Set(own === undefined ? [] : [own]);
-  return periods.map((period) =>
-    calculateAnew(book, period, periods[0] as PeriodId, { partners, entriesOnly: true }),
-  );
+  return periods.map((period) => calculateAnew(book, period, periods[0] as PeriodId, { partners, entriesOnly: true }));
 }
 
 function collect(

@@ -59,7 +59,8 @@ export function whatIf(book: PreparedBook, frame: DraftFrame): WhatIf {
     if (only === undefined || last === undefined) return yield* sumByRule(draft, frame.periods);
     const narrowed = withPlanBodies(draft, onlyRules(draft.inputs.records, draftId, only));
     if (narrowed === undefined) throw new Error('Leaving out rules changed which lines count');
-    const isChanged = (key: string): boolean => [...only].some((ruleId) => key === ruleKey({ planId: frame.plan, ruleId }));
+    const isChanged = (key: string): boolean =>
+      [...only].some((ruleId) => key === ruleKey({ planId: frame.plan, ruleId }));
     const sums = only.size === 0 ? undefined : yield* sumByRule(narrowed, frame.periods);
     const byRule = new Map([...last.sums.byRule].filter(([key]) => !isChanged(key)));
     for (const [key, sum] of sums?.byRule ?? []) if (isChanged(key)) byRule.set(key, sum);

@@ -51,7 +51,9 @@ beforeEach(async () => {
   );
   await writeFile(at('plan.json'), JSON.stringify(planFile('0.1', holdback)));
   await writeFile(at('draft.json'), JSON.stringify(planFile('0.12', holdback)));
-  expect((await run('import', '--book', book(), '--partners', at('partners.csv'), '--sales', at('sales.csv'))).code).toBe(0);
+  expect(
+    (await run('import', '--book', book(), '--partners', at('partners.csv'), '--sales', at('sales.csv'))).code,
+  ).toBe(0);
   expect((await run('close', '--book', book(), '--period', '2026-Q1', '--plan', at('plan.json'))).code).toBe(0);
 }, 30_000);
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -66,7 +68,9 @@ describe('finance without a window', () => {
         { partner: 'P-1', cause: 'heldBack', rule: 'R1 Resale', amount: '10.00', until: '2026-09-30' },
         { partner: 'P-2', cause: 'heldBack', rule: 'R1 Resale', amount: '5.00', until: '2026-09-30' },
       ],
-      totals: [{ currency: 'EUR', payable: '135.00', byCause: { heldBack: '15.00' }, owed: '150.00', accounts: '150.00' }],
+      totals: [
+        { currency: 'EUR', payable: '135.00', byCause: { heldBack: '15.00' }, owed: '150.00', accounts: '150.00' },
+      ],
     });
     const csv = await run('accruals', '--book', book(), '--period', '2026-Q1');
     expect(csv.text.split('\n')[1]?.trim()).toBe(

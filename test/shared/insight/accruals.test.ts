@@ -34,7 +34,13 @@ const anyAccount = fc
     drawOwed: fc.option(money, { nil: undefined }),
   })
   .map(({ code, closing, below, tranches, aside, deferred, drawOwed }): PartnerAccount => {
-    const kind = closing.startsWith('-') ? 'negative' : closing === '0.00' ? 'nothing' : below ? 'belowMinimum' : 'payable';
+    const kind = closing.startsWith('-')
+      ? 'negative'
+      : closing === '0.00'
+        ? 'nothing'
+        : below
+          ? 'belowMinimum'
+          : 'payable';
     return {
       number: `ST-${code}`,
       partner: { id: `p-${code}`, code, name: `${code} Ltd` },

@@ -39,11 +39,18 @@ describe('the internal-seller equaliser', () => {
 
   it('leaves nothing of a sale that is taken back in whole', () => {
     const back = line({ key: '2', refunds: '1', ordered: '2026-02-10', list: '-100000.00', net: '-65000.00' });
-    expect(answerOf([line({}), back]).sellers).toMatchObject([{ direct: '0.00', throughPartners: '0.00', toPay: '0.00' }]);
+    expect(answerOf([line({}), back]).sellers).toMatchObject([
+      { direct: '0.00', throughPartners: '0.00', toPay: '0.00' },
+    ]);
   });
 
   it('counts lines of known partners, on days with terms, and says what it leaves out', () => {
-    const later = record('sellerEqualiser', 't', { name: 'Later', rate: '0.1', directDiscount: '0.2', from: '2026-02-01' });
+    const later = record('sellerEqualiser', 't', {
+      name: 'Later',
+      rate: '0.1',
+      directDiscount: '0.2',
+      from: '2026-02-01',
+    });
     const lines = [
       line({}),
       line({ key: '2', ordered: '2026-02-10' }),
@@ -55,7 +62,9 @@ describe('the internal-seller equaliser', () => {
   });
 
   it('pays direct less through partners, whatever the figures, and scales with the currency', () => {
-    const cents = fc.integer({ min: -10_000_000, max: 10_000_000 }).map((value) => (value / 100).toFixed(2) as DecimalText);
+    const cents = fc
+      .integer({ min: -10_000_000, max: 10_000_000 })
+      .map((value) => (value / 100).toFixed(2) as DecimalText);
     const fraction = fc.integer({ min: 0, max: 1000 }).map((value) => (value / 1000).toFixed(3) as DecimalText);
     fc.assert(
       fc.property(cents, cents, fraction, fraction, (list, net, rate, directDiscount) => {
@@ -63,7 +72,11 @@ describe('the internal-seller equaliser', () => {
         const one = equaliseSale({ list, net, currency: 'USD' }, { rate, directDiscount }, mode);
         expect(one.toPay).toBe(Number(subtract(one.direct, one.throughPartners)).toFixed(2));
         const negative = (text: DecimalText): DecimalText => subtract('0' as DecimalText, text);
-        const mirrored = equaliseSale({ list: negative(list), net: negative(net), currency: 'USD' }, { rate, directDiscount }, mode);
+        const mirrored = equaliseSale(
+          { list: negative(list), net: negative(net), currency: 'USD' },
+          { rate, directDiscount },
+          mode,
+        );
         expect(Number(add(one.toPay, mirrored.toPay))).toBe(0);
       }),
       { seed, numRuns: lawRuns(300) },

@@ -9,7 +9,15 @@ import { engineInputs, partner, plan, record } from '#test/support/commission-bo
 
 const rules: readonly Rule[] = [
   { kind: 'percent', id: 'R1', name: 'Resale', when: everything, base: 'net', rate: '0.10' },
-  { kind: 'override', id: 'R2', name: 'Above', when: everything, on: 'revenue', base: 'net', levelRates: ['0.02', '0.01'] },
+  {
+    kind: 'override',
+    id: 'R2',
+    name: 'Above',
+    when: everything,
+    on: 'revenue',
+    base: 'net',
+    levelRates: ['0.02', '0.01'],
+  },
 ];
 
 const inputs = engineInputs(

@@ -15,7 +15,13 @@ const seed = 20261122;
 const debtor = { name: 'Acme Vendor GmbH', iban: 'DE89 3704 0044 0532 0130 00', bic: 'COBADEFFXXX' };
 const at = { createdAt: '2026-11-22T04:12:00.000Z' };
 
-const ibans = ['DE89370400440532013000', 'GB82WEST12345698765432', 'NL91ABNA0417164300', 'CH9300762011623852957', 'FR1420041010050500013M02606'];
+const ibans = [
+  'DE89370400440532013000',
+  'GB82WEST12345698765432',
+  'NL91ABNA0417164300',
+  'CH9300762011623852957',
+  'FR1420041010050500013M02606',
+];
 
 const account = (code: string, closing: string, more: Partial<PartnerAccount> = {}): PartnerAccount =>
   ({
@@ -32,8 +38,10 @@ const account = (code: string, closing: string, more: Partial<PartnerAccount> = 
 const figures = (accounts: readonly PartnerAccount[]): PeriodFigures =>
   ({ period: '2026-Q3', accounts }) as unknown as PeriodFigures;
 
-const listOf = (accounts: readonly PartnerAccount[], rows = accounts.map((each, index) => partner(each.partner.code, { iban: ibans[index % ibans.length] as string }))) =>
-  paymentList(figures(accounts), bookOf(rows), '2026-11-30');
+const listOf = (
+  accounts: readonly PartnerAccount[],
+  rows = accounts.map((each, index) => partner(each.partner.code, { iban: ibans[index % ibans.length] as string })),
+) => paymentList(figures(accounts), bookOf(rows), '2026-11-30');
 
 const xmlOf = (list: PaymentList, version: (typeof painVersions)[number] = '09'): string => {
   const made = pain001(list, debtor, { version, ...at });
@@ -43,7 +51,8 @@ const xmlOf = (list: PaymentList, version: (typeof painVersions)[number] = '09')
 
 describe('bank identifiers', () => {
   it('takes IBANs whose checksum fits, however they are written', () => {
-    for (const iban of ibans) expect([iban, isIban(iban), isIban(iban.toLowerCase().replace(/(.{4})/g, '$1 '))]).toEqual([iban, true, true]);
+    for (const iban of ibans)
+      expect([iban, isIban(iban), isIban(iban.toLowerCase().replace(/(.{4})/g, '$1 '))]).toEqual([iban, true, true]);
     expect(isIban('')).toBe(false);
     expect(isIban('DE00370400440532013000')).toBe(false);
   });
@@ -155,7 +164,10 @@ describe('pain.001', () => {
   it('is refused without the payer’s account or anybody to pay', () => {
     expect(pain001(listOf([]), { ...debtor, iban: 'DE00' }, { version: '09', ...at })).toEqual({
       ok: false,
-      error: [{ kind: 'payerIncomplete', setting: 'IBAN that pays' }, { kind: 'nothingToPay', period: '2026-Q3' }],
+      error: [
+        { kind: 'payerIncomplete', setting: 'IBAN that pays' },
+        { kind: 'nothingToPay', period: '2026-Q3' },
+      ],
     });
   });
 
@@ -176,20 +188,31 @@ describe('pain.001', () => {
   });
 
   it('keeps to its schema, whatever partners are called', { timeout: 60_000 }, async () => {
-    const names = fc.array(fc.tuple(fc.string({ minLength: 1, maxLength: 90 }), fc.constantFrom('EUR', 'USD', 'JPY', 'BHD'), fc.boolean()), {
-      minLength: 1,
-      maxLength: 5,
-    });
+    const names = fc.array(
+      fc.tuple(fc.string({ minLength: 1, maxLength: 90 }), fc.constantFrom('EUR', 'USD', 'JPY', 'BHD'), fc.boolean()),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(names, fc.constantFrom(...painVersions), async (payees, version) => {
         const accounts = payees.map(([name, currency], index) =>
-          account(`P${index}${'X'.repeat(name.length)}`, currency === 'JPY' ? '12' : currency === 'BHD' ? '12.345' : '12.34', {
-            currency,
-            partner: { id: `p-${index}`, code: `P${index}`, name: `${name} Ltd` } as never,
-          }),
+          account(
+            `P${index}${'X'.repeat(name.length)}`,
+            currency === 'JPY' ? '12' : currency === 'BHD' ? '12.345' : '12.34',
+            {
+              currency,
+              partner: { id: `p-${index}`, code: `P${index}`, name: `${name} Ltd` } as never,
+            },
+          ),
         );
         const rows = payees.map(([name, , bic], index) =>
-          record('partner', `p-${index}`, { name: `${name} Ltd`, iban: ibans[index % ibans.length] as string, ...(bic ? { bic: 'COBADEFF' } : {}) }),
+          record('partner', `p-${index}`, {
+            name: `${name} Ltd`,
+            iban: ibans[index % ibans.length] as string,
+            ...(bic ? { bic: 'COBADEFF' } : {}),
+          }),
         );
         expect(await painProblems(xmlOf(listOf(accounts, rows), version), version)).toEqual([]);
       }),
