@@ -14,10 +14,12 @@ import type { WindowAsked, WindowDue } from './window-dues.ts';
 export function mdfDue({ run, rule: prepared, fromDay, untilDay, measured }: WindowAsked<'mdf'>): WindowDue {
   const { rule } = prepared;
   const { scale } = run.book.bases;
-  const value = measured(rule.base, 'amount', scale);
   const spent = claimsOf(run)
     .filter(({ day }) => day >= fromDay && day < untilDay)
     .reduce((sum, { amount }) => safeSum(sum, amount), 0);
+  // Without spending nothing is paid, whatever was bought.
+  if (spent === 0) return { amount: 0, base: 0, band: -1, facts: { value: '0', spent: '0' } };
+  const value = measured(rule.base, 'amount', scale);
   const part = (of: number, rate: string): number =>
     roundedProduct(of, productOf(knownRate(rate), scale, run.minor, run.mode));
   const share = part(spent, rule.share);

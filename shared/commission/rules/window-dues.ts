@@ -24,7 +24,7 @@ export interface WindowAsked<Kind extends WindowKind = WindowKind> {
   /** The sum over the same window a year before, all of it. */
   earlier(base: Base, scale: number): number;
   /** How many lines of it count; refunds don't. */
-  readonly lines: number;
+  lines(): number;
 }
 
 /** What a window comes to. */

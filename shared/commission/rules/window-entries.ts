@@ -86,7 +86,7 @@ function spansOf(run: RunContext, measure: Measure): readonly Span[] {
 
 interface Reached extends WindowDue {
   readonly rule: PreparedWindow;
-  readonly lines: number;
+  lines(): number;
   readonly limited: number;
 }
 
@@ -127,9 +127,12 @@ function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: numbe
     return meter.value();
   };
   const isLife = span.from === firstDay;
-  let lines = 0;
-  for (let slot = start; slot < end; slot += 1)
-    if (run.scratch.hit[slot - run.first] === 1 && !isTakingBack(run, slot)) lines += 1;
+  const lines = (): number => {
+    let count = 0;
+    for (let slot = start; slot < end; slot += 1)
+      if (run.scratch.hit[slot - run.first] === 1 && !isTakingBack(run, slot)) count += 1;
+    return count;
+  };
   return {
     run,
     rule,
@@ -181,7 +184,7 @@ function factsOf(span: Span, now: Reached | undefined): WindowFacts {
     from: isLife ? '' : (isoOf(span.from) as string),
     next: isLife ? '' : (isoOf(span.next) as string),
     value: now?.facts.value ?? '0',
-    lines: now?.lines ?? 0,
+    lines: now?.lines() ?? 0,
     ...now?.facts,
   };
 }
