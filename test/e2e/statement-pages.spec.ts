@@ -79,7 +79,7 @@ const samples = async (): Promise<readonly Case[]> => {
   const model = statementModel(period, account, '');
   const says = [
     'Payable to you',
-    'USD 18,558.25',
+    '18,558.25',
     'expected on 15 Oct 2026 by bank transfer (account ending 4471)',
     'Bonus: Q3 security SPIFF',
     'Clawback: 2 cancelled contracts',

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { closePeriod, closingHash, periodBefore, whyNoStatements } from '#commission/close-period.ts';
-import { engineOf } from '#commission/closing-bytes.ts';
+import { closePeriod, closeProblems, closingHash, openClosing, periodBefore, whyNoStatements } from '#commission/close-period.ts';
+import { engineOf, joinSections, sectionOf } from '#commission/closing-bytes.ts';
+import type { PackedTable } from '#commission/packed-table.ts';
 import { packTable, unpackRows } from '#commission/packed-table.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
+import { replayMovement } from '#commission/settlement/derivation.ts';
+import { laterColumns } from '#commission/statement-line.ts';
+import { compare } from '#money/decimal.ts';
 import { periodWords } from '#statement/period-words.ts';
 import { statementCsv } from '#statement/statement-csv.ts';
 import { statementModel } from '#statement/statement-model.ts';
@@ -209,4 +213,69 @@ test('packed rows come back', () => {
   expect(unpackRows(packTable(rows))).toEqual(rows);
   expect(unpackRows(packTable(rows), 1, 2)).toEqual([rows[1]]);
   expect(unpackRows(packTable([]))).toEqual([]);
+});
+
+describe('a second person', () => {
+  const asking = (state: Record<string, string> | undefined) =>
+    inputsOf(
+      {
+        ...baseRows,
+        bookSettings: { settings: { ...baseRows.bookSettings.settings, secondApproval: true } },
+        ...(state === undefined
+          ? {}
+          : { periodState: { s: { period: '2026-Q3', state: 'approved', fingerprint: calculation.fingerprint, ...state } } }),
+      },
+      sales,
+    );
+  const kinds = (state: Record<string, string> | undefined, approval: 'recorded' | 'sameAct') =>
+    closeProblems(asking(state), calculation, optionsOf(calculation, sales, { approval })).map(({ kind }) => kind);
+
+  test('has to approve what the first one calculated, in a window and by a scheduler', () => {
+    for (const approval of ['recorded', 'sameAct'] as const) {
+      expect(kinds({ calculatedBy: 'Ana Keller', approvedBy: 'Marc Oberlin' }, approval)).toEqual([]);
+      expect(kinds({ calculatedBy: 'Ana Keller', approvedBy: ' ana keller' }, approval)).toEqual(['sameApprover']);
+      expect(kinds({ approvedBy: 'Marc Oberlin' }, approval)).toEqual(['sameApprover']);
+      expect(kinds(undefined, approval)).toEqual(['closeBlocked']);
+    }
+  });
+});
+
+test('a closing of before holdbacks were kept opens, prints, and opens the next period', async () => {
+  const closing = await closingOf(inputs, calculation, sales);
+  const kept = JSON.parse(JSON.stringify(closing.json)) as { figures: { accounts: Record<string, unknown>[] } };
+  for (const account of kept.figures.accounts) {
+    for (const name of ['heldBack', 'aside', 'ledger', 'tier', 'due']) delete account[name];
+    for (const movement of account['movements'] as Record<string, unknown>[]) delete movement['derivation'];
+  }
+  const content = closing.bytes ?? new Uint8Array();
+  const lines = JSON.parse(bytes.utf8Decode(sectionOf(content, 'lines')) ?? '') as { lines: PackedTable };
+  const columns = Object.entries(lines.lines.columns).filter(([name]) => !(name in laterColumns));
+  const older = { ...lines, lines: { ...lines.lines, columns: Object.fromEntries(columns) } };
+  const old: StoredClosing = {
+    ...closing,
+    json: kept,
+    bytes: joinSections(
+      [
+        { name: 'entries', bytes: sectionOf(content, 'entries') },
+        { name: 'lines', bytes: bytes.utf8Encode(JSON.stringify(older)) },
+      ],
+      bytes,
+    ),
+  };
+  const opened = openClosing(old, bytes);
+  for (const account of opened.figures.accounts) {
+    const model = statementModel(opened, account, '');
+    expect(statementCsv(model)).toContain(account.closing);
+    expect(model.groups.flatMap((group) => group.lines).map(({ split, held, status }) => split + held + status)).toEqual(
+      opened.linesOf(account).map(() => ''),
+    );
+    for (const row of model.balance) expect(compare(replayMovement(row.derivation), row.amount)).toBe(0);
+  }
+  const unasked = (): never => {
+    throw new Error('nothing of the next period is explained');
+  };
+  const next = draftPeriod(inputsOf(baseRows, [], [old]), calculationOf('2026-Q4', []), unasked, periodWords);
+  expect(next.figures.accounts.map(({ opening }) => opening)).toEqual(
+    opened.figures.accounts.map((account) => account.closing),
+  );
 });
