@@ -292,6 +292,13 @@ test('a bicycle manufacturer’s two years of sales, from files to 329 statement
   const issued = await headless(['statements', '--json', '--book', book, '--period', '2012-Q4', '--out', at('out')]);
   expect(issued).toMatchObject({ code: 0, json: { ties: true } });
 
+  const schedules = await headless(['plan-pdf', '--json', '--book', book, '--out', at('schedules')]);
+  expect(schedules).toMatchObject({ code: 0, json: { plans: [{ version: 1, draft: false }] } });
+  const [schedule = ''] = await readdir(at('schedules'));
+  const { stdout: clauses } = await run('pdftotext', [join(at('schedules'), schedule), '-']);
+  for (const words of ['Commission schedule:', 'What is paid', 'Nothing is held back.', 'For the partner'])
+    expect(clauses).toContain(words);
+
   // Read back from the paper alone: what each statement says was earned, by its own code and currency.
   const pdfs = (await readdir(at('out'))).filter((name) => name.endsWith('.pdf'));
   const paid = new Map(expected.rows.map((row) => [`${row.partner} ${row.currency}`, cents(row.commission)]));

@@ -2,8 +2,6 @@ import type { Calculation } from '#commission/contract.ts';
 import type { LineTable, TableNumber } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
 import { minorUnits } from '#money/currency.ts';
-import { parseAmount } from '#money/amount.ts';
-import { compare, subtract, toDecimals } from '#money/decimal.ts';
 import { fromScaled } from '#money/scaled.ts';
 
 /** A line that is paid more than something, with that something. */
