@@ -196,6 +196,7 @@ function cancelledWords(
   const distinct = [...new Set(names.filter((name) => name !== ''))];
   return {
     reason: countOf(Math.max(1, all ? distinct.length : cancelled.size), all ? 'cancelled contract' : 'cancelled sale'),
-    reference: distinct.length > 0 && distinct.length <= 3 ? distinct.join(', ') : `${countOf(cancelled.size, 'line')} below`,
+    reference:
+      distinct.length > 0 && distinct.length <= 3 ? distinct.join(', ') : `${countOf(cancelled.size, 'line')} below`,
   };
 }

@@ -209,7 +209,14 @@ export function draftPeriod(
   const { first, last } = periodRange(period, calendar);
   const earlier = earlierFigures(inputs.closings, period);
   const accounts = partnerAccounts(inputs, calculation, earlier, vendor);
-  const source: LineSource = { lines, records, calculation, explain, words, paidOn: paidOn(earlier, calculation, calendar) };
+  const source: LineSource = {
+    lines,
+    records,
+    calculation,
+    explain,
+    words,
+    paidOn: paidOn(earlier, calculation, calendar),
+  };
   const spans = spansOf(calculation);
   const terms = termsOn(records, last);
   const reviewed = reviewedOf(calculation);

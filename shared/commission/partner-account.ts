@@ -12,7 +12,14 @@ import { recordEffects } from './booked-records.ts';
 import type { Calculation, EngineInputs } from './contract.ts';
 import { dayNumber } from './day-lookup.ts';
 import { tierAt, tierSpans } from './partner-directory.ts';
-import type { AccountMovement, PartnerAccount, PayeeFigures, Payout, PeriodFigures, VendorFigures } from './period-figures.ts';
+import type {
+  AccountMovement,
+  PartnerAccount,
+  PayeeFigures,
+  Payout,
+  PeriodFigures,
+  VendorFigures,
+} from './period-figures.ts';
 import { movementKinds } from './period-figures.ts';
 import { partnerSafe } from './partner-safe.ts';
 import type { AsideItem } from './settlement/aside.ts';
@@ -209,7 +216,10 @@ function finish(draft: AccountDraft, settling: Settling): PartnerAccount {
   const { inputs, calculation, vendor } = settling;
   const { currency } = draft;
   const partner = payeeOf(inputs.records, draft.partner, vendor);
-  const number = statementNumber({ partnerCode: partner.code, period: calculation.period, currency }, vendor.homeCurrency);
+  const number = statementNumber(
+    { partnerCode: partner.code, period: calculation.period, currency },
+    vendor.homeCurrency,
+  );
   const opening = roundMoney(draft.opening, currency);
   const entered = entryMovements(draft, calculation, inputs.lines);
   const settled = settle({
@@ -264,11 +274,14 @@ function finish(draft: AccountDraft, settling: Settling): PartnerAccount {
   };
 }
 
-const periodEnd = ({ calculation, inputs }: Settling) => periodRange(calculation.period as PeriodId, inputs.calendar).last;
+const periodEnd = ({ calculation, inputs }: Settling) =>
+  periodRange(calculation.period as PeriodId, inputs.calendar).last;
 
 /** What earlier statements took taxes off, and isn't paid yet. */
 function taxedBefore(draft: AccountDraft, movements: readonly AccountMovement[]): AmountText {
-  const taxed = draft.handedOver ? [] : [draft.before, ...draft.merged].map((account) => account?.ledger?.taxed ?? ZERO);
+  const taxed = draft.handedOver
+    ? []
+    : [draft.before, ...draft.merged].map((account) => account?.ledger?.taxed ?? ZERO);
   const paid = movements.filter(({ kind }) => kind === 'payment').map(({ amount }) => amount);
   return larger(ZERO, sum([...taxed, ...paid]));
 }

@@ -175,7 +175,14 @@ export function heldBackTable({ account, figures }: StatementContext): HeldBackT
         ]),
     ...(moved === undefined
       ? []
-      : [{ kind: 'moved' as const, label: 'Moved by a merge of partners', amount: moved, derivation: [plus('Moved', moved)] }]),
+      : [
+          {
+            kind: 'moved' as const,
+            label: 'Moved by a merge of partners',
+            amount: moved,
+            derivation: [plus('Moved', moved)],
+          },
+        ]),
   ];
   const open = tranches.filter((each) => each.released === undefined);
   const first = open[0]?.release;

@@ -60,6 +60,10 @@ export function sortLines(lines: readonly StatementLine[], context: StatementCon
   for (const { group } of lines) if (!order.has(group)) order.set(group, order.size);
   const rank = (line: StatementLine): number => KINDS.indexOf(kindOf(line)) * 1e6 + (order.get(line.group) ?? 0);
   const all = [...lines].sort((a, b) => rank(a) - rank(b)).map((line, at) => ({ ...line, number: at + 1 }));
-  const of = (kind: Kind): LineGroup[] => groupsOf(all.filter((line) => kindOf(line) === kind), context);
+  const of = (kind: Kind): LineGroup[] =>
+    groupsOf(
+      all.filter((line) => kindOf(line) === kind),
+      context,
+    );
   return { all, earned: of('earned'), bonus: of('bonus'), clawback: of('clawback') };
 }

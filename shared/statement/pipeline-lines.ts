@@ -32,7 +32,10 @@ export function pipelineLines(
   ];
   const aside = has('onHold', 'inDispute', 'holdReleased', 'disputeReleased') ? ', holds and disputes' : '';
   const used: Readonly<Record<StageName, string>> = {
-    recognise: days.length === 0 ? 'lines of the period, by the date the plan names' : `lines of the period, by ${days.join(' or ')}`,
+    recognise:
+      days.length === 0
+        ? 'lines of the period, by the date the plan names'
+        : `lines of the period, by ${days.join(' or ')}`,
     credit: isSplit
       ? 'the participants of the deal by their shares, else the partner named on the line; supply links for overrides'
       : 'the partner named on the line; supply links for overrides',

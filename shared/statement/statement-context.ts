@@ -12,7 +12,8 @@ export interface StatementContext {
   readonly show: (amount: AmountText) => string;
 }
 
-export const totalOf = (amounts: Iterable<AmountText>, currency: string): AmountText => roundMoney(sum(amounts), currency);
+export const totalOf = (amounts: Iterable<AmountText>, currency: string): AmountText =>
+  roundMoney(sum(amounts), currency);
 
 export const plural = (count: number, one: string): string =>
   `${formatDecimal(String(count) as DecimalText)} ${one}${count === 1 ? '' : 's'}`;

@@ -47,7 +47,10 @@ const always = [
 
 const HELD_BACK = { term: 'Holdback', meaning: 'a part of what you earned that is paid later, on its release date' };
 const ASIDE = { term: 'On hold', meaning: 'earned, and not paid until the reason for waiting is gone' };
-const DISPUTE = { term: 'In dispute', meaning: 'earned, and not paid until your question is decided; the rest is paid' };
+const DISPUTE = {
+  term: 'In dispute',
+  meaning: 'earned, and not paid until your question is decided; the rest is paid',
+};
 const CAP = { term: 'Cap', meaning: 'the most that your plan pays in a period or year' };
 const DRAW = { term: 'Draw', meaning: 'an advance on commission' };
 
@@ -70,7 +73,9 @@ const byKind: Readonly<Partial<Record<MovementKind, { readonly term: string; rea
 };
 
 /** The words of a statement with movements of these kinds, each once. */
-export function glossaryOf(kinds: Iterable<MovementKind>): readonly { readonly term: string; readonly meaning: string }[] {
+export function glossaryOf(
+  kinds: Iterable<MovementKind>,
+): readonly { readonly term: string; readonly meaning: string }[] {
   return [...new Set([...always, ...[...kinds].flatMap((kind) => byKind[kind] ?? [])])];
 }
 

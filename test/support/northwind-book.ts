@@ -77,7 +77,15 @@ export const northwindRows: readonly RecordRow[] = [
   record('tierRecord', 'tier', { partner: 'p-0042', tier: 'Silver', from: '2026-01-01' }),
   ...plan(rules, {
     body: {
-      clawback: { unit: 'months', mode: 'bands', bands: [{ from: '0', rate: '1' }, { from: '6', rate: '0.5' }, { from: '12', rate: '0' }] },
+      clawback: {
+        unit: 'months',
+        mode: 'bands',
+        bands: [
+          { from: '0', rate: '1' },
+          { from: '6', rate: '0.5' },
+          { from: '12', rate: '0' },
+        ],
+      },
       terms: { holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '1' }] } },
     },
   }),
@@ -117,7 +125,8 @@ const sale = (date: string, net: string, more: Partial<TestLine> = {}): TestLine
     ...more,
   };
 };
-const times = (count: number, make: (at: number) => TestLine): TestLine[] => Array.from({ length: count }, (_, at) => make(at));
+const times = (count: number, make: (at: number) => TestLine): TestLine[] =>
+  Array.from({ length: count }, (_, at) => make(at));
 const dayOf = (month: number, at: number): string => `2026-0${month}-${String(1 + (at % 28)).padStart(2, '0')}`;
 
 export const northwindLines: readonly TestLine[] = [
@@ -131,11 +140,37 @@ export const northwindLines: readonly TestLine[] = [
   ...times(27, (at) =>
     sale(dayOf(7 + (at % 3), at), '5000.00', at < 5 ? { category: 'Security', productName: 'Managed firewall' } : {}),
   ),
-  ...times(11, (at) => sale(dayOf(7 + (at % 3), 2 * at), '4000.00', { type: 'renewal', productName: 'Managed backup' })),
+  ...times(11, (at) =>
+    sale(dayOf(7 + (at % 3), 2 * at), '4000.00', { type: 'renewal', productName: 'Managed backup' }),
+  ),
   sale('2026-09-18', '12345.80', { type: 'renewal', productName: 'Managed backup' }),
   sale('2026-09-22', '11906.50'),
-  { key: 'X-1', orderNumber: 'CN-31', lineNumber: '1', partner: '0042', type: 'cancellation', contract: 'C-771', refunds: 'C-771/1', currency: 'USD', ordered: '2026-08-21', net: '0.00', customer: 'Adatum' },
-  { key: 'X-2', orderNumber: 'CN-32', lineNumber: '1', partner: '0042', type: 'cancellation', contract: 'C-772', refunds: 'C-772/1', currency: 'USD', ordered: '2026-09-10', net: '0.00', customer: 'Litware' },
+  {
+    key: 'X-1',
+    orderNumber: 'CN-31',
+    lineNumber: '1',
+    partner: '0042',
+    type: 'cancellation',
+    contract: 'C-771',
+    refunds: 'C-771/1',
+    currency: 'USD',
+    ordered: '2026-08-21',
+    net: '0.00',
+    customer: 'Adatum',
+  },
+  {
+    key: 'X-2',
+    orderNumber: 'CN-32',
+    lineNumber: '1',
+    partner: '0042',
+    type: 'cancellation',
+    contract: 'C-772',
+    refunds: 'C-772/1',
+    currency: 'USD',
+    ordered: '2026-09-10',
+    net: '0.00',
+    customer: 'Litware',
+  },
   // Reviewed, and no rule of the plan covers it.
   sale('2026-09-25', '750.00', { type: 'service', productName: 'Installation' }),
 ];

@@ -15,7 +15,11 @@ export interface Quarter {
 }
 
 /** The accounts of one period as a close would freeze them: through JSON, since that's what the next one reads. */
-function frozen(inputs: EngineInputs, calculation: Calculation, earlier: readonly PeriodFigures[]): PeriodFigures {
+export function figuresOfPeriod(
+  inputs: EngineInputs,
+  calculation: Calculation,
+  earlier: readonly PeriodFigures[],
+): PeriodFigures {
   const vendor = vendorFigures(inputs.records);
   const { first, last } = periodRange(calculation.period as PeriodId, inputs.calendar);
   const figures = {
@@ -36,11 +40,15 @@ function frozen(inputs: EngineInputs, calculation: Calculation, earlier: readonl
 }
 
 /** Figures of quarters that follow each other, each made from those before it. */
-export function rolled(start: string, quartersOf: readonly Quarter[], calendar: BookCalendar = quarters): PeriodFigures[] {
+export function rolled(
+  start: string,
+  quartersOf: readonly Quarter[],
+  calendar: BookCalendar = quarters,
+): PeriodFigures[] {
   const all: PeriodFigures[] = [];
   let period = start as PeriodId;
   for (const { sales, rows } of quartersOf) {
-    all.push(frozen({ ...inputsOf(rows, sales), calendar }, calculationOf(period, sales), all));
+    all.push(figuresOfPeriod({ ...inputsOf(rows, sales), calendar }, calculationOf(period, sales), all));
     period = nextPeriod(period, calendar);
   }
   return all;

@@ -39,7 +39,10 @@ export function asideRecords(records: BookRecords, lines: LineTable): AsideRecor
   const dealCodes = new Map(
     holds
       .filter(({ values }) => values.scope === 'deal')
-      .map(({ values }) => [values.of ?? '', (records.get('deal', values.of ?? '')?.values.code ?? values.of ?? '').toLowerCase()]),
+      .map(({ values }) => [
+        values.of ?? '',
+        (records.get('deal', values.of ?? '')?.values.code ?? values.of ?? '').toLowerCase(),
+      ]),
   );
   return {
     isEmpty: holds.length === 0 && disputes.length === 0,
@@ -55,14 +58,19 @@ function linesOnHold(
   lines: LineTable,
   dealCodes: ReadonlyMap<string, string>,
 ): ReadonlyMap<number, readonly RecordRow<'hold'>[]> {
-  const ofLine = groupBy(holds.filter(({ values }) => values.scope === 'line'), ({ values }) => values.of ?? '');
+  const ofLine = groupBy(
+    holds.filter(({ values }) => values.scope === 'line'),
+    ({ values }) => values.of ?? '',
+  );
   const ofDeal = groupBy(
     holds.filter(({ values }) => values.scope === 'deal'),
     ({ values }) => dealCodes.get(values.of ?? '') ?? '',
   );
   const found = new Map<number, readonly RecordRow<'hold'>[]>();
   if (ofLine.size === 0 && ofDeal.size === 0) return found;
-  const dealHolds = lines.texts.deal.dictionary.map((code) => (code === '' ? [] : (ofDeal.get(code.toLowerCase()) ?? [])));
+  const dealHolds = lines.texts.deal.dictionary.map((code) =>
+    code === '' ? [] : (ofDeal.get(code.toLowerCase()) ?? []),
+  );
   const wanted = new Set([...ofLine.keys()].map((id) => id.slice(0, id.lastIndexOf(':'))));
   const isWanted = lines.batches.map((batch) => wanted.has(batch));
   for (let line = 0; line < lines.count; line += 1) {
@@ -184,7 +192,10 @@ function itemOf({ calculation, lines, currency, heldOf }: AsideInput, entry: num
     entry: key,
     line: line < 0 ? '' : lineId(lines, line),
     deal: line < 0 ? '' : (dictionary[codes[line] as number] ?? ''),
-    label: line < 0 ? (calculation.rules[calculation.entries.rule[entry] as number]?.ruleName ?? '') : labelOf(calculation.facts.line(line)),
+    label:
+      line < 0
+        ? (calculation.rules[calculation.entries.rule[entry] as number]?.ruleName ?? '')
+        : labelOf(calculation.facts.line(line)),
     amount: roundMoney(subtract(amount, heldOf(entry)), currency),
   };
 }
@@ -206,7 +217,9 @@ function heldEntries(input: AsideInput): readonly AsideItem[] {
   }
   const all = [...found.values()];
   const total = (record: string): AmountText =>
-    sum([...all, ...before].filter((item) => item.kind === 'hold' && item.record === record).map(({ amount }) => amount));
+    sum(
+      [...all, ...before].filter((item) => item.kind === 'hold' && item.record === record).map(({ amount }) => amount),
+    );
   return all.filter(({ amount, record }) => sign(amount) > 0 || sign(total(record)) >= 0);
 }
 
@@ -248,11 +261,16 @@ export const partnerHold = (
   );
 
 /** A hold or dispute in the words that a partner may read; undefined when its record is gone. */
-export function asideReason(records: BookRecords, { kind, record }: Pick<AsideItem, 'kind' | 'record'>): AsideReason | undefined {
+export function asideReason(
+  records: BookRecords,
+  { kind, record }: Pick<AsideItem, 'kind' | 'record'>,
+): AsideReason | undefined {
   if (kind === 'hold') {
     const row = records.get('hold', record);
     const v = partnerSafe('hold', row?.values);
-    return row === undefined ? undefined : { kind, record, reason: v.reason ?? '', from: v.from ?? '', until: v.next ?? '' };
+    return row === undefined
+      ? undefined
+      : { kind, record, reason: v.reason ?? '', from: v.from ?? '', until: v.next ?? '' };
   }
   const row = records.get('dispute', record);
   const v = partnerSafe('dispute', row?.values);
@@ -260,4 +278,3 @@ export function asideReason(records: BookRecords, { kind, record }: Pick<AsideIt
     ? undefined
     : { kind, record, reason: v.reason ?? '', from: v.raised ?? '', until: v.answerBy ?? '' };
 }
-

@@ -112,4 +112,3 @@ const UNDER_CAP: ReadonlySet<AccountMovement['kind']> = new Set([
   'capped',
   'capReleased',
 ]);
-

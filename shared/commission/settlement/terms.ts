@@ -48,7 +48,9 @@ export function termsOn(records: BookRecords, day: string): TermsOfBook {
     known.set(partner, found);
     return found;
   };
-  const pays = stated.some(({ values }) => values.body?.terms?.guarantee !== undefined || values.body?.terms?.draw !== undefined);
+  const pays = stated.some(
+    ({ values }) => values.body?.terms?.guarantee !== undefined || values.body?.terms?.draw !== undefined,
+  );
   return { of, paidAnyway: pays ? directory.rows.flatMap((row) => paidAnyway(row.id, row.values, of(row.id))) : [] };
 }
 

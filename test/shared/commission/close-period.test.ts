@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { closePeriod, closeProblems, closingHash, openClosing, periodBefore, whyNoStatements } from '#commission/close-period.ts';
+import {
+  closePeriod,
+  closeProblems,
+  closingHash,
+  openClosing,
+  periodBefore,
+  whyNoStatements,
+} from '#commission/close-period.ts';
 import { engineOf, joinSections, sectionOf } from '#commission/closing-bytes.ts';
 import type { PackedTable } from '#commission/packed-table.ts';
 import { packTable, unpackRows } from '#commission/packed-table.ts';
@@ -223,7 +230,11 @@ describe('a second person', () => {
         bookSettings: { settings: { ...baseRows.bookSettings.settings, secondApproval: true } },
         ...(state === undefined
           ? {}
-          : { periodState: { s: { period: '2026-Q3', state: 'approved', fingerprint: calculation.fingerprint, ...state } } }),
+          : {
+              periodState: {
+                s: { period: '2026-Q3', state: 'approved', fingerprint: calculation.fingerprint, ...state },
+              },
+            }),
       },
       sales,
     );
@@ -266,9 +277,9 @@ test('a closing of before holdbacks were kept opens, prints, and opens the next 
   for (const account of opened.figures.accounts) {
     const model = statementModel(opened, account, '');
     expect(statementCsv(model)).toContain(account.closing);
-    expect(model.groups.flatMap((group) => group.lines).map(({ split, held, status }) => split + held + status)).toEqual(
-      opened.linesOf(account).map(() => ''),
-    );
+    expect(
+      model.groups.flatMap((group) => group.lines).map(({ split, held, status }) => split + held + status),
+    ).toEqual(opened.linesOf(account).map(() => ''));
     for (const row of model.balance) expect(compare(replayMovement(row.derivation), row.amount)).toBe(0);
   }
   const unasked = (): never => {

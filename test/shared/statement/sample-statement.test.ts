@@ -46,7 +46,9 @@ describe('the sample statement of the specification', () => {
       ['Closing held back', '3639.08'],
     ]);
     expect(model.heldBack?.next).toEqual({ date: '31 Dec 2026', amount: '1764.83' });
-    expect(model.heldBack?.schedule.map(({ origin, amount, release, status }) => [origin, amount, release, status])).toEqual([
+    expect(
+      model.heldBack?.schedule.map(({ origin, amount, release, status }) => [origin, amount, release, status]),
+    ).toEqual([
       ['Q1 2026', '1310.00', '2026-09-30', 'Released'],
       ['Q2 2026', '1764.83', '2026-12-31', 'Held'],
       ['Q3 2026', '1874.25', '2027-03-31', 'Held'],
@@ -97,26 +99,44 @@ describe('acceptance checks of every statement (ux.md 2.5)', () => {
   });
 
   test('lines add up to page 1: what was earned, bonus, clawback, and what is held of each line', () => {
-    const of = (kind: string): AmountText => sum(model.balance.filter((row) => row.kind === kind).map(({ amount }) => amount));
+    const of = (kind: string): AmountText =>
+      sum(model.balance.filter((row) => row.kind === kind).map(({ amount }) => amount));
     const lines = (groups: StatementModel['groups']): AmountText =>
       sum(groups.flatMap((group) => group.lines).map(({ amount }) => amount as AmountText));
     expect(compare(lines(model.groups), of('earned'))).toBe(0);
     expect(compare(lines(model.bonuses), of('bonus'))).toBe(0);
     expect(compare(lines(model.clawbacks), of('clawback'))).toBe(0);
-    const held = model.groups.flatMap((group) => group.lines).map(({ held: each }) => (each === '' ? '0' : each) as AmountText);
+    const held = model.groups
+      .flatMap((group) => group.lines)
+      .map(({ held: each }) => (each === '' ? '0' : each) as AmountText);
     expect(compare(sum(held), model.heldBack?.rows[1]?.amount ?? ('0' as AmountText))).toBe(0);
   });
 
   test('the CSV adds up to the closing balance and has a row for each line, movement and tranche', () => {
-    const rows = Papa.parse<Record<string, string>>(statementCsv(model).slice(1), { header: true, skipEmptyLines: true }).data;
+    const rows = Papa.parse<Record<string, string>>(statementCsv(model).slice(1), {
+      header: true,
+      skipEmptyLines: true,
+    }).data;
     const moved = rows.filter((row) => row['Section'] !== 'Closing balance carried forward');
     expect(compare(sum(moved.map((row) => row['Amount'] as AmountText)), '18558.25' as AmountText)).toBe(0);
     const count = (section: string): number => rows.filter((row) => row['Section'] === section).length;
-    expect(['Commission earned', 'Bonus', 'Clawback', 'Holdback withheld', 'Holdback released', 'Holdback schedule', 'Payment'].map(count)).toEqual([41, 1, 2, 1, 1, 3, 1]);
+    expect(
+      [
+        'Commission earned',
+        'Bonus',
+        'Clawback',
+        'Holdback withheld',
+        'Holdback released',
+        'Holdback schedule',
+        'Payment',
+      ].map(count),
+    ).toEqual([41, 1, 2, 1, 1, 3, 1]);
   });
 
   test('every negative has a reason and a reference', () => {
-    for (const change of [...model.settlement, ...model.adjustments, ...model.payments].filter(({ amount }) => amount.startsWith('-'))) {
+    for (const change of [...model.settlement, ...model.adjustments, ...model.payments].filter(({ amount }) =>
+      amount.startsWith('-'),
+    )) {
       expect(change.reason).not.toBe('');
       expect(change.reference).not.toBe('');
     }
@@ -124,7 +144,9 @@ describe('acceptance checks of every statement (ux.md 2.5)', () => {
 
   test('two renders of one revision are identical', () => {
     const account = period.figures.accounts.find(({ partner }) => partner.code === '0042');
-    expect(account && JSON.stringify(statementModel(period, account, '2099-01-01T00:00:00.000Z'))).toBe(JSON.stringify(model));
+    expect(account && JSON.stringify(statementModel(period, account, '2099-01-01T00:00:00.000Z'))).toBe(
+      JSON.stringify(model),
+    );
   });
 
   test('nothing of the partner that shares the deal is in it', () => {

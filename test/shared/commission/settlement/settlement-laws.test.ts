@@ -25,7 +25,12 @@ const sale: fc.Arbitrary<Sale> = fc.oneof(
     currency,
     deal: fc.constantFrom('', 'D-1'),
   }),
-  fc.record({ partner: fc.constantFrom('p1', 'p2'), net: money, rate: fc.constant('1'), rule: fc.constant('R9' as const) }),
+  fc.record({
+    partner: fc.constantFrom('p1', 'p2'),
+    net: money,
+    rate: fc.constant('1'),
+    rule: fc.constant('R9' as const),
+  }),
   fc.record({
     partner: fc.constantFrom('p1', 'p2'),
     net: money.map((amount) => `-${amount}`),
@@ -55,7 +60,13 @@ const terms: fc.Arbitrary<SettlementTerms> = fc.record(
         ],
       ),
     }),
-    cap: fc.tuple(amountIn('USD'), fc.constantFrom('period' as const, 'year' as const), fc.constantFrom('drop' as const, 'defer' as const)).map(([amount, per, excess]) => ({ ...amount, per, excess })),
+    cap: fc
+      .tuple(
+        amountIn('USD'),
+        fc.constantFrom('period' as const, 'year' as const),
+        fc.constantFrom('drop' as const, 'defer' as const),
+      )
+      .map(([amount, per, excess]) => ({ ...amount, per, excess })),
     guarantee: fc.tuple(amountIn('USD'), fc.boolean()).map(([amount, cumulative]) => ({ ...amount, cumulative })),
     draw: fc.tuple(amountIn('USD'), fc.boolean()).map(([amount, recoverable]) => ({ ...amount, recoverable })),
   },
@@ -77,7 +88,9 @@ const entered = fc.record({
 type Entered = typeof entered extends fc.Arbitrary<infer T> ? T : never;
 
 const PERIODS = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4'];
-const DAYS = PERIODS.map((period) => period.replace(/-Q(.)/, (_, quarter: string) => `-0${Number(quarter) * 3 - 1}-10`.replace('-011', '-11')));
+const DAYS = PERIODS.map((period) =>
+  period.replace(/-Q(.)/, (_, quarter: string) => `-0${Number(quarter) * 3 - 1}-10`.replace('-011', '-11')),
+);
 
 /** The book as it stands when period `at` closes. Payments and adjustments of earlier periods stay in it. */
 function rowsAt(all: readonly Entered[], at: number): Rows {
@@ -96,7 +109,10 @@ function rowsAt(all: readonly Entered[], at: number): Rows {
   const holdOf = { line: 'batch:0', deal: 'd', partner: 'p1' };
   return {
     ...rows,
-    partner: { ...rows.partner, p2: { ...rows.partner?.['p2'], ...(so.some(({ merged }) => merged) ? { mergedInto: 'p1' } : {}) } },
+    partner: {
+      ...rows.partner,
+      p2: { ...rows.partner?.['p2'], ...(so.some(({ merged }) => merged) ? { mergedInto: 'p1' } : {}) },
+    },
     deal: { d: { code: 'D-1' } },
     payment: of('payment'),
     adjustment: of('adjustment'),
@@ -147,7 +163,9 @@ describe('laws of both balances, over any sequence of periods', () => {
             (figures[at - 1]?.accounts ?? []).map((each) => [`${each.partner.id} ${each.currency}`, each]),
           );
           for (const account of accounts) {
-            expect(compare(sum([account.opening, ...account.movements.map(({ amount }) => amount)]), account.closing)).toBe(0);
+            expect(
+              compare(sum([account.opening, ...account.movements.map(({ amount }) => amount)]), account.closing),
+            ).toBe(0);
             const earlier = before.get(`${account.partner.id} ${account.currency}`);
             expect(compare(account.opening, earlier?.closing ?? ZERO)).toBe(0);
             heldBackRolls(account, earlier);
@@ -206,8 +224,18 @@ describe('laws of both balances, over any sequence of periods', () => {
     fc.assert(
       fc.property(fc.array(entered, { minLength: 1, maxLength: 3 }), (all) => {
         // No release of the generator lies further than a year away, and a partner with a guarantee has an account each period.
-        const quiet: Entered = { ...nothing, terms: { guarantee: { amount: '1', currency: 'USD', cumulative: false } } };
-        const figures = booksOf([...all.map((each) => ({ ...each, merged: false })), quiet, quiet, quiet, quiet, quiet]);
+        const quiet: Entered = {
+          ...nothing,
+          terms: { guarantee: { amount: '1', currency: 'USD', cumulative: false } },
+        };
+        const figures = booksOf([
+          ...all.map((each) => ({ ...each, merged: false })),
+          quiet,
+          quiet,
+          quiet,
+          quiet,
+          quiet,
+        ]);
         const accounts = accountsOf(figures).filter((each) => each !== undefined);
         const of = (name: 'withheld' | 'released'): AmountText =>
           sum(accounts.map(({ heldBack }) => heldBack?.[name] ?? ZERO));
