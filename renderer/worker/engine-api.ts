@@ -125,6 +125,8 @@ export interface BookCounts {
   readonly identicalDuplicates: number;
   readonly differingDuplicates: number;
   readonly batches: number;
+  /** Lines that have each date. */
+  readonly dated: Readonly<Record<LineDate, number>>;
   readonly firstDate?: IsoDate;
   readonly lastDate?: IsoDate;
 }

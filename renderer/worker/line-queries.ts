@@ -71,6 +71,8 @@ export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
   };
 }
 
+const datedIn = (days: Int32Array): number => days.reduce((sum, day) => sum + (day === noDate ? 0 : 1), 0);
+
 async function counts(book: EngineBook): Promise<BookCounts> {
   const { table, creditOf } = await creditedLines(book);
   let [waiting, first, last] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -82,7 +84,9 @@ async function counts(book: EngineBook): Promise<BookCounts> {
     last = Math.max(last, day);
   }
   const { identicalDuplicates, differingDuplicates } = table.setAside;
+  const { ordered, invoiced, delivered } = table.dates;
   return {
+    dated: { ordered: datedIn(ordered), invoiced: datedIn(invoiced), delivered: datedIn(delivered) },
     lines: table.count,
     waiting,
     identicalDuplicates,

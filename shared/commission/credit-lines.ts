@@ -9,6 +9,7 @@ import type { CreditFacts, EngineInputs } from './contract.ts';
 import { creditRefunds, waits } from './credit-refunds.ts';
 import type { DealCredit, DealCredits } from './deal-credits.ts';
 import { codeKey, dealCredits } from './deal-credits.ts';
+import { undatedWords } from './missing-date.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
 import type { WaitingLine } from './prepared-book.ts';
 import type { SupplyChains } from './supply-chain.ts';
@@ -74,13 +75,24 @@ export function creditLines(asked: CreditInputs): CreditedLines {
   const currency = currencyColumn(table, currencyOf);
   const { day, version } = recogniseLines(table, partner, primary, spans, recognise);
   const inParts = partnersInParts(spans, recognise);
+  const undated = undatedWords(table, primary, spans, recognise);
   const orphans = unknownCorrections(table);
   const waiting: WaitingLine[] = [];
   for (let line = 0; line < table.count; line += 1) {
     const who = partner[line] as number;
     const found =
       orphans?.(line) ??
-      troubleOf(table, line, who, currency[line] as number, day[line] as number, primary[line] as number, named, inParts);
+      troubleOf(
+        table,
+        line,
+        who,
+        currency[line] as number,
+        day[line] as number,
+        primary[line] as number,
+        named,
+        inParts,
+        undated,
+      );
     if (found === undefined) continue;
     waiting.push(found);
     if (found.kind === 'correctionOfUnknownLine') partner[line] = -1;
@@ -160,12 +172,12 @@ function suppliedPartners(
   for (let line = 0; line < count; line += 1) {
     if (texts.partner.codes[line] !== 0) continue;
     const deal = texts.deal.codes[line] as number;
-    if ((named.byDeal[deal] as number) >= 0 || named.credits?.[deal] !== undefined || primary[line] === noDate) continue;
+    if ((named.byDeal[deal] as number) >= 0 || named.credits?.[deal] !== undefined || primary[line] === noDate)
+      continue;
     const code = texts.customer.codes[line] as number;
     if (code === 0) continue;
     let customer = customers.get(code);
-    if (customer === undefined)
-      customers.set(code, (customer = named.match(texts.customer.dictionary[code] ?? '')));
+    if (customer === undefined) customers.set(code, (customer = named.match(texts.customer.dictionary[code] ?? '')));
     const above = customer < 0 ? undefined : chains(customer, primary[line] as number).above[0];
     if (above !== undefined) found.set(line, above);
   }
@@ -298,6 +310,7 @@ function troubleOf(
   primary: number,
   named: NamedPartners,
   inParts: Uint8Array | undefined,
+  undated: (line: number, who: number) => string,
 ): WaitingLine | undefined {
   const deal = named.credits?.[table.texts.deal.codes[line] as number];
   if (deal !== undefined && 'trouble' in deal) return waits(line, primary, deal.trouble, deal.detail);
@@ -312,7 +325,7 @@ function troubleOf(
   }
   // A line that is shared, or counts in parts, may have a day for one partner and none for another: found out part by part.
   if (day === noDate && deal === undefined && inParts?.[partner] !== 1)
-    return waits(line, primary, 'noDate', 'The line has no date of the kind that its plan counts by.');
+    return waits(line, primary, 'noDate', undated(line, partner));
   if (currency < 0) return waits(line, day, 'missingCurrency', 'The line has no currency.');
   return undefined;
 }

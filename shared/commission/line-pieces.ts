@@ -9,6 +9,7 @@ import type { CreditInputs, CreditedLines } from './credit-lines.ts';
 import { dateFinder, partnersInParts } from './credit-lines.ts';
 import { waits } from './credit-refunds.ts';
 import type { DealCredit } from './deal-credits.ts';
+import { undatedWords } from './missing-date.ts';
 import type { Takes, UnrecognisedLine, WaitingLine } from './prepared-book.ts';
 import type { Recognised } from './recognition.ts';
 import type { ScaledRate } from './scaled-money.ts';
@@ -48,7 +49,9 @@ export interface PieceInputs {
 export const needsPieces = (lines: CreditedLines, bodies: readonly PlanBody[]): boolean =>
   lines.shared !== undefined ||
   lines.cancelled.size > 0 ||
-  bodies.some(({ recognise, settle }) => recognise === 'customerPaid' || recognise === 'events' || settle !== undefined);
+  bodies.some(
+    ({ recognise, settle }) => recognise === 'customerPaid' || recognise === 'events' || settle !== undefined,
+  );
 
 /** One column that grows. */
 type Growing = number[];
@@ -149,6 +152,7 @@ function lineCutter(asked: PieceInputs, made: Making, waiting: WaitingLine[], un
   const { spanOf, dayIn } = dateFinder(table, lines.primary, inputs.spans, inputs.recognise);
   const versionIn = (span: number): number => (span < 0 ? -1 : (inputs.spans.version[span] as number));
   const inParts = partnersInParts(inputs.spans, inputs.recognise);
+  const undated = undatedWords(table, lines.primary, inputs.spans, inputs.recognise);
   const portions = dictionary<Portion>();
   const rates = dictionary<ScaledRate>();
   const credits: DealCredit[] = [];
@@ -164,9 +168,7 @@ function lineCutter(asked: PieceInputs, made: Making, waiting: WaitingLine[], un
     const span = spanOf(line, who);
     const day = dayIn(line, span);
     if (day !== noDate) return [{ ...wholly, day, version: versionIn(span) }];
-    waiting.push(
-      waits(line, lines.primary[line] as number, 'noDate', 'The line has no date of the kind that its plan counts by.'),
-    );
+    waiting.push(waits(line, lines.primary[line] as number, 'noDate', undated(line, who)));
     return [];
   };
   const notYet = (line: number, who: number, last: Recognised | undefined): void => {

@@ -65,9 +65,9 @@ export const exceptionWords = {
   },
   noDate: {
     title: 'Lines without the date that the plan counts by',
-    effect: 'They count in no period and pay nothing.',
-    act: 'Open imports',
-    where: address.importHistory,
+    effect: 'They count in no period and pay nothing: choose the date they have in the plan, or import the other one.',
+    act: 'Open plans',
+    where: address.plans,
   },
   noCost: {
     title: 'Lines without the cost that a rule needs',

@@ -25,10 +25,12 @@ const periods = [
   period('2026-Q2', '2026-04-01', '2026-06-30', { state: 'closed' }),
 ];
 
+const dated = { ordered: 30, invoiced: 30, delivered: 0 };
+
 const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   today: isoDate('2026-10-08'),
   calendar: CALENDAR_QUARTERS,
-  counts: { lines: 30, waiting: 0, identicalDuplicates: 0, differingDuplicates: 0, batches: 1 },
+  counts: { lines: 30, waiting: 0, identicalDuplicates: 0, differingDuplicates: 0, batches: 1, dated },
   partners: 3,
   hasPlan: true,
   periods,
