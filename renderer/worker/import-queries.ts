@@ -6,7 +6,8 @@ import type { ImportFile } from '#import/import-file.ts';
 import { pastedFile, UnreadableFile } from '#import/import-file.ts';
 import type { ImportPlan } from '#import/import-plan.ts';
 import type { Inspection } from '#import/inspect-file.ts';
-import { inspectFile } from '#import/inspect-file.ts';
+import { homeCurrency, inspectFile } from '#import/inspect-file.ts';
+import { withFallbacks } from '#import/mapping-fallbacks.ts';
 import { planImport } from '#import/plan-import.ts';
 import type { AnyChange } from '#model/record-row.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
@@ -106,11 +107,12 @@ const inputKey = (input: ImportInput): string =>
       ? `text ${input.name} ${input.text.length} ${input.text}`
       : `file ${input.file.name} ${input.file.size} ${input.file.lastModified}`;
 
-const choicesOf = ({ what, source, mapping, format }: ImportChoices) => ({
+const choicesOf = ({ what, source, mapping, format }: ImportChoices, home: string) => ({
   ...(format === undefined ? {} : { format }),
   ...(what === undefined ? {} : { what }),
   ...(source === undefined ? {} : { source }),
-  ...(mapping === undefined ? {} : { mapping }),
+  // A person chooses columns; what no column says is filled in here, so that it's shown as a fact to check.
+  ...(mapping === undefined || what === undefined ? {} : { mapping: withFallbacks(mapping, what, home) }),
 });
 
 const countsOf = (plan: ImportPlan): ImportCounts => ({
@@ -142,7 +144,7 @@ class ImportPlanner {
 
   async inspection(input: ImportInput, choices: ImportChoices, read: ReadPart): Promise<Result<Inspection, Problem>> {
     const records = await this.book.recordsOf(importRecordKinds);
-    return await inspectFile(importFileOf(input, read), records, webBytes, choicesOf(choices));
+    return await inspectFile(importFileOf(input, read), records, webBytes, choicesOf(choices, homeCurrency(records)));
   }
 
   async plan(

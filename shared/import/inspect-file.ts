@@ -3,16 +3,18 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { ImportMapping } from '#model/import-mapping.ts';
 import type { ImportKind } from '#model/import-records.ts';
-import type { BookRecords, RecordRow } from '#model/record-row.ts';
+import type { BookRecords } from '#model/record-row.ts';
 import { detectDateOrder, looksLikeDates } from './detect-date-order.ts';
 import { detectDecimalSign } from './detect-decimal-sign.ts';
 import type { ImportField } from './import-fields.ts';
 import { fieldsOf, importKindLabels } from './import-fields.ts';
 import type { ImportFile } from './import-file.ts';
 import { whileReading } from './import-file.ts';
+import { knownSource, sourceOfHeaders } from './known-source.ts';
 import type { ColumnMatch, MatchCertainty } from './map-columns.ts';
 import { detectKinds, matchColumns, missingFields } from './map-columns.ts';
 import { parseNumber } from './parse-number.ts';
+import { fallbacks, withoutFallbacks } from './mapping-fallbacks.ts';
 import type { TableFormat, TextPort } from './read-table.ts';
 import { detectFormat, readSample } from './read-table.ts';
 import type { TableHeader } from './table-header.ts';
@@ -153,20 +155,6 @@ function detectDiscount(
   return votes.amountPerLine === 0 && /%|percent|prozent/iu.test(header) ? 'percent' : 'amountPerLine';
 }
 
-function rememberedSource(
-  records: BookRecords,
-  what: ImportKind,
-  headers: readonly string[],
-  name: string | undefined,
-): RecordRow<'importSource'> | undefined {
-  const has = new Set(headers);
-  return records.all('importSource').findLast(({ values }) => {
-    if (values.what !== what || values.mapping === undefined || (name !== undefined && values.name !== name))
-      return false;
-    return Object.values(values.mapping.columns).every((header) => has.has(header));
-  });
-}
-
 /** Sheets that were chosen for earlier workbooks, the last choice first. */
 const knownSheets = (records: BookRecords): string[] =>
   records
@@ -191,10 +179,7 @@ function extras(
     what === 'sales' && has(columns, 'discount')
       ? { discountMeaning: detectDiscount(columns, sample, decimalSign) }
       : {};
-  if (what === 'exchangeRates') return has(columns, 'to') ? {} : { rateTo: homeCurrency(records) };
-  return has(columns, 'currency') || what === 'partners' || what === 'supplyLinks'
-    ? discount
-    : { ...discount, currency: homeCurrency(records) };
+  return { ...discount, ...fallbacks(what, (field) => has(columns, field), homeCurrency(records)) };
 }
 
 function detectMapping(
@@ -285,20 +270,30 @@ async function inspect(
   if (!rows.ok) return rows;
   const header = findHeader(file.name, rows.value);
   if (!header.ok) return header;
-  const couldBe = detectKinds(header.value.names);
-  const what = choices.what ?? couldBe[0];
+  const headers = header.value.names;
+  const couldBe = detectKinds(headers);
+  // What a person once said of a file with these columns goes before what they look like.
+  const what =
+    choices.what ??
+    sourceOfHeaders(records, { headers })?.values.what ??
+    couldBe[0] ??
+    knownSource(records, { headers })?.values.what;
   if (what === undefined) return err({ kind: 'fileKindUnknown', file: file.name });
   const sample = rows.value.slice(header.value.index + 1).filter((row) => row.some((cell) => cell !== ''));
   const known =
     choices.mapping === undefined && choices.format === undefined
-      ? rememberedSource(records, what, header.value.names, choices.source)
+      ? knownSource(records, { headers, what, name: choices.source })
       : undefined;
   const detected = detectMapping(what, format.value, header.value.names, sample, records);
   const given =
     choices.mapping ??
     (known?.values.mapping === undefined
       ? undefined
-      : { ...known.values.mapping, encoding: format.value.encoding.encoding, delimiter: format.value.delimiter });
+      : withoutFallbacks({
+          ...known.values.mapping,
+          encoding: format.value.encoding.encoding,
+          delimiter: format.value.delimiter,
+        }));
   const { sheet } = choices.format ?? {};
   const columns = given === undefined ? detected.columns : mappedColumns(header.value.names, given);
   const encoding: MatchCertainty = format.value.encoding.certainty === 'mixed' ? 'none' : 'sure';

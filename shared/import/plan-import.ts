@@ -6,6 +6,7 @@ import type { AnyChange, BookRecords } from '#model/record-row.ts';
 import { whileReading } from './import-file.ts';
 import type { ImportContext, ImportPlan } from './import-plan.ts';
 import type { Inspection } from './inspect-file.ts';
+import { sourceToUpdate } from './known-source.ts';
 import { aliasChanges } from './partner-texts.ts';
 import { planRates } from './plan-rates.ts';
 import { planReceipts } from './plan-receipts.ts';
@@ -39,9 +40,11 @@ function batchChange(plan: Omit<ImportPlan, 'changes'>, context: ImportContext):
 /** Remembers how this source's columns were mapped; nothing when that is known. */
 function sourceChange(inspection: Inspection, context: ImportContext): AnyChange[] {
   const { source: name, what, mapping } = inspection;
-  const known = context.records.all('importSource').find(({ values }) => values.name === name && values.what === what);
-  if (JSON.stringify(known?.values.mapping) === JSON.stringify(mapping)) return [];
-  return [{ kind: 'importSource', id: known?.id ?? context.newId(), set: { name, what, mapping } }];
+  const headers = inspection.header.names;
+  const known = sourceToUpdate(context.records, { headers, name, what });
+  const same = (values: object | undefined): boolean => JSON.stringify(values) === JSON.stringify({ mapping, headers });
+  if (same({ mapping: known?.values.mapping, headers: known?.values.headers })) return [];
+  return [{ kind: 'importSource', id: known?.id ?? context.newId(), set: { name, what, mapping, headers } }];
 }
 
 /** Kinds of files whose rows become facts; all others become records. */

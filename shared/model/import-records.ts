@@ -40,6 +40,8 @@ export const importSourceFields = {
   name: text('Source', { required: true }),
   what: choice('What', importKinds, { required: true }),
   mapping: json<ImportMapping>('Mapping'),
+  /** All headers of the file that was mapped: they tell its next file, whatever it's called. */
+  headers: json<readonly string[]>('Headers'),
   deleted: flag('Deleted'),
 } as const;
 

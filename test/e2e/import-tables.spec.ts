@@ -88,6 +88,70 @@ test('a pasted table comes in cell by cell; amounts that look rounded are told',
   await expect(page.getByRole('heading', { name: '2 lines imported' })).toBeVisible();
 });
 
+/** Drags files over the window and lets go, as the system does it: the page is given real files with their paths. */
+async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const at = { x: 400, y: 300, data };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
+  await expect(page.getByText('Drop to import')).toBeVisible();
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
+  await session.detach();
+}
+
+test('files that are dropped on any page are read from their paths, one after the other', async ({
+  running,
+  userData,
+}) => {
+  const { page } = running;
+  await newBook(running, userData);
+  const [partners, sales] = [join(userData, 'dropped-partners.csv'), join(userData, 'dropped-sales.csv')];
+  await writeFile(partners, 'Code,Name,Type\nP1,Alpha,Reseller\nP2,Beta,MSP\n');
+  await writeFile(sales, 'Order number,Line,Date,Partner,Amount,Currency\nSO1,1,2026-07-01,P1,5.25,USD\n');
+  await page.getByRole('link', { name: 'Plans', exact: true }).click();
+  await dropFiles(page, [partners, sales]);
+  await expect(page.getByText('Drop to import')).toBeHidden();
+  await expect(page.getByText('1 more file after this one')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 2' }).click();
+  await expect(page.getByRole('heading', { name: '2 partners imported' })).toBeVisible();
+  await page.getByRole('button', { name: /^Next file|^Import the next|^Next/u }).click();
+  await expect(page.getByRole('combobox', { name: 'The file holds' })).toHaveValue('sales');
+  await page.getByRole('button', { name: 'Import 1' }).click();
+  await expect(page.getByRole('heading', { name: '1 line imported' })).toBeVisible();
+});
+
+test('a source that was mapped once is known again; a currency that a column says is no longer a guess', async ({
+  running,
+  userData,
+}) => {
+  const { page } = running;
+  await newBook(running, userData);
+  await givePartners(running, userData);
+  const header = 'A,B,C,D,E';
+  await give(running, userData, 'till.csv', `${header}\nSO1,2026-07-01,P1,5.25,EUR\n`);
+  const kind = page.getByRole('combobox', { name: 'The file holds' });
+  await kind.selectOption('sales');
+  const map = (column: string, field: string) =>
+    page.getByRole('combobox', { name: `Field for ${column}` }).selectOption({ value: field });
+  await map('A', 'orderNumber');
+  await map('B', 'ordered');
+  await map('C', 'partner');
+  await map('D', 'net');
+  const currency = page.getByRole('combobox', { name: 'Currency of the amounts' });
+  await expect(currency).toHaveValue('USD');
+  await map('E', 'currency');
+  await expect(currency).toBeHidden();
+  await page.getByRole('button', { name: 'Import 1' }).click();
+  await expect(page.getByRole('heading', { name: '1 line imported' })).toBeVisible();
+  await page.getByRole('button', { name: 'Import another file' }).click();
+  await give(running, userData, 'other-till.csv', `${header}\nSO2,2026-07-02,P2,6.25,EUR\n`);
+  await expect(kind).toHaveValue('sales');
+  await expect(page.getByText('columns as last time')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1' }).click();
+  await expect(page.getByRole('heading', { name: '1 line imported' })).toBeVisible();
+});
+
 test('counting can be stopped and started again', async ({ running, userData }) => {
   test.setTimeout(120_000);
   const { page } = running;

@@ -1,3 +1,4 @@
+import { withoutFallbacks } from '#import/mapping-fallbacks.ts';
 import type { ImportMapping } from '#model/import-mapping.ts';
 import type { ImportPreview } from '#worker/import-api.ts';
 
@@ -19,7 +20,7 @@ function keyColumns(columns: Readonly<Record<string, string>>): string[] {
  * The mapping after a column got another meaning. A field takes one column, so the one that had it loses it; where
  * the change touches what names a line, the key follows.
  */
-export function remapped(preview: ImportPreview, header: string, meaning: string): Partial<ImportMapping> {
+export function remapped(preview: ImportPreview, header: string, meaning: string): ImportMapping {
   const { mapping, what } = preview;
   const kept = Object.entries(mapping.columns).filter(([field, column]) => column !== header && field !== meaning);
   const isField = meaning !== KEEP && meaning !== LEAVE_OUT;
@@ -27,5 +28,5 @@ export function remapped(preview: ImportPreview, header: string, meaning: string
   const custom = [...mapping.custom.filter((column) => column !== header), ...(meaning === KEEP ? [header] : [])];
   const before = Object.entries(mapping.columns).find(([, column]) => column === header)?.[0] ?? '';
   const touchesKey = what === 'sales' && KEY_FIELDS.some((field) => field === meaning || field === before);
-  return { columns, custom, ...(touchesKey ? { keyColumns: keyColumns(columns) } : {}) };
+  return withoutFallbacks({ ...mapping, columns, custom, ...(touchesKey ? { keyColumns: keyColumns(columns) } : {}) });
 }

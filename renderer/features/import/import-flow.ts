@@ -134,11 +134,16 @@ export function chooseFormat(format: Partial<Pick<ImportMapping, 'encoding' | 'd
   });
 }
 
+/** Another way to read the columns. */
+export function replaceMapping(mapping: ImportMapping): void {
+  const { input, choices } = get();
+  if (input !== undefined) void look(input, { ...choices, mapping });
+}
+
 /** A change of how the columns are read. */
 export function chooseMapping(mapping: Partial<ImportMapping>): void {
-  const { input, preview, choices } = get();
-  if (input === undefined || preview === undefined) return;
-  void look(input, { ...choices, mapping: { ...preview.mapping, ...mapping } });
+  const { preview } = get();
+  if (preview !== undefined) replaceMapping({ ...preview.mapping, ...mapping });
 }
 
 /** A named origin of files: its lines are told apart from those of others, and its mapping is remembered. */
