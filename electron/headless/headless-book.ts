@@ -67,6 +67,8 @@ export class HeadlessBook {
   #inFile: (hash: string) => Promise<Uint8Array | undefined>;
   #records: BookRecords | undefined;
   #changed = false;
+  #saves: 'none' | 'saving' | 'saved' = 'none';
+  #stopped = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -169,9 +171,28 @@ export class HeadlessBook {
     return bytesHash === undefined ? closing : { ...closing, bytes: await this.#find(bytesHash) };
   }
 
+  /** No save begins from now on. Answers why the work ends here; undefined while the file is being written, which goes on to its end. */
+  stop(): Problem | undefined {
+    this.#stopped = true;
+    return this.#saves === 'saving' ? undefined : this.#stop;
+  }
+
+  get #stop(): Problem {
+    return { kind: 'stopped', file: basename(this.path), partly: this.#saves === 'saved' };
+  }
+
   /** Writes the file, if anything changed. Changed meanwhile by somebody else: it's put beside, and that's a problem. */
   async save(app: string): Promise<Result<null, Problem>> {
     if (!this.#changed) return ok(null);
+    if (this.#stopped) return err(this.#stop);
+    const before = this.#saves;
+    this.#saves = 'saving';
+    const saved = await this.#save(app);
+    this.#saves = saved.ok ? 'saved' : before;
+    return saved;
+  }
+
+  async #save(app: string): Promise<Result<null, Problem>> {
     const { path, identity, image } = this.#parts;
     const before = this.#opened;
     const vector = before?.container.manifest.vector ?? {};

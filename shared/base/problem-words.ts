@@ -13,6 +13,7 @@ const plural = (count: number, one: string, many = `${one}s`): string => `${coun
 const ROW_OUT = 'The row is left out and pays nothing; the other rows can still be imported.';
 const NOTHING_IMPORTED = 'Nothing was imported; no amount changed.';
 const NOTHING_CHANGED = 'Nothing was changed; no amount is affected.';
+const AGAIN = 'Start it again when you are ready.';
 const KEPT_HERE = 'Everything you entered is kept on this laptop; the file itself was not touched.';
 const FIX_CELL = 'Correct the cell in the file and import it again, or import the other rows now.';
 
@@ -100,7 +101,11 @@ const WORDING: Wording = {
   fileNotFound: (p) => words(`${p.file} is not there.`, NOTHING_CHANGED, 'Check the name and the folder.'),
   fileChangedWhileReading: (p) =>
     words(`${p.file} changed while it was read.`, NOTHING_IMPORTED, 'Wait until it is complete and choose it again.'),
-  cancelled: (p) => words(`${p.what} was cancelled.`, NOTHING_CHANGED, 'Start it again when you are ready.'),
+  stopped: (p) =>
+    p.partly
+      ? words('Stopped.', `${p.file} holds what was finished before; the rest was not done.`, AGAIN)
+      : words('Stopped.', `Nothing was written to ${p.file}.`, AGAIN),
+  cancelled: (p) => words(`${p.what} was cancelled.`, NOTHING_CHANGED, AGAIN),
 
   bookUnavailable: (p) =>
     words(

@@ -47,7 +47,9 @@ export type FileProblem =
   | { readonly kind: 'fileDamaged'; readonly file: string; readonly detail: string }
   | { readonly kind: 'fileNotFound'; readonly file: string }
   | { readonly kind: 'fileChangedWhileReading'; readonly file: string }
-  | { readonly kind: 'cancelled'; readonly what: string };
+  | { readonly kind: 'cancelled'; readonly what: string }
+  /** A command that was stopped; `partly`: some of it had been written by then. */
+  | { readonly kind: 'stopped'; readonly file: string; readonly partly: boolean };
 
 /** The book's own file or the laptop's copy of it. */
 export type BookProblem =

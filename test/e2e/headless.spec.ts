@@ -219,6 +219,36 @@ test('killed -9 while it imports: the book is whole, and importing again brings 
   expect(Number(done.json['new']) + Number(done.json['duplicate'])).toBe(lines.length);
 });
 
+test('Ctrl+C while it imports 300,000 lines: the book is whole, and the command says so', async ({ place }) => {
+  test.setTimeout(180_000);
+  await importPartners(place);
+  const lines = Array.from(
+    { length: 300_000 },
+    (_, at) => `SO-${at},1,2026-01-1${at % 9},P-${(at % 2) + 1},${at}.25,EUR`,
+  );
+  const file = await place.write('many.csv', `${HEAD}${lines.join('\n')}\n`);
+  const words = ['import', '--json', '--book', place.book, '--sales', file];
+  const before = await readFile(place.book);
+  let stopped = 0;
+  for (const stopAfter of [1000, 1500, 2200]) {
+    const { code, said, printed } = await place.headless(words, { stopAfter });
+    // A machine that is quick may be done by then, a slow one may not have begun to listen.
+    if (code !== 130) continue;
+    stopped += 1;
+    expect(said).toContain('Stopped. Nothing was written to Acme.channelbook.');
+    expect(said).not.toMatch(/\n\s+at /u);
+    expect(printed).toBe('');
+    expect((await readFile(place.book)).equals(before)).toBe(true);
+    expect(await readdir(join(place.book, '..'))).toEqual(expect.not.arrayContaining([expect.stringMatching(/tmp/u)]));
+  }
+  expect(stopped).toBeGreaterThan(0);
+  expect((await place.headless(words)).code).toBe(0);
+  expect(await place.headless(['check', '--json', place.book])).toMatchObject({
+    code: 0,
+    json: { ok: true, lines: lines.length },
+  });
+});
+
 test('a disk that is full while saving: said plainly, the book stays as it was', async ({ place }) => {
   test.skip(process.getuid?.() !== 0 || process.platform !== 'linux', 'needs root to mount a small disk');
   const disk = place.at('disk');

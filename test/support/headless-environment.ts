@@ -13,6 +13,7 @@ export function headlessEnvironment(given: Partial<Environment> = {}): TestEnvir
     note: (text) => void notes.push(text),
     app: 'test',
     openPrinter: () => Promise.reject(new Error('nothing is printed here')),
+    onStop: () => () => undefined,
     today: () => '2026-11-22',
     ...given,
     printed: () => out.join('\n'),

@@ -17,6 +17,8 @@ export interface HeadlessOptions {
   readonly userData?: string;
   /** Kills the program, -9, after so many milliseconds. */
   readonly killAfter?: number;
+  /** Presses Ctrl+C after so many milliseconds. */
+  readonly stopAfter?: number;
 }
 
 /** Runs one command of the built program the way a scheduler does: no display, no terminal. */
@@ -38,10 +40,13 @@ export async function runBuilt(words: readonly string[], options: HeadlessOption
   child.stderr.on('data', (part: Buffer) => (said += part.toString()));
   const timer =
     options.killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfter);
+  const stopTimer =
+    options.stopAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), options.stopAfter);
   const code = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (ended) => resolve(ended ?? 128));
   });
   clearTimeout(timer);
+  clearTimeout(stopTimer);
   return { code, said, printed, json: printed.startsWith('{') ? (JSON.parse(printed) as Record<string, unknown>) : {} };
 }

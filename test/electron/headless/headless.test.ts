@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openHeadlessBook } from '#electron/headless/headless-book.ts';
 import type { Environment } from '#electron/headless/headless-host.ts';
 import { runHeadless } from '#electron/headless/run-headless.ts';
 import { headlessEnvironment } from '#test/support/headless-environment.ts';
@@ -74,6 +75,40 @@ const importAll = (...more: string[]) =>
     at('sales.csv'),
     ...more,
   ]);
+
+describe('stopped by Ctrl+C', () => {
+  test('nothing is written, the command says so, and what it had open is free again', async () => {
+    await importAll();
+    const before = await readFile(book());
+    await writeFile(at('more.csv'), sales(1, 4000));
+    const stopping = { onStop: (act: () => void) => (setTimeout(act, 20), () => undefined) };
+    const stopped = await run(['import', '--book', book(), '--sales', at('more.csv')], stopping);
+    expect(stopped).toMatchObject({ code: 130, text: '' });
+    expect(stopped.noted).toContain('Stopped. Nothing was written to Acme.channelbook.');
+    expect((await readFile(book())).equals(before)).toBe(true);
+    expect((await importAll()).code).toBe(0);
+  });
+
+  test('a file that is being written is finished; nothing is written after it', async () => {
+    const opened = await openHeadlessBook(
+      book(),
+      { create: true, write: true, noEncryption: true },
+      headlessEnvironment(),
+    );
+    if (!opened.ok) throw new Error(opened.error.kind);
+    const made = opened.value;
+    made.add([{ kind: 'partner', id: 'one', set: { code: 'P-1', name: 'One' } }]);
+    const saving = made.save('test');
+    expect(made.stop()).toBeUndefined();
+    expect(await saving).toMatchObject({ ok: true });
+    made.add([{ kind: 'partner', id: 'two', set: { code: 'P-2', name: 'Two' } }]);
+    const stopped = { kind: 'stopped', file: 'Acme.channelbook', partly: true };
+    expect(await made.save('test')).toEqual({ ok: false, error: stopped });
+    expect(made.stop()).toEqual(stopped);
+    await made.close();
+    expect((await run(['check', '--json', book()])).code).toBe(0);
+  });
+});
 
 describe('import', () => {
   test('creates the book, counts sale lines, and a repeat adds nothing', async () => {
