@@ -82,6 +82,23 @@ function dealFinder(records: BookRecords): (text: string) => string | undefined 
   };
 }
 
+/** The next number of a record among those that share a value with it: after the book's own and the file's so far. */
+function numbering(records: BookRecords, how: RecordImport): (values: Texts) => Record<string, number> {
+  const { numbered } = how;
+  if (numbered === undefined) return () => ({});
+  const counts = new Map<string, number>();
+  for (const { values } of records.all(how.record) as readonly RecordRow[]) {
+    const per = String((values as Texts)[numbered.per] ?? '');
+    counts.set(per, (counts.get(per) ?? 0) + 1);
+  }
+  return (values) => {
+    const per = values[numbered.per] ?? '';
+    const next = counts.get(per) ?? 0;
+    counts.set(per, next + 1);
+    return { [numbered.field]: next };
+  };
+}
+
 const AMOUNT_FIELDS = new Set(['amount', 'listPrice']);
 
 function rowReader(inspection: Inspection, context: ImportContext, how: RecordImport) {
@@ -173,6 +190,7 @@ export async function planRecords(
   const known = knownRecords(context.records, how);
   const readRow = rowReader(inspection, context, how);
   const checkLink = how.record === 'supplyLink' ? linkChecker(context.records) : undefined;
+  const number = numbering(context.records, how);
   const problems = problemList();
   const partnerColumns = fieldsOf(what)
     .flatMap((field) => (field.type === 'partner' ? (inspection.mapping.columns[field.name] ?? []) : []))
@@ -222,7 +240,11 @@ export async function planRecords(
     counts[before === undefined ? 'new' : 'changed'] += 1;
     inFile.set(key, row);
     known.set(key, { id, values: { ...before?.values, ...values } });
-    changes.set(id, { kind: how.record, id, set: before === undefined ? { ...set, batch } : set } as AnyChange);
+    changes.set(id, {
+      kind: how.record,
+      id,
+      set: before === undefined ? { ...set, ...number(values), batch } : set,
+    } as AnyChange);
   };
   const trouble = await walkRows(inspection, context, {
     row: (cells, rowNumber) => {

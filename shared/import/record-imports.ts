@@ -20,6 +20,8 @@ export interface RecordImport {
   readonly countsAlike: boolean;
   /** Fields that can't be empty in a new record. */
   readonly needs: readonly string[];
+  /** A number that new records get in the order of the rows, counted anew for each value of `per`. */
+  readonly numbered?: { readonly field: string; readonly per: string };
   /** Why a value can't be, by field; the row then stays out. */
   readonly limits?: Readonly<Record<string, { readonly fits: (text: string) => boolean; readonly expected: string }>>;
   /** Last touch on a row's values before they are compared with the book. */
@@ -81,6 +83,8 @@ export const recordImports = {
     key: (values) => joined(values['deal'], values['partner'], values['role']),
     countsAlike: false,
     needs: ['deal', 'partner', 'role'],
+    // Whoever gets the last cent comes first, and the file says who that is.
+    numbered: { field: 'order', per: 'deal' },
     limits: { share: { fits: isShare, expected: 'a share from 0 to 100 %' } },
   },
   efforts: {

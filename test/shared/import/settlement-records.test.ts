@@ -52,8 +52,8 @@ describe('shares, work, targets and claims from files', () => {
       { kind: 'cellNotAllowed', row: 5, column: 'Share', text: '140' },
     ]);
     expect(book.records.all('dealParticipant').map(({ values }) => values)).toMatchObject([
-      { deal: 'd1', partner: 'p1', role: 'sold', share: '0.6' },
-      { deal: 'd1', partner: 'p2', role: 'coSold', share: '0.4' },
+      { deal: 'd1', partner: 'p1', role: 'sold', share: '0.6', order: 0 },
+      { deal: 'd1', partner: 'p2', role: 'coSold', share: '0.4', order: 1 },
     ]);
     expect((await imported(book, 'split.csv', text)).counts).toMatchObject({ new: 0, changed: 0, duplicate: 2 });
     const changed = await imported(book, 'split.csv', 'Deal,Partner,Role,Share\nD-1,P1,Sold,55 %\n');
