@@ -46,6 +46,11 @@ test('no word, or words that all rows hold, leave the very same array', () => {
 });
 
 test('a row stays when something under it is found', () => {
-  const rows = [{ name: 'Distributor', amount: '1', below: [{ name: 'Reseller', amount: '2' }] }];
+  interface Row {
+    readonly name: string;
+    readonly amount: string;
+    readonly below?: readonly Row[];
+  }
+  const rows: readonly Row[] = [{ name: 'Distributor', amount: '1', below: [{ name: 'Reseller', amount: '2' }] }];
   expect(findRows({ rows, columns, subRows: (row) => row.below ?? [] }, 'reseller')).toEqual(rows);
 });
