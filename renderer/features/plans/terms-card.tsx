@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
@@ -34,7 +35,7 @@ const pathOf: Readonly<Record<TermId, string>> = {
 const isUnder = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
 
 /** What holds beside the rules: currency, ceiling, cap, guarantee, draw, cancellation, holdback; each a sentence or its absence. */
-export function TermsCard({ body, ...rest }: TermsCardProps) {
+function Card({ body, ...rest }: TermsCardProps) {
   return (
     <section className="cb-card cb-plan-terms" aria-label="Terms">
       <header className="cb-card-head">
@@ -48,6 +49,20 @@ export function TermsCard({ body, ...rest }: TermsCardProps) {
     </section>
   );
 }
+
+/** All that a term says: an edit of a rule leaves it alone, and needn't draw it again. */
+const saidBy = ({ body, findings }: TermsCardProps): string => {
+  const { include, settle, stackCeiling, clawback, terms } = body;
+  const own = findings.filter(({ path }) => Object.values(pathOf).some((root) => isUnder(path, root)));
+  return JSON.stringify([include, settle, stackCeiling, clawback, terms, own]);
+};
+
+/** Drawn again only when a term changes. */
+export const TermsCard = memo(
+  Card,
+  (a, b) =>
+    a.locked === b.locked && a.catalogue === b.catalogue && a.changeBody === b.changeBody && saidBy(a) === saidBy(b),
+);
 
 function TermRow({ id, body, findings, catalogue, locked, changeBody }: TermsCardProps & { id: TermId }) {
   const { homeCurrency = 'USD' } = useSettings();

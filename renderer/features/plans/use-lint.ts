@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { today } from '#data/today.ts';
 import { useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
@@ -62,7 +62,16 @@ interface LintQuestion {
 }
 
 /** Everything worth looking at in a version, anew with every edit; what needs the book's lines follows after a pause. */
-export function useLint({ planId, version, versions, body, records, coverage }: LintQuestion): readonly LintFinding[] {
+export function useLint({
+  planId,
+  version,
+  versions,
+  body: edited,
+  records,
+  coverage,
+}: LintQuestion): readonly LintFinding[] {
+  // The edit is on the screen first; what there is to say about it follows.
+  const body = useDeferredValue(edited);
   const { homeCurrency: currency = 'USD' } = useSettings();
   const valid = useMemo(() => (body !== undefined && checkPlan(body).ok ? body : undefined), [body]);
   const paid = usePaidLines(planId, version.id, valid);
