@@ -87,7 +87,7 @@ test('a plan is assigned, tried, compared, kept over a restart, and taken to ano
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
     await page.getByRole('menuitem', { name: 'One partner by name…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Assign to a partner' });
-    await pick(page, dialog.getByRole('combobox', { name: 'Partner' }), 'Delta (P4)');
+    await pick(page, dialog.getByRole('combobox', { name: 'Partner' }), 'Delta · P4');
     await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
     await expect(lines).toHaveCount(2);
     const paid = page.getByRole('list', { name: 'Partners paid by this plan' });
@@ -103,7 +103,7 @@ test('a plan is assigned, tried, compared, kept over a restart, and taken to ano
 
   await test.step('a tier by hand', async () => {
     await tab(page, 'Tiers');
-    await pick(page, page.getByRole('combobox', { name: 'Partner' }), 'Alpha (P1)');
+    await pick(page, page.getByRole('combobox', { name: 'Partner' }), 'Alpha · P1');
     await page
       .getByRole('combobox', { name: 'Tier' })
       .or(page.getByRole('textbox', { name: 'Tier' }))
