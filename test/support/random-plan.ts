@@ -32,8 +32,18 @@ const when: fc.Arbitrary<Filter> = fc.oneof(
   fc.constantFrom<Filter>(
     { field: 'line.category', is: 'is', values: ['bikes'] },
     { field: 'line.product', is: 'is', values: ['P1'] },
-    { all: [{ field: 'line.category', is: 'is', values: ['Parts'] }, { not: { field: 'line.product', is: 'is', values: ['P2'] } }] },
-    { any: [{ field: 'tier', is: 'is', values: ['Gold'] }, { field: 'deal.type', is: 'is', values: ['new'] }] },
+    {
+      all: [
+        { field: 'line.category', is: 'is', values: ['Parts'] },
+        { not: { field: 'line.product', is: 'is', values: ['P2'] } },
+      ],
+    },
+    {
+      any: [
+        { field: 'tier', is: 'is', values: ['Gold'] },
+        { field: 'deal.type', is: 'is', values: ['new'] },
+      ],
+    },
   ),
 );
 
@@ -77,7 +87,10 @@ const funding = fc.option(
   ),
   { nil: undefined },
 );
-const withFunding = <Made extends object>({ funding: own, ...rest }: Made & { funding?: unknown }): Omit<Made, 'funding'> =>
+const withFunding = <Made extends object>({
+  funding: own,
+  ...rest
+}: Made & { funding?: unknown }): Omit<Made, 'funding'> =>
   (own === undefined ? rest : { ...rest, funding: own }) as Omit<Made, 'funding'>;
 
 type Bare<Kind extends RuleKind> = Omit<RuleOf<Kind>, 'kind' | 'id' | 'name' | 'when' | 'limits' | 'priority'>;
@@ -117,11 +130,22 @@ const makers: { readonly [Kind in RuleKind]: fc.Arbitrary<Bare<Kind>> } = {
     ]),
   }),
   matrix: fc
-    .record({ base, rows: dimension, columns: fc.option(dimension, { nil: undefined }), cells: fc.tuple(cell, cell, cell, cell) })
+    .record({
+      base,
+      rows: dimension,
+      columns: fc.option(dimension, { nil: undefined }),
+      cells: fc.tuple(cell, cell, cell, cell),
+    })
     .map(({ cells: [a, b, c, d], columns, ...rest }) => ({
       ...rest,
       ...(columns === undefined ? {} : { columns }),
-      rates: columns === undefined ? [[a], [b]] : [[a, b], [c, d]],
+      rates:
+        columns === undefined
+          ? [[a], [b]]
+          : [
+              [a, b],
+              [c, d],
+            ],
     })),
   involvement: fc.record({ base, levels: levels('0', '2.5') }),
   recurring: fc
@@ -142,7 +166,13 @@ const makers: { readonly [Kind in RuleKind]: fc.Arbitrary<Bare<Kind>> } = {
     .map(({ cap, ...rest }) => (cap === undefined ? rest : { ...rest, cap })),
   lumpSum: fc.record({
     base,
-    quantity: fc.constantFrom('amount' as const, 'units' as const, 'lines' as const, 'orders' as const, 'deals' as const),
+    quantity: fc.constantFrom(
+      'amount' as const,
+      'units' as const,
+      'lines' as const,
+      'orders' as const,
+      'deals' as const,
+    ),
     measure: windowMeasure,
     target: fc.oneof(
       decimals(5, 0, 1).map((amount) => ({ amount })),
@@ -153,7 +183,13 @@ const makers: { readonly [Kind in RuleKind]: fc.Arbitrary<Bare<Kind>> } = {
   }),
   milestone: fc.record({
     base,
-    quantity: fc.constantFrom('amount' as const, 'units' as const, 'lines' as const, 'orders' as const, 'deals' as const),
+    quantity: fc.constantFrom(
+      'amount' as const,
+      'units' as const,
+      'lines' as const,
+      'orders' as const,
+      'deals' as const,
+    ),
     reach: decimals(8, 0, 1),
     amount: money,
     currency: fc.constant(same),
@@ -181,7 +217,14 @@ const makers: { readonly [Kind in RuleKind]: fc.Arbitrary<Bare<Kind>> } = {
   freeGoods: fc.record({
     buy: fc.constantFrom('2', '5', '2.5'),
     free: fc.constantFrom('1', '0.5'),
-    measure: fc.constantFrom('line' as const, 'order' as const, 'period' as const, 'quarter' as const, 'year' as const, 'lifetime' as const),
+    measure: fc.constantFrom(
+      'line' as const,
+      'order' as const,
+      'period' as const,
+      'quarter' as const,
+      'year' as const,
+      'lifetime' as const,
+    ),
     value: fc.constantFrom('net' as const, 'list' as const),
   }),
   mdf: fc
@@ -194,7 +237,13 @@ const makers: { readonly [Kind in RuleKind]: fc.Arbitrary<Bare<Kind>> } = {
   }),
   override: fc
     .record({
-      on: fc.constantFrom('revenue' as const, 'commissionBelow' as const, 'differential' as const, 'lower' as const, 'spread' as const),
+      on: fc.constantFrom(
+        'revenue' as const,
+        'commissionBelow' as const,
+        'differential' as const,
+        'lower' as const,
+        'spread' as const,
+      ),
       base,
       levelRates: fc.array(rate, { minLength: 1, maxLength: 2 }),
       belowRates: fc.tuple(rate, rate),
@@ -247,7 +296,10 @@ const sale = fc.record({
   discount: fc.integer({ min: 0, max: 9_000 }),
   cost: fc.integer({ min: 0, max: 40_000 }),
   quantity: fc.integer({ min: 0, max: 12 }),
-  refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), { nil: undefined, freq: 4 }),
+  refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), {
+    nil: undefined,
+    freq: 4,
+  }),
   cancelled: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined, freq: 6 }),
 });
 
@@ -295,7 +347,10 @@ function linesOf(sales: readonly Sale[]): readonly TestLine[] {
       ];
     }
     if (each.cancelled === undefined) return [own];
-    return [own, { ...shared, key: `${key}-end`, ordered: later(each.cancelled), net: '0', type: 'cancellation', refunds: key }];
+    return [
+      own,
+      { ...shared, key: `${key}-end`, ordered: later(each.cancelled), net: '0', type: 'cancellation', refunds: key },
+    ];
   });
 }
 
@@ -308,7 +363,15 @@ const body = (rules: fc.Arbitrary<readonly Rule[]>): fc.Arbitrary<PlanBody> =>
       stackCeiling: fc.option(decimals(0.3, 3, 0.05), { nil: undefined, freq: 2 }),
       clawback: fc.option(
         fc.constantFrom<NonNullable<PlanBody['clawback']>>(
-          { unit: 'months', mode: 'bands', bands: [{ from: '0', rate: '0.7' }, { from: '2', rate: '0.4' }, { from: '3', rate: '0' }] },
+          {
+            unit: 'months',
+            mode: 'bands',
+            bands: [
+              { from: '0', rate: '0.7' },
+              { from: '2', rate: '0.4' },
+              { from: '3', rate: '0' },
+            ],
+          },
           { unit: 'days', mode: 'proRata', window: '60' },
         ),
         { nil: undefined },
@@ -332,7 +395,8 @@ export const randomPlan = (
     rounding: fc.constantFrom('halfAwayFromZero' as const, 'halfEven' as const, 'truncate' as const),
   });
 
-const surroundings: readonly RecordRow[] = [
+/** Partners one above the other, tiers, deals with work on them, targets and marketing money. */
+export const surroundings: readonly RecordRow[] = [
   partner('A', { type: 'Reseller' }),
   partner('B', { type: 'Reseller' }),
   partner('C', { type: 'Agent' }),
@@ -347,18 +411,50 @@ const surroundings: readonly RecordRow[] = [
   record('effort', 'e2', { deal: 'd1', task: 'demo', by: 'joint' }),
   record('effort', 'e3', { deal: 'd1', task: 'support', by: 'partner' }),
   record('effort', 'e4', { deal: 'd2', task: 'negotiation', by: 'vendor' }),
-  record('salesTarget', 's1', { partner: 'p-A', year: 2026, amount: '900', currency: 'USD', weights: ['20', '20', '20', '40'], from: '2026-02-01' }),
+  record('salesTarget', 's1', {
+    partner: 'p-A',
+    year: 2026,
+    amount: '900',
+    currency: 'USD',
+    weights: ['20', '20', '20', '40'],
+    from: '2026-02-01',
+  }),
   record('salesTarget', 's2', { partner: 'p-B', year: 2026, amount: '500', currency: 'USD' }),
-  record('mdfClaim', 'm1', { partner: 'p-A', amount: '123.45', currency: 'USD', date: '2026-02-03', activity: 'Fair', approved: true }),
-  record('mdfClaim', 'm2', { partner: 'p-C', amount: '80', currency: 'USD', date: '2026-03-03', activity: 'Ads', approved: true }),
-  record('mdfClaim', 'm3', { partner: 'p-D', amount: '50', currency: 'USD', date: '2026-04-03', activity: 'Ads', approved: true }),
+  record('mdfClaim', 'm1', {
+    partner: 'p-A',
+    amount: '123.45',
+    currency: 'USD',
+    date: '2026-02-03',
+    activity: 'Fair',
+    approved: true,
+  }),
+  record('mdfClaim', 'm2', {
+    partner: 'p-C',
+    amount: '80',
+    currency: 'USD',
+    date: '2026-03-03',
+    activity: 'Ads',
+    approved: true,
+  }),
+  record('mdfClaim', 'm3', {
+    partner: 'p-D',
+    amount: '50',
+    currency: 'USD',
+    date: '2026-04-03',
+    activity: 'Ads',
+    approved: true,
+  }),
   record('mdfClaim', 'm4', { partner: 'p-A', amount: '999', currency: 'USD', date: '2026-02-03', activity: 'Party' }),
 ];
 
 /** The programme for the engine, in a book of months. C is supplied by B, B by A; D sells nothing. */
 export const planInputs = ({ body: own, lines, rounding }: RandomPlan, of = lines): EngineInputs =>
   engineInputs(
-    [...surroundings, record('bookSettings', 'settings', { roundingMode: rounding }), ...plan(own.rules, { body: own })],
+    [
+      ...surroundings,
+      record('bookSettings', 'settings', { roundingMode: rounding }),
+      ...plan(own.rules, { body: own }),
+    ],
     of,
     { calendar: months },
   );
