@@ -94,7 +94,7 @@ const samples = async (): Promise<readonly Case[]> => {
     { name: 'the sample', models: [model], says },
     { name: 'the sample on Letter', models: [{ ...model, paper: 'Letter' }], says },
     {
-      name: 'hold, dispute and tax',
+      name: 'guarantee, holdback, hold and tax',
       models: modelsOf([one, { ...one, net: '1000.00', order: 'SO-2' }], {
         ...withTerms({
           holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 6, share: '1' }] },
@@ -102,7 +102,8 @@ const samples = async (): Promise<readonly Case[]> => {
         }),
         withholdingTax: { t: { partner: 'p1', name: 'Income tax', rate: '0.03' } },
         hold: { h: { scope: 'line', of: 'batch:1', reason: 'Customer in arrears', from: '2026-08-01' } },
-      }),
+        // The guarantee pays every partner of the plan, also the one that sold nothing.
+      }).filter(({ partner }) => partner.code === '0042'),
       says: ['On hold: Customer in arrears', 'Guarantee', 'Withholding tax: Income tax', 'Holdback withheld'],
     },
   ];
