@@ -44,7 +44,8 @@ export interface RecognitionInputs {
 }
 
 /** Whether a plan counts a line on more than one day. */
-export const countsInParts = ({ recognise }: PlanBody): boolean => recognise === 'customerPaid' || recognise === 'events';
+export const countsInParts = ({ recognise }: PlanBody): boolean =>
+  recognise === 'customerPaid' || recognise === 'events';
 
 /** Whether a plan asks for what customers paid. */
 export const asksForPayments = ({ recognise, events = [] }: PlanBody): boolean =>
@@ -93,7 +94,11 @@ function commonWhole(a: number, b: number): number {
 }
 
 const scaledTo = ({ part, whole }: Fraction, common: number): number =>
-  whole === common ? part : common % whole === 0 ? part * (common / whole) : Number((BigInt(part) * BigInt(common)) / BigInt(whole));
+  whole === common
+    ? part
+    : common % whole === 0
+      ? part * (common / whole)
+      : Number((BigInt(part) * BigInt(common)) / BigInt(whole));
 
 function moved(counted: Fraction, step: Step): Fraction {
   const whole = commonWhole(counted.whole, step.whole);
@@ -101,7 +106,10 @@ function moved(counted: Fraction, step: Step): Fraction {
   return { part: Math.min(whole, Math.max(0, part)), whole };
 }
 
-function inCommon(before: Fraction, after: Fraction): { readonly from: number; readonly to: number; readonly whole: number } {
+function inCommon(
+  before: Fraction,
+  after: Fraction,
+): { readonly from: number; readonly to: number; readonly whole: number } {
   const whole = commonWhole(before.whole, after.whole);
   return { from: scaledTo(before, whole), to: scaledTo(after, whole), whole };
 }
@@ -170,28 +178,35 @@ function shared(step: Step, share: string, scale: number): Step {
   const whole = powerOfTen(scale);
   if (step.whole === 1) return { ...step, part: part * step.part, whole, scale };
   const common = step.whole * whole;
-  if (Number.isSafeInteger(common)) return { ...step, part: step.part * part, whole: common, scale: step.scale + scale };
+  if (Number.isSafeInteger(common))
+    return { ...step, part: step.part * part, whole: common, scale: step.scale + scale };
   const fine = powerOfTen(15);
-  return { ...step, part: Number((BigInt(step.part) * BigInt(part) * BigInt(fine)) / (BigInt(step.whole) * BigInt(whole))), whole: fine, scale: 15 };
+  return {
+    ...step,
+    part: Number((BigInt(step.part) * BigInt(part) * BigInt(fine)) / (BigInt(step.whole) * BigInt(whole))),
+    whole: fine,
+    scale: 15,
+  };
 }
 
 /** Days of custom columns, read in the order of day and month that the line's source was imported with. */
 function customDays(table: LineTable, records: BookRecords): (line: number, header: string) => number {
-  const sources = new Map(
-    records
-      .all('importSource')
-      .filter(({ values }) => values.what === 'sales')
-      .map(({ values }) => [values.name ?? '', values.mapping?.dateOrder]),
-  );
-  const orders = table.batches.map(
-    (batch): DateOrder => sources.get(records.get('batch', batch)?.values.source ?? '') ?? 'ymd',
-  );
+  const sources = records.all('importSource').filter(({ values }) => values.what === 'sales');
+  // Files of one source may have several layouts: the one that has the column is meant.
+  const orderIn = (batch: string, header: string): DateOrder => {
+    const name = records.get('batch', batch)?.values.source ?? '';
+    const own = sources.flatMap(({ values }) => (values.name === name ? (values.mapping ?? []) : []));
+    return (own.findLast(({ custom }) => custom.includes(header)) ?? own.at(-1))?.dateOrder ?? 'ymd';
+  };
+  const orders = new Map<string, readonly DateOrder[]>();
   const known = new Map<string, number>();
   return (line, header) => {
     const column = table.custom[header];
     if (column === undefined) return noDate;
     const text = column.dictionary[column.codes[line] as number] ?? '';
-    const order = orders[table.batch[line] as number] ?? 'ymd';
+    let ofBatches = orders.get(header);
+    if (ofBatches === undefined) orders.set(header, (ofBatches = table.batches.map((batch) => orderIn(batch, header))));
+    const order = ofBatches[table.batch[line] as number] ?? 'ymd';
     const name = `${order} ${text}`;
     let day = known.get(name);
     if (day === undefined) known.set(name, (day = parseImportDate(text, order) ?? noDate));

@@ -18,7 +18,7 @@ import { allocateScaled } from '#money/allocate.ts';
 import { toScaled } from '#money/scaled.ts';
 import { allocatedShare } from '#commission/slot-parts.ts';
 import { closePeriods } from '#test/support/closed-book.ts';
-import { engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
+import { batch, engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
 import { lawRuns } from '#test/support/law-runs.ts';
 import type { TestLine } from '#test/support/lines.ts';
 import { linesFrom } from '#test/support/lines.ts';
@@ -229,6 +229,23 @@ describe('what counts when', () => {
     expect(paid(calculate(book, '2026-03'))).toEqual(['A 5.00 USD']);
     const base = ['2026-01', '2026-03'].map((month) => calculate(book, month).entries.base[0] as number);
     expect(base).toEqual([5000, 4999]);
+  });
+
+  it('reads a date column in the order of the layout that has it', () => {
+    const layout = (id: string, dateOrder: 'dmy' | 'mdy', custom: readonly string[]) =>
+      record('importSource', id, {
+        name: 'erp',
+        what: 'sales',
+        mapping: { delimiter: ',', encoding: 'utf-8', dateOrder, decimalSign: '.', columns: {}, custom, keyColumns: [] },
+      });
+    const events = [{ event: 'custom:Go-live', share: '1' }] as const;
+    const golive: readonly TestLine[] = [
+      { key: 'k1', ordered: '2026-01-10', partner: 'A', net: '99.99', currency: 'USD', custom: { 'Go-live': '01/03/2026' } },
+    ];
+    const sources = [batch('batch-1', 1), layout('a', 'dmy', ['Go-live']), layout('b', 'mdy', [])];
+    const book = bookWith(sources, golive, { recognise: 'events', events });
+    expect(paid(calculate(book, '2026-01'))).toEqual([]);
+    expect(paid(calculate(book, '2026-03'))).toEqual(['A 10.00 USD']);
   });
 });
 
