@@ -40,9 +40,9 @@ function SideReceipt({ asker, entry }: { asker: string; entry: WhatIfEntryRef })
   if (trace === undefined) return null;
   return (
     <section className="cb-what-if-side">
-      <h4 className="cb-small">
+      <h3 className="cb-small">
         {entry.side === 'now' ? 'Now' : 'As drafted'}: {entry.rule} <Money amount={entry.amount} strong />
-      </h4>
+      </h3>
       <ol className="cb-what-if-receipt" aria-label={`Derivation ${entry.side === 'now' ? 'now' : 'as drafted'}`}>
         {traceReceipt(trace, 'internal').map((row, at) => (
           // oxlint-disable-next-line react/no-array-index-key
