@@ -85,11 +85,7 @@ export const PlanSheet = ({ model }: { model: PlanDocument }) => {
   const { vendor, plan, version, validity, rules, terms, definitions } = model;
   return (
     <article className="ps" lang="en" aria-label={`Commission schedule ${plan}`}>
-      {model.draft && (
-        <div className="ps-mark" aria-hidden="true">
-          DRAFT
-        </div>
-      )}
+      {model.draft && <div className="ps-mark" aria-hidden="true" />}
       <header>
         <div className="ps-vendor">
           <strong dir="auto">{vendor.name}</strong>
