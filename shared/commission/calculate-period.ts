@@ -58,6 +58,8 @@ export function calculatePeriod(
     linesOfRun[at] = linesBetween(book.slots, context.periodFrom, context.end);
     if (scope.entriesOnly !== true) collectUnpaid(context, unpaid, reports);
   }
+  for (const { partner, currency } of withoutLines(run))
+    if (scope.partners?.has(partner) !== false) calculateWithoutLines(context, partner, currency);
   roomOf.set(book, run.entries.count);
   const entries = sortEntries(
     finishEntries(run.entries),

@@ -17,7 +17,16 @@ import { slotAt, windowOfDay } from './windows.ts';
 type Changing = { -readonly [Name in keyof RunContext]: RunContext[Name] };
 
 /** A context that no run has been set into yet. */
-export function emptyContext({ book, days, mode, entries, windows, scratch, tools, report }: CalculationRun): RunContext {
+export function emptyContext({
+  book,
+  days,
+  mode,
+  entries,
+  windows,
+  scratch,
+  tools,
+  report,
+}: CalculationRun): RunContext {
   return {
     book,
     days,
@@ -272,7 +281,12 @@ function writeEntries(run: RunContext, clause: Clause): void {
   entries.count = count;
 }
 
-function copyDetail({ scratch }: RunContext, columns: ReturnType<typeof reserveEntries>, entry: number, at: number): void {
+function copyDetail(
+  { scratch }: RunContext,
+  columns: ReturnType<typeof reserveEntries>,
+  entry: number,
+  at: number,
+): void {
   columns.band[entry] = scratch.band[at] as number;
   columns.measuredBefore[entry] = scratch.measuredBefore[at] as number;
   columns.measuredAfter[entry] = scratch.measuredAfter[at] as number;

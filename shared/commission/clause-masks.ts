@@ -20,7 +20,8 @@ export function clauseMasks(book: PreparedBook): ClauseMasks {
   return (rule) => {
     if (!kept.has(rule.index)) {
       const body = book.versions[rule.version]?.body;
-      if (body !== undefined && takesAlone(body.combine) && standingOf(rule.rule) === 'line') takeTurns(book, rule.version, kept);
+      if (body !== undefined && takesAlone(body.combine) && standingOf(rule.rule) === 'line')
+        takeTurns(book, rule.version, kept);
       else kept.set(rule.index, ownMask(book, rule.rule));
     }
     return kept.get(rule.index);

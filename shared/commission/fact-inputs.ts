@@ -1,6 +1,5 @@
-import { groupBy } from '#base/group-by.ts';
 import { compareTexts } from '#base/compare-texts.ts';
-import { receiptKey } from '#import/receipt-index.ts';
+import { receiptCounter } from '#import/receipt-index.ts';
 import type { RateChunk, ReceiptChunk } from '#model/line-chunk.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { EngineInputs, SourcedRate, SourcedReceipt } from './contract.ts';
@@ -33,20 +32,8 @@ function inOrder<Chunk extends RateChunk | ReceiptChunk>(chunks: readonly Chunk[
 }
 
 function withoutRepeats(chunks: readonly ReceiptChunk[]): readonly SourcedReceipt[] {
-  const counted = new Map<string, number>();
-  const found: SourcedReceipt[] = [];
-  for (const [, ofBatch] of groupBy(chunks, ({ batch }) => batch)) {
-    const inBatch = new Map<string, number>();
-    for (const { source, receipts } of ofBatch) {
-      for (const receipt of receipts) {
-        const key = receiptKey(source, receipt);
-        const times = (inBatch.get(key) ?? 0) + 1;
-        inBatch.set(key, times);
-        if (times <= (counted.get(key) ?? 0)) continue;
-        counted.set(key, times);
-        found.push({ ...receipt, source });
-      }
-    }
-  }
-  return found;
+  const counts = receiptCounter();
+  return chunks.flatMap(({ batch, source, receipts }) =>
+    receipts.filter((receipt) => counts(batch, source, receipt)).map((receipt) => ({ ...receipt, source })),
+  );
 }

@@ -138,8 +138,7 @@ function listedText(book: PreparedBook, line: number): string | undefined {
 function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, slot: number): CreditFacts {
   const origin = entries.origin[entry] as number;
   // What a whole window earned is the partner's own.
-  if (slot < 0)
-    return { how: 'namedOnLine', path: [book.directory.ids[entries.partner[entry] as number] ?? ''] };
+  if (slot < 0) return { how: 'namedOnLine', path: [book.directory.ids[entries.partner[entry] as number] ?? ''] };
   const how = book.creditHow(origin >= 0 ? origin : (entries.line[entry] as number));
   const credited = partnerOfSlot(book.slots, slot);
   const original = origin >= 0 ? (book.slots.origin?.[slot] ?? slot) : slot;
@@ -149,14 +148,15 @@ function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, s
   return { how, path: [credited, ...chain].map((partner) => book.directory.ids[partner] ?? '') };
 }
 
-
 function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
   const row = book.directory.rows[book.directory.indexOf.get(id) ?? -1];
   return { id, code: row?.values.code ?? id, name: row?.values.name ?? '' };
 }
 
 const tierOf = (book: PreparedBook, slot: number): string | undefined =>
-  slot < 0 ? undefined : tierAt(book.directory.tiers[partnerOfSlot(book.slots, slot)] ?? [], book.slots.day[slot] as number);
+  slot < 0
+    ? undefined
+    : tierAt(book.directory.tiers[partnerOfSlot(book.slots, slot)] ?? [], book.slots.day[slot] as number);
 
 function rulesNotUsed(
   book: PreparedBook,

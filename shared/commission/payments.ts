@@ -68,11 +68,14 @@ export function matchPayments(
         else known.push(steps);
       }
     } else
-      for (const { reference, amount, currency: code, date } of group)
+      for (const receipt of group) {
+        const { reference, amount, currency: code, date } = receipt;
         unmatched.push({
+          receipt,
           day: dayNumber(date),
           detail: `The payment “${reference}” of ${amount} ${code} on ${date} ${trouble}.`,
         });
+      }
   }
   return { of: (line) => stepsOf.get(line) ?? noSteps, unmatched };
 }

@@ -1,5 +1,5 @@
 import { minorUnits } from '#money/currency.ts';
-import type { SettlementCurrency } from '#model/plan.ts';
+import type { PlanBody, SettlementCurrency } from '#model/plan.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { baseColumns } from './base-columns.ts';
 import { compilePlans } from './compile-plans.ts';
@@ -69,6 +69,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
         Math.min(6, priceDecimals(records)),
         ...currencies.map(minorUnits),
         convertedDecimals(inputs, slots),
+        freeUnitDecimals(bodies),
       ),
       priceOf,
       parts: slots.parts,
@@ -100,6 +101,13 @@ export function prepare(inputs: EngineInputs): PreparedBook {
   };
 }
 
+/** Free goods may give parts of a unit, which a base must be able to hold also where the currency has no decimals. */
+const freeUnitDecimals = (bodies: readonly PlanBody[]): number =>
+  bodies
+    .flatMap(({ rules }) => rules)
+    .reduce((most, rule) => (rule.kind === 'freeGoods' ? Math.max(most, Math.min(6, decimalsIn(rule.free))) : most), 0);
+const decimalsIn = (text: string): number => (text.split('.')[1] ?? '').length;
+
 function currenciesOf(
   inputs: EngineInputs,
   home: string | undefined,
@@ -115,8 +123,12 @@ function currenciesOf(
   const settled = settles.flatMap((settle) =>
     settle === undefined ? [] : partners.map((currency) => settledIn(settle, currency) ?? ''),
   );
-  const spent = inputs.records.all('mdfClaim').map(({ values }) => (values.approved === true ? (values.currency ?? '') : ''));
-  const currencies = [...new Set([...understood, ...closed, ...settled, ...spent])].filter((code) => code !== '').sort();
+  const spent = inputs.records
+    .all('mdfClaim')
+    .map(({ values }) => (values.approved === true ? (values.currency ?? '') : ''));
+  const currencies = [...new Set([...understood, ...closed, ...settled, ...spent])]
+    .filter((code) => code !== '')
+    .sort();
   return { currencies, ofCode: Int32Array.from(understood, (code) => currencies.indexOf(code)) };
 }
 

@@ -1,6 +1,14 @@
 import type { RoundingMode } from '#money/decimal.ts';
 import type { ClawbackTerms, Filter, OverrideRule, PlanBody, Rule } from '#model/plan.ts';
-import type { CalculationException, CreditFacts, EngineInputs, ExceptionKind, Portion, RuleReference } from './contract.ts';
+import type {
+  CalculationException,
+  CreditFacts,
+  EngineInputs,
+  ExceptionKind,
+  Portion,
+  RuleReference,
+  SourcedReceipt,
+} from './contract.ts';
 import type { BaseColumns } from './base-columns.ts';
 import type { UnitPriceOf } from './price-list.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
@@ -110,6 +118,8 @@ export interface Takes {
 
 /** What a customer paid that no line is known for, with its day. */
 export interface UnmatchedReceipt {
+  /** The payment itself, as it was given. */
+  readonly receipt: SourcedReceipt;
   readonly day: number;
   readonly detail: string;
 }

@@ -42,7 +42,8 @@ type RowsOf = {
   ) => readonly ReceiptRow[];
 };
 
-const dateWords = (step: LineStep): string => (step.date === '' ? '' : `${eventName(step.recognisedBy)} ${dayWords(step.date)}`);
+const dateWords = (step: LineStep): string =>
+  step.date === '' ? '' : `${eventName(step.recognisedBy)} ${dayWords(step.date)}`;
 
 const roleWords = {
   sold: 'sold it',
@@ -64,7 +65,8 @@ function rateDetails(step: RateStep, trace: Trace, audience: Audience): readonly
   if (isHidden(trace, audience)) return rows;
   for (const place of step.cell ?? []) row('Rate table', cellWords(place));
   if (step.instalment !== undefined) row('Instalment', number(step.instalment));
-  if (step.involvement !== undefined) row('Involvement', number(step.involvement.level), involvementWords(step.involvement));
+  if (step.involvement !== undefined)
+    row('Involvement', number(step.involvement.level), involvementWords(step.involvement));
   if (step.measured !== undefined)
     row(step.measured.what, `${number(step.measured.before)} → ${number(step.measured.after)}`);
   if (step.lessPaidOtherwise !== undefined) row('Less what other rules pay', money(trace, step.lessPaidOtherwise));
@@ -182,7 +184,12 @@ export const rowsOf: RowsOf = {
     {
       stage: 'limit',
       label: step.what === 'floor' ? 'Least amount' : step.what === 'budget' ? 'Budget' : 'Limit',
-      value: step.what === 'floor' ? `+ ${money(trace, step.topUp)}` : step.what === 'otherRule' ? '' : money(trace, step.room),
+      value:
+        step.what === 'floor'
+          ? `+ ${money(trace, step.topUp)}`
+          : step.what === 'otherRule'
+            ? ''
+            : money(trace, step.room),
       detail: limitWords(trace, step),
     },
   ],
@@ -192,7 +199,10 @@ export const rowsOf: RowsOf = {
       label: 'Ceiling of the line',
       value: money(trace, step.room),
       // What others of the stack are paid isn't said.
-      detail: audience === 'partner' ? 'the most that the sale can pay' : `${percent(step.part)} of net for all partners together`,
+      detail:
+        audience === 'partner'
+          ? 'the most that the sale can pay'
+          : `${percent(step.part)} of net for all partners together`,
     },
   ],
   refund: (step, trace, audience) => [

@@ -65,7 +65,14 @@ export function takenBack(source: RefundSource, original: number, due: number, u
 export const takenSum = (source: RefundSource, original: number, due: number, until: number): number =>
   takenBack(source, original, due, until).reduce((sum, each) => sum + each.amount, 0);
 
-function shareBack(due: number, left: number, part: number, refunded: number, whole: number, mode: RoundingMode): number {
+function shareBack(
+  due: number,
+  left: number,
+  part: number,
+  refunded: number,
+  whole: number,
+  mode: RoundingMode,
+): number {
   if (whole <= 0 || part <= 0 || refunded >= whole) return 0;
   if (refunded + part >= whole) return left;
   return within(roundedShare(due, part, whole, mode), left);

@@ -5,7 +5,18 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import { addDays } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import type { Audience } from '#model/field.ts';
-import type { BaseStep, CellPlace, ClawbackStep, LimitStep, LineStep, RatePortion, RateStep, RefundStep, Trace, WindowStep } from './trace.ts';
+import type {
+  BaseStep,
+  CellPlace,
+  ClawbackStep,
+  LimitStep,
+  LineStep,
+  RatePortion,
+  RateStep,
+  RefundStep,
+  Trace,
+  WindowStep,
+} from './trace.ts';
 import { stepOf } from './trace.ts';
 
 // A period's name doesn't depend on where the fiscal year begins.
@@ -63,7 +74,11 @@ export function isHidden(trace: Trace, audience: Audience): boolean {
 function portionWords(trace: Trace, { of, rate, flat, partOf, each }: RatePortion, base: string): string {
   if (isNothing(rate) && isNothing(of) && flat !== undefined) return money(trace, flat);
   const perUnit = each === true || stepOf(trace, 'base')?.base === 'units';
-  const times = perUnit ? ` × ${money(trace, rate)} each` : rate === '1' && partOf !== undefined ? '' : ` × ${percent(rate)}`;
+  const times = perUnit
+    ? ` × ${money(trace, rate)} each`
+    : rate === '1' && partOf !== undefined
+      ? ''
+      : ` × ${percent(rate)}`;
   const part = partOf === undefined ? '' : ` × ${number(partOf.part)} ÷ ${number(partOf.whole)}`;
   const added = flat === undefined || isNothing(flat) ? '' : ` + ${money(trace, flat)}`;
   const name = each === true ? ' units' : base === '' ? '' : ` ${base}`;
@@ -109,7 +124,8 @@ export function limitWords(trace: Trace, step: LimitStep): string {
   return `${words[step.what]}${waits}`;
 }
 
-const scopeWords = ({ per }: { readonly per?: keyof typeof perWords }): string => (per === undefined ? '' : perWords[per]);
+const scopeWords = ({ per }: { readonly per?: keyof typeof perWords }): string =>
+  per === undefined ? '' : perWords[per];
 
 // A partner above isn't told which order of the one below was taken back.
 export function refundedName(trace: Trace, original: string, audience: Audience): string {
@@ -128,7 +144,9 @@ export function refundWords(trace: Trace, refund: RefundStep, audience: Audience
 const unitWords = { months: 'months', days: 'days', instalments: 'instalments' } as const;
 
 export function clawbackWords(trace: Trace, step: ClawbackStep, audience: Audience): string {
-  const earlier = isNothing(step.takenBackBefore) ? '' : `, less ${money(trace, step.takenBackBefore)} taken back before`;
+  const earlier = isNothing(step.takenBackBefore)
+    ? ''
+    : `, less ${money(trace, step.takenBackBefore)} taken back before`;
   const of = `of the ${money(trace, step.originalAmount)} paid on ${refundedName(trace, step.original, audience)}${earlier}`;
   const age = step.age === undefined || step.unit === undefined ? '' : ` after ${step.age} ${unitWords[step.unit]}`;
   const part = step.part === step.whole ? 'all' : `${number(step.part)} ÷ ${number(step.whole)}`;

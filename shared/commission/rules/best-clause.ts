@@ -46,7 +46,6 @@ export function keepBest(run: RunContext, place: number): void {
 const isBestOnly = ({ book }: RunContext, slot: number): boolean =>
   book.versions[book.slots.version[slot] as number]?.body.combine === 'best';
 
-
 /** Whether a clause pays a slot at the period's end, or did at the end of the one before, as far as the other clauses let it. */
 export const isChosen = (run: RunContext, place: number, of: 'bestNowOf' | 'bestBeforeOf', slot: number): boolean =>
   place < 0 || !isBestOnly(run, slot) || run.scratch[of][slot - run.first] === place;

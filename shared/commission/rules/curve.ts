@@ -40,7 +40,11 @@ export function curveDue(asked: WindowAsked<'curve'>): WindowDue | undefined {
 }
 
 /** What of the payout a value earns, as a fraction; undefined below the threshold. */
-function partOfPayout(rule: CurveRule, value: bigint, goal: bigint): { readonly top: bigint; readonly bottom: bigint } | undefined {
+function partOfPayout(
+  rule: CurveRule,
+  value: bigint,
+  goal: bigint,
+): { readonly top: bigint; readonly bottom: bigint } | undefined {
   const [threshold, multiple] = [knownRate(rule.threshold), knownRate(rule.multiple)];
   const hundred = 100n * 10n ** BigInt(threshold.scale);
   const edge = BigInt(threshold.digits);

@@ -15,7 +15,10 @@ const doers = ['nobody', 'vendor', 'joint', 'partner'] as const;
 /** Who did each kind of work, as one number that an entry can keep. */
 const whoOf = (records: BookRecords, deal: string): number => {
   const efforts = effortsInForce(records, deal);
-  return effortTasks.reduce((code, task) => code * 4 + Math.max(0, doers.indexOf(efforts.get(task)?.by ?? 'nobody')), 0);
+  return effortTasks.reduce(
+    (code, task) => code * 4 + Math.max(0, doers.indexOf(efforts.get(task)?.by ?? 'nobody')),
+    0,
+  );
 };
 
 /** What `DealInvolvement.who` stands for: each kind of work with who did it. */

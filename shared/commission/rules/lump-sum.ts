@@ -17,7 +17,11 @@ export function lumpSumDue(asked: WindowAsked<'lumpSum'>): WindowDue | undefined
 export const milestoneDue = (asked: WindowAsked<'milestone'>): WindowDue =>
   reached(asked, asked.rule.rule, asked.rule.rule.reach);
 
-function reached(asked: Pick<WindowAsked, 'run' | 'measured'>, rule: LumpSumRule | MilestoneRule, goal: string): WindowDue {
+function reached(
+  asked: Pick<WindowAsked, 'run' | 'measured'>,
+  rule: LumpSumRule | MilestoneRule,
+  goal: string,
+): WindowDue {
   const { run } = asked;
   const target = knownRate(goal);
   const own = measuredScale(rule, run.book.bases.scale);

@@ -42,7 +42,10 @@ const claimsOf = (run: RunContext): readonly Claim[] =>
   claimsByPartner(run).get(`${run.partner} ${run.currency}`) ?? [];
 
 /** Approved claims of the book by partner and currency, as `<partner> <currency>` by index. */
-export function claimsByPartner({ book, tools }: Pick<RunContext, 'book' | 'tools'>): ReadonlyMap<string, readonly Claim[]> {
+export function claimsByPartner({
+  book,
+  tools,
+}: Pick<RunContext, 'book' | 'tools'>): ReadonlyMap<string, readonly Claim[]> {
   return tools.kept('mdf claims', () => {
     const found = new Map<string, Claim[]>();
     const { scale } = book.bases;

@@ -25,7 +25,8 @@ export function eachOrderFee(run: RunContext, clause: Clause, kind: FeeRule['kin
     if (rule === undefined || !perOrder(rule) || rule.invalid !== undefined) return;
     const fee = rule as PreparedFee;
     if (!isCurrency(run, fee.rule.currency)) return;
-    const own = (slot: number): PreparedRule | undefined => clause.byVersion.get(run.book.slots.version[slot] as number);
+    const own = (slot: number): PreparedRule | undefined =>
+      clause.byVersion.get(run.book.slots.version[slot] as number);
     const slots = [...sequence.subarray(0, count)].filter((slot) => {
       const paying = own(slot);
       return isPaidOn(run, slot) && paying !== undefined && paying.invalid === undefined && perOrder(paying);

@@ -56,7 +56,10 @@ function spreadSum(run: RunContext, prepared: PreparedOverride, level: number): 
     const below = knownRate(prepared.rule.levelRates[level - 2] ?? '0');
     const factors =
       level === 1
-        ? [{ digits: 1, scale: 0 }, { digits: own.digits - one, scale: own.scale }]
+        ? [
+            { digits: 1, scale: 0 },
+            { digits: own.digits - one, scale: own.scale },
+          ]
         : [
             { digits: 0, scale: 0 },
             { digits: own.digits * 10 ** below.scale - below.digits * one, scale: own.scale + below.scale },

@@ -75,7 +75,8 @@ function overridesOf(
   const { combine } = version.body;
   return version.overrides.flatMap((prepared) => {
     const rateLevel = levelFor(run, prepared.rule, above, at, day);
-    if (prepared.invalid !== undefined || rateLevel === undefined || prepared.rule.levelRates.length < rateLevel) return [];
+    if (prepared.invalid !== undefined || rateLevel === undefined || prepared.rule.levelRates.length < rateLevel)
+      return [];
     return {
       prepared,
       partner: above[at] as number,
@@ -106,7 +107,9 @@ function levelFor(
   if (qualified === undefined) return at + 1;
   const passes = (partner: number): boolean => {
     const row = run.book.directory.rows[partner];
-    return row !== undefined && partnerPasses(qualified, row, tierAt(run.book.directory.tiers[partner] ?? [], day) ?? '');
+    return (
+      row !== undefined && partnerPasses(qualified, row, tierAt(run.book.directory.tiers[partner] ?? [], day) ?? '')
+    );
   };
   if (!passes(above[at] as number)) return undefined;
   return compress === true ? above.slice(0, at + 1).filter(passes).length : at + 1;
@@ -119,7 +122,12 @@ function payAbove(run: RunContext, slot: number, overrides: readonly Override[])
     const override = overrides[at] as Override;
     if (override.mask !== undefined && override.mask[slot] !== 1) continue;
     if (override.pays === 'best') {
-      if (doneFor !== override.partner) payBest(run, slot, overrides.filter((each) => each.partner === override.partner));
+      if (doneFor !== override.partner)
+        payBest(
+          run,
+          slot,
+          overrides.filter((each) => each.partner === override.partner),
+        );
     } else if (override.pays === 'each' || doneFor !== override.partner) {
       write(run, slot, override, overrideDue(run, slot, override));
     }
@@ -178,7 +186,9 @@ function toLimits(run: RunContext, slot: number, { prepared }: Override, due: Ov
   const limit = lineLimit(run, prepared);
   const within = (amount: number): number => (amount > 0 ? Math.min(Math.max(amount, limit.floor), limit.cap) : amount);
   const [now, before] = [within(due.now), within(due.before)];
-  const ceilings = [run.book.slots.version[slot] as number, prepared.version].map((version) => ceilingOf(run, slot, version));
+  const ceilings = [run.book.slots.version[slot] as number, prepared.version].map((version) =>
+    ceilingOf(run, slot, version),
+  );
   const fits = (amount: number, used: number): number =>
     ceilings.reduce<number>((left, ceiling) => fitting(left, ceiling, used), amount);
   const paid = fits(now, run.scratch.stackNow[at] as number);
@@ -190,7 +200,10 @@ function toLimits(run: RunContext, slot: number, { prepared }: Override, due: Ov
   };
 }
 
-const lineLimit = (run: RunContext, prepared: Override['prepared']): { readonly floor: number; readonly cap: number } => {
+const lineLimit = (
+  run: RunContext,
+  prepared: Override['prepared'],
+): { readonly floor: number; readonly cap: number } => {
   const { limits } = prepared.rule;
   if (limits === undefined) return unlimited;
   return run.tools.kept(`limits ${prepared.index} ${run.currency}`, () => limitsIn(run, limits));

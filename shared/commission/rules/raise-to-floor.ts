@@ -17,10 +17,7 @@ export function raiseToFloor(
   const { base } = run.scratch;
   const sales = slots.filter(
     (slot) =>
-      limitAt(slot) !== undefined &&
-      !isTakingBack(run, slot) &&
-      (base[slot - run.first] as number) > 0 &&
-      isPaid(slot),
+      limitAt(slot) !== undefined && !isTakingBack(run, slot) && (base[slot - run.first] as number) > 0 && isPaid(slot),
   );
   const [head] = sales;
   if (head === undefined) return;

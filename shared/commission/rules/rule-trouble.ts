@@ -26,7 +26,8 @@ const notNumber = (what: string, text: string | undefined): Trouble =>
   isNumber(text) ? undefined : `${what} “${text ?? ''}” is not a number.`;
 const notAbove = (what: string, text: string | undefined): Trouble =>
   notNumber(what, text) ?? (Number(text) > 0 ? undefined : `${what} must be above zero.`);
-const notWritten = (what: string, text: string | undefined): Trouble => (text === undefined ? undefined : notNumber(what, text));
+const notWritten = (what: string, text: string | undefined): Trouble =>
+  text === undefined ? undefined : notNumber(what, text);
 const firstOf = (...troubles: readonly Trouble[]): Trouble => troubles.find((each) => each !== undefined);
 
 const rate = (text: string): Trouble => notNumber('The rate', text);
@@ -61,8 +62,7 @@ function bands(rule: BandsRule): Trouble {
   if (rule.quantity === 'attainment' && (!isNumber(rule.target) || Number(rule.target) <= 0))
     return 'Attainment needs a target above zero.';
   for (const band of rule.bands) {
-    const trouble =
-      notNumber('The threshold', band.from) ?? rate(band.rate) ?? notWritten('The amount', band.flat);
+    const trouble = notNumber('The threshold', band.from) ?? rate(band.rate) ?? notWritten('The amount', band.flat);
     if (trouble !== undefined) return trouble;
   }
   return edges(rule.bands.map((band) => band.from));
@@ -97,17 +97,23 @@ const curve = (rule: CurveRule): Trouble =>
   firstOf(
     target(rule.target),
     notNumber('The threshold', rule.threshold),
-    Number(rule.threshold) > 100 || Number(rule.threshold) < 0 ? 'The threshold must lie between 0 and 100 %.' : undefined,
+    Number(rule.threshold) > 100 || Number(rule.threshold) < 0
+      ? 'The threshold must lie between 0 and 100 %.'
+      : undefined,
     notNumber('The payout', rule.payout),
     notNumber('The multiple', rule.multiple),
     notWritten('The cap', rule.cap),
   );
 
 const growth = ({ bands: list, measure, by }: GrowthRule): Trouble =>
-  firstOf(levels(list), measure === 'period' || by === 'percent' || by === 'amount' ? undefined : 'Its growth is measured by nothing.');
+  firstOf(
+    levels(list),
+    measure === 'period' || by === 'percent' || by === 'amount' ? undefined : 'Its growth is measured by nothing.',
+  );
 
 function spiff(rule: SpiffRule): Trouble {
-  const day = (what: string, text: string): Trouble => (parseIsoDate(text).ok ? undefined : `${what} “${text}” is not a date.`);
+  const day = (what: string, text: string): Trouble =>
+    parseIsoDate(text).ok ? undefined : `${what} “${text}” is not a date.`;
   return firstOf(
     rate(rule.rate),
     day('The first day', rule.from),
@@ -147,7 +153,8 @@ function limits(rule: Rule, own: RuleLimits): Trouble {
   if (wrong !== undefined) return wrong;
   if (own.floor !== undefined && own.cap !== undefined && Number(own.floor) > Number(own.cap))
     return 'The least amount is above the most.';
-  if (standingOf(rule) === 'above' && own.per !== 'line') return 'What a partner above is paid can be limited per line only.';
+  if (standingOf(rule) === 'above' && own.per !== 'line')
+    return 'What a partner above is paid can be limited per line only.';
   return undefined;
 }
 

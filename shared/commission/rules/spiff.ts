@@ -43,7 +43,8 @@ export function spiffDues(run: RunContext, clause: Clause): void {
       scratch.flat[at] = rule.rule.pays === 'perLine' ? amount : 0;
       scratch.now[at] = paid;
       if (slot < run.periodFrom) scratch.before[at] = paid;
-      else if (paid === 0) noteReason(run, slot, amount === 0 ? zeroReason(worth.value(slot)) : reasonCode.limitReached);
+      else if (paid === 0)
+        noteReason(run, slot, amount === 0 ? zeroReason(worth.value(slot)) : reasonCode.limitReached);
     }
   });
 }

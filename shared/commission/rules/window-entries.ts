@@ -38,7 +38,8 @@ export function windowEntries(run: RunContext, clauses: readonly Clause[]): void
         const now = dueAt(run, clause, measure, span, Math.min(span.next, run.days.next));
         const before = span.from >= run.days.from ? undefined : dueAt(run, clause, measure, span, run.days.from);
         const rule = now?.rule ?? before?.rule;
-        if (rule !== undefined && (now?.amount ?? 0) !== (before?.amount ?? 0)) write(run, span, rule, now, before?.amount ?? 0);
+        if (rule !== undefined && (now?.amount ?? 0) !== (before?.amount ?? 0))
+          write(run, span, rule, now, before?.amount ?? 0);
       }
     }
   }
@@ -101,7 +102,13 @@ function dueAt(run: RunContext, clause: Clause, measure: Measure, span: Span, un
 }
 
 /** The clause as the last version before a day writes it, of those that the partner had within the window. */
-function ruleAt(run: RunContext, clause: Clause, measure: Measure, span: Span, until: number): PreparedWindow | undefined {
+function ruleAt(
+  run: RunContext,
+  clause: Clause,
+  measure: Measure,
+  span: Span,
+  until: number,
+): PreparedWindow | undefined {
   let found: PreparedWindow | undefined;
   for (let day = span.from; day < until;) {
     const at = run.book.versionAt(run.partner, day);
@@ -121,7 +128,13 @@ function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: numbe
     slotAt(day, next, run.first, run.end),
   ];
   const [start, end] = within(span.from, until);
-  const sum = (base: Parameters<WindowAsked['measured']>[0], quantity: Parameters<WindowAsked['measured']>[1], measureScale: number, low: number, high: number): number => {
+  const sum = (
+    base: Parameters<WindowAsked['measured']>[0],
+    quantity: Parameters<WindowAsked['measured']>[1],
+    measureScale: number,
+    low: number,
+    high: number,
+  ): number => {
     const meter = meterOf(run, { rule: { base, quantity }, measureScale }, floorsAtZero(run, rule));
     for (let slot = low; slot < high; slot += 1) if (run.scratch.hit[slot - run.first] === 1) meter.add(slot);
     return meter.value();
@@ -141,7 +154,8 @@ function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: numbe
     fromDay: span.from,
     untilDay: until,
     measured: (base, quantity, scale) => sum(base, quantity, scale, start, end),
-    earlier: (base, scale) => sum(base, 'amount', scale, ...within(yearBefore(run, span.from), yearBefore(run, span.next))),
+    earlier: (base, scale) =>
+      sum(base, 'amount', scale, ...within(yearBefore(run, span.from), yearBefore(run, span.next))),
     lines,
   };
 }
@@ -188,4 +202,3 @@ function factsOf(span: Span, now: Reached | undefined): WindowFacts {
     ...now?.facts,
   };
 }
-

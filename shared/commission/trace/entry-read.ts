@@ -37,7 +37,16 @@ export function entryRead(calculation: Calculation, at: number, currency: string
   };
 }
 
-type Figure = 'amount' | 'due' | 'booked' | 'measuredBefore' | 'measuredAfter' | 'measuredBooked' | 'flat' | 'limited' | 'ceiling';
+type Figure =
+  | 'amount'
+  | 'due'
+  | 'booked'
+  | 'measuredBefore'
+  | 'measuredAfter'
+  | 'measuredBooked'
+  | 'flat'
+  | 'limited'
+  | 'ceiling';
 
 /** A figure of the entry's columns, as it stands there. */
 export const figureOf = ({ calculation, at }: Entry, name: Figure): number => calculation.entries[name][at] as number;

@@ -13,14 +13,12 @@ export function explainBands(entry: Entry, rule: BandsRule): Explained {
   const schedule = bandSchedule(rule, baseScale, entry.minor, roundingMode as RoundingMode);
   const [from, to] = [figureOf(entry, 'measuredBefore'), figureOf(entry, 'measuredAfter')];
   const measure = (value: number): string => scaledText(value, schedule.measureScale);
-  const portions = bandPortions(schedule, from, to, entry.base).map(
-    ({ band, of, rate, part, whole }): RatePortion => ({
-      of: baseText(entry, of),
-      rate: scaledText(rate, schedule.rateScale),
-      bandFrom: rule.bands[band]?.from ?? '0',
-      ...(whole === 1 ? {} : { partOf: { part: measure(part), whole: measure(whole) } }),
-    }),
-  );
+  const portions = bandPortions(schedule, from, to, entry.base).map(({ band, of, rate, part, whole }): RatePortion => ({
+    of: baseText(entry, of),
+    rate: scaledText(rate, schedule.rateScale),
+    bandFrom: rule.bands[band]?.from ?? '0',
+    ...(whole === 1 ? {} : { partOf: { part: measure(part), whole: measure(whole) } }),
+  }));
   const added = figureOf(entry, 'flat');
   const last = portions.length - 1;
   return {

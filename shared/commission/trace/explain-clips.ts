@@ -7,10 +7,7 @@ import { amountText, figureOf, unclipped } from './entry-read.ts';
 /** What the rule's limits, another rule, and the ceiling on the stack took off or added. */
 export function clipSteps(entry: Entry): readonly (LimitStep | CeilingStep)[] {
   const [limited, ceiling] = [figureOf(entry, 'limited'), figureOf(entry, 'ceiling')];
-  return [
-    ...(limited === 0 ? [] : [limitStep(entry, limited)]),
-    ...(ceiling === 0 ? [] : [ceilingStep(entry)]),
-  ];
+  return [...(limited === 0 ? [] : [limitStep(entry, limited)]), ...(ceiling === 0 ? [] : [ceilingStep(entry)])];
 }
 
 function limitStep(entry: Entry, limited: number): LimitStep {

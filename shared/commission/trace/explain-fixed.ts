@@ -11,7 +11,9 @@ import type { Explained } from './explain-rule.ts';
 /** A fee, or a part of one that is spread over an order or shared with the other credits of a line. */
 export function explainFixed(entry: Entry, rule: FixedRule): Explained {
   const due = amountText(entry, unclipped(entry));
-  const fee = plain((due.startsWith('-') && !rule.amount.startsWith('-') ? `-${rule.amount}` : rule.amount) as DecimalText);
+  const fee = plain(
+    (due.startsWith('-') && !rule.amount.startsWith('-') ? `-${rule.amount}` : rule.amount) as DecimalText,
+  );
   if (rule.per === 'order') return { base: 'none', rate: { portions: [], spread: { fee, share: due, over: 'order' } } };
   const whole = plain(due as DecimalText) === fee;
   if (entry.portion !== undefined && !whole)
@@ -32,7 +34,11 @@ export function explainPercentPlusFixed(entry: Entry, rule: PercentPlusFixedRule
     rule.per === 'unit'
       ? [
           { of, rate },
-          { of: baseText(entry, figureOf(entry, 'measuredAfter')), rate: plain(rule.amount as DecimalText), each: true },
+          {
+            of: baseText(entry, figureOf(entry, 'measuredAfter')),
+            rate: plain(rule.amount as DecimalText),
+            each: true,
+          },
         ]
       : [{ of, rate, flat: amountText(entry, figureOf(entry, 'flat')) }];
   return { base: baseOf(rule), value: of, rate: { portions: added, ...less } };

@@ -10,8 +10,16 @@ export function explainFreeGoods(entry: Entry, rule: FreeGoodsRule): Explained {
       base: rule.value,
       rate: {
         portions: [],
-        spread: { fee: amountText(entry, figureOf(entry, 'flat')), share: amountText(entry, unclipped(entry)), over: 'order' },
-        measured: { what: 'Units of the order', before: '0', after: baseText(entry, figureOf(entry, 'measuredBefore')) },
+        spread: {
+          fee: amountText(entry, figureOf(entry, 'flat')),
+          share: amountText(entry, unclipped(entry)),
+          over: 'order',
+        },
+        measured: {
+          what: 'Units of the order',
+          before: '0',
+          after: baseText(entry, figureOf(entry, 'measuredBefore')),
+        },
       },
     };
   const units = entry.window?.units ?? baseText(entry, figureOf(entry, 'measuredBefore'));

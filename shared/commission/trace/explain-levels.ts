@@ -11,7 +11,13 @@ import type { Explained } from './explain-rule.ts';
 const cellOf = (entry: Entry): number => entry.calculation.entries.band[entry.at] as number;
 
 /** An entry that comes to nothing now was paid from a cell that no longer fits: then there's no rate. */
-function paidAt(entry: Entry, base: Base, rate: string | undefined, more: Partial<RateStep>, bandFrom?: string): Explained {
+function paidAt(
+  entry: Entry,
+  base: Base,
+  rate: string | undefined,
+  more: Partial<RateStep>,
+  bandFrom?: string,
+): Explained {
   const portion = { of: baseText(entry, entry.base), rate: plain((rate ?? '0') as DecimalText) };
   return { base, rate: { portions: [bandFrom === undefined ? portion : { ...portion, bandFrom }], ...more } };
 }

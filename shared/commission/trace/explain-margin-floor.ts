@@ -12,7 +12,11 @@ export function explainMarginFloor(entry: Entry, rule: MarginFloorRule): Explain
       base: 'list',
       rate: {
         portions: [],
-        spread: { fee: amountText(entry, figureOf(entry, 'flat')), share: amountText(entry, unclipped(entry)), over: 'deal' },
+        spread: {
+          fee: amountText(entry, figureOf(entry, 'flat')),
+          share: amountText(entry, unclipped(entry)),
+          over: 'deal',
+        },
       },
     };
   return {

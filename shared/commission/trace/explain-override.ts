@@ -13,7 +13,8 @@ export function explainOverride(entry: Entry, rule: OverrideRule): Explained {
   return ways[rule.on](entry, rule, at);
 }
 
-const rateAt = (rates: readonly string[] | undefined, at: number): DecimalText => plain((rates?.[at] ?? '0') as DecimalText);
+const rateAt = (rates: readonly string[] | undefined, at: number): DecimalText =>
+  plain((rates?.[at] ?? '0') as DecimalText);
 const paidBelow = (entry: Entry): string => amountText(entry, figureOf(entry, 'measuredBefore'));
 
 const onBase = (entry: Entry, rule: OverrideRule, at: number, more: Partial<RateStep>): Explained => ({
@@ -33,7 +34,9 @@ const ways: Record<OverrideRule['on'], (entry: Entry, rule: OverrideRule, at: nu
     // The first level sells to the credited partner, which paid the line's net.
     const first = {
       portions: [{ of: list, rate: own }],
-      less: [{ what: 'the discount of the sale', amount: baseText(entry, entry.base - figureOf(entry, 'measuredAfter')) }],
+      less: [
+        { what: 'the discount of the sale', amount: baseText(entry, entry.base - figureOf(entry, 'measuredAfter')) },
+      ],
     };
     const next = { portions: [{ of: list, rate: subtract(own, rateAt(rule.levelRates, at - 1)) }] };
     return { base: 'list', rate: { ...(at === 0 && entry.base !== 0 ? first : next), neverTurns: true } };

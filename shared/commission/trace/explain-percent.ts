@@ -10,21 +10,24 @@ import type { Explained } from './explain-rule.ts';
 /** Base × rate. */
 export function explainPercent(entry: Entry, rule: PercentRule): Explained {
   const { of, less } = fundedBase(entry, rule.funding);
-  return { base: baseOf(rule), value: of, rate: { portions: [{ of, rate: plain(rule.rate as DecimalText) }], ...less } };
+  return {
+    base: baseOf(rule),
+    value: of,
+    rate: { portions: [{ of, rate: plain(rule.rate as DecimalText) }], ...less },
+  };
 }
 
 /** Units × amount. */
 export function explainPerUnit(entry: Entry, rule: PerUnitRule): Explained {
-  return { base: 'units', rate: { portions: [{ of: baseText(entry, entry.base), rate: plain(rule.amount as DecimalText) }] } };
+  return {
+    base: 'units',
+    rate: { portions: [{ of: baseText(entry, entry.base), rate: plain(rule.amount as DecimalText) }] },
+  };
 }
 
 /** The name of what is paid on: with a discount that the vendor bears in full it's the list price. */
 export const baseOf = ({ base, funding }: Pick<PercentRule, 'base' | 'funding'>): PercentRule['base'] =>
-  funding === undefined || (base !== 'net' && base !== 'list')
-    ? base
-    : funding.by === 'vendor'
-      ? 'list'
-      : 'net';
+  funding === undefined || (base !== 'net' && base !== 'list') ? base : funding.by === 'vendor' ? 'list' : 'net';
 
 /** What is paid on, with the vendor's part of the discount added; and that part, which is taken off the commission. */
 export function fundedBase(

@@ -17,7 +17,9 @@ export function takenBackStep(entry: Entry): RefundStep | ClawbackStep {
     amount: amountText(entry, figureOf(entry, 'due')),
   };
   // Only a cancellation has an age, in `band`.
-  return (entry.calculation.entries.band[entry.at] as number) < 0 ? refundStep(entry, original, shared) : clawbackStep(entry, shared);
+  return (entry.calculation.entries.band[entry.at] as number) < 0
+    ? refundStep(entry, original, shared)
+    : clawbackStep(entry, shared);
 }
 
 type Shared = Omit<RefundStep, 'stage' | 'part' | 'whole' | 'completes'>;
@@ -48,8 +50,6 @@ function clawbackStep(entry: Entry, shared: Shared): ClawbackStep {
     ...shared,
     part: String(figureOf(entry, 'measuredBooked')),
     whole: String(figureOf(entry, 'flat')),
-    ...(clawback === undefined
-      ? {}
-      : { age: String(entry.calculation.entries.band[entry.at]), unit: clawback.unit }),
+    ...(clawback === undefined ? {} : { age: String(entry.calculation.entries.band[entry.at]), unit: clawback.unit }),
   };
 }

@@ -32,7 +32,8 @@ const baseWords = {
 
 function whatWords(rule: Rule): string {
   if (rule.kind === 'freeGoods') return 'Free units';
-  if ('quantity' in rule && rule.quantity in quantityWords) return quantityWords[rule.quantity as keyof typeof quantityWords];
+  if ('quantity' in rule && rule.quantity in quantityWords)
+    return quantityWords[rule.quantity as keyof typeof quantityWords];
   return 'base' in rule ? baseWords[rule.base] : '';
 }
 
@@ -41,7 +42,8 @@ const measuresMoney = (rule: Rule): boolean =>
 
 /** Payout against attainment: the part of the payout that the value earns, then at most the cap. */
 export function explainCurve(entry: Entry, rule: CurveRule): Explained {
-  const portions = entry.window === undefined ? [] : curvePortions(rule, text(entry.window.value), text(entry.window.target));
+  const portions =
+    entry.window === undefined ? [] : curvePortions(rule, text(entry.window.value), text(entry.window.target));
   const limits: readonly LimitStep[] =
     rule.cap === undefined || portions.length === 0
       ? []
@@ -95,7 +97,14 @@ export function explainMdf(entry: Entry, rule: MdfRule): Explained {
   const limits: readonly LimitStep[] =
     rule.capRate === undefined
       ? []
-      : [{ stage: 'limit', what: 'capRate', limit: text(rule.capRate), room: larger('0' as DecimalText, inMinor(entry, most)) }];
+      : [
+          {
+            stage: 'limit',
+            what: 'capRate',
+            limit: text(rule.capRate),
+            room: larger('0' as DecimalText, inMinor(entry, most)),
+          },
+        ];
   return {
     base: 'spent',
     rate: { portions: [{ of: baseText(entry, entry.base), rate: text(rule.share) }] },
@@ -105,4 +114,3 @@ export function explainMdf(entry: Entry, rule: MdfRule): Explained {
 
 const inMinor = (entry: Entry, value: DecimalText): DecimalText =>
   toDecimals(value, entry.minor, entry.calculation.roundingMode as RoundingMode);
-

@@ -23,11 +23,7 @@ const start = '2026-01-01';
 const starts = [start, '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01'] as const;
 
 const between = (book: PreparedBook, from: string, next: string) =>
-  calculatePeriod(
-    book,
-    { bookFrom: dayNumber(start), from: dayNumber(from), next: dayNumber(next) },
-    book.rounding,
-  );
+  calculatePeriod(book, { bookFrom: dayNumber(start), from: dayNumber(from), next: dayNumber(next) }, book.rounding);
 
 /** What an entry stands for: line or window, rule, level, partner and currency. */
 const keyOf = (book: PreparedBook, entries: EntryColumns, portions: Calculation['portions'], at: number): string =>
@@ -125,7 +121,10 @@ describe('plans of up to twelve rules', () => {
   it('sums of entries are the totals, and every line that counts is paid or listed with a reason', () => {
     fc.assert(
       fc.property(randomPlan(), (random) => {
-        const { entries, totals, unpaid, lines, partners, currencies } = calculate(prepare(planInputs(random)), '2026-03');
+        const { entries, totals, unpaid, lines, partners, currencies } = calculate(
+          prepare(planInputs(random)),
+          '2026-03',
+        );
         const sums = new Map<string, number>();
         const own = new Set<number>();
         for (let at = 0; at < entries.count; at += 1) {
@@ -215,14 +214,20 @@ describe('plans of up to twelve rules', () => {
   });
 
   it('a differential override never turns into a debit, nor an override on a credit note into a credit', () => {
-    const rules = fc.tuple(anyKindOfRule, ruleOfKind('override').map((rule): Rule => ({ ...rule, on: 'differential', base: 'net' })));
+    const rules = fc.tuple(
+      anyKindOfRule,
+      ruleOfKind('override').map((rule): Rule => ({ ...rule, on: 'differential', base: 'net' })),
+    );
     fc.assert(
       fc.property(randomPlan(rules), (random) => {
         const book = prepare(planInputs(random));
         const { entries } = between(book, start, '2026-06-01');
         for (let at = 0; at < entries.count; at += 1) {
-          if (book.rules[entries.rule[at] as number]?.rule.kind !== 'override' || (entries.origin[at] as number) >= 0) continue;
-          expect(Math.sign(entries.due[at] as number) * Math.sign(entries.base[at] as number)).toBeGreaterThanOrEqual(0);
+          if (book.rules[entries.rule[at] as number]?.rule.kind !== 'override' || (entries.origin[at] as number) >= 0)
+            continue;
+          expect(Math.sign(entries.due[at] as number) * Math.sign(entries.base[at] as number)).toBeGreaterThanOrEqual(
+            0,
+          );
         }
       }),
       { seed, numRuns: lawRuns(80) },
@@ -250,14 +255,16 @@ describe('plans of up to twelve rules', () => {
 });
 
 const lineRule: fc.Arbitrary<Rule> = fc.oneof(
-  ...(['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const).map(
-    (kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>,
-  ),
+  ...(
+    ['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const
+  ).map((kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>),
 );
 
 /** Without credit notes that are taken back themselves: what that pays again is no new commission, and no limit holds it. */
 function salesAndRefunds({ lines }: RandomPlan): readonly TestLine[] {
-  const notes = new Set(lines.filter((line) => line.refunds === undefined && Number(line.net) < 0).map(({ key }) => key));
+  const notes = new Set(
+    lines.filter((line) => line.refunds === undefined && Number(line.net) < 0).map(({ key }) => key),
+  );
   return lines.filter((line) => line.refunds === undefined || !notes.has(line.refunds));
 }
 
@@ -285,7 +292,12 @@ function currencyOfSlot({ slots }: PreparedBook, slot: number): number {
 }
 
 /** Whose cap an entry counts towards: of the line that a refund takes back. Undefined where it stands alone. */
-function scopeOf(book: PreparedBook, entries: EntryColumns, at: number, per: 'order' | 'deal' | 'quarter' | 'lifetime'): string | undefined {
+function scopeOf(
+  book: PreparedBook,
+  entries: EntryColumns,
+  at: number,
+  per: 'order' | 'deal' | 'quarter' | 'lifetime',
+): string | undefined {
   const own = entries.line[at] as number;
   const line = (entries.origin[at] as number) >= 0 ? (entries.origin[at] as number) : own;
   if (own < 0 || (entries.level[at] as number) > 0) return undefined;
