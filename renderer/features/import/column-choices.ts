@@ -1,6 +1,6 @@
 import { withoutFallbacks } from '#import/mapping-fallbacks.ts';
 import type { ImportMapping } from '#model/import-mapping.ts';
-import type { ImportPreview } from '#worker/import-api.ts';
+import type { ImportKind } from '#model/import-records.ts';
 
 /** What a column can become besides a field. */
 export const KEEP = 'custom';
@@ -20,8 +20,7 @@ function keyColumns(columns: Readonly<Record<string, string>>): string[] {
  * The mapping after a column got another meaning. A field takes one column, so the one that had it loses it; where
  * the change touches what names a line, the key follows.
  */
-export function remapped(preview: ImportPreview, header: string, meaning: string): ImportMapping {
-  const { mapping, what } = preview;
+export function remapped(mapping: ImportMapping, what: ImportKind, header: string, meaning: string): ImportMapping {
   const kept = Object.entries(mapping.columns).filter(([field, column]) => column !== header && field !== meaning);
   const isField = meaning !== KEEP && meaning !== LEAVE_OUT;
   const columns = Object.fromEntries(isField ? [...kept, [meaning, header]] : kept);

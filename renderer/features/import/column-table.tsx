@@ -3,7 +3,7 @@ import { wordProblem } from '#base/problem-words.ts';
 import { StatusPill, type Tone } from '#ui/status-pill.tsx';
 import type { ImportField, ImportPreview, PreviewColumn } from '#worker/import-api.ts';
 import { KEEP, LEAVE_OUT, remapped } from './column-choices.ts';
-import { replaceMapping } from './import-flow.ts';
+import { changeMapping } from './import-flow.ts';
 import { understoodText } from './import-words.ts';
 
 const MATCH = {
@@ -77,7 +77,10 @@ export function ColumnTable({ preview }: { preview: ImportPreview }) {
                   <select
                     aria-label={`Field for ${column.header}`}
                     value={column.field ?? LEAVE_OUT}
-                    onChange={(event) => replaceMapping(remapped(preview, column.header, event.currentTarget.value))}
+                    onChange={(event) => {
+                      const meaning = event.currentTarget.value;
+                      changeMapping((before) => remapped(before, what, column.header, meaning));
+                    }}
                   >
                     <option value={LEAVE_OUT}>Leave out</option>
                     {HAS_CUSTOM.has(what) && <option value={KEEP}>Keep as “{column.header}”</option>}

@@ -134,17 +134,16 @@ export function chooseFormat(format: Partial<Pick<ImportMapping, 'encoding' | 'd
   });
 }
 
-/** Another way to read the columns. */
-export function replaceMapping(mapping: ImportMapping): void {
-  const { input, choices } = get();
-  if (input !== undefined) void look(input, { ...choices, mapping });
+/** Another way to read the columns. It starts from the last choice, which may not be on the screen yet. */
+export function changeMapping(change: (mapping: ImportMapping) => ImportMapping): void {
+  const { input, preview, choices } = get();
+  const mapping = choices.mapping ?? preview?.mapping;
+  if (input !== undefined && mapping !== undefined) void look(input, { ...choices, mapping: change(mapping) });
 }
 
 /** A change of how the columns are read. */
-export function chooseMapping(mapping: Partial<ImportMapping>): void {
-  const { preview } = get();
-  if (preview !== undefined) replaceMapping({ ...preview.mapping, ...mapping });
-}
+export const chooseMapping = (part: Partial<ImportMapping>): void =>
+  changeMapping((mapping) => ({ ...mapping, ...part }));
 
 /** A named origin of files: its lines are told apart from those of others, and its mapping is remembered. */
 export function chooseSource(source: string): void {

@@ -19,6 +19,7 @@ import { ImportStart } from './import-start.tsx';
 import { MatchQueue } from './match-queue.tsx';
 import { ProductList } from './product-list.tsx';
 import { RateList } from './rate-list.tsx';
+import { ReceiptList } from './receipt-list.tsx';
 import './import.css';
 
 const handleInput = ({ handle, name, size }: FileHandle): ImportInput => ({ kind: 'handle', handle, name, size });
@@ -70,9 +71,9 @@ function Wizard() {
   return phase === 'done' && outcome !== undefined ? <ImportOutcomeView outcome={outcome} /> : <ImportPreviewView />;
 }
 
-const TABS = ['file', 'history', 'matches', 'duplicates', 'products', 'rates'] as const;
+const TABS = ['file', 'history', 'matches', 'duplicates', 'products', 'rates', 'receipts'] as const;
 /** Tabs that are one list, which scrolls by itself. */
-const LISTS: readonly string[] = ['history', 'products', 'rates'];
+const LISTS: readonly string[] = ['history', 'products', 'rates', 'receipts'];
 
 /** Files in: the wizard, what was imported, what waits for a partner, what came twice. */
 export function ImportPage() {
@@ -89,6 +90,7 @@ export function ImportPage() {
     { id: 'history', label: 'History', count: book?.batches },
     { id: 'products', label: 'Products' },
     { id: 'rates', label: 'Exchange rates' },
+    { id: 'receipts', label: 'Customer payments' },
   ];
   const shown = active === 'file' && phase !== 'start' && input !== undefined;
   const note =
@@ -113,6 +115,7 @@ export function ImportPage() {
       {active === 'history' && <ImportHistory />}
       {active === 'products' && <ProductList />}
       {active === 'rates' && <RateList />}
+      {active === 'receipts' && <ReceiptList />}
       {active === 'matches' && <MatchQueue />}
       {active === 'duplicates' && <DifferingLinesView />}
     </Page>
