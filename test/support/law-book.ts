@@ -18,6 +18,8 @@ export interface LawBook extends RandomPlan {
   readonly shares: readonly [number, number];
   readonly receipts: readonly Receipt[];
   readonly rates: readonly ExchangeRate[];
+  /** The book's own currency; dollars when absent. */
+  readonly home?: string;
 }
 
 const days = (of: readonly number[], day: string): string[] => of.map((month) => `2026-0${month}-${day}`);
@@ -165,7 +167,7 @@ export function lawInputs(
     [
       ...around,
       ...participants(book),
-      record('bookSettings', 'settings', { roundingMode: book.rounding, homeCurrency: 'USD' }),
+      record('bookSettings', 'settings', { roundingMode: book.rounding, homeCurrency: book.home ?? 'USD' }),
       ...plan(book.body.rules, { body: book.body }),
     ],
     lines,

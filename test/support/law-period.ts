@@ -6,7 +6,7 @@ import type { PreparedBook } from '#commission/prepared-book.ts';
 import type { PeriodId } from '#calendar/period.ts';
 
 /** The months of law books; what is sold before the first is history. */
-export const lawMonths = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'] as readonly PeriodId[];
+export const lawMonths = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map((month) => month as PeriodId);
 const firstMonth = '2026-01' as PeriodId;
 const starts = [...lawMonths, '2026-06', '2026-07'].map((month) => dayNumber(`${month}-01`));
 

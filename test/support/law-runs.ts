@@ -14,11 +14,12 @@ function log(law: string, runs: number): void {
 
 /**
  * How often a law is tried: as many times as said, or more where `CHANNELBOOK_LAW_FACTOR` asks for it. Where
- * `CHANNELBOOK_LAW_LOG` names a file, each law writes there how often it runs.
+ * `CHANNELBOOK_LAW_LOG` names a file, each law writes there how often it runs,
+ * under its own name or the test's.
  */
-export function lawRuns(usual: number): number {
+export function lawRuns(usual: number, law?: LawName): number {
   const runs = Math.round(usual * factor);
-  log(expect.getState().currentTestName ?? '', runs);
+  log(law ?? expect.getState().currentTestName ?? '', runs);
   return runs;
 }
 

@@ -87,6 +87,7 @@ export function inNoDecimals({ body, lines, receipts, rates, ...book }: LawBook)
   const { settle } = body;
   return {
     ...book,
+    home: 'KRW',
     body: {
       ...body,
       rules: body.rules.map((rule) => ruleTimes(rule)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { decimal } from '#money/amount.ts';
 import { sum } from '#money/decimal.ts';
+import { lawRuns } from '#test/support/law-runs.ts';
 import { allocate, allocateScaled } from '#money/allocate.ts';
 
 const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 20 });
@@ -17,6 +18,7 @@ describe('allocate', () => {
             .reduce((a, b) => a + b, 0n),
         ).toBe(BigInt(t));
       }),
+      { seed: 20261122, numRuns: lawRuns(12_000, 'shares sum to the total') },
     );
   });
   test('law: a negative total is the mirror of the positive one', () => {

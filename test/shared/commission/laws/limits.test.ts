@@ -49,7 +49,7 @@ const keyOf = ({ inputs }: PreparedBook, line: number): string => {
 it('a sale and its full refund sum to zero for everybody', { timeout: lawTimeout }, () => {
   keepLaws({
     inputs: lawBook(fewLineRules, 4).map(ordered),
-    runs: 12_500,
+    runs: 13_500,
     check: (random, tried) => {
       const sales = random.lines.filter((line) => line.refunds === undefined && Number(line.net) !== 0);
       const parts = sales.flatMap((line) => [refundOf(line, 3), refundOf(line, 1)]);
@@ -104,7 +104,7 @@ it('no stack above its ceiling, no differential below nothing', { timeout: lawTi
   const inputs = lawBook(fc.tuple(anyKindOfRule, lineRule, differential), 5);
   keepLaws({
     inputs: inputs.map((book): LawBook => ({ ...book, body: { ...book.body, stackCeiling: '0.125' } })),
-    runs: 16_000,
+    runs: 15_500,
     check: (random, tried) => {
       const limited = prepare(lawInputs(random));
       const below = staysBelow(limited, payOver(limited, 0, 5).entries, 0.125);
@@ -130,7 +130,7 @@ const withFullRefunds = ({ lines }: LawBook): readonly TestLine[] => {
   const sales = lines.filter((line) => line.refunds === undefined && Number(line.net) > 0);
   return sales.flatMap((line, at) => {
     const back = { ordered: '2026-05-28', net: `-${line.net}`, list: `-${line.list}`, cost: `-${line.cost}`, quantity: '0' };
-    return at % 3 === 1 ? [line, { ...line, ...back, key: `${line.key}-back`, refunds: line.key as string }] : [line];
+    return at % 2 === 0 ? [line, { ...line, ...back, key: `${line.key}-back`, refunds: line.key as string }] : [line];
   });
 };
 
@@ -153,12 +153,12 @@ it('a cap is never exceeded, and refunds give its room back', { timeout: lawTime
   const inputs = fc.record({
     book: lawBook(fc.tuple(percent), 5).map(ordered),
     per: fc.constantFrom('order' as const, 'deal' as const, 'lifetime' as const),
-    excess: fc.constantFrom('drop' as const, 'defer' as const),
+    excess: fc.constantFrom('drop' as const, 'defer' as const, 'defer' as const, 'defer' as const),
     cap: fc.integer({ min: 1, max: 40 }),
   });
   keepLaws({
     inputs,
-    runs: 25_000,
+    runs: 16_500,
     check: ({ book: random, per, excess, cap }, tried) => {
       const { stackCeiling: _none, ...body } = random.body;
       const lines = withFullRefunds(random);
