@@ -13,7 +13,7 @@ import type {
 } from '#commission/contract.ts';
 import type { AsideItem } from '#commission/settlement/aside.ts';
 import type { Trace } from '#commission/trace.ts';
-import type { ExchangeRate } from '#model/line-chunk.ts';
+import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
 import type { PaidLines } from '#plans/lint/paid-lines.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
@@ -54,9 +54,12 @@ export interface EngineApi extends ImportApi, InsightApi {
   /** Why a close would be refused; empty: it would go through. */
   closeBlockers(period: PeriodId): Promise<readonly Problem[]>;
 
-  /** Revenue per fiscal quarter and currency, oldest first, quarters without sales included as zero. */
+  /**
+   * Revenue per fiscal quarter and currency, oldest first, quarters without sales included as zero; of a line that is split only the
+   * partner's own part.
+   */
   salesByQuarter(partner: string): Promise<readonly QuarterSales[]>;
-  /** The last 12 months to `asOf` and the 12 before them, for every partner with sales or one of them. */
+  /** The last 12 months to `asOf` and the 12 before them, in such parts, for every partner with sales or one of them. */
   salesTotals12Months(asOf: IsoDate, partner?: string): Promise<readonly PartnerSales[]>;
   lines(query: LineQuery): Promise<Page<LineView>>;
   /** How many lines name or are credited to a partner: one with lines can't be deleted. */
@@ -91,7 +94,10 @@ export interface EngineApi extends ImportApi, InsightApi {
   /** Every exchange rate that was imported, also those that a later import replaced or that were undone. */
   exchangeRates(): Promise<readonly RateView[]>;
 
-  /** Every record kind as CSV, all stored lines and exchange rates as CSV, and the whole book as JSON, in one ZIP. */
+  /** Every payment of a customer that was imported, with what became of it; earliest import first. */
+  receivedPayments(): Promise<readonly ReceiptView[]>;
+
+  /** Every record kind as CSV, all stored lines, exchange rates and customers' payments as CSV, and the whole book as JSON, in one ZIP. */
   exportEverything(progress: (done: number, of: number) => void): Promise<Uint8Array>;
 
   /** Differs whenever any input of the calculation differs. */
@@ -117,6 +123,18 @@ export interface RateView extends ExchangeRate {
   readonly source: string;
   /** `replaced`: a later import has another rate for the same date, currencies, kind and source. */
   readonly state: 'counts' | 'replaced' | 'undone';
+}
+
+/** Money that a customer paid, as a file said it. */
+export interface ReceiptView extends Receipt {
+  readonly id: string;
+  readonly batch: string;
+  readonly source: string;
+  readonly fileName: string;
+  /** `duplicate`: an earlier import says it already; it counts once. */
+  readonly state: 'matched' | 'unmatched' | 'duplicate' | 'undone';
+  /** Why no line is known for it. */
+  readonly detail?: string;
 }
 
 export interface BookCounts {

@@ -1,5 +1,6 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { joinBytes } from '#base/join-bytes.ts';
+import type { FactChunk } from '#model/line-chunk.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKindNames, recordKinds } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
@@ -9,7 +10,7 @@ import type { EngineBook } from './engine-book.ts';
 import type { ExportColumn } from './csv-text.ts';
 import { csvText } from './csv-text.ts';
 import type { StoredLine } from './stored-facts.ts';
-import { storedCustomFields, storedLineCount, storedLines, storedRates } from './stored-facts.ts';
+import { storedCustomFields, storedLineCount, storedLines, storedRates, storedReceipts } from './stored-facts.ts';
 
 type Progress = Parameters<EngineApi['exportEverything']>[0];
 
@@ -78,6 +79,18 @@ const lineNames = [
   'creditedPartner',
 ] as const;
 const rateNames = ['date', 'from', 'to', 'rateKind', 'rate', 'source', 'batch', 'row', 'state'] as const;
+const receiptNames = [
+  'date',
+  'reference',
+  'amount',
+  'currency',
+  'source',
+  'fileName',
+  'batch',
+  'row',
+  'state',
+  'detail',
+] as const;
 
 const textColumns = (names: readonly string[]): ExportColumn[] => names.map((header) => ({ header, type: 'text' }));
 
@@ -111,17 +124,44 @@ async function writeLines(zip: GrowingZip, book: EngineBook, progress: Progress)
   csv.end();
 }
 
-async function writeRates(zip: GrowingZip, book: EngineBook): Promise<void> {
-  const csv = zip.text('rates.csv');
-  const rates = await storedRates(book);
+function writeTable<Name extends string>(
+  zip: GrowingZip,
+  name: string,
+  columns: readonly Name[],
+  rows: readonly Readonly<Partial<Record<Name, unknown>>>[],
+): void {
+  const csv = zip.text(name);
   csv.push(
     csvText(
-      textColumns(rateNames),
-      rates.map((rate) => rateNames.map((name) => String(rate[name]))),
+      textColumns(columns),
+      rows.map((row) => columns.map((column) => cellOf(row[column]))),
     ),
   );
   csv.end();
 }
+
+/** Every kind of fact as a file of its own. */
+const factFiles = {
+  lines: writeLines,
+  rates: async (zip, book) => writeTable(zip, 'rates.csv', rateNames, numbered(await storedRates(book))),
+  receipts: async (zip, book) =>
+    writeTable(zip, 'customer-payments.csv', receiptNames, numbered(await storedReceipts(book))),
+} as const satisfies Record<
+  FactChunk['kind'],
+  (zip: GrowingZip, book: EngineBook, progress: Progress) => Promise<void>
+>;
+
+/** Cells are text: the row of the file too. */
+const numbered = <Row extends { readonly row: number }>(rows: readonly Row[]) =>
+  rows.map((row) => ({ ...row, row: String(row.row) }));
+
+const withoutId = <Row extends { readonly id: string }>({ id: _id, ...rest }: Row): Omit<Row, 'id'> => rest;
+
+/** Facts beside the lines, in the JSON. */
+const factLists = {
+  rates: async (book) => (await storedRates(book)).map(withoutId),
+  receipts: async (book) => (await storedReceipts(book)).map(withoutId),
+} as const satisfies Record<Exclude<FactChunk['kind'], 'lines'>, (book: EngineBook) => Promise<readonly object[]>>;
 
 async function writeJson(zip: GrowingZip, book: EngineBook, records: BookRecords, progress: Progress): Promise<void> {
   const json = zip.text('book.json');
@@ -131,8 +171,10 @@ async function writeJson(zip: GrowingZip, book: EngineBook, records: BookRecords
     json.push(`${at === 0 ? '' : ','}${JSON.stringify(kind)}:${JSON.stringify(rows)}`);
   });
   const closings = (await book.closings()).map(({ bytes: _bytes, ...row }) => row);
-  const rates = (await storedRates(book)).map(({ id: _id, ...rate }) => rate);
-  json.push(`},"closings":${JSON.stringify(closings)},"rates":${JSON.stringify(rates)},"lines":[`);
+  json.push(`},"closings":${JSON.stringify(closings)}`);
+  for (const [kind, list] of Object.entries(factLists))
+    json.push(`,${JSON.stringify(kind)}:${JSON.stringify(await list(book))}`);
+  json.push(',"lines":[');
   let first = true;
   await eachLine(book, (lines, done, of) => {
     const text = lines.map((line) => JSON.stringify(line)).join(',\n');
@@ -152,8 +194,7 @@ async function exportEverything(book: EngineBook, progress: Progress): Promise<U
     file.push(recordsCsv(kind, records.all(kind) as unknown as readonly RecordRow[]));
     file.end();
   }
-  await writeLines(zip, book, progress);
-  await writeRates(zip, book);
+  for (const write of Object.values(factFiles)) await write(zip, book, progress);
   await writeJson(zip, book, records, progress);
   for (const stored of await book.closings()) {
     const { number } = stored.json as { readonly number?: string };
@@ -163,8 +204,11 @@ async function exportEverything(book: EngineBook, progress: Progress): Promise<U
   return zip.end();
 }
 
+type ExportQueries = Pick<EngineApi, 'exportEverything' | 'exchangeRates' | 'receivedPayments'>;
+
 /** The way out of the app, and what only it and the lists of what was imported read. */
-export const exportQueries = (book: EngineBook): Pick<EngineApi, 'exportEverything' | 'exchangeRates'> => ({
+export const exportQueries = (book: EngineBook): ExportQueries => ({
   exchangeRates: () => storedRates(book),
+  receivedPayments: () => storedReceipts(book),
   exportEverything: (progress) => exportEverything(book, progress),
 });

@@ -20,6 +20,8 @@ import type {
 } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import { ExactSums } from './exact-sums.ts';
+import type { LineShare } from './line-shares.ts';
+import { lineShares } from './line-shares.ts';
 import { storedLine } from './stored-line.ts';
 import { dateText, lineDay, lineText, lineView, textOf } from './line-view.ts';
 
@@ -31,6 +33,8 @@ export interface CreditedLines {
    * customer; undefined: the line waits.
    */
   readonly creditOf: (line: number) => string | undefined;
+  /** Whose sale the line is, in parts: each participant of its deal has its own. */
+  readonly sharesOf: (line: number) => readonly LineShare[];
   /** Whether a partner is credited with any of the line. */
   readonly isCreditedTo: (line: number, partner: string) => boolean;
   /** As the engine reads it: in capitals, the home currency where the file has none. */
@@ -58,14 +62,18 @@ export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
     if (partner.codes[line] !== 0) return named[partner.codes[line] as number];
     return dealt[code] ?? supplied(line);
   };
+  const sharesOf = lineShares(table, records, creditOf);
   const home = records.get('bookSettings', 'settings')?.values.homeCurrency ?? '';
   const currencies = currency.dictionary.map((text) => (text.trim() === '' ? home : text.trim().toUpperCase()));
   return {
     table,
     creditOf,
+    sharesOf,
     isCreditedTo: (line, one) => {
       const participants = shared[deal.codes[line] as number] ?? [];
-      return participants.length > 0 ? participants.includes(one) : creditOf(line) === one;
+      return participants.length > 0
+        ? participants.includes(one)
+        : sharesOf(line).some(({ partner: who }) => who === one);
     },
     currencyOf: (line) => currencies[currency.codes[line] as number] ?? '',
   };
@@ -167,18 +175,19 @@ async function lines(book: EngineBook, query: LineQuery): Promise<Page<LineView>
 }
 
 async function salesByQuarter(book: EngineBook, partner: string): Promise<readonly QuarterSales[]> {
-  const [{ table, creditOf, currencyOf }, calendar] = await Promise.all([creditedLines(book), book.calendar()]);
+  const [{ table, sharesOf, currencyOf }, calendar] = await Promise.all([creditedLines(book), book.calendar()]);
   const sums = new ExactSums(table.numbers.net);
   const linesOf = new Map<string, number>();
   const quarterOfDay = dayToQuarter(calendar);
   const currencies = new Set<string>();
   for (let line = 0; line < table.count; line += 1) {
     const day = lineDay(table, line);
-    if (creditOf(line) !== partner || day === noDate) continue;
+    const shares = day === noDate ? [] : sharesOf(line).filter((share) => share.partner === partner);
+    if (shares.length === 0) continue;
     const currency = currencyOf(line);
     const key = `${quarterOfDay(day)}\n${currency}`;
     currencies.add(currency);
-    sums.add(key, line);
+    for (const share of shares) sums.addPart(key, line, share, currency);
     linesOf.set(key, (linesOf.get(key) ?? 0) + 1);
   }
   const quarters = [...linesOf.keys()].map((key) => key.split('\n')[0] as PeriodId).sort();
@@ -206,23 +215,29 @@ async function salesTotals(
   asOf: Parameters<EngineApi['salesTotals12Months']>[0],
   only?: string,
 ): Promise<readonly PartnerSales[]> {
-  const { table, creditOf, currencyOf } = await creditedLines(book);
+  const { table, sharesOf, currencyOf } = await creditedLines(book);
   const next = toDayNumber(asOf) + 1;
   const [from, before] = [toDayNumber(addMonths(asOf, -12)) + 1, toDayNumber(addMonths(asOf, -24)) + 1];
   const [now, previous] = [new ExactSums(table.numbers.net), new ExactSums(table.numbers.net)];
   const seen = new Map<string, { lines: number; last: number }>();
   for (let line = 0; line < table.count; line += 1) {
-    const [partner, day] = [creditOf(line), lineDay(table, line)];
-    if (partner === undefined || day === noDate || day >= next) continue;
-    if (only !== undefined && partner !== only) continue;
-    const key = `${partner}\n${currencyOf(line)}`;
-    const entry = seen.get(key) ?? { lines: 0, last: day };
-    seen.set(key, entry);
-    entry.last = Math.max(entry.last, day);
-    if (day >= from) {
-      now.add(key, line);
-      entry.lines += 1;
-    } else if (day >= before) previous.add(key, line);
+    const day = lineDay(table, line);
+    if (day === noDate || day >= next) continue;
+    const currency = currencyOf(line);
+    const shares = sharesOf(line);
+    for (let at = 0; at < shares.length; at += 1) {
+      const share = shares[at] as LineShare;
+      if (only !== undefined && share.partner !== only) continue;
+      const key = `${share.partner}\n${currency}`;
+      const entry = seen.get(key) ?? { lines: 0, last: day };
+      seen.set(key, entry);
+      entry.last = Math.max(entry.last, day);
+      if (day >= from) {
+        now.addPart(key, line, share, currency);
+        // A partner with two parts of a line has one line.
+        if (shares.findIndex(({ partner }) => partner === share.partner) === at) entry.lines += 1;
+      } else if (day >= before) previous.addPart(key, line, share, currency);
+    }
   }
   return [...seen].map(([key, { lines: count, last }]) => {
     const [partner = '', currency = ''] = key.split('\n');

@@ -1,9 +1,13 @@
 import { rateKey } from '#import/rate-index.ts';
+import type { SourcedReceipt } from '#commission/contract.ts';
+import { matchPayments } from '#commission/payments.ts';
+import { receiptCounter } from '#import/receipt-index.ts';
 import type { FactChunk, LineChunk } from '#model/line-chunk.ts';
 import { linesPerChunk } from '#model/line-chunk.ts';
 import { decodeChunk } from '#model/line-chunk-codec.ts';
+import { primaryDays } from '#model/line-order.ts';
 import type { LineTable } from '#model/line-table.ts';
-import type { LineView, RateView } from './engine-api.ts';
+import type { LineView, RateView, ReceiptView } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import { creditedLines } from './line-queries.ts';
 import { chunkLineView } from './stored-line.ts';
@@ -18,13 +22,16 @@ export interface StoredLine extends LineView {
 }
 
 type ChunkOf<Kind extends FactChunk['kind']> = Extract<FactChunk, { kind: Kind }>;
-type Batch = { readonly sequence: number; readonly undone: boolean };
+type Batch = { readonly sequence: number; readonly undone: boolean; readonly fileName: string };
 
 /** Batches by id, also those that were undone. */
 async function batchesOf(book: EngineBook): Promise<ReadonlyMap<string, Batch>> {
   const rows = (await book.records()).all('batch');
   return new Map(
-    rows.map(({ id, values }) => [id, { sequence: values.sequence ?? 0, undone: values.undone === true }]),
+    rows.map(({ id, values }) => [
+      id,
+      { sequence: values.sequence ?? 0, undone: values.undone === true, fileName: values.fileName ?? '' },
+    ]),
   );
 }
 
@@ -128,4 +135,52 @@ export async function storedRates(book: EngineBook): Promise<readonly RateView[]
           ? 'counts'
           : 'replaced',
   }));
+}
+
+/**
+ * Every payment of a customer that was ever imported. Whether a line is known for it is found as the engine finds it, whatever the
+ * plans ask for.
+ */
+export async function storedReceipts(book: EngineBook): Promise<readonly ReceiptView[]> {
+  const batches = await batchesOf(book);
+  const all: (Omit<ReceiptView, 'state'> & { readonly unused?: 'duplicate' | 'undone' })[] = [];
+  const counts = receiptCounter();
+  for await (const { batch, source, receipts } of storedChunks(book, 'receipts', batches)) {
+    const { undone = false, fileName = '' } = batches.get(batch) ?? {};
+    for (const receipt of receipts) {
+      const view = { ...receipt, id: `${batch}:${all.length}`, batch, source, fileName };
+      if (undone) all.push({ ...view, unused: 'undone' });
+      else all.push(counts(batch, source, receipt) ? view : { ...view, unused: 'duplicate' });
+    }
+  }
+  const troubles = await unmatchedReceipts(
+    book,
+    all.filter(({ unused }) => unused === undefined),
+  );
+  return all.map((receipt) => {
+    const { unused, ...view } = receipt;
+    if (unused !== undefined) return { ...view, state: unused };
+    const detail = troubles.get(receipt);
+    return detail === undefined ? { ...view, state: 'matched' } : { ...view, state: 'unmatched', detail };
+  });
+}
+
+/** Why no line is known for payments, for those of which none is. */
+async function unmatchedReceipts(
+  book: EngineBook,
+  receipts: readonly SourcedReceipt[],
+): Promise<ReadonlyMap<SourcedReceipt, string>> {
+  if (receipts.length === 0) return new Map();
+  const { table, currencyOf } = await creditedLines(book);
+  const codes = new Map<string, number>();
+  const currency = new Int32Array(table.count);
+  for (let line = 0; line < table.count; line += 1) {
+    const name = currencyOf(line);
+    const code = codes.get(name) ?? codes.size;
+    codes.set(name, code);
+    currency[line] = code;
+  }
+  const indexOf = (code: string): number => codes.get(code) ?? -1;
+  const { unmatched } = matchPayments(receipts, table, primaryDays(table.dates), indexOf, currency);
+  return new Map(unmatched.map(({ receipt, detail }) => [receipt, detail]));
 }

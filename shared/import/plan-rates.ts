@@ -27,7 +27,10 @@ function rateRow(inspection: Inspection) {
   return (cells: readonly string[], row: number): RowRates => {
     const { values, problems } = read(cells, row);
     const { date = '', from = '', to = mapping.rateTo ?? '', rateKind = '' } = values;
-    const empty = (['date', 'from'] as const).filter((name) => values[name] === undefined);
+    // A cell that couldn't be read is named once, by what is wrong with it.
+    const empty = (['date', 'from'] as const).filter(
+      (name) => values[name] === undefined && !problems.some(({ column }) => column === mapping.columns[name]),
+    );
     const wrong: PlacedProblem[] = [
       ...problems,
       ...empty.map((name) =>

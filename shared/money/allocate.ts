@@ -16,11 +16,15 @@ const byRemainder = (a: Share, b: Share): number => (a.rest === b.rest ? a.at - 
  * a negative total is the mirror of the positive one (commission.md 6). Weights are integers ≥ 0; when all are zero
  * each counts the same. No weights: no shares.
  */
-export function allocateScaled(total: number, weights: readonly number[]): number[] {
+export const allocateScaled = (total: number, weights: readonly number[]): number[] =>
+  allocateBig(BigInt(total), weights).map(safeNumber);
+
+/** `allocateScaled` for totals of any size. */
+export function allocateBig(total: bigint, weights: readonly number[]): bigint[] {
   if (weights.some((weight) => weight < 0)) throw new RangeError('A weight is negative');
   if (weights.length === 0) return [];
   const big = weights.map(BigInt);
-  const size = BigInt(Math.abs(total));
+  const size = total < 0n ? -total : total;
   const shares = sharesOf(size, big.every((weight) => weight === 0n) ? big.map(() => 1n) : big);
   let left = size - shares.reduce((sum, share) => sum + share.whole, 0n);
   const result = shares.map((share) => share.whole);
@@ -29,7 +33,7 @@ export function allocateScaled(total: number, weights: readonly number[]): numbe
     result[share.at] = share.whole + 1n;
     left -= 1n;
   }
-  return result.map((share) => (total < 0 && share !== 0n ? -safeNumber(share) : safeNumber(share)));
+  return total < 0n ? result.map((share) => -share) : result;
 }
 
 function integers(weights: readonly DecimalText[]): number[] {

@@ -153,6 +153,7 @@ export const moneyScenes: readonly Scene[] = [
   { name: 'import-history', books: opened, open: at('/import/history') },
   { name: 'import-products', books: opened, open: at('/import/products') },
   { name: 'import-rates', books: opened, open: at('/import/rates') },
+  { name: 'import-receipts', books: opened, open: at('/import/receipts') },
   { name: 'import-matches', books: opened, open: at('/import/matches') },
   { name: 'import-duplicates', books: opened, open: at('/import/duplicates') },
   {
