@@ -47,7 +47,9 @@ export function accountsRoll(periods: readonly PeriodFigures[]): number {
     for (const [name, account] of now) rolls(account, before.get(name));
     for (const [name, { currency, closing, heldBack }] of before)
       if (!now.has(name))
-        must(minorOf(closing, currency) === 0 && minorOf(heldBack?.closing ?? '0', currency) === 0, () => ({ gone: name }));
+        must(minorOf(closing, currency) === 0 && minorOf(heldBack?.closing ?? '0', currency) === 0, () => ({
+          gone: name,
+        }));
     count += now.size;
     before = now;
   }

@@ -106,9 +106,10 @@ export const anyTerms: fc.Arbitrary<SettlementTerms> = fc.record(
   { requiredKeys: [] },
 );
 
-const features: fc.Arbitrary<Features> = fc
-  .tuple(recognised, settle)
-  .map(([counts, currency]) => ({ ...counts, ...(currency === undefined ? {} : { settle: currency }) }));
+const features: fc.Arbitrary<Features> = fc.tuple(recognised, settle).map(([counts, currency]) => ({
+  ...counts,
+  ...(currency === undefined ? {} : { settle: currency }),
+}));
 
 const fewRules = fc.array(anyKindOfRule, { minLength: 1, maxLength: 5 });
 
@@ -119,11 +120,16 @@ export const lawBook = (rules: fc.Arbitrary<readonly Rule[]> = fewRules, most = 
       random: randomPlan(rules, most),
       features,
       terms: fc.option(anyTerms, { nil: undefined }),
-      crediting: fc.option(fc.constantFrom('split' as const, 'equal' as const, 'double' as const), { nil: undefined }),
+      crediting: fc.option(fc.constantFrom('split' as const, 'equal' as const, 'double' as const), {
+        nil: undefined,
+      }),
       shares: fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 499 })),
       receipts: fc.array(receipt, { maxLength: 4 }),
       rates,
-      live: fc.array(fc.constantFrom(...days([1, 2, 3, 4, 5], '20')), { minLength: 3, maxLength: 3 }),
+      live: fc.array(fc.constantFrom(...days([1, 2, 3, 4, 5], '20')), {
+        minLength: 3,
+        maxLength: 3,
+      }),
     })
     .map(({ random, features: more, terms, crediting, live, receipts, ...rest }) => ({
       ...random,
@@ -134,7 +140,10 @@ export const lawBook = (rules: fc.Arbitrary<readonly Rule[]> = fewRules, most = 
       body: { ...random.body, ...more, ...(terms === undefined ? {} : { terms }) },
       lines:
         more.recognise === 'events'
-          ? random.lines.map((line, at): TestLine => ({ ...line, custom: { 'Go-live': live[at % 3] as string } }))
+          ? random.lines.map((line, at): TestLine => ({
+              ...line,
+              custom: { 'Go-live': live[at % 3] as string },
+            }))
           : random.lines,
     }));
 
@@ -167,7 +176,10 @@ export function lawInputs(
     [
       ...around,
       ...participants(book),
-      record('bookSettings', 'settings', { roundingMode: book.rounding, homeCurrency: book.home ?? 'USD' }),
+      record('bookSettings', 'settings', {
+        roundingMode: book.rounding,
+        homeCurrency: book.home ?? 'USD',
+      }),
       ...plan(book.body.rules, { body: book.body }),
     ],
     lines,

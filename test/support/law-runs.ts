@@ -53,7 +53,11 @@ export function keepLaws<Input>({ inputs, check, runs, examples = [], seed = 202
       }
       for (const law of now) counts.set(law, (counts.get(law) ?? 0) + 1);
     }),
-    { seed, numRuns: Math.round(runs * factor), examples: examples.map((input): [Input] => [input]) },
+    {
+      seed,
+      numRuns: Math.round(runs * factor),
+      examples: examples.map((input): [Input] => [input]),
+    },
   );
   for (const [law, count] of counts) log(law, count);
 }

@@ -24,7 +24,9 @@ function times<Of extends object>(of: Of, ...names: readonly (keyof Of)[]): Of {
 
 const targetTimes = (target: Target): Target => ('amount' in target ? times(target, 'amount') : target);
 const dimensionTimes = (dimension: MatrixDimension): MatrixDimension =>
-  'figure' in dimension && dimension.figure === 'net' ? { ...dimension, from: dimension.from.map(hundredfold) } : dimension;
+  'figure' in dimension && dimension.figure === 'net'
+    ? { ...dimension, from: dimension.from.map(hundredfold) }
+    : dimension;
 const same = <Of>(of: Of): Of => of;
 
 /** Which texts of each kind of rule are money. */
@@ -53,8 +55,7 @@ const scalers: { readonly [Kind in RuleKind]: (rule: RuleOf<Kind>) => RuleOf<Kin
     target: rule.quantity === 'amount' ? targetTimes(rule.target) : rule.target,
   }),
   milestone: (rule) => times(rule, 'amount', ...(rule.quantity === 'amount' ? (['reach'] as const) : [])),
-  growth: (rule) =>
-    rule.by === 'amount' ? { ...rule, bands: rule.bands.map((band) => times(band, 'from')) } : rule,
+  growth: (rule) => (rule.by === 'amount' ? { ...rule, bands: rule.bands.map((band) => times(band, 'from')) } : rule),
   spiff: (rule) => times(rule, 'budget', ...(rule.pays === 'percent' ? [] : (['rate'] as const))),
   freeGoods: same,
   mdf: same,
@@ -99,12 +100,20 @@ export function inNoDecimals({ body, lines, receipts, rates, ...book }: LawBook)
               in: currencyOf(settle.in),
               ...(settle.rates === undefined
                 ? {}
-                : { rates: settle.rates.filter(({ from }) => from === 'USD').map((each) => ({ ...each, from: 'KRW' })) }),
+                : {
+                    rates: settle.rates.filter(({ from }) => from === 'USD').map((each) => ({ ...each, from: 'KRW' })),
+                  }),
             },
           }),
     },
-    lines: lines.map((line): TestLine => ({ ...times(line, 'net', 'list', 'cost'), currency: currencyOf(line.currency) })),
-    receipts: receipts.map((each) => ({ ...times(each, 'amount'), currency: currencyOf(each.currency) })),
+    lines: lines.map((line): TestLine => ({
+      ...times(line, 'net', 'list', 'cost'),
+      currency: currencyOf(line.currency),
+    })),
+    receipts: receipts.map((each) => ({
+      ...times(each, 'amount'),
+      currency: currencyOf(each.currency),
+    })),
     rates: rates.map((each) => ({ ...each, from: currencyOf(each.from), to: currencyOf(each.to) })),
   };
 }
@@ -114,5 +123,8 @@ export const aroundTimes = (rows: readonly RecordRow[]): readonly RecordRow[] =>
   rows.map((row) => {
     const { amount, currency } = row.values as { amount?: string; currency?: string };
     if (amount === undefined) return row;
-    return { ...row, values: { ...row.values, amount: hundredfold(amount), currency: currencyOf(currency) } } as RecordRow;
+    return {
+      ...row,
+      values: { ...row.values, amount: hundredfold(amount), currency: currencyOf(currency) },
+    } as RecordRow;
   });

@@ -23,7 +23,9 @@ function shown({ entries, totals, controlTotals, rules, portions, unpaid, trueUp
     facts.credit(at),
     facts.tier(at),
   ]);
-  const columns = Object.values(entries).map((column) => (typeof column === 'number' ? column : [...column].map(String)));
+  const columns = Object.values(entries).map((column) =>
+    typeof column === 'number' ? column : [...column].map(String),
+  );
   const reasons = unpaid.map(({ partner, reason }) => [partner, reason]);
   return JSON.stringify([columns, totals, controlTotals, rules, portions, reasons, trueUps, of]);
 }
@@ -49,26 +51,43 @@ const later: readonly Later[] = [
   (book) => lawInputs({ ...book, rounding: book.rounding === 'truncate' ? 'halfEven' : 'truncate' }),
 ];
 const lateLine: readonly TestLine[] = [
-  { key: 'late', ordered: '2026-02-14', partner: 'B', currency: 'USD', category: 'Bikes', net: '99.99', cost: '50.00', quantity: '3' },
+  {
+    key: 'late',
+    ordered: '2026-02-14',
+    partner: 'B',
+    currency: 'USD',
+    category: 'Bikes',
+    net: '99.99',
+    cost: '50.00',
+    quantity: '3',
+  },
 ];
 
-it('a closed period answers the same bytes whatever arrives later, and later closes leave it', { timeout: lawTimeout }, () => {
-  keepLaws({
-    inputs: fc.record({ book: lawBook(undefined, 4), change: fc.nat(later.length - 1) }),
-    runs: 14_000,
-    check: ({ book, change }, tried) => {
-      const open = closePeriods({ ...lawInputs(book), calendar: quarters }, closed);
-      const [closing] = open.closings as readonly [StoredClosing];
-      const bytes = stored(closing);
-      const before = shown(calculate(prepare(open), closed));
-      const changed = { ...(later[change] as Later)(book), calendar: quarters, closings: open.closings };
-      const prepared = prepare(changed);
-      const answer = calculate(prepared, closed);
-      must(shown(answer) === before, () => ({ change, before, after: shown(answer) }));
-      // The next open period books what changed; that touches nothing of the one before.
-      freezeCalculation(calculate(prepared, '2026-Q2'));
-      must(stored(closing) === bytes, () => ({ change }));
-      if (answer.entries.count > 0) tried('the bytes of a closed period never change');
-    },
-  });
-});
+it(
+  'a closed period answers the same bytes whatever arrives later, and later closes leave it',
+  { timeout: lawTimeout },
+  () => {
+    keepLaws({
+      inputs: fc.record({ book: lawBook(undefined, 4), change: fc.nat(later.length - 1) }),
+      runs: 14_000,
+      check: ({ book, change }, tried) => {
+        const open = closePeriods({ ...lawInputs(book), calendar: quarters }, closed);
+        const [closing] = open.closings as readonly [StoredClosing];
+        const bytes = stored(closing);
+        const before = shown(calculate(prepare(open), closed));
+        const changed = {
+          ...(later[change] as Later)(book),
+          calendar: quarters,
+          closings: open.closings,
+        };
+        const prepared = prepare(changed);
+        const answer = calculate(prepared, closed);
+        must(shown(answer) === before, () => ({ change, before, after: shown(answer) }));
+        // The next open period books what changed; that touches nothing of the one before.
+        freezeCalculation(calculate(prepared, '2026-Q2'));
+        must(stored(closing) === bytes, () => ({ change }));
+        if (answer.entries.count > 0) tried('the bytes of a closed period never change');
+      },
+    });
+  },
+);

@@ -13,9 +13,9 @@ import { anyKindOfRule, ruleOfKind } from '#test/support/random-plan.ts';
 
 /** Kinds that pay on single lines, none of them by what a whole window came to. */
 const lineRule: fc.Arbitrary<Rule> = fc.oneof(
-  ...(['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const).map(
-    (kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>,
-  ),
+  ...(
+    ['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const
+  ).map((kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>),
 );
 const fewLineRules = fc.array(lineRule, { minLength: 1, maxLength: 4 });
 
@@ -72,7 +72,10 @@ function slotsOf({ slots }: PreparedBook): ReadonlyMap<string, { readonly slot: 
   let run = 0;
   for (let slot = 0; slot < slots.count; slot += 1) {
     while ((slots.start[run + 1] as number) <= slot) run += 1;
-    found.set(`${slots.line[slot]}|${slots.portion?.[slot] ?? -1}`, { slot, currency: slots.currency[run] as number });
+    found.set(`${slots.line[slot]}|${slots.portion?.[slot] ?? -1}`, {
+      slot,
+      currency: slots.currency[run] as number,
+    });
   }
   return found;
 }
@@ -103,7 +106,10 @@ it('no stack above its ceiling, no differential below nothing', { timeout: lawTi
   }));
   const inputs = lawBook(fc.tuple(anyKindOfRule, lineRule, differential), 5);
   keepLaws({
-    inputs: inputs.map((book): LawBook => ({ ...book, body: { ...book.body, stackCeiling: '0.125' } })),
+    inputs: inputs.map((book): LawBook => ({
+      ...book,
+      body: { ...book.body, stackCeiling: '0.125' },
+    })),
     runs: 15_500,
     check: (random, tried) => {
       const limited = prepare(lawInputs(random));
@@ -118,7 +124,11 @@ it('no stack above its ceiling, no differential below nothing', { timeout: lawTi
         if (rule?.kind !== 'override' || rule.on !== 'differential' || (entries.origin[at] as number) >= 0) continue;
         any = true;
         const [due, base] = [entries.due[at] as number, entries.base[at] as number];
-        must(Math.sign(due) * Math.sign(base) >= 0, () => ({ due, base, line: keyOf(book, entries.line[at] as number) }));
+        must(Math.sign(due) * Math.sign(base) >= 0, () => ({
+          due,
+          base,
+          line: keyOf(book, entries.line[at] as number),
+        }));
       }
       if (any) tried('a differential override is never negative');
     },
@@ -129,7 +139,13 @@ it('no stack above its ceiling, no differential below nothing', { timeout: lawTi
 const withFullRefunds = ({ lines }: LawBook): readonly TestLine[] => {
   const sales = lines.filter((line) => line.refunds === undefined && Number(line.net) > 0);
   return sales.flatMap((line, at) => {
-    const back = { ordered: '2026-05-28', net: `-${line.net}`, list: `-${line.list}`, cost: `-${line.cost}`, quantity: '0' };
+    const back = {
+      ordered: '2026-05-28',
+      net: `-${line.net}`,
+      list: `-${line.list}`,
+      cost: `-${line.cost}`,
+      quantity: '0',
+    };
     return at % 2 === 0 ? [line, { ...line, ...back, key: `${line.key}-back`, refunds: line.key as string }] : [line];
   });
 };
@@ -163,7 +179,12 @@ it('a cap is never exceeded, and refunds give its room back', { timeout: lawTime
       const { stackCeiling: _none, ...body } = random.body;
       const lines = withFullRefunds(random);
       const [rule] = body.rules as readonly [Rule];
-      const limits = { cap: String(cap), currency: 'same number in each currency', per, excess } as const;
+      const limits = {
+        cap: String(cap),
+        currency: 'same number in each currency',
+        per,
+        excess,
+      } as const;
       const paidBy = (rules: readonly Rule[], of: readonly TestLine[]) => {
         const book = prepare(lawInputs({ ...random, body: { ...body, rules } }, of));
         const { entries } = payOver(book, 0, 5);
@@ -173,8 +194,7 @@ it('a cap is never exceeded, and refunds give its room back', { timeout: lawTime
         return { book, sums };
       };
       const { book, sums } = paidBy([{ ...rule, limits }], lines);
-      const most = (name: string): number =>
-        Math.round(cap * 10 ** (book.minor[Number(name.split('|')[1])] as number));
+      const most = (name: string): number => Math.round(cap * 10 ** (book.minor[Number(name.split('|')[1])] as number));
       const free = paidBy([rule], lines).sums;
       const hasRefunds = lines.some((line) => line.refunds !== undefined);
       let any = false;
@@ -182,7 +202,14 @@ it('a cap is never exceeded, and refunds give its room back', { timeout: lawTime
         const sum = sums.get(name) ?? 0;
         must(sum <= most(name), () => ({ name, sum, most: most(name) }));
         any ||= whole > 0;
-        if (excess === 'defer') must(sum === Math.min(whole, most(name)), () => ({ name, sum, whole, most: most(name), per }));
+        if (excess === 'defer')
+          must(sum === Math.min(whole, most(name)), () => ({
+            name,
+            sum,
+            whole,
+            most: most(name),
+            per,
+          }));
       }
       if (!any) return;
       tried('a cap is never exceeded');

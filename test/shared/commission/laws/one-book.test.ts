@@ -40,11 +40,22 @@ function monthsAreTheWhole(book: PreparedBook, months: readonly Calculation[]): 
 }
 
 /** The entries of each statement add up to what it says was earned, its lines too; the statements to the control total. */
-function statementsTie(inputs: EngineInputs, calculation: Calculation, traces: readonly Trace[], figures: PeriodFigures): void {
+function statementsTie(
+  inputs: EngineInputs,
+  calculation: Calculation,
+  traces: readonly Trace[],
+  figures: PeriodFigures,
+): void {
   const { entries, partners, currencies, controlTotals } = calculation;
   const earned = new Map<string, number>();
   const printed = new Map<string, number>();
-  const source = { ...inputs, calculation, explain: (at: number) => traces[at] as Trace, words: periodWords, paidOn: () => '' };
+  const source = {
+    ...inputs,
+    calculation,
+    explain: (at: number) => traces[at] as Trace,
+    words: periodWords,
+    paidOn: () => '',
+  };
   for (const { entry, amount } of statementLines(source, traces.keys())) {
     const currency = currencies[entries.currency[entry] as number] as string;
     const name = `${partners[entries.partner[entry] as number]} ${currency}`;

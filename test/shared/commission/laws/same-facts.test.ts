@@ -44,7 +44,8 @@ function paid(inputs: EngineInputs): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (let at = 0; at < entries.count; at += 1) {
     const line = entries.line[at] as number;
-    const of = line < 0 ? portions[entries.portion[at] as number]?.window?.from : key.dictionary[key.codes[line] as number];
+    const of =
+      line < 0 ? portions[entries.portion[at] as number]?.window?.from : key.dictionary[key.codes[line] as number];
     const to = `${entries.rule[at]}|${entries.level[at]}|${book.directory.ids[entries.partner[at] as number]}`;
     addTo(sums, `${of}|${to}|${book.currencies[entries.currency[at] as number]}`, entries.amount[at] as number);
   }
@@ -53,7 +54,13 @@ function paid(inputs: EngineInputs): ReadonlyMap<string, number> {
 
 function sameAmounts(what: string, one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): void {
   for (const [name, sum] of one)
-    must(sum === (other.get(name) ?? 0), () => ({ what, name, sum, other: other.get(name), all: [[...one], [...other]] }));
+    must(sum === (other.get(name) ?? 0), () => ({
+      what,
+      name,
+      sum,
+      other: other.get(name),
+      all: [[...one], [...other]],
+    }));
   for (const [name, sum] of other) must(sum === 0 || one.has(name), () => ({ what, name, sum }));
 }
 
@@ -61,14 +68,26 @@ function sameAmounts(what: string, one: ReadonlyMap<string, number>, other: Read
 const named = (sums: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
   new Map([...sums].map(([name, sum]) => [name.replace(/JPY$/, 'EUR').replace(/KRW$/, 'USD'), sum]));
 
+/** Sales on few days, so that several share one and only their order tells them apart. */
+const onFewDays = (book: LawBook): LawBook => ({
+  ...book,
+  lines: book.lines.map((line) =>
+    line.refunds === undefined && line.ordered !== undefined
+      ? { ...line, ordered: `${line.ordered.slice(0, 8)}0${1 + (Number(line.ordered.slice(8)) % 2)}` }
+      : line,
+  ),
+});
+
 it('the order of lines and a split import change nothing', { timeout: lawTimeout }, () => {
-  const inputs = lawBook(undefined, 4).chain((random) =>
-    fc.record({
-      random: fc.constant(random),
-      turned: fc.shuffledSubarray([...random.lines], { minLength: random.lines.length }),
-      cut: fc.integer({ min: 1, max: Math.max(1, random.lines.length - 1) }),
-    }),
-  );
+  const inputs = lawBook(undefined, 4)
+    .map(onFewDays)
+    .chain((random) =>
+      fc.record({
+        random: fc.constant(random),
+        turned: fc.shuffledSubarray([...random.lines], { minLength: random.lines.length }),
+        cut: fc.integer({ min: 1, max: Math.max(1, random.lines.length - 1) }),
+      }),
+    );
   keepLaws({
     inputs,
     runs: 17_500,
