@@ -69,7 +69,7 @@ it(
   () => {
     keepLaws({
       inputs: fc.record({ book: lawBook(undefined, 4), change: fc.nat(later.length - 1) }),
-      runs: 14_000,
+      runs: 19_500,
       check: ({ book, change }, tried) => {
         const open = closePeriods({ ...lawInputs(book), calendar: quarters }, closed);
         const [closing] = open.closings as readonly [StoredClosing];

@@ -174,7 +174,7 @@ it('a cap is never exceeded, and refunds give its room back', { timeout: lawTime
   });
   keepLaws({
     inputs,
-    runs: 16_500,
+    runs: 24_000,
     check: ({ book: random, per, excess, cap }, tried) => {
       const { stackCeiling: _none, ...body } = random.body;
       const lines = withFullRefunds(random);
