@@ -3,7 +3,7 @@ import { allocateBig } from '#money/allocate.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { decimalsOf } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
-import { add } from '#money/decimal.ts';
+import { add, plain } from '#money/decimal.ts';
 import { roundMoney } from '#money/round.ts';
 import { fromScaled, powerOfTen } from '#money/scaled.ts';
 import type { TableNumber } from '#model/line-table.ts';
@@ -88,8 +88,9 @@ export class ExactSums {
 
 /** A part of an amount of any size, with at least so many decimals. */
 function shareOfText(text: DecimalText, { weights, at }: Weighed, least: number): DecimalText {
-  const scale = Math.max(least, decimalsOf(text));
-  const [whole = '', fraction = ''] = text.split('.');
+  const short = plain(text);
+  const scale = Math.max(least, decimalsOf(short));
+  const [whole = '', fraction = ''] = short.split('.');
   const share = allocateBig(BigInt(`${whole}${fraction.padEnd(scale, '0')}`), weights)[at] ?? 0n;
   const digits = (share < 0n ? -share : share).toString().padStart(scale + 1, '0');
   const cut = digits.length - scale;

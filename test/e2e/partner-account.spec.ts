@@ -85,7 +85,7 @@ test('a partner’s sheet is printed, and a page without paper says what can be'
   expect(await papers(page)).toHaveLength(1);
 });
 
-test('products and exchange rates are listed and searched', async ({ sample }) => {
+test('products, exchange rates and customer payments are listed and searched', async ({ sample }) => {
   const { page } = sample;
   await goTo(page, '/import/products');
   await expect(page.getByRole('tab', { name: 'Products' })).toHaveAttribute('aria-selected', 'true');
@@ -93,5 +93,7 @@ test('products and exchange rates are listed and searched', async ({ sample }) =
   await expect(page.getByText('0 products')).toBeVisible();
   await page.getByRole('tab', { name: 'Exchange rates' }).click();
   await expect(page.getByLabel('Search exchange rates')).toBeVisible();
+  await page.getByRole('tab', { name: 'Customer payments' }).click();
+  await expect(page.getByLabel('Search customer payments')).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
 });
