@@ -4,7 +4,10 @@ import { fromScaled } from '#money/scaled.ts';
 import { lineId } from '#model/line-table.ts';
 import type { LineNumber, LineText } from '#model/sale-line.ts';
 import { noDate } from '#model/line-chunk.ts';
-import type { Combination, Rule } from '#model/plan.ts';
+import { formatDate } from '#calendar/format-date.ts';
+import { addDays } from '#calendar/iso-date.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { Combination, Rule, SpiffRule } from '#model/plan.ts';
 import { standingOf } from './rules/rule-standing.ts';
 import type {
   CalculationFacts,
@@ -210,7 +213,25 @@ function whyNot(book: PreparedBook, version: PreparedVersion, slot: number, rule
   const standing = standingOf(rule);
   if (standing === 'window') return 'It pays for a whole window, not for a line.';
   if (standing === 'after') return 'The least margin is reached already.';
+  const ownReason = rule.kind === 'spiff' ? whyNoSpiff(book, version, slot, rule) : undefined;
+  if (ownReason !== undefined) return ownReason;
   return standing === standingOf(own.rule) ? combinationWords[version.body.combine](own.ruleId) : paidNothing;
+}
+
+/** A SPIFF that's over, hasn't begun, or whose budget was spent by earlier lines. */
+function whyNoSpiff(book: PreparedBook, { body }: PreparedVersion, slot: number, rule: SpiffRule): string | undefined {
+  const day = isoOf(book.slots.day[slot] as number);
+  if (day < rule.from || day >= rule.next)
+    return `It runs from ${formatDate(rule.from as IsoDate)} until ${formatDate(addDays(rule.next as IsoDate, -1))}; this line is of ${formatDate(day)}.`;
+  const base = rule.pays === 'perUnit' ? 'units' : rule.pays === 'perLine' ? 'net' : rule.base;
+  const isWorth = (book.bases.of(base)[slot] as number) > 0 && Number(rule.rate) > 0;
+  const isOwn = !/^[A-Z]{3}$/.test(rule.currency) || currencyOf(book, slot) === rule.currency;
+  return rule.budget !== undefined && body.combine === 'stack' && isWorth && isOwn ? 'Its budget is spent.' : undefined;
+}
+
+function currencyOf({ slots, currencies }: PreparedBook, slot: number): string {
+  const run = slots.start.findLastIndex((start, at) => start <= slot && at < slots.currency.length);
+  return currencies[slots.currency[run] as number] ?? '';
 }
 
 const paidNothing = 'It fits this line and paid nothing.';

@@ -1,13 +1,18 @@
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { Audience } from '#model/field.ts';
+import { formatMoney } from '#money/format-money.ts';
+import type { DecimalText } from '#money/amount.ts';
 import type { LineStep, RateStep, Trace, TraceStep } from './trace.ts';
+import { stepOf } from './trace.ts';
+import { productWords } from './product-words.ts';
 import {
   anyCalendar,
   baseWords,
   bookedWords,
   cellWords,
   clawbackWords,
+  countedWords,
   customerWords,
   dayWords,
   eventName,
@@ -15,11 +20,11 @@ import {
   isHidden,
   levelOf,
   limitWords,
+  measuredFigure,
   modeWords,
   money,
   number,
   percent,
-  productWords,
   refundedName,
   refundWords,
   spanWords,
@@ -63,12 +68,11 @@ function rateDetails(step: RateStep, trace: Trace, audience: Audience): readonly
   const row = (label: string, value: string, detail?: string): void =>
     void rows.push({ stage: 'rate', label, value, ...(detail === undefined ? {} : { detail }) });
   if (isHidden(trace, audience)) return rows;
-  for (const place of step.cell ?? []) row('Rate table', cellWords(place));
+  for (const place of step.cell ?? []) row('Rate table', cellWords(trace, place));
   if (step.instalment !== undefined) row('Instalment', number(step.instalment));
   if (step.involvement !== undefined)
     row('Involvement', number(step.involvement.level), involvementWords(step.involvement));
-  if (step.measured !== undefined)
-    row(step.measured.what, `${number(step.measured.before)} → ${number(step.measured.after)}`);
+  if (step.measured !== undefined) row(step.measured.what, measuredFigure(trace, step.measured));
   if (step.lessPaidOtherwise !== undefined) row('Less what other rules pay', money(trace, step.lessPaidOtherwise));
   if (audience === 'partner') return rows;
   if (step.lessPaidBelow !== undefined) row('Less what is paid below', money(trace, step.lessPaidBelow));
@@ -126,8 +130,8 @@ export const rowsOf: RowsOf = {
   recognise: (step) => [
     {
       stage: 'recognise',
-      label: `Counts: ${eventName(step.event)}`,
-      value: `${number(step.part)} ÷ ${number(step.whole)}`,
+      label: `Counted ${step.event.startsWith('custom:') ? 'at' : 'when'} ${eventName(step.event)}`,
+      value: countedWords(step),
       detail: `${step.receipt === undefined ? '' : `${step.receipt}, `}${dayWords(step.date)}`,
     },
   ],
@@ -156,6 +160,9 @@ export const rowsOf: RowsOf = {
   ],
   base: (step, trace, audience) => {
     if (step.base === 'none' || isHidden(trace, audience)) return [];
+    const own = stepOf(trace, 'convert')?.from;
+    const amount = (text: string): string =>
+      own === undefined ? money(trace, text) : `${formatMoney(text as DecimalText, own)} ${own}`;
     const parts = audience === 'partner' ? step.parts.filter(({ label }) => label !== 'Cost') : step.parts;
     return [
       {
@@ -165,7 +172,7 @@ export const rowsOf: RowsOf = {
         detail: parts
           .map(
             ({ label, value }, at) =>
-              `${at === 0 ? '' : label === 'Cost' ? ' − ' : ' + '}${label} ${step.base === 'units' ? number(value) : money(trace, value)}`,
+              `${at === 0 ? '' : label === 'Cost' ? ' − ' : ' + '}${label} ${step.base === 'units' ? number(value) : amount(value)}`,
           )
           .join(''),
       },
@@ -237,14 +244,18 @@ export const rowsOf: RowsOf = {
           detail: rule,
         }))),
   ],
-  round: (step, trace) => [
-    {
-      stage: 'round',
-      label: 'Rounding',
-      value: money(trace, step.rounded),
-      detail: `${number(step.exact)} ${modeWords[step.mode] ?? step.mode}`,
-    },
-  ],
+  // What a hidden rate came to before it was compared would say what it was.
+  round: (step, trace, audience) =>
+    isHidden(trace, audience)
+      ? []
+      : [
+          {
+            stage: 'round',
+            label: 'Rounding',
+            value: money(trace, step.rounded),
+            detail: `${number(step.exact)} ${modeWords[step.mode] ?? step.mode}`,
+          },
+        ],
   lessBooked: (step, trace) => [
     {
       stage: 'lessBooked',

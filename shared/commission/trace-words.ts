@@ -1,5 +1,6 @@
 import type { DecimalText } from '#money/amount.ts';
 import { formatDecimal, formatMoney, formatPercent } from '#money/format-money.ts';
+import { divide, subtract, toDecimals } from '#money/decimal.ts';
 import { formatDate, formatPeriod } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { addDays } from '#calendar/iso-date.ts';
@@ -11,8 +12,8 @@ import type {
   ClawbackStep,
   LimitStep,
   LineStep,
-  RatePortion,
   RateStep,
+  RecogniseStep,
   RefundStep,
   Trace,
   WindowStep,
@@ -71,53 +72,16 @@ export function isHidden(trace: Trace, audience: Audience): boolean {
   return (base !== 'net' && base !== 'list') || rate?.lowerOf !== undefined || rate?.less !== undefined;
 }
 
-function portionWords(trace: Trace, { of, rate, flat, partOf, each }: RatePortion, base: string): string {
-  if (isNothing(rate) && isNothing(of) && flat !== undefined) return money(trace, flat);
-  const perUnit = each === true || stepOf(trace, 'base')?.base === 'units';
-  const times = perUnit
-    ? ` × ${money(trace, rate)} each`
-    : rate === '1' && partOf !== undefined
-      ? ''
-      : ` × ${percent(rate)}`;
-  const part = partOf === undefined ? '' : ` × ${number(partOf.part)} ÷ ${number(partOf.whole)}`;
-  const added = flat === undefined || isNothing(flat) ? '' : ` + ${money(trace, flat)}`;
-  const name = each === true ? ' units' : base === '' ? '' : ` ${base}`;
-  return `${perUnit ? number(of) : money(trace, of)}${name}${part}${times}${added}`;
-}
-
-const spreadWords = { order: 'the order’s fee', deal: 'the deal’s top-up', line: 'the line’s fee' } as const;
-
-/** What was multiplied: "20,576.00 net × 10 %". */
-export function productWords(trace: Trace, rate: RateStep, audience: Audience): string {
-  if (rate.spread !== undefined) return `share of ${spreadWords[rate.spread.over]} of ${money(trace, rate.spread.fee)}`;
-  if (isHidden(trace, audience)) return 'agreed rate on a sale below you';
-  if (rate.portions.length === 0) return 'nothing reached';
-  const base = baseWords[stepOf(trace, 'base')?.base ?? 'none'];
-  const times = rate.portions.map((portion, at) => portionWords(trace, portion, at === 0 ? base : '')).join(' + ');
-  const less = (rate.less ?? [])
-    .filter(({ amount }) => !isNothing(amount))
-    .map(({ what, amount }) => ` − ${money(trace, amount)} ${what}`);
-  const most = rate.atMost === undefined ? '' : `, at most the sale’s ${money(trace, rate.atMost)}`;
-  const lower =
-    rate.lowerOf === undefined
-      ? ''
-      : `, or ${money(trace, rate.lowerOf.of)} paid below × ${percent(rate.lowerOf.rate)} if that is lower`;
-  const counted =
-    rate.lessPaidOtherwise === undefined || isNothing(rate.lessPaidOtherwise)
-      ? ''
-      : ` − ${money(trace, rate.lessPaidOtherwise)} paid by other rules`;
-  return `${times}${less.join('')}${counted}${most}${lower}`;
-}
-
 /** What clipped the amount, in a few words; a budget says what is left, not who took the rest. */
 export function limitWords(trace: Trace, step: LimitStep): string {
   if (step.what === 'otherRule') return 'another rule pays more';
   if (step.what === 'floor') return `raised to at least ${money(trace, step.limit)} ${scopeWords(step)}`.trim();
   const room = money(trace, step.room);
+  const isAll = Number(step.room) === Number(step.limit);
   const words = {
-    cap: `at most ${money(trace, step.limit)} ${scopeWords(step)}, of which ${room} was left`,
+    cap: `at most ${money(trace, step.limit)} ${scopeWords(step)}${isAll ? '' : `, of which ${room} was left`}`,
     payoutCap: `at most ${room}`,
-    capRate: `at most ${percent(step.limit)} of the purchases, ${room}`,
+    capRate: `at most ${percent(step.limit)} of ${step.of === undefined ? 'the purchases' : `purchases of ${money(trace, step.of)}`}, which is ${room}`,
     budget: `budget of ${money(trace, step.limit)}, of which ${room} was left`,
   } as const;
   const waits = step.what === 'cap' && step.excess === 'defer' ? '; the rest waits for room' : '';
@@ -129,7 +93,7 @@ const scopeWords = ({ per }: { readonly per?: keyof typeof perWords }): string =
 
 // A partner above isn't told which order of the one below was taken back.
 export function refundedName(trace: Trace, original: string, audience: Audience): string {
-  return audience === 'partner' && levelOf(trace) > 0 ? 'a sale through your channel' : original;
+  return audience === 'partner' && levelOf(trace) > 0 ? 'that sale' : original;
 }
 
 export function refundWords(trace: Trace, refund: RefundStep, audience: Audience): string {
@@ -138,8 +102,18 @@ export function refundWords(trace: Trace, refund: RefundStep, audience: Audience
     return isNothing(refund.takenBackBefore)
       ? `takes back all ${of}`
       : `takes back the rest ${of}, after ${money(trace, refund.takenBackBefore)}`;
-  return `takes back ${number(refund.part)} ÷ ${number(refund.whole)} ${of}`;
+  return `takes back ${partWords(trace, refund, audience)} ${of}`;
 }
+
+// To a partner above the sale's own figures aren't said, only which part it is.
+const partWords = (
+  trace: Trace,
+  { part, whole }: { readonly part: string; readonly whole: string },
+  audience: Audience,
+): string =>
+  audience === 'partner' && levelOf(trace) > 0
+    ? percent(toDecimals(divide(part as DecimalText, whole as DecimalText), 4, 'truncate'))
+    : `${number(part)} ÷ ${number(whole)}`;
 
 const unitWords = { months: 'months', days: 'days', instalments: 'instalments' } as const;
 
@@ -147,8 +121,15 @@ export function clawbackWords(trace: Trace, step: ClawbackStep, audience: Audien
   const earlier = isNothing(step.takenBackBefore)
     ? ''
     : `, less ${money(trace, step.takenBackBefore)} taken back before`;
-  const of = `of the ${money(trace, step.originalAmount)} paid on ${refundedName(trace, step.original, audience)}${earlier}`;
-  const age = step.age === undefined || step.unit === undefined ? '' : ` after ${step.age} ${unitWords[step.unit]}`;
+  const name = refundedName(trace, step.original, audience);
+  const left = subtract(step.originalAmount as DecimalText, step.takenBackBefore as DecimalText);
+  const of = isNothing(step.takenBackBefore)
+    ? `of the ${money(trace, step.originalAmount)} paid on ${name}`
+    : `of ${money(trace, left)} (${money(trace, step.originalAmount)} paid on ${name}${earlier})`;
+  const age =
+    step.age === undefined || step.unit === undefined
+      ? ''
+      : ` after ${step.age} ${step.age === '1' ? unitWords[step.unit].slice(0, -1) : unitWords[step.unit]}`;
   const part = step.part === step.whole ? 'all' : `${number(step.part)} ÷ ${number(step.whole)}`;
   return `cancelled${age}: takes back ${part} ${of}`;
 }
@@ -164,12 +145,12 @@ export const windowFigure = (trace: Trace, step: WindowStep, value: string): str
 /** "Net sales 740,044.18, 621,238.00 a year before". */
 export function windowWords(trace: Trace, step: WindowStep): string {
   const figure = (value: string): string => windowFigure(trace, step, value);
+  if (step.units !== undefined) return `${number(step.units)} units bought, ${number(step.value)} free`;
   const parts = [
     `${step.what} ${figure(step.value)}`,
     ...(step.target === undefined ? [] : [`target ${figure(step.target)}`]),
     ...(step.earlier === undefined ? [] : [`${figure(step.earlier)} a year before`]),
     ...(step.spent === undefined ? [] : [`${money(trace, step.spent)} spent`]),
-    ...(step.units === undefined ? [] : [`${number(step.units)} units`]),
   ];
   return parts.join(', ');
 }
@@ -189,17 +170,43 @@ const doerWords: Readonly<Record<string, string>> = {
 
 /** "Involvement 2.5: pre-sales by the partner, demo by both together". */
 export const involvementWords = ({ level, work }: NonNullable<RateStep['involvement']>): string =>
-  `Involvement ${number(level)}: ${work
+  `Involvement ${number(level)} of 4: ${work
     .map(({ task, by }) =>
       by === 'nobody' ? `${taskWords[task]} not recorded` : `${taskWords[task]} by ${doerWords[by]}`,
     )
     .join(', ')}`;
 
-/** "tier Gold" or "Discount in percent 23.5, from 20". */
-export const cellWords = ({ what, value, from }: CellPlace): string =>
-  from === undefined
-    ? `${fieldWords(what)} ${value === '' ? 'empty' : value}`
-    : `${what} ${number(value)}, from ${number(from)}`;
+/** "Tier Gold" or "Discount 23.5 %, step from 20 %". */
+export function cellWords(trace: Trace, { what, value, from, unit }: CellPlace): string {
+  if (from === undefined) {
+    const words = fieldWords(what);
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${value === '' ? 'empty' : value}`;
+  }
+  const figure = (text: string): string => unitFigure(trace, text, unit);
+  return `${what} ${figure(value)}, step from ${figure(from)}`;
+}
+
+/** A figure in percent, money, or as a count. */
+export const unitFigure = (trace: Trace, text: string, unit: 'percent' | 'money' | undefined): string =>
+  unit === 'percent' ? `${number(text)}\u00a0%` : unit === 'money' ? money(trace, text) : number(text);
+
+/** "from 8,000.00 to 15,000.00"; of a target also which part of it that is. */
+export function measuredFigure(
+  trace: Trace,
+  { before, after, unit, target }: NonNullable<RateStep['measured']>,
+): string {
+  const figure = (text: string): string => unitFigure(trace, text, unit);
+  const span = isNothing(before) ? figure(after) : `from ${figure(before)} to ${figure(after)}`;
+  return target === undefined ? span : `${span}, ${ratioWords(after, target)} of the target of ${figure(target)}`;
+}
+
+/** Which part of a line counted: "30 %", or what was paid of what was due. */
+export const countedWords = ({ part, whole }: RecogniseStep): string =>
+  whole === '1' ? percent(part) : `${number(part)} ÷ ${number(whole)}`;
+
+/** A part as percent, cut off after two decimals: what isn’t reached never reads as reached. */
+export const ratioWords = (part: string, whole: string): string =>
+  isNothing(whole) ? '0\u00a0%' : percent(toDecimals(divide(part as DecimalText, whole as DecimalText), 4, 'truncate'));
 
 const fieldWords = (field: string): string =>
   field

@@ -101,6 +101,8 @@ export interface RatePortion {
   readonly of: string;
   readonly rate: string;
   readonly flat?: string;
+  /** What `flat` is: a part of an order’s or line’s fee of so much, or what reaching a band pays once. */
+  readonly flatOf?: { readonly fee: string; readonly over: 'order' | 'line' } | 'band';
   readonly bandFrom?: string;
   /** The rate is money for each unit, beside a base that is money itself. */
   readonly each?: true;
@@ -114,7 +116,24 @@ export interface CellPlace {
   readonly value: string;
   /** Of a figure: the lower edge that it has reached. */
   readonly from?: string;
+  readonly unit?: 'percent' | 'money';
 }
+
+/** What only the words need of a bonus: the figures are in the portions and the window. */
+export type BonusWords =
+  | { readonly kind: 'curve'; readonly threshold: string; readonly start: 'zero' | 'proportional' }
+  | { readonly kind: 'reached'; readonly measure: Base | 'units' | 'lines' | 'orders' | 'deals' }
+  | { readonly kind: 'growth'; readonly by: 'percent' | 'amount'; readonly on: 'increase' | 'everything' }
+  | {
+      readonly kind: 'freeGoods';
+      readonly multiples: string;
+      readonly buy: string;
+      readonly free: string;
+      readonly units: string;
+      /** What all the units came to; absent where only the worth of the free ones is known. */
+      readonly of?: string;
+      readonly worth: string;
+    };
 
 export interface RateStep {
   readonly stage: 'rate';
@@ -126,9 +145,23 @@ export interface RateStep {
   readonly portions: readonly RatePortion[];
   /** Amounts that are taken off before anything is rounded: a discount that the vendor bears, a margin that is there already. */
   readonly less?: readonly { readonly what: string; readonly amount: string }[];
-  readonly measured?: { readonly what: string; readonly before: string; readonly after: string };
+  readonly measured?: {
+    readonly what: string;
+    readonly before: string;
+    readonly after: string;
+    readonly unit?: 'money' | 'percent';
+    /** What 100 % of a target is. */
+    readonly target?: string;
+  };
+  readonly bonus?: BonusWords;
   /** For fees spread over an order or deal, or shared with a line: this part of the fee, already rounded by largest remainder. */
-  readonly spread?: { readonly fee: string; readonly share: string; readonly over: 'order' | 'deal' | 'line' };
+  readonly spread?: {
+    readonly fee: string;
+    readonly share: string;
+    readonly over: 'order' | 'deal' | 'line';
+    /** Of a top-up: to this part of list. */
+    readonly least?: string;
+  };
   /** Never more than this. */
   readonly atMost?: string;
   /** Of an override as the lower of two: the other amount, rounded by itself. */
@@ -189,6 +222,8 @@ export type LimitStep =
       readonly what: 'cap' | 'payoutCap' | 'capRate' | 'budget';
       /** The limit as the rule says it: an amount, a budget, or a fraction. */
       readonly limit: string;
+      /** Of a fraction: what it’s a part of. */
+      readonly of?: string;
       readonly per?: RuleLimits['per'];
       readonly excess?: RuleLimits['excess'];
       /** The most that the entry could come to. */

@@ -1,25 +1,28 @@
 import type { Audience } from '#model/field.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { formatPercent } from '#money/format-money.ts';
+import { formatMoney } from '#money/format-money.ts';
 import type { ReceiptRow } from './receipt-rows.ts';
 import { rowsOf } from './receipt-rows.ts';
-import type { Trace, TraceStep } from './trace.ts';
+import { productWords, saysAmount } from './product-words.ts';
+import type { RateStep, Trace, TraceStep } from './trace.ts';
 import { stepOf } from './trace.ts';
 import {
   baseWords,
   bookedWords,
   cellWords,
   clawbackWords,
+  countedWords,
   customerWords,
   dayWords,
   involvementWords,
   isHidden,
   levelOf,
   limitWords,
+  measuredFigure,
   modeWords,
   money,
   number,
-  productWords,
+  percent,
   refundWords,
   spanWords,
   windowWords,
@@ -54,21 +57,33 @@ export function formulaOf(trace: Trace, audience: Audience): string {
       ? ''
       : `, ${modeWords[round.mode] ?? round.mode}`;
   const net = rate.lessPaidBelow !== undefined && audience === 'partner' ? ', less what is paid below you' : below;
-  return `${splitWords(trace, audience)}${productWords(trace, rate, audience)}${net}${clipWords(trace, audience)}${booked} = ${amount}${rounding}`;
+  const bounds = `${net}${clipWords(trace, audience)}${booked}`;
+  const product = productWords(trace, rate, audience);
+  const isSaid = saysAmount(rate) && !isHidden(trace, audience) && bounds === '' && product.endsWith(amount);
+  return `${pieceWords(trace, audience)}${product}${bounds}${isSaid ? '' : ` = ${amount}`}${rounding}`;
 }
 
-/** What the partner's part of a shared line is: `20,576.00 net × 60 % split = 12,345.60; `. */
-function splitWords(trace: Trace, audience: Audience): string {
-  const credit = stepOf(trace, 'credit');
+/** How what is paid on comes from the line: `20,576.00 net × 60 % split = 12,345.60; `, `1,000.00 USD net × 0.92 = 920.00 EUR; `. */
+function pieceWords(trace: Trace, audience: Audience): string {
   const base = stepOf(trace, 'base');
-  if (credit === undefined || credit.share === '1' || credit.crediting === 'double') return '';
   if (base === undefined || base.base === 'none' || isHidden(trace, audience)) return '';
-  const share = `${formatPercent(credit.share as DecimalText)} split`;
+  const [credit, counted, converted] = [stepOf(trace, 'credit'), stepOf(trace, 'recognise'), stepOf(trace, 'convert')];
+  const isShared = credit !== undefined && credit.share !== '1' && credit.crediting !== 'double';
+  const split = isShared ? [`${percent(credit.share)} split`] : [];
   const [part, ...more] = base.parts;
-  const isWhole = stepOf(trace, 'recognise') === undefined && stepOf(trace, 'convert') === undefined;
-  if (part === undefined || more.length > 0 || !isWhole) return `${share} of the line; `;
+  const own = base.base === 'units' ? undefined : converted;
+  if (part === undefined || more.length > 0) return split.length === 0 ? '' : `${split.join('')} of the line; `;
+  const factors = [
+    ...(counted === undefined ? [] : [countedWords(counted)]),
+    ...split,
+    ...(own === undefined ? [] : [own.inverseOf === undefined ? number(own.rate) : undefined]),
+  ];
+  if (factors.length === 0) return '';
+  const by = factors.map((factor) => (factor === undefined ? ` ÷ ${number(own?.inverseOf ?? '1')}` : ` × ${factor}`));
   const show = (text: string): string => (base.base === 'units' ? number(text) : money(trace, text));
-  return `${show(part.value)} ${baseWords[base.base]} × ${share} = ${show(base.value)}; `;
+  const value =
+    own === undefined ? show(part.value) : `${formatMoney(part.value as DecimalText, own.from)} ${own.from}`;
+  return `${value} ${baseWords[base.base]}${by.join('')} = ${show(base.value)}${own === undefined ? '' : ` ${own.to}`}; `;
 }
 
 /** Limits that changed the amount; one that left room isn't worth a word. */
@@ -126,18 +141,21 @@ function ruleSentences(trace: Trace, audience: Audience): readonly string[] {
   if (rate === undefined) return [];
   const tier = rate.tier === undefined ? '' : `, tier ${rate.tier} on that date`;
   const why = [
-    ...(rate.measured === undefined ? [] : [`${rate.measured.what}: ${number(rate.measured.after)}`]),
-    ...(rate.cell ?? []).map(cellWords),
-    ...(rate.instalment === undefined ? [] : [`Instalment ${number(rate.instalment)}`]),
+    ...(rate.measured === undefined ? [] : [`${rate.measured.what}: ${measuredFigure(trace, rate.measured)}`]),
+    ...(rate.cell ?? []).map((place) => cellWords(trace, place)),
+    ...(rate.instalment === undefined ? [] : [`Instalment ${number(rate.instalment)} of the contract`]),
     ...(rate.involvement === undefined ? [] : [involvementWords(rate.involvement)]),
   ];
   const window = stepOf(trace, 'window');
   return [
     `Rule ${rate.ruleId} “${rate.ruleName}” of ${rate.plan}, version ${rate.version}${tier}.`,
-    ...(window === undefined ? [] : [`${windowWords(trace, window)}.`]),
+    ...(window === undefined || isSaidByFormula(rate) ? [] : [`${windowWords(trace, window)}.`]),
     ...(isHidden(trace, audience) ? [] : why.map((words) => `${words}.`)),
   ];
 }
+
+/** A bonus whose formula says all that the window came to. */
+const isSaidByFormula = ({ bonus }: RateStep): boolean => bonus?.kind === 'curve' || bonus?.kind === 'reached';
 
 /** Which part of the line it is and in which money, where that isn't all of it in its own. */
 function partSentences(trace: Trace, audience: Audience): readonly string[] {
@@ -146,7 +164,7 @@ function partSentences(trace: Trace, audience: Audience): readonly string[] {
     const isShared = step.stage === 'credit' && (step.role !== undefined || step.share !== '1');
     if (!isShared && step.stage !== 'recognise' && step.stage !== 'convert') return [];
     return rowsOfStep(step, trace, audience).map(
-      ({ label, value, detail }) => `${label} ${value}${detail === undefined || detail === '' ? '' : ` (${detail})`}.`,
+      ({ label, value, detail }) => `${label}: ${value}${detail === undefined || detail === '' ? '' : ` (${detail})`}.`,
     );
   });
 }

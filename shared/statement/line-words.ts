@@ -21,7 +21,9 @@ const rateWords = (trace: Trace, rate: string): string =>
 function rateColumn(trace: Trace): string {
   const rate = stepOf(trace, 'rate');
   if (rate === undefined) return '';
+  if (rate.bonus?.kind === 'freeGoods') return 'free units';
   if (rate.spread !== undefined) return 'fixed';
+  if (rate.bonus?.kind === 'curve' && rate.portions.length > 0) return 'by attainment';
   const paying = rate.portions.filter(({ rate: each }) => !isNothing(each));
   const rates = [...new Set(paying.map(({ rate: each }) => rateWords(trace, each)))];
   if (rates.length > 0) return rates.join(' / ');

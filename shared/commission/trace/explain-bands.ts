@@ -2,7 +2,7 @@ import type { RoundingMode } from '#money/decimal.ts';
 import type { BandsRule } from '#model/plan.ts';
 import { bandPortions } from '#commission/rules/band-portions.ts';
 import { bandSchedule } from '#commission/rules/band-schedule.ts';
-import type { RatePortion } from '#commission/trace.ts';
+import type { RatePortion, RateStep } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';
 import { amountText, baseText, figureOf, scaledText } from './entry-read.ts';
 import type { Explained } from './explain-rule.ts';
@@ -27,11 +27,19 @@ export function explainBands(entry: Entry, rule: BandsRule): Explained {
       portions:
         added === 0
           ? portions
-          : portions.map((portion, at) => (at === last ? { ...portion, flat: amountText(entry, added) } : portion)),
-      measured: { what: measuredWords(rule), before: measure(from), after: measure(to) },
+          : portions.map((portion, at) =>
+              at === last ? { ...portion, flat: amountText(entry, added), flatOf: 'band' } : portion,
+            ),
+      measured: { what: measuredWords(rule), before: measure(from), after: measure(to), ...unitOf(rule) },
     },
   };
 }
+
+const unitOf = ({ quantity, target }: BandsRule): Pick<NonNullable<RateStep['measured']>, 'unit' | 'target'> => {
+  if (quantity === 'amount') return { unit: 'money' };
+  if (quantity === 'attainment') return { unit: 'money', ...(target === undefined ? {} : { target }) };
+  return quantity === 'marginPercent' ? { unit: 'percent' } : {};
+};
 
 const quantityWords = {
   amount: 'Amount',
@@ -40,7 +48,7 @@ const quantityWords = {
   orders: 'Orders',
   deals: 'Deals',
   attainment: 'Amount towards the target',
-  marginPercent: 'Margin in percent',
+  marginPercent: 'Margin',
 } as const;
 const measureWords = {
   line: 'of the line',
@@ -55,4 +63,4 @@ const measureWords = {
 } as const;
 
 const measuredWords = ({ quantity, measure, base }: BandsRule): string =>
-  `${quantity === 'marginPercent' && base === 'markup' ? 'Mark-up in percent' : quantityWords[quantity]} ${measureWords[measure]}`;
+  `${quantity === 'marginPercent' && base === 'markup' ? 'Mark-up' : quantityWords[quantity]} ${measureWords[measure]}`;

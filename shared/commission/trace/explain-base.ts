@@ -2,6 +2,7 @@ import type { BaseStep } from '#commission/trace.ts';
 import type { LineFacts } from '#commission/contract.ts';
 import type { Entry } from './entry-read.ts';
 import { baseText } from './entry-read.ts';
+import { vendorDiscount } from './explain-percent.ts';
 import type { Explained } from './explain-rule.ts';
 
 const part = (label: string, value: string | undefined): BaseStep['parts'] =>
@@ -33,14 +34,22 @@ const partsOf: Record<BaseStep['base'], (line: LineFacts, include: Include) => B
   none: () => [],
 };
 
+/** A discount that the vendor bears in part is paid on like net. */
+const borneOf = (base: BaseStep['base'], { less }: Explained['rate']): BaseStep['parts'] =>
+  base === 'net'
+    ? (less ?? [])
+        .filter(({ what }) => what === vendorDiscount)
+        .map(({ amount }) => ({ label: 'Discount borne by the vendor', value: amount }))
+    : [];
+
 /** What the rate applied to, with the figures of the line that it's made of. */
-export function baseStep(entry: Entry, { base, value }: Explained): BaseStep {
+export function baseStep(entry: Entry, { base, value, rate }: Explained): BaseStep {
   const text = value ?? baseText(entry, entry.base);
   const parts =
     base === 'commissionBelow'
       ? part('Commission of the partner below', text)
       : entry.line === undefined
         ? []
-        : partsOf[base](entry.line, entry.rule.include ?? []);
+        : [...partsOf[base](entry.line, entry.rule.include ?? []), ...borneOf(base, rate)];
   return { stage: 'base', base, parts, value: base === 'none' ? '' : text };
 }

@@ -1,5 +1,5 @@
 import type { DecimalText } from '#money/amount.ts';
-import { plain } from '#money/decimal.ts';
+import { absolute, compare, plain } from '#money/decimal.ts';
 import { powerOfTen } from '#money/scaled.ts';
 import type { FixedRule, PercentPlusFixedRule } from '#model/plan.ts';
 import type { RatePortion } from '#commission/trace.ts';
@@ -26,6 +26,13 @@ export function explainFixed(entry: Entry, rule: FixedRule): Explained {
 const mostOf = (entry: Entry): string =>
   amountText(entry, Math.floor(Math.abs(entry.base) / powerOfTen(entry.calculation.baseScale - entry.minor)));
 
+/** The fixed amount, and of which fee it’s a part. */
+function partOfFee(entry: Entry, { amount, per }: PercentPlusFixedRule): Pick<RatePortion, 'flat' | 'flatOf'> {
+  const flat = amountText(entry, figureOf(entry, 'flat'));
+  const isWhole = compare(absolute(flat as DecimalText), absolute(amount as DecimalText)) === 0;
+  return isWhole ? { flat } : { flat, flatOf: { fee: amount, over: per === 'order' ? 'order' : 'line' } };
+}
+
 /** Percent of a base and an amount. */
 export function explainPercentPlusFixed(entry: Entry, rule: PercentPlusFixedRule): Explained {
   const { of, less } = fundedBase(entry, rule.funding);
@@ -40,6 +47,6 @@ export function explainPercentPlusFixed(entry: Entry, rule: PercentPlusFixedRule
             each: true,
           },
         ]
-      : [{ of, rate, flat: amountText(entry, figureOf(entry, 'flat')) }];
+      : [{ of, rate, ...partOfFee(entry, rule) }];
   return { base: baseOf(rule), value: of, rate: { portions: added, ...less } };
 }

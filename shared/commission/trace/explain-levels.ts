@@ -37,16 +37,22 @@ function placeIn(entry: Entry, dimension: MatrixDimension, at: number, value: nu
   if ('field' in dimension) return { what: dimension.field, value: dimension.values[at] ?? '' };
   const { figure, from } = dimension;
   const scale = figureScales[figure] ?? entry.calculation.baseScale;
-  return { what: figureWords[figure], value: scaledText(value, scale), from: from[at] ?? '0' };
+  return { what: figureWords[figure], value: scaledText(value, scale), from: from[at] ?? '0', ...figureUnits[figure] };
 }
 
 const figureWords: Record<MatrixFigure, string> = {
-  discountPercent: 'Discount in percent',
-  marginPercent: 'Margin in percent',
+  discountPercent: 'Discount',
+  marginPercent: 'Margin',
   net: 'Net',
   quantity: 'Quantity',
   involvement: 'Involvement',
   instalment: 'Instalment',
+};
+
+const figureUnits: Readonly<Partial<Record<MatrixFigure, Pick<CellPlace, 'unit'>>>> = {
+  discountPercent: { unit: 'percent' },
+  marginPercent: { unit: 'percent' },
+  net: { unit: 'money' },
 };
 
 /** The rate of an involvement level, with who did which work. */

@@ -16,6 +16,7 @@ export function explainMarginFloor(entry: Entry, rule: MarginFloorRule): Explain
           fee: amountText(entry, figureOf(entry, 'flat')),
           share: amountText(entry, unclipped(entry)),
           over: 'deal',
+          least: plain(rule.least as DecimalText),
         },
       },
     };
@@ -23,7 +24,7 @@ export function explainMarginFloor(entry: Entry, rule: MarginFloorRule): Explain
     base: 'list',
     rate: {
       portions: [{ of: baseText(entry, entry.base), rate: plain(rule.least as DecimalText) }],
-      less: [{ what: 'your margin', amount: baseText(entry, figureOf(entry, 'measuredBefore')) }],
+      less: [{ what: 'margin already made', amount: baseText(entry, figureOf(entry, 'measuredBefore')) }],
       ...(rule.countsCommission
         ? { lessPaidOtherwise: amountText(entry, figureOf(entry, 'measuredAfter')) }
         : { neverTurns: true }),

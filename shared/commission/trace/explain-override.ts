@@ -34,9 +34,7 @@ const ways: Record<OverrideRule['on'], (entry: Entry, rule: OverrideRule, at: nu
     // The first level sells to the credited partner, which paid the line's net.
     const first = {
       portions: [{ of: list, rate: own }],
-      less: [
-        { what: 'the discount of the sale', amount: baseText(entry, entry.base - figureOf(entry, 'measuredAfter')) },
-      ],
+      less: [{ what: 'discount of the sale', amount: baseText(entry, entry.base - figureOf(entry, 'measuredAfter')) }],
     };
     const next = { portions: [{ of: list, rate: subtract(own, rateAt(rule.levelRates, at - 1)) }] };
     return { base: 'list', rate: { ...(at === 0 && entry.base !== 0 ? first : next), neverTurns: true } };

@@ -7,6 +7,9 @@ import type { Entry } from './entry-read.ts';
 import { baseText, figureOf } from './entry-read.ts';
 import type { Explained } from './explain-rule.ts';
 
+/** What the vendor’s part of a discount is called. */
+export const vendorDiscount = 'discount borne by the vendor';
+
 /** Base × rate. */
 export function explainPercent(entry: Entry, rule: PercentRule): Explained {
   const { of, less } = fundedBase(entry, rule.funding);
@@ -41,6 +44,6 @@ export function fundedBase(
   const borne = plain(multiply(baseText(entry, discount) as DecimalText, share as DecimalText));
   return {
     of: plain(add(own as DecimalText, borne)),
-    less: { less: [{ what: 'discount borne by the vendor', amount: borne }] },
+    less: { less: [{ what: vendorDiscount, amount: borne }] },
   };
 }

@@ -32,6 +32,7 @@ const baseWords = {
 
 function whatWords(rule: Rule): string {
   if (rule.kind === 'freeGoods') return 'Free units';
+  if (rule.kind === 'mdf' && rule.base === 'net') return 'Purchases';
   if ('quantity' in rule && rule.quantity in quantityWords)
     return quantityWords[rule.quantity as keyof typeof quantityWords];
   return 'base' in rule ? baseWords[rule.base] : '';
@@ -48,7 +49,8 @@ export function explainCurve(entry: Entry, rule: CurveRule): Explained {
     rule.cap === undefined || portions.length === 0
       ? []
       : [{ stage: 'limit', what: 'payoutCap', limit: text(rule.cap), room: inMinor(entry, text(rule.cap)) }];
-  return { base: rule.base, rate: { portions }, limits };
+  const bonus = { kind: 'curve', threshold: text(rule.threshold), start: rule.start } as const;
+  return { base: rule.base, rate: { portions, bonus }, limits };
 }
 
 function curvePortions(rule: CurveRule, value: DecimalText, target: DecimalText): readonly RatePortion[] {
@@ -75,7 +77,10 @@ export function explainTarget(entry: Entry, rule: LumpSumRule | MilestoneRule): 
   const isReached = (entry.calculation.entries.band[entry.at] as number) >= 0;
   return {
     base: 'none',
-    rate: { portions: isReached ? [{ of: '0', rate: '0', flat: text(rule.amount) }] : [] },
+    rate: {
+      portions: isReached ? [{ of: '0', rate: '0', flat: text(rule.amount) }] : [],
+      bonus: { kind: 'reached', measure: rule.quantity === 'amount' ? rule.base : rule.quantity },
+    },
   };
 }
 
@@ -87,6 +92,7 @@ export function explainGrowth(entry: Entry, rule: GrowthRule): Explained {
     rate: {
       portions:
         band === undefined ? [] : [{ of: baseText(entry, entry.base), rate: text(band.rate), bandFrom: band.from }],
+      bonus: { kind: 'growth', by: rule.by, on: rule.on },
     },
   };
 }
@@ -102,6 +108,7 @@ export function explainMdf(entry: Entry, rule: MdfRule): Explained {
             stage: 'limit',
             what: 'capRate',
             limit: text(rule.capRate),
+            of: text(entry.window?.value),
             room: larger('0' as DecimalText, inMinor(entry, most)),
           },
         ];

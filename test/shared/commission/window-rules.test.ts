@@ -53,7 +53,7 @@ describe('what is paid on no single line', () => {
     const trace = traceEntry(calculation, at);
     expect(replay(trace)).toBe('40.00');
     expect(wordTrace(trace, 'partner')).toBe(
-      'You earned 40.00 EUR for 1 Jan 2026 to 31 Mar 2026: 80.00 spent × 50\u00a0% = 40.00. Rule R1 “Marketing” of Plan plan, version 1. Net sales 0.00, 80.00 spent.',
+      'You earned 40.00 EUR for 1 Jan 2026 to 31 Mar 2026: 80.00 spent × 50\u00a0% = 40.00. Rule R1 “Marketing” of Plan plan, version 1. Purchases 0.00, 80.00 spent.',
     );
   });
 });
