@@ -33,7 +33,8 @@ export function buildPieceSlots(pieces: LinePieces, partners: number, currencies
   const all = Int32Array.from({ length: pieces.count }, (_, at) => at);
   const { order, slots } = sortItems(pieces, all, partners, currencies);
   const pick = (column: Int32Array): Int32Array => order.map((piece) => column[piece] as number);
-  const pickFigures = (column: Float64Array): Float64Array => Float64Array.from(order, (piece) => column[piece] as number);
+  const pickFigures = (column: Float64Array): Float64Array =>
+    Float64Array.from(order, (piece) => column[piece] as number);
   const { credit, from, to, whole, rate, weights, rates } = pieces.parts;
   const takes = order.reduce((found, piece, slot) => {
     const taken = pieces.takes.get(piece);

@@ -9,7 +9,8 @@ import type { Takes } from './prepared-book.ts';
 /** Whole months from one day to a later one: the 31st of January to the 28th of February is one. */
 export function wholeMonths(from: number, to: number): number {
   const [start, end] = [isoOf(from), isoOf(to)];
-  const months = (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
+  const months =
+    (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
   return Math.max(0, dayNumber(addMonths(start, months)) <= to ? months : months - 1);
 }
 
@@ -35,7 +36,8 @@ export function clawbackPart(
 }
 
 const atScale = (text: string, scale: number): number => toScaled(text, scale) ?? 0;
-const decimalsIn = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => decimalsOf(text as DecimalText)));
+const decimalsIn = (texts: readonly string[]): number =>
+  Math.max(0, ...texts.map((text) => decimalsOf(text as DecimalText)));
 
 function bandPart({ bands = [] }: ClawbackTerms, age: number): Pick<Takes, 'part' | 'whole'> {
   const edges = decimalsIn(bands.map(({ from }) => from));

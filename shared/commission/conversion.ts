@@ -40,7 +40,10 @@ export function rateFinder(rates: readonly SourcedRate[], calendar: BookCalendar
     const name = [settle.at, settle.rateKind ?? '', fixed, from, to, when].join(' ');
     let found = known.get(name);
     if (found === undefined)
-      known.set(name, (found = settle.at === 'fixed' ? fixedRate(settle, from, to) : dated(pairs, settle, from, to, day, window)));
+      known.set(
+        name,
+        (found = settle.at === 'fixed' ? fixedRate(settle, from, to) : dated(pairs, settle, from, to, day, window)),
+      );
     return found;
   };
 }
@@ -93,9 +96,7 @@ function chosen({ rates }: DayRates, settle: Dated): SourcedRate | undefined {
   };
   return rates
     .filter((rate) => wanted === undefined || wanted === '' || kindOf(rate) === wanted)
-    .toSorted(
-      (a, b) => rank(a) - rank(b) || compareTexts(kindOf(a), kindOf(b)) || compareTexts(a.source, b.source),
-    )[0];
+    .toSorted((a, b) => rank(a) - rank(b) || compareTexts(kindOf(a), kindOf(b)) || compareTexts(a.source, b.source))[0];
 }
 
 interface Window {
@@ -166,7 +167,14 @@ const turned = (found: Converted): Converted => ({
   inverseOf: found.rate,
 });
 
-function missing(settle: Dated, days: readonly DayRate[], from: string, to: string, day: number, window: Window): string {
+function missing(
+  settle: Dated,
+  days: readonly DayRate[],
+  from: string,
+  to: string,
+  day: number,
+  window: Window,
+): string {
   const kind = settle.rateKind === undefined || settle.rateKind === '' ? 'rate' : `${settle.rateKind} rate`;
   const when =
     settle.at === 'lineDate' ? `of ${isoOf(day)}` : `between ${isoOf(window.from)} and ${isoOf(window.next - 1)}`;
@@ -175,6 +183,8 @@ function missing(settle: Dated, days: readonly DayRate[], from: string, to: stri
     .flatMap((each) => each ?? [])
     .map(({ rate }) => `${rate.rate} of ${rate.date}`);
   const nearest =
-    near.length === 0 ? 'The book has none at all.' : `The nearest ${near.length === 1 ? 'is' : 'are'} ${near.join(' and ')}.`;
+    near.length === 0
+      ? 'The book has none at all.'
+      : `The nearest ${near.length === 1 ? 'is' : 'are'} ${near.join(' and ')}.`;
   return `No ${kind} from ${from} to ${to} ${when}. ${nearest}`;
 }

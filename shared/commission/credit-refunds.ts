@@ -83,7 +83,8 @@ function creditCancellations(
         (key !== '' || (lines.primary[each] as number) <= day),
     );
     const first = ended[0];
-    const trouble = day === noDate ? noDay : first === undefined ? unknownCancelled(table, line, key, named) : undefined;
+    const trouble =
+      day === noDate ? noDay : first === undefined ? unknownCancelled(table, line, key, named) : undefined;
     if (trouble !== undefined || first === undefined) {
       waiting.push(waits(line, day, trouble?.kind ?? 'noDate', trouble?.detail ?? ''));
       lines.partner[line] = -1;

@@ -60,9 +60,7 @@ function creditsOf(
   crediting: 'split' | 'equal' | 'double',
   rows: readonly Participant[],
 ): DealCredits {
-  const partners = rows.map(
-    ({ values }) => directory.indexOf.get(mergedPartner(records, values.partner ?? '')) ?? -1,
-  );
+  const partners = rows.map(({ values }) => directory.indexOf.get(mergedPartner(records, values.partner ?? '')) ?? -1);
   if (partners.includes(-1))
     return { trouble: 'unknownPartner', detail: `A participant of deal ${deal} isn’t a partner of the book.` };
   const weights = crediting === 'split' ? shareWeights(rows) : rows.map(() => 1);
@@ -87,7 +85,9 @@ function creditsOf(
 
 function shareTexts(rows: readonly Participant[]): readonly DecimalText[] | undefined {
   const shares = rows.map(({ values }) => parseAmount(values.share ?? '0'));
-  return shares.every((share) => share.ok) ? shares.map((share) => (share.ok ? share.value : '0') as DecimalText) : undefined;
+  return shares.every((share) => share.ok)
+    ? shares.map((share) => (share.ok ? share.value : '0') as DecimalText)
+    : undefined;
 }
 
 function shareWeights(rows: readonly Participant[]): readonly number[] | undefined {

@@ -20,7 +20,10 @@ export function factInputs(chunks: FactChunks, records: BookRecords): Pick<Engin
   };
 }
 
-function inOrder<Chunk extends RateChunk | ReceiptChunk>(chunks: readonly Chunk[], records: BookRecords): readonly Chunk[] {
+function inOrder<Chunk extends RateChunk | ReceiptChunk>(
+  chunks: readonly Chunk[],
+  records: BookRecords,
+): readonly Chunk[] {
   const batch = (id: string) => records.get('batch', id)?.values;
   const sequence = (chunk: Chunk): number => batch(chunk.batch)?.sequence ?? Number.MAX_SAFE_INTEGER;
   return chunks

@@ -147,7 +147,7 @@ const follows = (lines: CreditedLines, line: number): boolean =>
   (lines.origin?.[line] ?? -1) >= 0 || lines.cancelled.has(line);
 
 function lineCutter(asked: PieceInputs, made: Making, waiting: WaitingLine[], unrecognised: UnrecognisedLine[]) {
-  const { lines, bodies, credit: inputs } = asked;
+  const { lines, credit: inputs } = asked;
   const table = inputs.inputs.lines;
   const { spanOf, dayIn } = dateFinder(table, lines.primary, inputs.spans, inputs.recognise);
   const versionIn = (span: number): number => (span < 0 ? -1 : (inputs.spans.version[span] as number));

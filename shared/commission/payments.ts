@@ -118,7 +118,12 @@ const takesBack = (table: LineTable, line: number): boolean =>
   table.texts.refunds.codes[line] !== 0 ||
   codeKey(table.texts.type.dictionary[table.texts.type.codes[line] as number] ?? '') === 'cancellation';
 
-function wholeOf(table: LineTable, days: Int32Array, lines: readonly number[], group: readonly SourcedReceipt[]): Whole {
+function wholeOf(
+  table: LineTable,
+  days: Int32Array,
+  lines: readonly number[],
+  group: readonly SourcedReceipt[],
+): Whole {
   const columns = [table.numbers.net, table.numbers.tax, table.numbers.shipping];
   const scale = Math.max(
     ...columns.map((column) => Math.min(6, column.scale)),
@@ -130,7 +135,12 @@ function wholeOf(table: LineTable, days: Int32Array, lines: readonly number[], g
       if (wide !== undefined) return sum + (toScaled(wide, scale) ?? 0);
       const value = column.values[line] as number;
       if (Number.isNaN(value)) return sum;
-      return sum + (column.scale <= scale ? value * powerOfTen(scale - column.scale) : Math.round(value / powerOfTen(column.scale - scale)));
+      return (
+        sum +
+        (column.scale <= scale
+          ? value * powerOfTen(scale - column.scale)
+          : Math.round(value / powerOfTen(column.scale - scale)))
+      );
     }, 0);
   let amount = 0;
   const less: { readonly day: number; readonly amount: number }[] = [];
@@ -166,7 +176,13 @@ function stepsIn(group: readonly SourcedReceipt[], { amount, scale, less }: Whol
     const part = Math.min(whole, Math.max(0, paid));
     if (BigInt(part) * BigInt(last.whole) === BigInt(last.part) * BigInt(whole)) continue;
     last = { part, whole };
-    steps.push({ day: event.day, part, whole, scale, ...(event.receipt === undefined ? {} : { receipt: event.receipt }) });
+    steps.push({
+      day: event.day,
+      part,
+      whole,
+      scale,
+      ...(event.receipt === undefined ? {} : { receipt: event.receipt }),
+    });
   }
   return steps;
 }

@@ -148,7 +148,11 @@ function frozenFacts(
   };
 }
 
-function thawUnpaid({ unpaid, partners }: FrozenCalculation, bytes: Uint8Array, lines: FrozenLineReader): readonly UnpaidLine[] {
+function thawUnpaid(
+  { unpaid, partners }: FrozenCalculation,
+  bytes: Uint8Array,
+  lines: FrozenLineReader,
+): readonly UnpaidLine[] {
   const reasons = unpackNumbers(bytes, unpaid.reason, Int32Array);
   const partnerOf = unpaid.partner === undefined ? undefined : unpackNumbers(bytes, unpaid.partner, Int32Array);
   return Array.from(unpackNumbers(bytes, unpaid.line, Int32Array), (line, at) => {
