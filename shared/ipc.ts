@@ -22,7 +22,18 @@ export type FileHandle = {
 };
 
 /** What a dialog is for: decides its filters, its title and the folder it remembers. */
-const filePurposes = ['import', 'book', 'plan', 'image', 'table', 'json', 'pdf', 'mapping', 'attachment', 'payments'] as const;
+const filePurposes = [
+  'import',
+  'book',
+  'plan',
+  'image',
+  'table',
+  'json',
+  'pdf',
+  'mapping',
+  'attachment',
+  'payments',
+] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 export type AppInfo = {

@@ -18,7 +18,7 @@ export async function figuresAt(
   period: PeriodId,
 ): Promise<PeriodFigures> {
   const closing = await book.closing(`closing/${period}`);
-  if (closing !== undefined) return (await openClosing(closing, nodeBytes)).figures;
+  if (closing !== undefined) return openClosing(closing, nodeBytes).figures;
   const calculation = calculate(prepared, period);
   return draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords).figures;
 }

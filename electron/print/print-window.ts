@@ -58,10 +58,7 @@ export class PrintWindow {
   async print(job: PrintJob): Promise<Uint8Array> {
     await within(this.#ready, 'The document page');
     const { webContents } = this.#window;
-    await within(
-      webContents.executeJavaScript(`showDocument(${JSON.stringify(job.model)})`),
-      'Laying out a statement',
-    );
+    await within(webContents.executeJavaScript(`showDocument(${JSON.stringify(job.model)})`), 'Laying out a statement');
     const pdf = await within(
       webContents.printToPDF({
         pageSize: job.paper,

@@ -42,6 +42,9 @@ export interface BaseInputs {
   readonly includes?: ((slot: number, what: 'tax' | 'shipping') => boolean) | undefined;
 }
 
+/** A part of a line has decimals where the line has none: 60 % of 6 units are 3.6, whatever the currency. */
+const decimalsOfParts = 4;
+
 /**
  * Columns over the slots. One scale for all of them, at least that of the currencies' minor units, so that an entry's base needs no
  * scale of its own. Tax and shipping are in or out as the credited partner's plan says; an override's base is its line's.
@@ -49,8 +52,9 @@ export interface BaseInputs {
 export function baseColumns({ table, lines, leastScale, priceOf, parts, includes }: BaseInputs): BaseColumns {
   const scale = Math.max(
     leastScale,
-    ...(['net', 'list', 'discount', 'cost', 'quantity', ...(includes === undefined ? [] : extras)] as const).map((name) =>
-      usedScale(table.numbers[name]),
+    parts === undefined ? 0 : decimalsOfParts,
+    ...(['net', 'list', 'discount', 'cost', 'quantity', ...(includes === undefined ? [] : extras)] as const).map(
+      (name) => usedScale(table.numbers[name]),
     ),
     usedScale(table.numbers.recurring),
   );

@@ -140,8 +140,7 @@ export async function planSales(
       const wrong = reader.take(cells, rowNumber);
       if (wrong.length > 0) return problems.row(wrong.map((problem) => placed(problem)));
       const { partner, deal, customer, net, currency, refunds, corrects, key } = reader.taken;
-      const credited =
-        (partner !== '' && find(partner) !== undefined) || otherwise(deal, customer, partner !== '');
+      const credited = (partner !== '' && find(partner) !== undefined) || otherwise(deal, customer, partner !== '');
       notes.push(credited ? NO_NOTE : { waits: true, text: partner, currency, digits: net.digits, scale: net.scale });
       if (refunds !== '') naming.push({ kind: 'refundOfUnknownLine', key: refunds, own: key });
       if (corrects !== '') naming.push({ kind: 'correctionOfUnknownLine', key: corrects, own: key });

@@ -35,11 +35,7 @@ export function effortsInForce(
  * the partner did it, 0.5 jointly, 0 when the vendor did or nobody wrote it down (commission.md 3). The one function for
  * rules and screens.
  */
-export function involvementOf(
-  records: BookRecords,
-  dealId: string,
-  rows?: readonly RecordRow<'effort'>[],
-): string {
+export function involvementOf(records: BookRecords, dealId: string, rows?: readonly RecordRow<'effort'>[]): string {
   const efforts = effortsInForce(records, dealId, rows);
   const halves = effortTasks.reduce((sum, task) => sum + done[efforts.get(task)?.by ?? 'vendor'], 0);
   return halves % 2 === 0 ? String(halves / 2) : `${(halves - 1) / 2}.5`;

@@ -243,7 +243,14 @@ export type MatrixDimension =
   | { readonly figure: MatrixFigure; readonly from: readonly string[] };
 
 /** Percent figures are in percent: "20" is 20 %. */
-export const matrixFigures = ['discountPercent', 'marginPercent', 'net', 'quantity', 'involvement', 'instalment'] as const;
+export const matrixFigures = [
+  'discountPercent',
+  'marginPercent',
+  'net',
+  'quantity',
+  'involvement',
+  'instalment',
+] as const;
 export type MatrixFigure = (typeof matrixFigures)[number];
 
 /** The rate stands where row and column meet; an empty cell pays nothing. One or two dimensions. */

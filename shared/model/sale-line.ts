@@ -36,7 +36,17 @@ export type LineDate = (typeof lineDates)[number];
  * amount for the whole line, whatever the file's meaning was; `list` is the amount before discount; `recurring` is the
  * amount of one month of a subscription.
  */
-export const lineNumbers = ['quantity', 'unitPrice', 'list', 'discount', 'net', 'cost', 'tax', 'shipping', 'recurring'] as const;
+export const lineNumbers = [
+  'quantity',
+  'unitPrice',
+  'list',
+  'discount',
+  'net',
+  'cost',
+  'tax',
+  'shipping',
+  'recurring',
+] as const;
 export type LineNumber = (typeof lineNumbers)[number];
 
 /** A line as a row, for building chunks and for tests; the engine never holds lines like this. */

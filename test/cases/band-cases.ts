@@ -35,7 +35,12 @@ const lower = (tiers: readonly Tier[]): readonly Tier[] => tiers.map(({ from, ra
 
 /** Tiers "0–100, 101–200": the next band begins above the last unit of the one before. */
 const aboveUnits = (
-  tiers: readonly { readonly from: number; readonly to: number | null; readonly perUnit: number | string; readonly flat: number }[],
+  tiers: readonly {
+    readonly from: number;
+    readonly to: number | null;
+    readonly perUnit: number | string;
+    readonly flat: number;
+  }[],
 ) => tiers.map(({ perUnit, flat }, at) => ({ from: at === 0 ? 0 : (tiers[at - 1]?.to ?? 0), rate: perUnit, flat }));
 
 const unitSales = (units: readonly (number | string)[]): readonly CaseSale[] =>
@@ -92,7 +97,10 @@ export const bandCases: Readonly<Record<string, CaseAdapter>> = {
     return figuresNamed(expected, { commission: period.total(seller) });
   },
   'referello-marginal-2000': async (inputs, expected) => {
-    const period = await pay(bandsRule('marginal', lower(inputs.tiers), { measure: 'period' }), salesOf([inputs.sales]));
+    const period = await pay(
+      bandsRule('marginal', lower(inputs.tiers), { measure: 'period' }),
+      salesOf([inputs.sales]),
+    );
     return figuresNamed(expected, {
       commission: period.total(seller),
       effectiveRatePct: shownRate(period.total(seller), inputs.sales, 1, 100),

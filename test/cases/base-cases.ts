@@ -23,7 +23,13 @@ async function bookOf(rules: readonly Rule[], currency = 'USD'): Promise<CaseBoo
 }
 
 const fixedRule = (amount: number | string) =>
-  ({ ...percentRule('0'), kind: 'fixed', amount: text(amount), currency: 'same number in each currency', per: 'line' }) as const;
+  ({
+    ...percentRule('0'),
+    kind: 'fixed',
+    amount: text(amount),
+    currency: 'same number in each currency',
+    per: 'line',
+  }) as const;
 
 /** What stays with who sold: what the line brought less its commission. */
 const rest = (net: string, commission: string): string => subtract(net as DecimalText, commission as DecimalText);
@@ -99,7 +105,12 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
   },
   'atomia-commission-as-discount': async (inputs, expected) => {
     const [sale] = salesOf([inputs.price]);
-    const atSource = { ...(sale as CaseSale), net: rest(text(inputs.price), text(inputs.commission)), list: text(inputs.price), discount: text(inputs.commission) };
+    const atSource = {
+      ...(sale as CaseSale),
+      net: rest(text(inputs.price), text(inputs.commission)),
+      list: text(inputs.price),
+      discount: text(inputs.commission),
+    };
     const rule: Rule = {
       ...percentRule('0', { funding: { by: 'vendor' } }),
       kind: 'percentPlusFixed',
@@ -133,7 +144,10 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
         { ...second, orderNumber: 'O1', lineNumber: '2', category: 'Shipping' },
       ],
     );
-    return figuresNamed(expected, { commission: period.total(seller), seller: rest(text((paid?.amount ?? 0) + (free?.amount ?? 0)), period.total(seller)) });
+    return figuresNamed(expected, {
+      commission: period.total(seller),
+      seller: rest(text((paid?.amount ?? 0) + (free?.amount ?? 0)), period.total(seller)),
+    });
   },
   'oca-rule-specificity': async (inputs, expected) => {
     const [global, category, product, variant] = inputs.rules;
@@ -154,7 +168,12 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
       { body: { combine: 'mostSpecific' } },
     );
     const sales = salesOf([1, 2, 3, 4].map(() => inputs.line)) as readonly CaseSale[];
-    const more = [{}, { category: 'C' }, { category: 'C', product: 'P' }, { category: 'C', product: 'P', 'Custom: Variant': 'V' }];
+    const more = [
+      {},
+      { category: 'C' },
+      { category: 'C', product: 'P' },
+      { category: 'C', product: 'P', 'Custom: Variant': 'V' },
+    ];
     await book.sales(sales.map((sale, at) => ({ ...sale, ...more[at] })));
     const amounts = amountsOf(book.period(quarter), 4);
     return figuresNamed(expected, {
@@ -166,7 +185,10 @@ export const baseCases: Readonly<Record<string, CaseAdapter>> = {
   },
   'tezgah-fixed-fee-partial-captures': async (inputs, expected) => {
     const fee = (amount: number): Rule => ({ ...fixedRule(amount), per: 'order', atMostBase: true });
-    const parts = salesOf(inputs.captures, { orderNumber: 'O1' }).map((sale, at) => ({ ...sale, lineNumber: text(at + 1) }));
+    const parts = salesOf(inputs.captures, { orderNumber: 'O1' }).map((sale, at) => ({
+      ...sale,
+      lineNumber: text(at + 1),
+    }));
     const whole = await pay([fee(inputs.fixedFee)], salesOf([inputs.bigFeeOrder]));
     const inParts = await pay([fee(inputs.fixedFee)], parts);
     const clamped = await pay([fee(inputs.bigFee)], parts);

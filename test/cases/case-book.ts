@@ -112,7 +112,10 @@ export function caseBook(currency = 'USD', length: 'quarter' | 'month' = 'quarte
     periodLength: length,
     fiscalYearStartMonth: 1,
   });
-  const read = async (what: ImportKind, rows: readonly Readonly<Record<string, string | undefined>>[]): Promise<void> => {
+  const read = async (
+    what: ImportKind,
+    rows: readonly Readonly<Record<string, string | undefined>>[],
+  ): Promise<void> => {
     const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     files += 1;
     const name = `${what}-${files}.csv`;
@@ -138,7 +141,11 @@ export function caseBook(currency = 'USD', length: 'quarter' | 'month' = 'quarte
   };
   return {
     inputs,
-    partners: (...codes) => read('partners', codes.map((code) => ({ code, name: `${code} Ltd` }))),
+    partners: (...codes) =>
+      read(
+        'partners',
+        codes.map((code) => ({ code, name: `${code} Ltd` })),
+      ),
     plan: (name, rules, more = {}) => {
       const body = { recognise: 'invoiced', combine: 'stack', negativeBase: 'carry', rules, ...more.body } as const;
       const file: PlanFile = {

@@ -14,7 +14,8 @@ export const seller = 'SELLER';
 export const text = (value: number | string): string => String(value);
 
 /** Percent as people write it, "7.59", as the fraction that plans store. */
-export const fraction = (percent: number | string): string => divide(text(percent) as DecimalText, '100' as DecimalText);
+export const fraction = (percent: number | string): string =>
+  divide(text(percent) as DecimalText, '100' as DecimalText);
 
 const bare = { id: 'R1', name: 'Rule', when: everything } as const;
 
@@ -71,7 +72,9 @@ export const amountsOf = (period: CasePeriod, count: number, partner = seller): 
 export const sameFigure = (published: unknown, here: unknown): boolean => {
   if (Array.isArray(published))
     return (
-      Array.isArray(here) && published.length === here.length && published.every((each, at) => sameFigure(each, here[at]))
+      Array.isArray(here) &&
+      published.length === here.length &&
+      published.every((each, at) => sameFigure(each, here[at]))
     );
   if (typeof published === 'number' || typeof published === 'string')
     return compare(text(published) as DecimalText, text(here as string) as DecimalText) === 0;
@@ -81,8 +84,10 @@ export const sameFigure = (published: unknown, here: unknown): boolean => {
 export const figure = (what: string, published: unknown, here: unknown): CaseFigure => ({ what, published, here });
 
 /** Figures by their published names. */
-export const figuresNamed = (expected: Readonly<Record<string, unknown>>, here: Readonly<Record<string, unknown>>): CaseFigure[] =>
-  Object.entries(here).map(([what, value]) => figure(what, expected[what], value));
+export const figuresNamed = (
+  expected: Readonly<Record<string, unknown>>,
+  here: Readonly<Record<string, unknown>>,
+): CaseFigure[] => Object.entries(here).map(([what, value]) => figure(what, expected[what], value));
 
 type RateStep = Extract<CaseEntry['trace']['steps'][number], { stage: 'rate' }>;
 

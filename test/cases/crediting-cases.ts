@@ -35,9 +35,7 @@ async function spread(fee: string, weights: readonly (number | string)[]): Promi
   const book = caseBook();
   await book.partners(seller);
   book.plan('Plan', [fixed(fee, 'order')]);
-  await book.sales(
-    salesOf(weights, { orderNumber: 'O1' }).map((sale, at) => ({ ...sale, lineNumber: text(at + 1) })),
-  );
+  await book.sales(salesOf(weights, { orderNumber: 'O1' }).map((sale, at) => ({ ...sale, lineNumber: text(at + 1) })));
   const period = book.period(quarter);
   return weights.map((_, at) => period.onLine(`L${at + 1}`)[0]?.amount ?? '0');
 }
@@ -98,7 +96,13 @@ export const creditingCases: Readonly<Record<string, CaseAdapter>> = {
     dealOf(book, 'equal', codes);
     await book.sales(salesOf([100], { partner: 'P1', deal: 'D-1' }));
     const period = book.period(quarter);
-    return [figure('shares', expected.shares, codes.map((code) => minorOf(period.total(code))))];
+    return [
+      figure(
+        'shares',
+        expected.shares,
+        codes.map((code) => minorOf(period.total(code))),
+      ),
+    ];
   },
   'erpnext-credit-note-half-cent': async (inputs, expected) => {
     const book = caseBook();
@@ -106,7 +110,13 @@ export const creditingCases: Readonly<Record<string, CaseAdapter>> = {
     book.plan('Plan', [percentRule('1')]);
     await book.sales(salesOf(inputs.values));
     const period = book.period(quarter);
-    return [figure('observed', expected.observed, ['L1', 'L2'].map((line) => period.onLine(line)[0]?.amount))];
+    return [
+      figure(
+        'observed',
+        expected.observed,
+        ['L1', 'L2'].map((line) => period.onLine(line)[0]?.amount),
+      ),
+    ];
   },
   'erpnext-inclusive-components': async (inputs, expected) => {
     const [net, first, second] = await spread(inputs.gross, [100, inputs.inclusivePct / 2, inputs.inclusivePct / 2]);
@@ -130,7 +140,10 @@ export const creditingCases: Readonly<Record<string, CaseAdapter>> = {
       [seller, inputs.agentPayout],
       ['HOUSE', '0.1'],
     ]);
-    const months = Array.from({ length: 13 }, (_, at) => `${2025 + Math.floor(at / 12)}-${text((at % 12) + 1).padStart(2, '0')}`);
+    const months = Array.from(
+      { length: 13 },
+      (_, at) => `${2025 + Math.floor(at / 12)}-${text((at % 12) + 1).padStart(2, '0')}`,
+    );
     await book.sales(
       months.map((month, at) => ({
         key: `L${at + 1}`,

@@ -118,7 +118,11 @@ async function rebooked(inputs: {
   ]);
   await book.sales(salesOf([inputs.base], { deal: 'D-1' }));
   await book.close('2026-Q1');
-  const plan = book.inputs().records.all('plan').find(({ values }) => values.name === 'Own')?.id ?? '';
+  const plan =
+    book
+      .inputs()
+      .records.all('plan')
+      .find(({ values }) => values.name === 'Own')?.id ?? '';
   book.add('planVersion', 'put right', {
     plan,
     version: 2,

@@ -29,4 +29,7 @@ export interface CaseFigure {
 }
 
 /** Tells a case to a book and reads the figures that it published; holds none of the rule's arithmetic. */
-export type CaseAdapter = (inputs: PublishedCase['inputs'], expected: PublishedCase['expected']) => Promise<readonly CaseFigure[]>;
+export type CaseAdapter = (
+  inputs: PublishedCase['inputs'],
+  expected: PublishedCase['expected'],
+) => Promise<readonly CaseFigure[]>;

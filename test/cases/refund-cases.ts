@@ -40,11 +40,19 @@ const less = (a: string, b: string): string => subtract(a as DecimalText, b as D
 const positive = (amount: string): string => amount.replace('-', '');
 
 /** A contract whose commission was paid in full, cancelled at an age. */
-async function takenBack(paid: number, clawback: ClawbackTerms | undefined, day: string, currency = 'KRW'): Promise<string> {
+async function takenBack(
+  paid: number,
+  clawback: ClawbackTerms | undefined,
+  day: string,
+  currency = 'KRW',
+): Promise<string> {
   const book = caseBook(currency);
   await book.partners(seller);
   book.plan('Plan', [percentRule('1')], { body: clawback === undefined ? {} : { clawback } });
-  await book.sales([{ key: 'L1', partner: seller, contract: 'C-1', invoiced: '2024-01-01', net: text(paid) }, cancellation(day)]);
+  await book.sales([
+    { key: 'L1', partner: seller, contract: 'C-1', invoiced: '2024-01-01', net: text(paid) },
+    cancellation(day),
+  ]);
   const last = periodOf(day as IsoDate, quarters);
   // Only what the book paid can be taken back: the quarters before are closed.
   let at = '2024-Q1' as PeriodId;
@@ -68,8 +76,16 @@ export const refundCases: Readonly<Record<string, CaseAdapter>> = {
     );
     const published = expected.results as readonly { readonly vendor: number; readonly admin: number }[];
     return [
-      figure('vendor', published.map(({ vendor }) => vendor), results.map(({ vendor }) => vendor)),
-      figure('admin', published.map(({ admin }) => admin), results.map(({ admin }) => admin)),
+      figure(
+        'vendor',
+        published.map(({ vendor }) => vendor),
+        results.map(({ vendor }) => vendor),
+      ),
+      figure(
+        'admin',
+        published.map(({ admin }) => admin),
+        results.map(({ admin }) => admin),
+      ),
     ];
   },
   'dokan-multi-item-partial-refund': async (inputs, expected) => {
@@ -96,8 +112,22 @@ export const refundCases: Readonly<Record<string, CaseAdapter>> = {
     book.plan('Plan', [percentRule(first?.rate ?? '')]);
     book.plan('Plan', [percentRule(second?.rate ?? '')], { from: '2026-02-01' });
     await book.sales([
-      { key: 'L1', partner: seller, orderNumber: 'O1', lineNumber: '1', invoiced: '2026-01-10', net: text(first?.amount ?? 0) },
-      { key: 'L2', partner: seller, orderNumber: 'O1', lineNumber: '2', invoiced: '2026-02-10', net: text(second?.amount ?? 0) },
+      {
+        key: 'L1',
+        partner: seller,
+        orderNumber: 'O1',
+        lineNumber: '1',
+        invoiced: '2026-01-10',
+        net: text(first?.amount ?? 0),
+      },
+      {
+        key: 'L2',
+        partner: seller,
+        orderNumber: 'O1',
+        lineNumber: '2',
+        invoiced: '2026-02-10',
+        net: text(second?.amount ?? 0),
+      },
       refund('C1', 'L1', first?.amount ?? 0),
     ]);
     const period = book.period(quarter);

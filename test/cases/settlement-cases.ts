@@ -7,7 +7,11 @@ import { figure, figuresNamed, fraction, percentRule, seller, text } from './cas
 import type { CaseAdapter } from './published-case.ts';
 
 /** A plan that pays what is sold, with terms between earned and paid. */
-async function termsBook(terms: SettlementTerms, currency = 'USD', length: 'quarter' | 'month' = 'quarter'): Promise<CaseBook> {
+async function termsBook(
+  terms: SettlementTerms,
+  currency = 'USD',
+  length: 'quarter' | 'month' = 'quarter',
+): Promise<CaseBook> {
   const book = caseBook(currency, length);
   await book.partners(seller);
   book.plan('Plan', [percentRule('1')], { body: { terms } });
@@ -21,19 +25,28 @@ const sumOf = (account: PartnerAccount, kind: PartnerAccount['movements'][number
     .toFixed(2);
 
 /** Earns amounts in one period after the other, closing each; answers the accounts. */
-async function through(book: CaseBook, periods: readonly string[], earned: readonly number[]): Promise<readonly PartnerAccount[]> {
+async function through(
+  book: CaseBook,
+  periods: readonly string[],
+  earned: readonly number[],
+): Promise<readonly PartnerAccount[]> {
   const accounts: PartnerAccount[] = [];
   for (const [at, period] of periods.entries()) {
     const month = period.includes('Q') ? text(Number(period.slice(-1)) * 3).padStart(2, '0') : period.slice(-2);
-    await book.sales([{ key: `L${at + 1}`, partner: seller, invoiced: `${period.slice(0, 4)}-${month}-15`, net: text(earned[at] ?? 0) }]);
+    await book.sales([
+      { key: `L${at + 1}`, partner: seller, invoiced: `${period.slice(0, 4)}-${month}-15`, net: text(earned[at] ?? 0) },
+    ]);
     accounts.push((await book.close(period)).account(seller));
   }
   return accounts;
 }
 
 /** What the first steps of a movement's derivation come to. */
-const afterSteps = (account: PartnerAccount | undefined, kind: PartnerAccount['movements'][number]['kind'], steps: number): string =>
-  runningTotals(account?.movements.find((each) => each.kind === kind)?.derivation ?? [])[steps - 1] ?? '';
+const afterSteps = (
+  account: PartnerAccount | undefined,
+  kind: PartnerAccount['movements'][number]['kind'],
+  steps: number,
+): string => runningTotals(account?.movements.find((each) => each.kind === kind)?.derivation ?? [])[steps - 1] ?? '';
 
 /** Between earned and paid: guarantees, draws, holdback, taxes, caps, balances. */
 export const settlementCases: Readonly<Record<string, CaseAdapter>> = {
@@ -148,7 +161,13 @@ export const settlementCases: Readonly<Record<string, CaseAdapter>> = {
     const book = await termsBook({ cap }, 'KRW');
     await book.sales([
       { key: 'A', partner: seller, contract: 'C-1', invoiced: '2026-01-10', net: text(inputs.clawback) },
-      { key: 'B', partner: seller, contract: 'C-2', invoiced: '2026-01-11', net: text(inputs.accumulated - inputs.clawback) },
+      {
+        key: 'B',
+        partner: seller,
+        contract: 'C-2',
+        invoiced: '2026-01-11',
+        net: text(inputs.accumulated - inputs.clawback),
+      },
     ]);
     const first = (await book.close('2026-Q1')).account(seller);
     const [instalment, spiff] = inputs.next as readonly number[];
@@ -174,7 +193,9 @@ export const settlementCases: Readonly<Record<string, CaseAdapter>> = {
       await book.partners(seller);
       book.plan('Plan', [percentRule(inputs.rate)], { body });
       await book.rate('2026-01-15', 'GBP', 'USD', inputs.fxPosting);
-      await book.sales([{ key: 'L1', partner: seller, invoiced: '2026-01-15', net: text(inputs.amount), currency: 'GBP' }]);
+      await book.sales([
+        { key: 'L1', partner: seller, invoiced: '2026-01-15', net: text(inputs.amount), currency: 'GBP' },
+      ]);
       return book.period('2026-Q1').total(seller);
     };
     return figuresNamed(expected, {

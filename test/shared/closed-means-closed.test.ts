@@ -426,7 +426,10 @@ const recordEdits = {
   hold: [
     [
       'a partner is held',
-      withBook([...start, record('hold', 'h1', { scope: 'partner', of: 'p-ACME', reason: 'Audit', from: '2026-04-10' })]),
+      withBook([
+        ...start,
+        record('hold', 'h1', { scope: 'partner', of: 'p-ACME', reason: 'Audit', from: '2026-04-10' }),
+      ]),
       nothing,
     ],
   ],
@@ -479,7 +482,10 @@ const recordEdits = {
   withholdingTax: [
     [
       'a tax is withheld from now on',
-      withBook([...start, record('withholdingTax', 'w1', { partner: 'p-ACME', name: 'Tax', rate: '0.1', from: '2026-04-01' })]),
+      withBook([
+        ...start,
+        record('withholdingTax', 'w1', { partner: 'p-ACME', name: 'Tax', rate: '0.1', from: '2026-04-01' }),
+      ]),
       nothing,
     ],
   ],

@@ -76,7 +76,7 @@ const run = (line: CommandLine, environment: Environment): Promise<Result<Answer
     if (!isDay(payOn)) return err([{ kind: 'usage', detail: '--on is a day such as 2026-11-30.' }]);
     const closing = await book.closing(`closing/${period.value}`);
     if (closing === undefined) return err([{ kind: 'periodNotClosed', period: period.value }]);
-    const list = paymentList((await openClosing(closing, nodeBytes)).figures, records, payOn);
+    const list = paymentList(openClosing(closing, nodeBytes).figures, records, payOn);
     const path = line.value('out') ?? '';
     const content = contentOf(path, list, records, version);
     if (!content.ok) return content;

@@ -14,7 +14,15 @@ import { LogoField } from './logo-field.tsx';
 
 const currencyChoices: readonly Choice[] = currencyCodes().map((value) => ({ value, label: value }));
 
-type TextSetting = 'bookName' | 'legalEntity' | 'contactName' | 'contactEmail' | 'contactPhone' | 'paymentTerms' | 'debtorIban' | 'debtorBic';
+type TextSetting =
+  | 'bookName'
+  | 'legalEntity'
+  | 'contactName'
+  | 'contactEmail'
+  | 'contactPhone'
+  | 'paymentTerms'
+  | 'debtorIban'
+  | 'debtorBic';
 
 export const textControl =
   (field: TextSetting, label: string, placeholder = '') =>

@@ -22,7 +22,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'channelbook-sample-'));
   const environment = headlessEnvironment();
   expect(await runHeadless(['sample', '--out', folder], 'test', environment)).toBe(0);
-  const opened = await openHeadlessBook(join(folder, 'Sample.channelbook'), { create: false, write: false, noEncryption: true }, environment);
+  const opened = await openHeadlessBook(
+    join(folder, 'Sample.channelbook'),
+    { create: false, write: false, noEncryption: true },
+    environment,
+  );
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   book = opened.value;
   inputs = await engineInputs(book);

@@ -47,14 +47,21 @@ const seeds = [20261122, 7, 1969, 42];
 describe('the engine on columns equals decimals on objects', () => {
   const first = ['2026-03-01', '2026-03-01', '2026-04-01'] as const;
   const later = ['2026-02-01', '2026-04-01', '2026-05-01'] as const;
-  it.each(seeds)('for any plan and lines, with history and earlier periods (seed %i)', { timeout: lawTimeout }, (seed) => {
-    fc.assert(
-      fc.property(randomBook(undefined, 6), fc.constantFrom(first, later), (book, [bookFrom, from, next]) => {
-        const [own, reference] = [engineAmounts(book, bookFrom, from, next), referenceAmounts(book, bookFrom, from, next)];
-        const names = new Set([...Object.keys(own), ...Object.keys(reference)]);
-        for (const name of names) must(own[name] === reference[name], () => ({ name, own, reference }));
-      }),
-      { seed, numRuns: lawRuns(2600, 'the engine equals plain decimals') },
-    );
-  });
+  it.each(seeds)(
+    'for any plan and lines, with history and earlier periods (seed %i)',
+    { timeout: lawTimeout },
+    (seed) => {
+      fc.assert(
+        fc.property(randomBook(undefined, 6), fc.constantFrom(first, later), (book, [bookFrom, from, next]) => {
+          const [own, reference] = [
+            engineAmounts(book, bookFrom, from, next),
+            referenceAmounts(book, bookFrom, from, next),
+          ];
+          const names = new Set([...Object.keys(own), ...Object.keys(reference)]);
+          for (const name of names) must(own[name] === reference[name], () => ({ name, own, reference }));
+        }),
+        { seed, numRuns: lawRuns(2600, 'the engine equals plain decimals') },
+      );
+    },
+  );
 });

@@ -41,7 +41,12 @@ describe('customers’ payments', () => {
 
   test('with a cell that is none are left out, by row', async () => {
     const book = importBook();
-    const { counts, problems } = await imported(book, [first, '2026-03-02;;5;EUR', '2026-13-02;I-2;5;EUR', '2026-03-02;I-2;much;EUR']);
+    const { counts, problems } = await imported(book, [
+      first,
+      '2026-03-02;;5;EUR',
+      '2026-13-02;I-2;5;EUR',
+      '2026-03-02;I-2;much;EUR',
+    ]);
     expect(counts).toMatchObject({ read: 4, new: 1, problemRows: 3 });
     expect(problems.map(({ row, problem }) => [row, problem.kind])).toMatchObject([
       [3, 'cellEmpty'],

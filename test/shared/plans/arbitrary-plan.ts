@@ -232,16 +232,14 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
   ),
 );
 
-const releases = fc
-  .uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 })
-  .map((months) =>
-    months
-      .sort((a, b) => a - b)
-      .map((afterMonths, at, all) => ({
-        afterMonths,
-        share: at === 0 ? String((100 - 20 * (all.length - 1)) / 100) : '0.2',
-      })),
-  );
+const releases = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 }).map((months) =>
+  months
+    .sort((a, b) => a - b)
+    .map((afterMonths, at, all) => ({
+      afterMonths,
+      share: at === 0 ? String((100 - 20 * (all.length - 1)) / 100) : '0.2',
+    })),
+);
 const code = fc.constantFrom('USD', 'EUR', 'JPY');
 const terms: fc.Arbitrary<SettlementTerms> = fc.record(
   {

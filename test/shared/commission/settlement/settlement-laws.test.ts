@@ -220,31 +220,35 @@ describe('laws of both balances, over any sequence of periods', () => {
     );
   });
 
-  test('what is released adds up to what was withheld, to the cent, once all days have come', { timeout: lawTimeout }, () => {
-    fc.assert(
-      fc.property(fc.array(entered, { minLength: 1, maxLength: 2 }), (all) => {
-        // No release of the generator lies further than a year away, and a partner with a guarantee has an account each period.
-        const quiet: Entered = {
-          ...nothing,
-          terms: { guarantee: { amount: '1', currency: 'USD', cumulative: false } },
-        };
-        const figures = booksOf([
-          ...all.map((each) => ({ ...each, merged: false })),
-          quiet,
-          quiet,
-          quiet,
-          quiet,
-          quiet,
-        ]);
-        const accounts = accountsOf(figures).filter((each) => each !== undefined);
-        const of = (name: 'withheld' | 'released'): AmountText =>
-          sum(accounts.map(({ heldBack }) => heldBack?.[name] ?? ZERO));
-        expect(compare(of('withheld'), of('released'))).toBe(0);
-        expect(compare(accounts.at(-1)?.heldBack?.closing ?? ZERO, ZERO)).toBe(0);
-      }),
-      { seed: 20261122, numRuns: lawRuns(10_000, 'what is released sums to what was withheld') },
-    );
-  });
+  test(
+    'what is released adds up to what was withheld, to the cent, once all days have come',
+    { timeout: lawTimeout },
+    () => {
+      fc.assert(
+        fc.property(fc.array(entered, { minLength: 1, maxLength: 2 }), (all) => {
+          // No release of the generator lies further than a year away, and a partner with a guarantee has an account each period.
+          const quiet: Entered = {
+            ...nothing,
+            terms: { guarantee: { amount: '1', currency: 'USD', cumulative: false } },
+          };
+          const figures = booksOf([
+            ...all.map((each) => ({ ...each, merged: false })),
+            quiet,
+            quiet,
+            quiet,
+            quiet,
+            quiet,
+          ]);
+          const accounts = accountsOf(figures).filter((each) => each !== undefined);
+          const of = (name: 'withheld' | 'released'): AmountText =>
+            sum(accounts.map(({ heldBack }) => heldBack?.[name] ?? ZERO));
+          expect(compare(of('withheld'), of('released'))).toBe(0);
+          expect(compare(accounts.at(-1)?.heldBack?.closing ?? ZERO, ZERO)).toBe(0);
+        }),
+        { seed: 20261122, numRuns: lawRuns(10_000, 'what is released sums to what was withheld') },
+      );
+    },
+  );
 });
 
 /** A period in which nobody enters or sells anything. */
