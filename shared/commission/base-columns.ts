@@ -50,14 +50,16 @@ const decimalsOfParts = 4;
  * scale of its own. Tax and shipping are in or out as the credited partner's plan says; an override's base is its line's.
  */
 export function baseColumns({ table, lines, leastScale, priceOf, parts, includes }: BaseInputs): BaseColumns {
-  const scale = Math.max(
+  const own = Math.max(
     leastScale,
-    parts === undefined ? 0 : decimalsOfParts,
     ...(['net', 'list', 'discount', 'cost', 'quantity', ...(includes === undefined ? [] : extras)] as const).map(
       (name) => usedScale(table.numbers[name]),
     ),
     usedScale(table.numbers.recurring),
   );
+  const scale = parts === undefined ? own : Math.max(own, decimalsOfParts);
+  // Money is shared in its own smallest unit, so that parts that are passed on whole sum to the line in money too.
+  const step = powerOfTen(scale - own);
   const made = new Map<string, Float64Array>();
   const gathered = (name: (typeof figures)[number]): Float64Array =>
     cached(made, name, () => gather(table.numbers[name], lines, scale));
@@ -84,8 +86,8 @@ export function baseColumns({ table, lines, leastScale, priceOf, parts, includes
   const ofSlot = (base: Base | 'units' | 'cost', by: SlotParts): Float64Array =>
     cached(made, `part of ${base}`, () =>
       ofLine(base).map((value, slot) => {
-        const part = by.share(slot, value);
-        return base === 'units' ? part : by.converted(slot, part, scale);
+        if (base === 'units') return by.share(slot, value);
+        return by.converted(slot, by.share(slot, value / step) * step, scale);
       }),
     );
   return { scale, ofLine, of: parts === undefined ? ofLine : (base) => ofSlot(base, parts) };
