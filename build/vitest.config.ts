@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/fixtures/**', '**/node_modules/**'],
     environment: 'node',
+    // By default one processor is left for a person who works meanwhile; the laws need them all.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
     restoreMocks: true,
