@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from './build-app.mjs';
 import { root } from './paths.mjs';
@@ -17,6 +18,17 @@ const run = (args, env = {}) =>
     child.on('error', () => resolve(1));
   });
 
+/** Runs beside something else: with what the processor has left, and its lines in a file. */
+const runBeside = (args, log) =>
+  new Promise((resolve) => {
+    const lines = openSync(log, 'w');
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', lines, lines] });
+    closeSync(lines);
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('error', () => resolve(1));
+  });
+
 /** A tool that only says yes or no counts as one. */
 const check = async (args) => ((await run(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
@@ -27,24 +39,42 @@ const counted = (report, status, read) => {
   return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
 };
 
+const lawFolder = 'test/shared/commission/laws';
+const vitest = (report, ...words) => [
+  bin('vitest/vitest.mjs'),
+  'run',
+  '--config',
+  'build/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...words,
+];
+const unitCounts = ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({
+  passed: numPassedTests,
+  // A file that can't be loaded fails without a test.
+  failed: numFailedTests === 0 && numFailedTestSuites > 0 ? numFailedTestSuites : numFailedTests,
+  skipped: numPendingTests,
+});
+
 const unit = async () => {
   const report = join(results, 'unit.json');
-  const status = await run([
-    bin('vitest/vitest.mjs'),
-    'run',
-    '--config',
-    'build/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  return counted(report, status, ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({
-    passed: numPassedTests,
-    // A file that can't be loaded fails without a test.
-    failed: numFailedTests === 0 && numFailedTestSuites > 0 ? numFailedTestSuites : numFailedTests,
-    skipped: numPendingTests,
-  }));
+  const status = await run(vitest(report, '--exclude', `${lawFolder}/**`));
+  return counted(report, status, unitCounts);
 };
+
+/** Ten thousand random books for each law take minutes, and a window waits most of the time: they go together. */
+const lawsBeside = async () => {
+  say('Trying the laws on random books meanwhile …');
+  const [report, log] = ['laws.json', 'laws.log'].map((name) => join(results, name));
+  const status = await runBeside(vitest(report, '--maxWorkers=1', lawFolder), log);
+  return () => {
+    say(readFileSync(log, 'utf8'));
+    return counted(report, status, unitCounts);
+  };
+};
+
+let laws;
 
 const endToEnd = async (runtime) => {
   const report = join(results, 'e2e.json');
@@ -68,6 +98,7 @@ const steps = {
   format: () => check(['build/format.mjs', '--check']),
   unit,
   e2e: endToEnd,
+  laws: async () => (await (laws ?? lawsBeside()))(),
 };
 
 const runtime = await orExplain(() => setUp(say, { forTests: true }));
@@ -86,7 +117,9 @@ const outcomeOf = async (name) => {
 
 const chosen = process.argv.slice(2).filter((name) => name in steps);
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const name of chosen.length > 0 ? chosen : Object.keys(steps)) {
+const planned = chosen.length > 0 ? chosen : Object.keys(steps);
+for (const name of planned) {
+  if (name === 'e2e' && planned.includes('laws')) laws = lawsBeside();
   say(`\n── ${name} ──`);
   const started = Date.now();
   const outcome = await outcomeOf(name);
