@@ -233,9 +233,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
 
   const activeItem = items[activeLine];
+  // A row that isn't drawn, as while the list is read or far from what is shown, has no element to name.
+  const isDrawn = !showSkeleton && virtual.getVirtualItems().some(({ index }) => index === activeLine);
   const descendant = inHeader
     ? `${idPrefix}-head-${activeColumn}`
-    : activeItem === undefined
+    : activeItem === undefined || !isDrawn
       ? undefined
       : activeColumn >= 0 && activeItem.kind === 'row'
         ? `${idPrefix}-cell-${activeItem.id}-${activeColumn}`

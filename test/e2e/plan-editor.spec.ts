@@ -229,6 +229,8 @@ test('a plan is looked through while it is written, shows its modes, and prints 
     await expect(apply).toBeVisible();
     await apply.press('Enter');
     await page.getByRole('button', { name: 'Make effective all the same' }).press('Enter');
+    // While a dialog closes it still holds the keyboard.
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByText('To change what is paid, make a new version')).toBeVisible();
   });
 
