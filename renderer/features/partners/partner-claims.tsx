@@ -1,18 +1,15 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import { change, edit, newId } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecordIndex, useSettings } from '#data/use-records.ts';
 import { minorUnits } from '#money/currency.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
-import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
-import { RecordDialog, type DialogField, type DialogValues } from './record-dialog.tsx';
+import { textOf, type DialogField, type DialogValues } from './record-dialog.tsx';
+import { RecordSection } from './record-section.tsx';
 
 type Claim = RecordRow<'mdfClaim'>;
 
@@ -34,29 +31,26 @@ const draftOf = (claim: Claim | undefined, currency: string): DialogValues => ({
   approved: claim?.values.approved ?? false,
 });
 
-const text = (values: DialogValues, name: string): string => String(values[name] ?? '');
-
 /** Marketing money that the partner spent and claims back; approving one is one click. */
 export function PartnerClaims({ partner }: { partner: RecordRow<'partner'> }) {
   const claims = (useRecordIndex('mdfClaim', (row) => row.values.partner, 'partner').get(partner.id) ?? []).toSorted(
     (a, b) => ((a.values.date ?? '') < (b.values.date ?? '') ? 1 : -1),
   );
   const { homeCurrency = '' } = useSettings();
-  const [asked, ask] = useState<{ readonly claim?: Claim }>();
-  const save = async (values: DialogValues): Promise<boolean> =>
+  const save = async (values: DialogValues, edited: Claim | undefined): Promise<boolean> =>
     await reportEdit(
-      edit(`${asked?.claim === undefined ? 'Add' : 'Change'} MDF claim ${text(values, 'activity')}`, [
-        change('mdfClaim', asked?.claim?.id ?? newId(), {
+      edit(`${edited === undefined ? 'Add' : 'Change'} MDF claim ${textOf(values, 'activity')}`, [
+        change('mdfClaim', edited?.id ?? newId(), {
           partner: partner.id,
-          activity: text(values, 'activity'),
-          amount: text(values, 'amount'),
-          currency: text(values, 'currency'),
-          date: text(values, 'date'),
-          reference: text(values, 'reference') || null,
+          activity: textOf(values, 'activity'),
+          amount: textOf(values, 'amount'),
+          currency: textOf(values, 'currency'),
+          date: textOf(values, 'date'),
+          reference: textOf(values, 'reference') || null,
           approved: values['approved'] === true,
         }),
       ]),
-      `MDF claim ${text(values, 'activity')} ${asked?.claim === undefined ? 'added' : 'changed'}.`,
+      `MDF claim ${textOf(values, 'activity')} ${edited === undefined ? 'added' : 'changed'}.`,
     );
   const approve = (claim: Claim, approved: boolean): void =>
     void reportEdit(
@@ -68,62 +62,39 @@ export function PartnerClaims({ partner }: { partner: RecordRow<'partner'> }) {
         : `${claim.values.activity} isn’t approved any more.`,
     );
   return (
-    <Section
+    <RecordSection
       title="MDF claims"
       note="only what is approved is paid"
-      actions={
-        <Button size="xs" onClick={() => ask({})}>
-          Add claim
+      empty="No claim"
+      noun="claim"
+      rows={claims}
+      nameOf={({ values }) => values.activity}
+      facts={({ values: { activity, date, amount = '0', currency, reference, approved = false } }) => (
+        <>
+          <span className="cb-truncate">{activity}</span>
+          <span className="cb-small cb-subtle">{date === undefined ? '' : formatDate(date)}</span>
+          <Money amount={amount} currency={currency} decimals={minorUnits(currency ?? '')} />
+          <span className="cb-small cb-subtle cb-truncate">{reference}</span>
+          <StatusPill tone={approved ? 'positive' : 'warning'}>{approved ? 'Approved' : 'Open'}</StatusPill>
+        </>
+      )}
+      acts={(claim) => (
+        <Button size="xs" onClick={() => approve(claim, claim.values.approved !== true)}>
+          {claim.values.approved === true ? 'Withdraw approval' : 'Approve'}
         </Button>
+      )}
+      form={(edited) => ({
+        title: edited === undefined ? 'Add an MDF claim' : 'MDF claim',
+        fields,
+        start: draftOf(edited, partner.values.currency ?? homeCurrency),
+      })}
+      onSave={save}
+      onRemove={({ id, values: { activity } }) =>
+        reportEdit(
+          edit(`Remove MDF claim ${activity}`, [change('mdfClaim', id, { deleted: true })]),
+          `MDF claim ${activity} removed.`,
+        )
       }
-    >
-      {claims.length === 0 ? (
-        <EmptyState compact title="No claim" />
-      ) : (
-        <ul className="cb-link-list cb-terms-list">
-          {claims.map((claim) => {
-            const { activity = '', date, amount = '0', currency, reference, approved = false } = claim.values;
-            return (
-              <li key={claim.id}>
-                <span className="cb-truncate">{activity}</span>
-                <span className="cb-small cb-subtle">{date === undefined ? '' : formatDate(date)}</span>
-                <Money amount={amount} currency={currency} decimals={minorUnits(currency ?? '')} />
-                <span className="cb-small cb-subtle cb-truncate">{reference}</span>
-                <StatusPill tone={approved ? 'positive' : 'warning'}>{approved ? 'Approved' : 'Open'}</StatusPill>
-                <span className="cb-link-acts">
-                  <Button size="xs" onClick={() => approve(claim, !approved)}>
-                    {approved ? 'Withdraw approval' : 'Approve'}
-                  </Button>
-                  <ActionIcon aria-label={`Edit claim ${activity}`} onClick={() => ask({ claim })}>
-                    <IconPencil size={16} aria-hidden />
-                  </ActionIcon>
-                  <ActionIcon
-                    aria-label={`Remove claim ${activity}`}
-                    onClick={() =>
-                      void reportEdit(
-                        edit(`Remove MDF claim ${activity}`, [change('mdfClaim', claim.id, { deleted: true })]),
-                        `MDF claim ${activity} removed.`,
-                      )
-                    }
-                  >
-                    <IconTrash size={16} aria-hidden />
-                  </ActionIcon>
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {asked !== undefined && (
-        <RecordDialog
-          title={asked.claim === undefined ? 'Add an MDF claim' : 'MDF claim'}
-          act={asked.claim === undefined ? 'Add claim' : 'Save claim'}
-          fields={fields}
-          start={draftOf(asked.claim, partner.values.currency ?? homeCurrency)}
-          onSave={save}
-          onClose={() => ask(undefined)}
-        />
-      )}
-    </Section>
+    />
   );
 }

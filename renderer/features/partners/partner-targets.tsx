@@ -1,17 +1,13 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import { change, edit, newId } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecordIndex, useSettings } from '#data/use-records.ts';
 import { minorUnits } from '#money/currency.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
-import { Section } from '#ui/page.tsx';
-import { RecordDialog, type DialogField, type DialogValues } from './record-dialog.tsx';
+import { textOf, type DialogField, type DialogValues } from './record-dialog.tsx';
+import { RecordSection } from './record-section.tsx';
 
 type Target = RecordRow<'salesTarget'>;
 
@@ -43,106 +39,76 @@ const weightWords = ({ values }: Target): string =>
     ? 'quarters weigh the same'
     : `quarters weigh ${values.weights.join(' · ')}`;
 
-const text = (values: DialogValues, name: string): string => String(values[name] ?? '');
-
 /** What the partner is to sell, year by year. */
 export function PartnerTargets({ partner }: { partner: RecordRow<'partner'> }) {
   const targets = (
     useRecordIndex('salesTarget', (row) => row.values.partner, 'partner').get(partner.id) ?? []
   ).toSorted((a, b) => (b.values.year ?? 0) - (a.values.year ?? 0));
   const { homeCurrency = '' } = useSettings();
-  const [asked, ask] = useState<{ readonly target?: Target }>();
   const name = partner.values.name ?? '';
-  const save = async (values: DialogValues): Promise<boolean> => {
-    const weights = quarters.map((quarter) => text(values, quarter));
+  const save = async (values: DialogValues, edited: Target | undefined): Promise<boolean> => {
+    const weights = quarters.map((quarter) => textOf(values, quarter));
     const given = weights.some((weight) => weight !== '');
     return await reportEdit(
-      edit(`Set the sales target ${text(values, 'year')} of ${name}`, [
-        change('salesTarget', asked?.target?.id ?? newId(), {
+      edit(`Set the sales target ${textOf(values, 'year')} of ${name}`, [
+        change('salesTarget', edited?.id ?? newId(), {
           partner: partner.id,
           year: Number(values['year']),
-          amount: text(values, 'amount'),
-          currency: text(values, 'currency'),
+          amount: textOf(values, 'amount'),
+          currency: textOf(values, 'currency'),
           weights: given ? weights.map((weight) => weight || '0') : null,
-          from: text(values, 'from') || null,
+          from: textOf(values, 'from') || null,
         }),
       ]),
-      `Sales target ${text(values, 'year')} of ${name} set.`,
+      `Sales target ${textOf(values, 'year')} of ${name} set.`,
     );
   };
-  const check = (values: DialogValues): Record<string, string> => {
+  const check = (values: DialogValues, edited: Target | undefined): Record<string, string> => {
     const taken = targets.some(
       (target) =>
-        target.id !== asked?.target?.id &&
+        target.id !== edited?.id &&
         target.values.year === Number(values['year']) &&
         target.values.currency === values['currency'],
     );
-    const weights = quarters.map((quarter) => Number(text(values, quarter) || '0'));
-    const empty = quarters.every((quarter) => text(values, quarter) === '');
+    const weights = quarters.map((quarter) => Number(textOf(values, quarter) || '0'));
+    const empty = quarters.every((quarter) => textOf(values, quarter) === '');
     return {
       ...(taken ? { year: 'There is a target of this year and currency already' } : {}),
       ...(!empty && weights.every((weight) => weight === 0) ? { q1: 'One quarter weighs more than nothing' } : {}),
     };
   };
   return (
-    <Section
+    <RecordSection
       title="Sales targets"
       note="rules on target and growth read them"
-      actions={
-        <Button size="xs" onClick={() => ask({})}>
-          Add target
-        </Button>
+      empty="No target"
+      noun="target"
+      rows={targets}
+      nameOf={({ values }) => values.year}
+      facts={(target) => {
+        const { year, amount = '0', currency, from } = target.values;
+        return (
+          <>
+            <strong>{year}</strong>
+            <Money amount={amount} currency={currency} decimals={minorUnits(currency ?? '')} />
+            <span className="cb-small cb-subtle">{weightWords(target)}</span>
+            {from !== undefined && <span className="cb-small cb-subtle">from {formatDate(from)}</span>}
+          </>
+        );
+      }}
+      form={(edited) => ({
+        title: edited === undefined ? 'Add a sales target' : `Sales target ${edited.values.year}`,
+        fields,
+        start: draftOf(edited, partner.values.currency ?? homeCurrency),
+        check: (values) => check(values, edited),
+      })}
+      onSave={save}
+      onRemove={({ id, values: { year } }) =>
+        reportEdit(
+          edit(`Remove the sales target ${year} of ${name}`, [change('salesTarget', id, { deleted: true })]),
+          `Sales target ${year} removed.`,
+        )
       }
-    >
-      {targets.length === 0 ? (
-        <EmptyState compact title="No target" />
-      ) : (
-        <ul className="cb-link-list cb-terms-list">
-          {targets.map((target) => (
-            <li key={target.id}>
-              <strong>{target.values.year}</strong>
-              <Money
-                amount={target.values.amount ?? '0'}
-                currency={target.values.currency}
-                decimals={minorUnits(target.values.currency ?? '')}
-              />
-              <span className="cb-small cb-subtle">{weightWords(target)}</span>
-              {target.values.from !== undefined && (
-                <span className="cb-small cb-subtle">from {formatDate(target.values.from)}</span>
-              )}
-              <span className="cb-link-acts">
-                <ActionIcon aria-label={`Edit target ${target.values.year}`} onClick={() => ask({ target })}>
-                  <IconPencil size={16} aria-hidden />
-                </ActionIcon>
-                <ActionIcon
-                  aria-label={`Remove target ${target.values.year}`}
-                  onClick={() =>
-                    void reportEdit(
-                      edit(`Remove the sales target ${target.values.year} of ${name}`, [
-                        change('salesTarget', target.id, { deleted: true }),
-                      ]),
-                      `Sales target ${target.values.year} removed.`,
-                    )
-                  }
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {asked !== undefined && (
-        <RecordDialog
-          title={asked.target === undefined ? 'Add a sales target' : `Sales target ${asked.target.values.year}`}
-          act={asked.target === undefined ? 'Add target' : 'Save target'}
-          fields={fields}
-          start={draftOf(asked.target, partner.values.currency ?? homeCurrency)}
-          check={check}
-          onSave={save}
-          onClose={() => ask(undefined)}
-        />
-      )}
-    </Section>
+    />
   );
 }

@@ -22,13 +22,20 @@ export interface DialogField {
 
 export type DialogValues = Readonly<Record<string, string | boolean>>;
 
-interface RecordDialogProps {
+/** What was entered in a field, "" for nothing. */
+export const textOf = (values: DialogValues, name: string): string => String(values[name] ?? '');
+
+/** What a dialog asks. */
+export interface RecordForm {
   readonly title: string;
-  readonly act: string;
   readonly fields: readonly DialogField[];
   readonly start: DialogValues;
   /** What is wrong with the whole, by field; asked when every field by itself is right. */
   readonly check?: (values: DialogValues) => Readonly<Record<string, string>>;
+}
+
+interface RecordDialogProps extends RecordForm {
+  readonly act: string;
   /** Values as they are kept: decimal text, ISO dates, a fraction for a percentage. Answers whether it's kept. */
   readonly onSave: (values: DialogValues) => Promise<boolean>;
   readonly onClose: () => void;
