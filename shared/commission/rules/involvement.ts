@@ -2,7 +2,7 @@ import type { Clause } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { eachStretch } from '#commission/run-context.ts';
 import { involvementOfLines } from './involvement-of-lines.ts';
-import { cellProducts, edgeReached, edgesOf, payCells } from './levels.ts';
+import { compiledLevels, edgeReached, payCells } from './levels.ts';
 
 /**
  * The part that the partner took in the work on the deal gives the rate (commission.md 3). Entries keep who did what in
@@ -11,16 +11,7 @@ import { cellProducts, edgeReached, edgesOf, payCells } from './levels.ts';
 export function involvementDues(run: RunContext, clause: Clause): void {
   eachStretch(run, clause, 'involvement', run.low, (rule, start, end) => {
     const { levels, base } = rule.rule;
-    const { edges, products } = run.tools.kept(`levels ${rule.index} ${run.minor}`, () => ({
-      edges: edgesOf(
-        levels.map((level) => level.from),
-        1,
-      ),
-      products: cellProducts(
-        run,
-        levels.map((level) => level.rate),
-      ),
-    }));
+    const { edges, products } = compiledLevels(run, rule, levels, 1);
     const involvement = involvementOfLines(run);
     const half = 10 ** edges.scale / 2;
     const { line } = run.book.slots;

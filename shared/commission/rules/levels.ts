@@ -32,6 +32,24 @@ export const cellProducts = (run: RunContext, rates: readonly string[]): readonl
     rate.trim() === '' ? undefined : productOf(knownRate(rate), run.book.bases.scale, run.minor, run.mode),
   );
 
+/** A list of steps, each with its lower edge and rate, compiled once per rule and currency; values have at least `decimals`. */
+export const compiledLevels = (
+  run: RunContext,
+  rule: PreparedRule,
+  steps: readonly { readonly from: string; readonly rate: string }[],
+  decimals: number,
+): { readonly edges: Edges; readonly products: ReturnType<typeof cellProducts> } =>
+  run.tools.kept(`levels ${rule.index} ${run.minor}`, () => ({
+    edges: edgesOf(
+      steps.map(({ from }) => from),
+      decimals,
+    ),
+    products: cellProducts(
+      run,
+      steps.map(({ rate }) => rate),
+    ),
+  }));
+
 /** The cell of a slot, −1 where none fits, with what was looked up by. */
 export interface Cell {
   at: number;

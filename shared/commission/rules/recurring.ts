@@ -2,7 +2,7 @@ import type { Clause } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { eachStretch } from '#commission/run-context.ts';
 import { endedContracts, numberInstalments } from './instalments.ts';
-import { cellProducts, edgeReached, edgesOf, ended, payCells } from './levels.ts';
+import { compiledLevels, edgeReached, ended, payCells } from './levels.ts';
 
 /**
  * The rate by the number of the instalment of the line's contract; nothing after the last one that pays, or from the day on
@@ -14,16 +14,7 @@ export function recurringDues(run: RunContext, clause: Clause): void {
     numbers ??= numberInstalments(run);
     const own = numbers;
     const { instalments, last, base } = rule.rule;
-    const { edges, products } = run.tools.kept(`levels ${rule.index} ${run.minor}`, () => ({
-      edges: edgesOf(
-        instalments.map((each) => each.from),
-        0,
-      ),
-      products: cellProducts(
-        run,
-        instalments.map((each) => each.rate),
-      ),
-    }));
+    const { edges, products } = compiledLevels(run, rule, instalments, 0);
     const unit = 10 ** edges.scale;
     const most = last === undefined ? Number.POSITIVE_INFINITY : Number(last);
     const isOver = endedContracts(run);
