@@ -63,9 +63,16 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     keys: ['Mod+Shift+E'],
     needs: 'rows',
     words: 'csv xlsx excel',
-    run: askToExportList,
+    run: () => void askToExportList(),
   },
-  'document.print': { label: 'Print', group: 'List', keys: ['Mod+P'], needs: 'book', words: 'pdf', run: printList },
+  'document.print': {
+    label: 'Print',
+    group: 'List',
+    keys: ['Mod+P'],
+    needs: 'book',
+    words: 'pdf',
+    run: () => void printList(),
+  },
   'import.files': {
     label: 'Import a file',
     group: 'Book',

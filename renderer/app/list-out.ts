@@ -16,11 +16,11 @@ interface ListOut {
 
 export const useListOut = create<ListOut>(() => ({ exporting: undefined, printing: undefined }));
 
-export const askToExportList = (): void => useListOut.setState({ exporting: currentList() });
+export const askToExportList = async (): Promise<void> => useListOut.setState({ exporting: await currentList() });
 
 /** Prints the list in sight; a page without one says what can be printed instead. */
-export const printList = (): void => {
-  const printing = currentList();
+export const printList = async (): Promise<void> => {
+  const printing = await currentList();
   if (printing !== undefined) return useListOut.setState({ printing });
   return showToast({ message: 'Nothing here to print. Lists, a partner’s overview and statements can be printed.' });
 };

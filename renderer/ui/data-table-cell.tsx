@@ -17,6 +17,8 @@ export const cellText = <Row,>(column: DataColumn<Row>, row: Row): string => {
 
 /** The content of one cell, by the kind of its column unless the column draws itself. */
 export function DataCell<Row>({ column, row }: { column: DataColumn<Row>; row: Row }): ReactNode {
+  // A dash would say that there is nothing, which nobody knows yet.
+  if (column.pending === true) return <span className="cb-subtle">…</span>;
   if (column.render !== undefined) return column.render(row);
   if (column.kind === 'money') {
     const { onOpenTrace } = column;

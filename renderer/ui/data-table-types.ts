@@ -28,6 +28,8 @@ export interface DataColumn<Row> {
   onOpenTrace?: ((row: Row) => void) | undefined;
   /** One-line formula shown on hover of an amount. */
   formula?: ((row: Row) => string | undefined) | undefined;
+  /** Its values are still read: cells show "…", and the list doesn't leave the window before they are here. */
+  pending?: boolean | undefined;
   /** Foot of the column: "sum" adds what is listed, a node is shown as it is. */
   total?: 'sum' | ReactNode;
 }

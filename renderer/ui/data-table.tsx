@@ -19,6 +19,7 @@ import { openInNewWindow } from './go-to.ts';
 import { listContent } from './list-content.ts';
 import { rowHeights, usePreferences } from './preferences.ts';
 import { summarize, useSelectionSummary } from './selection-summary.ts';
+import { showToast } from './undo-toast.tsx';
 import { useDelayed } from './use-delayed.ts';
 import { keptActiveRow, useListPlace } from './use-list-place.ts';
 import './data-table.css';
@@ -166,11 +167,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const tree = props.subRows !== undefined;
   const contentOf = (chosen: typeof items) => listContent(label, columns, chosen, { tree, groupBy: props.groupBy });
+  const pending = columns.find((column) => column.pending === true);
   const filled = !showSkeleton && props.rows.length > 0;
-  useShownList(scroller, { shown: filled || props.loading === true, filled }, () => contentOf(items));
+  const state = { shown: filled || props.loading === true, filled, complete: pending === undefined };
+  useShownList(scroller, state, () => contentOf(items));
   const copy = () => {
+    if (pending !== undefined)
+      return showToast({ message: `Nothing was copied: “${pending.header}” is still read. Copy again in a moment.` });
     const content = contentOf(items.filter(({ id }) => selection.ids.size === 0 || selection.ids.has(id)));
-    copyTable({ headers: content.columns.map(({ header }) => header), rows: content.rows });
+    return copyTable({ headers: content.columns.map(({ header }) => header), rows: content.rows });
   };
 
   const place: GridPlace = { line: activeLine, column: activeColumn };

@@ -11,8 +11,11 @@ function Growth({ percent }: { percent: string | undefined }) {
   return <span className={`cb-num ${down ? 'cb-negative' : ''}`}>{text}</span>;
 }
 
-/** The list's columns: who, where, what it sold and whether that is more or less than the year before. */
-export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
+/**
+ * The list's columns: who, where, what it sold and whether that is more or less than the year before. What the lines
+ * say is `pending` until they are read.
+ */
+export const partnerColumns = (pending: boolean): readonly DataColumn<PartnerRow>[] => [
   { id: 'name', header: 'Name', kind: 'text', value: (row) => row.name, grow: 2, minWidth: 180 },
   { id: 'code', header: 'Code', kind: 'code', value: (row) => row.code, minWidth: 84 },
   { id: 'type', header: 'Type', kind: 'text', value: (row) => row.type, grow: 0, minWidth: 96 },
@@ -23,6 +26,7 @@ export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
     id: 'last12Months',
     header: '12-month sales',
     kind: 'money',
+    pending,
     value: (row) => row.last12Months,
     currency: (row) => row.currency,
     minWidth: 128,
@@ -43,11 +47,12 @@ export const partnerColumns: readonly DataColumn<PartnerRow>[] = [
     id: 'growth',
     header: 'vs year before',
     kind: 'percent',
+    pending,
     value: (row) => row.growth,
     minWidth: 112,
     render: (row) => <Growth percent={row.growth} />,
   },
-  { id: 'lastSale', header: 'Last sale', kind: 'date', value: (row) => row.lastSale, minWidth: 104 },
+  { id: 'lastSale', header: 'Last sale', kind: 'date', pending, value: (row) => row.lastSale, minWidth: 104 },
 ];
 
 const optionsOf = (rows: readonly PartnerRow[], valueOf: (row: PartnerRow) => string) =>

@@ -51,6 +51,7 @@ export function PartnersPage() {
   const [asked, setAsked] = useState<Asked>();
   usePageRequest('newPartner', () => setAsked({ what: 'new' }));
   const sought = search.trim();
+  const columns = useMemo(() => partnerColumns(salesLoading), [salesLoading]);
   const fields = useMemo(() => partnerFilterFields(rows), [rows]);
   const listed = useMemo(() => {
     const found = filterRows(rows, view.filters, partnerFilterValue);
@@ -114,7 +115,7 @@ export function PartnersPage() {
         label="Partners"
         memory="partners"
         rows={listed}
-        columns={partnerColumns}
+        columns={columns}
         rowId={listOfPartners}
         sort={view.sort}
         onSortChange={(sort) => setView({ ...view, sort })}

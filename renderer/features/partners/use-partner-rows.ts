@@ -20,7 +20,7 @@ export function usePartnerRows(): { readonly rows: readonly PartnerRow[]; readon
     () => partnerRows({ partners, tiers, links, sales: sales.value ?? noSales }, asOf),
     [partners, tiers, links, sales.value, asOf],
   );
-  return { rows, salesLoading: sales.loading };
+  return { rows, salesLoading: sales.value === undefined && sales.loading };
 }
 
 /** One partner's row for its page; undefined when there is no such partner. The rows of the others aren't made. */
