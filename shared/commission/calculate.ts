@@ -4,7 +4,7 @@ import type { CalculationScope, PeriodResult } from './calculate-period.ts';
 import { calculatePeriod } from './calculate-period.ts';
 import type { Calculation, CalculationException, EntryColumns, ExceptionKind, TrueUp } from './contract.ts';
 import { closedPeriods } from './closed-periods.ts';
-import { dayNumber } from './day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { liveFacts } from './live-facts.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import type { PeriodDays } from './run-context.ts';

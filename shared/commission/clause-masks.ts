@@ -1,5 +1,5 @@
 import type { Rule } from '#model/plan.ts';
-import { dayOf, firstDay, lastDay } from './day-lookup.ts';
+import { dayOf, firstDay, lastDay } from '#calendar/day-lookup.ts';
 import type { PreparedBook, PreparedRule } from './prepared-book.ts';
 import { rulesInOrder, takesAlone } from './rule-order.ts';
 import { standingOf } from './rules/rule-standing.ts';

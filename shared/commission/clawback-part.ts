@@ -3,7 +3,7 @@ import { decimalsOf } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { powerOfTen, toScaled } from '#money/scaled.ts';
 import type { ClawbackTerms } from '#model/plan.ts';
-import { dayNumber, isoOf } from './day-lookup.ts';
+import { dayNumber, isoOf } from '#calendar/day-lookup.ts';
 import type { Takes } from './prepared-book.ts';
 
 /** Whole months from one day to a later one: the 31st of January to the 28th of February is one. */

@@ -5,7 +5,7 @@ import { decimal } from '#money/amount.ts';
 import { divide, plain, sum, toDecimals } from '#money/decimal.ts';
 import type { SettlementCurrency } from '#model/plan.ts';
 import type { Portion, SourcedRate } from './contract.ts';
-import { dayNumber, isoOf } from './day-lookup.ts';
+import { dayNumber, isoOf } from '#calendar/day-lookup.ts';
 import { calendarWindow } from './windows.ts';
 
 type Converted = Omit<NonNullable<Portion['converted']>, 'from'>;

@@ -8,7 +8,7 @@ import { periodOf, periodRange } from '#calendar/period.ts';
 import type { AmountText } from '#money/amount.ts';
 import { sign } from '#money/decimal.ts';
 import type { Calculation, EngineInputs, UnpaidLine } from './contract.ts';
-import { dayNumber } from './day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { entryKeyAt } from './entry-key.ts';
 import { defaultDisputeDays, partnerAccounts } from './partner-account.ts';
 import type { PartnerAccount, PeriodFigures, PlanFigures, VendorFigures } from './period-figures.ts';

@@ -6,13 +6,13 @@ import { fromScaled } from '#money/scaled.ts';
 import { noDate } from '#model/line-chunk.ts';
 import { creditRoles } from '#model/deal-participant.ts';
 import { effortsByDeal, involvementOf } from '#model/effort-level.ts';
-import { passes } from './condition.ts';
+import { passes } from '#model/condition.ts';
 import type { EngineInputs } from './contract.ts';
-import { isoOf } from './day-lookup.ts';
+import { isoOf } from '#calendar/day-lookup.ts';
 import { codeKey } from './deal-credits.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
-import { tierAt } from './partner-directory.ts';
-import { partnerText } from './partner-filter.ts';
+import { tierAt } from '#model/tier-spans.ts';
+import { partnerText } from '#model/partner-filter.ts';
 import type { Slots } from './prepared-book.ts';
 
 export interface MaskInputs {

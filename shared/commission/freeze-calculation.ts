@@ -5,7 +5,7 @@ import type { LineNumber } from '#model/sale-line.ts';
 import { closedPeriods } from './closed-periods.ts';
 import type { Calculation, EntryColumns, LineFacts } from './contract.ts';
 import { unpaidReasons } from './contract.ts';
-import { dayNumber } from './day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import type { Frozen, FrozenCalculation, FrozenNumbers, FrozenTexts } from './frozen-calculation.ts';
 import { factNumbers } from './live-facts.ts';
 import type { ColumnPacker } from './packed-columns.ts';

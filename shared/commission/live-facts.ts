@@ -17,8 +17,8 @@ import type {
   PartnerFacts,
   RuleReference,
 } from './contract.ts';
-import { isoOf } from './day-lookup.ts';
-import { tierAt } from './partner-directory.ts';
+import { isoOf } from '#calendar/day-lookup.ts';
+import { tierAt } from '#model/tier-spans.ts';
 import { listAmount, productNames } from './price-list.ts';
 import type { PreparedBook, PreparedVersion } from './prepared-book.ts';
 import { countsInParts } from './recognition.ts';

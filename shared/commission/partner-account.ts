@@ -10,8 +10,8 @@ import type { AccountDraft, AccountDrafts } from './account-draft.ts';
 import { bookEntries, draftOf, entryMovements } from './account-draft.ts';
 import { recordEffects } from './booked-records.ts';
 import type { Calculation, EngineInputs } from './contract.ts';
-import { dayNumber } from './day-lookup.ts';
-import { tierAt, tierSpans } from './partner-directory.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
+import { tierAt, tierSpans } from '#model/tier-spans.ts';
 import type {
   AccountMovement,
   PartnerAccount,

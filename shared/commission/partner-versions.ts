@@ -1,6 +1,6 @@
 import type { BookRecords } from '#model/record-row.ts';
 import type { PartnerVersions } from './credit-lines.ts';
-import { lastDay } from './day-lookup.ts';
+import { lastDay } from '#calendar/day-lookup.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
 import { assignmentsOf, planSpans } from './plan-timeline.ts';
 import type { PreparedPlan, PreparedVersion } from './prepared-book.ts';

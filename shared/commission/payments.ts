@@ -4,7 +4,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
 import type { SourcedReceipt } from './contract.ts';
-import { dayNumber } from './day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { codeKey } from './deal-credits.ts';
 import type { UnmatchedReceipt } from './prepared-book.ts';
 

@@ -1,8 +1,8 @@
 import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { lineId } from '#model/line-table.ts';
-import { dayNumber } from './day-lookup.ts';
-import { tierAt } from './partner-directory.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
+import { tierAt } from '#model/tier-spans.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import { slotAt } from './windows.ts';
 

@@ -1,6 +1,6 @@
 import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { dayNumber } from './day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import { slotAt } from './windows.ts';
 

@@ -1,9 +1,9 @@
 import { compareTexts } from '#base/compare-texts.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
-import { dayOf, firstDay, lastDay } from './day-lookup.ts';
+import { dayOf, firstDay, lastDay } from '#calendar/day-lookup.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
-import { tierAt } from './partner-directory.ts';
-import { filterMentions, partnerPasses } from './partner-filter.ts';
+import { tierAt } from '#model/tier-spans.ts';
+import { filterMentions, partnerPasses } from '#model/partner-filter.ts';
 
 /** A plan's effective version and the days `[from, next)` it is valid on. */
 export interface VersionSpan {

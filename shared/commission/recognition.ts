@@ -11,7 +11,7 @@ import type { PlanBody, RecognitionEvent } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { Portion } from './contract.ts';
 import type { PartnerVersions } from './credit-lines.ts';
-import { isoOf } from './day-lookup.ts';
+import { isoOf } from '#calendar/day-lookup.ts';
 import { codeKey } from './deal-credits.ts';
 import type { Payments } from './payments.ts';
 

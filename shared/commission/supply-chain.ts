@@ -1,7 +1,7 @@
 import type { BookRecords } from '#model/record-row.ts';
 import type { SupplyLink } from '#model/supply-graph.ts';
 import { supplyLinksOf } from '#model/supply-graph.ts';
-import { dayOf, firstDay, lastDay } from './day-lookup.ts';
+import { dayOf, firstDay, lastDay } from '#calendar/day-lookup.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
 
 interface Link {

@@ -2,7 +2,7 @@ import { mergedPartner } from '#model/match-partner.ts';
 import type { TableText } from '#model/line-table.ts';
 import type { Rule } from '#model/plan.ts';
 import type { LineFacts, TrueUp } from './contract.ts';
-import { filterMentions } from './partner-filter.ts';
+import { filterMentions } from '#model/partner-filter.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import { inputKinds } from './prepared-book.ts';
 import type { InputKind } from './prepared-book.ts';

@@ -9,7 +9,7 @@ import { compareTexts } from '#base/compare-texts.ts';
 import { calculatePeriod } from './calculate-period.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import type { EntryColumns, TrueUp, TrueUpDetail } from './contract.ts';
-import { dayNumber } from './day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { entryKey } from './entry-key.ts';
 import { entryBuilder, finishEntries, natureCode, nextEntry, ownRareColumns, sortEntries } from './entry-builder.ts';
 import type { Frozen } from './frozen-calculation.ts';

@@ -1,7 +1,7 @@
 import { compareTexts } from '#base/compare-texts.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { periodRange } from '#calendar/period.ts';
-import { dayNumber, isoOf } from '#commission/day-lookup.ts';
+import { dayNumber, isoOf } from '#calendar/day-lookup.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
 import { listAmount } from '#commission/price-list.ts';
 import { noDate } from '#model/line-chunk.ts';

@@ -1,7 +1,7 @@
 import { periodRange } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { Calculation } from '#commission/contract.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
 import { safeSum } from '#commission/scaled-money.ts';
 import { minorUnits } from '#money/currency.ts';

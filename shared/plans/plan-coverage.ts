@@ -1,6 +1,7 @@
-import { dayOf, firstDay } from '#commission/day-lookup.ts';
-import { partnerDirectory, tierAt } from '#commission/partner-directory.ts';
-import { partnerPasses } from '#commission/partner-filter.ts';
+import { dayOf, firstDay } from '#calendar/day-lookup.ts';
+import { partnerDirectory } from '#commission/partner-directory.ts';
+import { tierAt } from '#model/tier-spans.ts';
+import { partnerPasses } from '#model/partner-filter.ts';
 import { assignmentsOf, planSpans } from '#commission/plan-timeline.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 

@@ -1,7 +1,7 @@
 import { calculateAnew } from '#commission/calculate.ts';
 import { calculatePeriod } from '#commission/calculate-period.ts';
 import type { Calculation, EntryColumns, Portion } from '#commission/contract.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
 import type { PeriodId } from '#calendar/period.ts';
 

@@ -1,5 +1,5 @@
-import { dayOf, firstDay } from '#commission/day-lookup.ts';
-import { tierAt, tierSpans } from '#commission/partner-directory.ts';
+import { dayOf, firstDay } from '#calendar/day-lookup.ts';
+import { tierAt, tierSpans } from '#model/tier-spans.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { parentsAt, supplyLinksOf } from '#model/supply-graph.ts';
 import type { FilterValue } from '#ui/filter.ts';

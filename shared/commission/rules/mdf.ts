@@ -1,7 +1,7 @@
 import { fromScaled, toScaled } from '#money/scaled.ts';
 import { plain } from '#money/decimal.ts';
 import { mergedPartner } from '#model/match-partner.ts';
-import { dayOf, lastDay } from '#commission/day-lookup.ts';
+import { dayOf, lastDay } from '#calendar/day-lookup.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { knownRate } from '#commission/run-context.ts';
 import { productOf, roundedProduct, safeSum } from '#commission/scaled-money.ts';

@@ -1,7 +1,7 @@
 import type { OverrideRule, RuleLimits } from '#model/plan.ts';
-import { firstDay, lastDay } from '#commission/day-lookup.ts';
-import { tierAt } from '#commission/partner-directory.ts';
-import { partnerPasses } from '#commission/partner-filter.ts';
+import { firstDay, lastDay } from '#calendar/day-lookup.ts';
+import { tierAt } from '#model/tier-spans.ts';
+import { partnerPasses } from '#model/partner-filter.ts';
 import { pushEntry, pushRefunds } from '#commission/push-entry.ts';
 import type { PreparedRule, PreparedVersion } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';

@@ -1,7 +1,7 @@
 import type { RuleOf } from '#model/plan.ts';
 import { addMonths } from '#calendar/iso-date.ts';
 import type { WindowFacts } from '#commission/contract.ts';
-import { dayNumber, firstDay, isoOf, lastDay } from '#commission/day-lookup.ts';
+import { dayNumber, firstDay, isoOf, lastDay } from '#calendar/day-lookup.ts';
 import { natureCode, nextEntry, ownRareColumns } from '#commission/entry-builder.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';

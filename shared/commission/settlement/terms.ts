@@ -1,6 +1,6 @@
 import type { SettlementTerms, TermAmount } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { partnerDirectory } from '#commission/partner-directory.ts';
 import { assignmentsOf, planSpans, versionSpans } from '#commission/plan-timeline.ts';
 

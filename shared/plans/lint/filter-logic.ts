@@ -1,4 +1,4 @@
-import { passes } from '#commission/condition.ts';
+import { passes } from '#model/condition.ts';
 import type { Condition, Filter } from '#model/plan.ts';
 import { parseAmount } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';

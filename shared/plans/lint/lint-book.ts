@@ -1,5 +1,6 @@
-import { partnerDirectory, tierAt } from '#commission/partner-directory.ts';
-import { dayOf, firstDay, lastDay } from '#commission/day-lookup.ts';
+import { partnerDirectory } from '#commission/partner-directory.ts';
+import { tierAt } from '#model/tier-spans.ts';
+import { dayOf, firstDay, lastDay } from '#calendar/day-lookup.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { PlanCoverage } from '#plans/plan-coverage.ts';
 import type { LintBook, LintGroup } from './lint-finding.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CALENDAR_QUARTERS } from '#calendar/period.ts';
 import { rateFinder } from '#commission/conversion.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { missingRate } from '#features/periods/missing-rate.ts';
 import type { SettlementCurrency } from '#model/plan.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { calculatePeriod } from '#commission/calculate-period.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { prepare } from '#commission/prepare.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { lineId } from '#model/line-table.ts';

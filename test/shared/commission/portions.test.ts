@@ -4,7 +4,7 @@ import { baseFollows } from '#commission/base-follows.ts';
 import { calculate } from '#commission/calculate.ts';
 import { calculatePeriod } from '#commission/calculate-period.ts';
 import type { Calculation, EngineInputs } from '#commission/contract.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { freezeCalculation } from '#commission/freeze-calculation.ts';
 import { prepare } from '#commission/prepare.ts';
 import { replay } from '#commission/replay.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calculate } from '#commission/calculate.ts';
 import { calculatePeriod } from '#commission/calculate-period.ts';
 import type { Calculation, EntryColumns } from '#commission/contract.ts';
-import { dayNumber } from '#commission/day-lookup.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
 import { liveFacts } from '#commission/live-facts.ts';
 import { prepare } from '#commission/prepare.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';

@@ -1,5 +1,5 @@
-import { fromDayNumber, isoDate, parseIsoDate, toDayNumber } from '#calendar/iso-date.ts';
-import type { IsoDate } from '#calendar/iso-date.ts';
+import { fromDayNumber, isoDate, parseIsoDate, toDayNumber } from './iso-date.ts';
+import type { IsoDate } from './iso-date.ts';
 
 /** Before and after every day of any book: ends of open spans. */
 export const firstDay = -2_000_000_000;

@@ -1,5 +1,5 @@
-import type { Filter } from '#model/plan.ts';
-import type { RecordRow } from '#model/record-row.ts';
+import type { Filter } from './plan.ts';
+import type { RecordRow } from './record-row.ts';
 import { passes } from './condition.ts';
 
 /** A partner's field as text, `type` or `custom:Size`; empty when it has none. */
