@@ -9,7 +9,7 @@
  * @property {readonly string[]} packages  The packages it may import; `node:*` means all of Node.
  */
 
-const domain = ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans', 'insight', 'statement'];
+const domain = ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans', 'insight', 'statement'];
 const renderer = ['react', 'react-dom', '@mantine/*', '@tabler/icons-react', '@tanstack/*', 'wouter', 'zustand'];
 const shell = ['node:*', 'electron'];
 
@@ -25,6 +25,7 @@ export const importTable = [
     areas: ['base', 'money', 'calendar', 'model'],
     packages: ['papaparse', 'read-excel-file', 'fflate'],
   },
+  { folder: 'shared/tiers', areas: ['base', 'money', 'calendar', 'model'], packages: [] },
   { folder: 'shared/commission', areas: ['base', 'money', 'calendar', 'model', 'import'], packages: [] },
   {
     folder: 'shared/plans',
@@ -33,7 +34,7 @@ export const importTable = [
   },
   {
     folder: 'shared/insight',
-    areas: ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans'],
+    areas: ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans'],
     packages: [],
   },
   {

@@ -41,8 +41,15 @@ export const planAssignmentFields = {
 export const tierRecordFields = {
   partner: ref('Partner', 'partner', { group: 'tier', required: true, audience: 'partner' }),
   programme: text('Programme', { group: 'tier', audience: 'partner' }),
+  /** Id of a ladder beside the programme's first; absent for that one, which is the partner's tier. */
+  ladder: text('Ladder', { group: 'tier', audience: 'partner' }),
+  /** The tier's name, as plans and statements say it. */
   tier: text('Tier', { group: 'tier', required: true, audience: 'partner' }),
   from: date('From', { group: 'tier', required: true, audience: 'partner' }),
   reason: longText('Reason'),
+  decidedBy: text('Decided by'),
+  /** Id of the stored tier decision behind it: `tier/…`; absent where it was entered by hand. */
+  decision: text('Decision'),
+  batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),
 } as const;

@@ -9,12 +9,33 @@ import { bookSettingsFields, savedViewFields } from './book-records.ts';
 import { dealFields } from './deal.ts';
 import { dealParticipantFields } from './deal-participant.ts';
 import { effortFields } from './effort.ts';
+import { certificateFields, completionFields, courseFields } from './enablement-records.ts';
 import type { FieldTable, ValuesOf } from './field.ts';
 import { aliasFields, batchFields, importSourceFields, lineChoiceFields } from './import-records.ts';
 import { partnerFields } from './partner.ts';
 import { personFields } from './person.ts';
 import { planAssignmentFields, planFields, planVersionFields, tierRecordFields } from './plan-records.ts';
 import { productFields } from './product.ts';
+import {
+  benefitGrantFields,
+  enrolmentFields,
+  onboardingPathFields,
+  onboardingTaskFields,
+  programmeFields,
+  programmeVersionFields,
+  tierOverrideFields,
+} from './programme-records.ts';
+import {
+  agreementFields,
+  figureFields,
+  interactionFields,
+  marketingActivityFields,
+  milestoneFields,
+  subscriptionFields,
+  surveyAnswerFields,
+  surveyFields,
+  taskFields,
+} from './relation-records.ts';
 import {
   disputeFields,
   holdFields,
@@ -28,17 +49,29 @@ import { supplyLinkFields } from './supply-link.ts';
 /** Every record kind and its field table. A new kind is one file and one line here. */
 export const recordKinds = {
   adjustment: adjustmentFields,
+  agreement: agreementFields,
   alias: aliasFields,
   batch: batchFields,
+  benefitGrant: benefitGrantFields,
   bookSettings: bookSettingsFields,
+  certificate: certificateFields,
+  completion: completionFields,
+  course: courseFields,
   deal: dealFields,
   dealParticipant: dealParticipantFields,
   dispute: disputeFields,
   effort: effortFields,
+  enrolment: enrolmentFields,
+  figure: figureFields,
   hold: holdFields,
   importSource: importSourceFields,
+  interaction: interactionFields,
   lineChoice: lineChoiceFields,
+  marketingActivity: marketingActivityFields,
   mdfClaim: mdfClaimFields,
+  milestone: milestoneFields,
+  onboardingPath: onboardingPathFields,
+  onboardingTask: onboardingTaskFields,
   openingBalance: openingBalanceFields,
   partner: partnerFields,
   payment: paymentFields,
@@ -48,11 +81,18 @@ export const recordKinds = {
   planAssignment: planAssignmentFields,
   planVersion: planVersionFields,
   product: productFields,
+  programme: programmeFields,
+  programmeVersion: programmeVersionFields,
   salesTarget: salesTargetFields,
   savedView: savedViewFields,
   sellerEqualiser: sellerEqualiserFields,
   statementMark: statementMarkFields,
+  subscription: subscriptionFields,
   supplyLink: supplyLinkFields,
+  survey: surveyFields,
+  surveyAnswer: surveyAnswerFields,
+  task: taskFields,
+  tierOverride: tierOverrideFields,
   tierRecord: tierRecordFields,
   withholdingTax: withholdingTaxFields,
 } as const satisfies Record<string, FieldTable>;

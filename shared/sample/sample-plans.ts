@@ -1,4 +1,4 @@
-import type { Condition, Filter, PlanBody, PlanFile, Rule } from '#model/plan.ts';
+import type { Condition, Filter, PlanBody, PlanFile, Rule, SettlementTerms } from '#model/plan.ts';
 
 const when = (field: string, ...values: string[]): Condition => ({ field, is: 'is', values });
 const not = (field: string, ...values: string[]): Condition => ({ field, is: 'isNot', values });
@@ -178,18 +178,24 @@ const override = (id: string, name: string, on: 'revenue' | 'differential', leve
   levelRates,
 });
 
+/** A share of what the supplied partners sell, and own direct deals. */
+const distributorBody = body([
+  override('R1', 'Override on supplied partners', 'revenue', ['0.02', '0.005']),
+  { id: 'R2', kind: 'percent', name: 'Direct deals', when: all(), base: 'net', rate: '0.03' },
+]);
+
+/** Since 2026 a tenth waits three months, in case a supplied partner's customer cancels. */
+const distributorHoldback: SettlementTerms = {
+  holdback: { rate: '0.1', of: 'commission', releases: [{ afterMonths: 3, share: '1' }] },
+};
+
 const distributor: PlanFile = {
   format: 'channelbook-plan',
   version: 1,
   plan: { name: 'Distributor', description: 'A share of what the supplied partners sell, and own direct deals' },
   versions: [
-    {
-      from: '2024-10-01',
-      body: body([
-        override('R1', 'Override on supplied partners', 'revenue', ['0.02', '0.005']),
-        { id: 'R2', kind: 'percent', name: 'Direct deals', when: all(), base: 'net', rate: '0.03' },
-      ]),
-    },
+    { from: '2024-10-01', body: distributorBody },
+    { from: '2026-01-01', body: { ...distributorBody, terms: distributorHoldback } },
   ],
   assignments: [{ filter: when('partner.type', 'Distributor'), priority: 4 }],
 };

@@ -10,7 +10,7 @@ import { traceEntry } from '#commission/trace-entry.ts';
 import type { LineChunk } from '#model/line-chunk.ts';
 import type { PlanBody, Rule } from '#model/plan.ts';
 import { everything } from '#model/plan.ts';
-import type { RecordKind } from '#model/record-kinds.ts';
+import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { sum } from '#money/decimal.ts';
@@ -184,6 +184,11 @@ const withLate = (values = {}): readonly RecordRow[] => [...start, batch('late',
 type Booked = readonly (readonly [cause: string, partner: string, currency: string, amount: string])[];
 type Edit = readonly [name: string, book: EngineInputs, booked: Booked];
 const nothing: Booked = [];
+
+/** A kind that no plan reads: commission sees tiers only through the tier records that decisions write. */
+const untouched = <K extends RecordKind>(kind: K, values: RecordValues<K>): readonly Edit[] => [
+  [`a ${kind} is added`, withBook([...start, record(kind, 'new', values)]), nothing],
+];
 
 /** What can be edited after a close, by the kind of record, and what it books in the next quarter. */
 const recordEdits = {
@@ -496,6 +501,75 @@ const recordEdits = {
       nothing,
     ],
   ],
+  agreement: untouched('agreement', {
+    partner: 'p-ACME',
+    type: 'Reseller agreement',
+    from: '2026-01-01',
+    tier: 'Gold',
+  }),
+  benefitGrant: untouched('benefitGrant', {
+    partner: 'p-ACME',
+    programme: 'g',
+    benefit: 'mdf',
+    value: '500.00',
+    from: '2026-01-15',
+  }),
+  certificate: untouched('certificate', { partner: 'p-ACME', name: 'Engineer', earned: '2026-01-10', holder: 'Ann' }),
+  completion: untouched('completion', { partner: 'p-ACME', course: 'C-1', completed: '2026-02-01', holder: 'Ann' }),
+  course: untouched('course', { code: 'C-1', name: 'Basics' }),
+  enrolment: untouched('enrolment', { partner: 'p-ACME', programme: 'g', from: '2026-01-01', invitedTo: 'gold' }),
+  figure: untouched('figure', { partner: 'p-ACME', name: 'headcount', value: '12', date: '2026-01-31' }),
+  interaction: untouched('interaction', { partner: 'p-ACME', date: '2026-02-02', kind: 'call' }),
+  marketingActivity: untouched('marketingActivity', {
+    partner: 'p-ACME',
+    name: 'Fair',
+    date: '2026-02-03',
+    state: 'done',
+  }),
+  milestone: untouched('milestone', { partner: 'p-ACME', name: 'Fee paid', date: '2026-01-02' }),
+  onboardingPath: untouched('onboardingPath', {
+    name: 'Reseller',
+    steps: [{ id: 's', title: 'Sign', side: 'them', afterDays: 7 }],
+  }),
+  onboardingTask: untouched('onboardingTask', {
+    partner: 'p-ACME',
+    path: 'o',
+    step: 's',
+    title: 'Sign',
+    done: '2026-01-09',
+  }),
+  programme: untouched('programme', { code: 'PROGRAM', name: 'Program' }),
+  programmeVersion: untouched('programmeVersion', {
+    programme: 'g',
+    version: 1,
+    status: 'effective',
+    from: '2026-01-01',
+  }),
+  subscription: untouched('subscription', {
+    partner: 'p-ACME',
+    customer: 'Fabrikam',
+    from: '2026-01-05',
+    quantity: '10',
+  }),
+  survey: untouched('survey', { name: 'Q1', about: 'customer', sent: '2026-03-01', scale: 10 }),
+  surveyAnswer: untouched('surveyAnswer', {
+    partner: 'p-ACME',
+    survey: 'Q1',
+    about: 'customer',
+    date: '2026-03-02',
+    score: '9',
+  }),
+  task: untouched('task', { partner: 'p-ACME', title: 'Call' }),
+  tierOverride: untouched('tierOverride', {
+    partner: 'p-ACME',
+    programme: 'g',
+    ladder: 'main',
+    tier: 'gold',
+    from: '2026-01-01',
+    next: '2026-12-31',
+    reason: 'Strategic',
+    approver: 'Ann',
+  }),
 } as const satisfies Record<RecordKind, readonly Edit[]>;
 
 const factEdits: readonly Edit[] = [
