@@ -1,0 +1,50 @@
+import type { Comparison } from '#model/programme.ts';
+import type { DecimalText } from '#money/amount.ts';
+import type { ChangeCause, MetricEvidence } from './contract.ts';
+
+/** Narrows every metric to facts whose field is this value: a ladder's solution area, a child of `forEach`. */
+export interface FactScope {
+  /** Names the scope for the reader's own memory: equal keys, equal facts. */
+  readonly key: string;
+  readonly passes: readonly { readonly field: string; readonly value: string }[];
+}
+
+/** What a metric is for one partner on one day. */
+export interface Figure {
+  readonly value: DecimalText;
+  /** Day number of the newest fact behind it, or `firstDay`. */
+  readonly freshness: number;
+  readonly byHand: boolean;
+}
+
+/** A day after the as-of day on which a metric may change though no fact is added. */
+export interface MetricChange {
+  readonly day: number;
+  readonly cause: ChangeCause;
+}
+
+/**
+ * All metrics of one programme version over the facts of a book. Days are day numbers, partners indexes of the prepared
+ * facts. A metric is made for all partners in one pass over its facts, and kept; a single partner on another day reads only its own.
+ */
+export interface MetricReader {
+  /** The whole metric, or its `part`: a category of points, a part of an index. */
+  figure(metric: string, partner: number, day: number, part?: string, scope?: FactScope): Figure;
+  /** Whether the figure compares so with a threshold; without making texts where both are plain numbers. */
+  passes(
+    metric: string,
+    partner: number,
+    day: number,
+    is: Comparison,
+    threshold: DecimalText,
+    part?: string,
+    scope?: FactScope,
+  ): boolean;
+  /** Values of a field among the partner's facts of a metric on a day: the children of `forEach`. */
+  values(metric: string, partner: number, day: number, field: string): readonly string[];
+  evidence(metric: string, partner: number, day: number, part?: string, scope?: FactScope): MetricEvidence;
+  /** Days in `(day, until]` on which the figure may change by itself, earliest first. */
+  changes(metric: string, partner: number, day: number, until: number, scope?: FactScope): readonly MetricChange[];
+  /** Days in `[from, until]` on which a fact of the partner comes or goes: where the past is to be looked at. */
+  turns(metric: string, partner: number, from: number, until: number, scope?: FactScope): readonly number[];
+}
