@@ -1,13 +1,20 @@
-import type { Comparison } from '#model/programme.ts';
+import type { Filter } from '#model/plan.ts';
+import type { Comparison, Requirement } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
 import type { ChangeCause, MetricEvidence } from './contract.ts';
 
-/** Narrows every metric to facts whose field is this value: a ladder's solution area, a child of `forEach`. */
+/** Narrows every metric to some of the facts: a ladder's solution area, a child of `forEach`, what is known by a day. */
 export interface FactScope {
   /** Names the scope for the reader's own memory: equal keys, equal facts. */
   readonly key: string;
-  readonly passes: readonly { readonly field: string; readonly value: string }[];
+  /** Facts of a kind that doesn't have a field which it asks for aren't narrowed by that condition. */
+  readonly where: Filter;
+  /** Facts dated after this day don't exist, though the metric is read on a later day: looking ahead "if nothing else happens". */
+  readonly known?: number;
 }
+
+/** Whether the requirement that gates a part of an index holds: the engine of requirements answers it to the metrics. */
+export type GateReader = (gate: Requirement, partner: number, day: number, scope?: FactScope) => boolean;
 
 /** What a metric is for one partner on one day. */
 export interface Figure {
@@ -28,6 +35,8 @@ export interface MetricChange {
  * facts. A metric is made for all partners in one pass over its facts, and kept; a single partner on another day reads only its own.
  */
 export interface MetricReader {
+  /** Says that all partners will be asked on this day, so that the metric is made in one pass; other reads touch one partner only. */
+  makeAll(metric: string, day: number, part?: string, scope?: FactScope): void;
   /** The whole metric, or its `part`: a category of points, a part of an index. */
   figure(metric: string, partner: number, day: number, part?: string, scope?: FactScope): Figure;
   /** Whether the figure compares so with a threshold; without making texts where both are plain numbers. */
@@ -45,6 +54,9 @@ export interface MetricReader {
   evidence(metric: string, partner: number, day: number, part?: string, scope?: FactScope): MetricEvidence;
   /** Days in `(day, until]` on which the figure may change by itself, earliest first. */
   changes(metric: string, partner: number, day: number, until: number, scope?: FactScope): readonly MetricChange[];
-  /** Days in `[from, until]` on which a fact of the partner comes or goes: where the past is to be looked at. */
+  /**
+   * Days in `[from, until]` on which the figure may differ from the day before, over all facts dated up to `until`: a fact
+   * comes, ends, or leaves the metric's window. Where the past is to be looked at.
+   */
   turns(metric: string, partner: number, from: number, until: number, scope?: FactScope): readonly number[];
 }
