@@ -9,7 +9,7 @@
  * @property {readonly string[]} packages  The packages it may import; `node:*` means all of Node.
  */
 
-const domain = ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans', 'insight', 'statement'];
+const domain = ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans', 'insight', 'statement', 'projection'];
 const renderer = ['react', 'react-dom', '@mantine/*', '@tabler/icons-react', '@tanstack/*', 'wouter', 'zustand'];
 const shell = ['node:*', 'electron'];
 
@@ -42,6 +42,11 @@ export const importTable = [
     areas: ['base', 'money', 'calendar', 'model', 'import', 'commission', 'plans'],
     packages: [],
   },
+  {
+    folder: 'shared/projection',
+    areas: ['shared', 'base', 'money', 'calendar', 'model', 'tiers', 'commission'],
+    packages: [],
+  },
   { folder: 'shared/records', areas: domain, packages: [] },
   { folder: 'shared/sync', areas: [...domain, 'records'], packages: [] },
   { folder: 'shared/sample', areas: [...domain, 'records', 'sync'], packages: [] },
@@ -56,7 +61,7 @@ export const importTable = [
     areas: ['electron', 'shared', ...domain, 'records', 'sync', 'sample'],
     packages: shell,
   },
-  { folder: 'renderer/ui', areas: ['ui', 'shared', 'base', 'money', 'calendar'], packages: [...renderer, 'recharts'] },
+  { folder: 'renderer/ui', areas: ['ui', 'shared', 'base', 'money', 'calendar', 'model'], packages: [...renderer, 'recharts'] },
   {
     folder: 'renderer/data',
     areas: ['data', 'ui', 'shared', 'base', 'money', 'calendar', 'model', 'records'],
@@ -72,6 +77,7 @@ export const importTable = [
     areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sample'],
     packages: renderer,
   },
+  { folder: 'renderer/present', areas: ['present', 'shared'], packages: ['react', 'react-dom', '@fontsource-variable/*'] },
   {
     folder: 'renderer/app',
     areas: ['app', 'features', 'worker', 'data', 'ui', 'shared', ...domain, 'records'],

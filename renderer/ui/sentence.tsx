@@ -219,3 +219,54 @@ export function ChoiceToken({ value, options, onChange, ...token }: ChoiceTokenP
     </TokenFrame>
   );
 }
+
+interface ChoicesTokenProps extends TokenProps {
+  value: readonly string[];
+  options: readonly TokenOption[];
+  onChange: (value: readonly string[]) => void;
+}
+
+/** Any number of answers; what is ticked is kept when the list closes, so that one visit is one undo step. */
+export function ChoicesToken({ value, options, onChange, ...token }: ChoicesTokenProps) {
+  const [draft, setDraft] = useState<readonly string[] | null>(null);
+  const labelOf = (one: string) => options.find((option) => option.value === one)?.label ?? one;
+  const close = () => {
+    if (draft !== null && draft.join('\n') !== value.join('\n')) onChange(draft);
+    setDraft(null);
+  };
+  const chosen = draft ?? value;
+  const known = new Set(options.map((option) => option.value));
+  const all = [...options, ...value.filter((one) => !known.has(one)).map((one) => ({ value: one, label: one }))];
+  return (
+    <TokenFrame
+      {...token}
+      text={value.map(labelOf).join(', ')}
+      opened={draft !== null}
+      onOpen={(opened) => (opened ? setDraft(value) : close())}
+    >
+      <div role="group" aria-label={token.label} tabIndex={-1} onKeyDown={stepFocus}>
+        <OptionList label={token.label} options={all}>
+          {(option) => (
+            <button
+              key={option.value}
+              type="button"
+              role="checkbox"
+              aria-checked={chosen.includes(option.value)}
+              className="cb-token-option"
+              onClick={() =>
+                setDraft(
+                  chosen.includes(option.value)
+                    ? chosen.filter((one) => one !== option.value)
+                    : all.map((one) => one.value).filter((one) => one === option.value || chosen.includes(one)),
+                )
+              }
+            >
+              {option.label}
+              {option.note !== undefined && <small>{option.note}</small>}
+            </button>
+          )}
+        </OptionList>
+      </div>
+    </TokenFrame>
+  );
+}

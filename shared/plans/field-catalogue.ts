@@ -2,31 +2,20 @@ import { customPrefix } from '#model/custom-field.ts';
 import { creditRoles } from '#model/deal-participant.ts';
 import { dealFields } from '#model/deal.ts';
 import { partnerFields } from '#model/partner.ts';
+import type { FilterField, FilterFields, FilterFieldType } from '#model/filter-words.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { LineText } from '#model/sale-line.ts';
 
-export type FilterFieldType = 'text' | 'number' | 'date';
-
-/** A field that a filter may ask about. */
-export interface FilterField {
-  /** The path that filters store: `partner.type`. */
-  readonly field: string;
-  /** In a list of fields: “Partner type”. */
-  readonly label: string;
-  /** Inside a sentence about a line: “partner type”. */
-  readonly words: string;
+/** A field that a filter may ask about, with its words where the sentence is about a line (`words`) or a partner alone. */
+export interface PlanField extends FilterField {
   /** Inside a sentence about a partner alone: “type”. */
   readonly partnerWords: string;
-  readonly type: FilterFieldType;
-  /** Under which heading a picker shows it. */
   readonly group: 'Partner' | 'Line' | 'Product' | 'Deal';
-  /** Values that the book has, sorted; a person may type others. */
-  readonly values: readonly string[];
 }
 
 /** Every field that filters of this book may use, by path. */
-export type FieldCatalogue = ReadonlyMap<string, FilterField>;
+export type FieldCatalogue = ReadonlyMap<string, PlanField>;
 
 /** What the catalogue's values come from. Lines are facts and live elsewhere, so their texts are passed when at hand. */
 export interface CatalogueSource {
@@ -86,8 +75,8 @@ const valuesOf = (source: CatalogueSource, kind: RecordKind, name: string): read
     (source.records?.all(kind) ?? []).map((row) => (row.values as Record<string, unknown>)[name] as string | undefined),
   );
 
-function partnerFieldsOf(source: CatalogueSource): FilterField[] {
-  const named = partnerNames.map((name): FilterField => {
+function partnerFieldsOf(source: CatalogueSource): PlanField[] {
+  const named = partnerNames.map((name): PlanField => {
     const short = small(partnerFields[name].label).replace(/^partner /, '');
     return {
       field: `partner.${name}`,
@@ -107,7 +96,7 @@ function partnerFieldsOf(source: CatalogueSource): FilterField[] {
   return [...named, ...names.map((name) => customPartnerField(name, valuesOf(source, 'partner', name)))];
 }
 
-const customPartnerField = (name: string, values: readonly string[]): FilterField => {
+const customPartnerField = (name: string, values: readonly string[]): PlanField => {
   const header = name.slice(customPrefix.length);
   return {
     field: `partner.${name}`,
@@ -120,7 +109,7 @@ const customPartnerField = (name: string, values: readonly string[]): FilterFiel
   };
 };
 
-const lineField = (name: string, spoken: string, type: FilterFieldType, values: readonly string[]): FilterField => ({
+const lineField = (name: string, spoken: string, type: FilterFieldType, values: readonly string[]): PlanField => ({
   field: `line.${name}`,
   label: capital(spoken),
   words: spoken,
@@ -133,10 +122,10 @@ const lineField = (name: string, spoken: string, type: FilterFieldType, values: 
 const other = (
   field: string,
   spoken: string,
-  group: FilterField['group'],
+  group: PlanField['group'],
   values: readonly string[],
   type: FilterFieldType = 'text',
-): FilterField => ({
+): PlanField => ({
   field,
   label: capital(spoken),
   words: spoken,
@@ -146,7 +135,7 @@ const other = (
   values,
 });
 
-function lineFieldsOf(source: CatalogueSource): FilterField[] {
+function lineFieldsOf(source: CatalogueSource): PlanField[] {
   const fromProducts = {
     category: 'category',
     subcategory: 'subcategory',
@@ -189,7 +178,7 @@ export function fieldCatalogue(source: CatalogueSource = {}): FieldCatalogue {
 const wordsOnly = fieldCatalogue();
 
 /** The field of a path: from the catalogue, or built from the path where the book doesn't (or no longer) have it. */
-export function filterFieldOf(path: string, catalogue: FieldCatalogue = wordsOnly): FilterField {
+export function filterFieldOf(path: string, catalogue: FieldCatalogue = wordsOnly): PlanField {
   const known = catalogue.get(path) ?? wordsOnly.get(path);
   if (known !== undefined) return known;
   const partner = /^partner\.(custom:.+)$/.exec(path)?.[1];
@@ -203,3 +192,17 @@ export const isFilterField = (path: string): boolean => wordsOnly.has(path) || /
 
 /** Whether an assignment may ask about it: it's true of a partner without any line. */
 export const isPartnerField = (path: string): boolean => path === 'tier' || path.startsWith('partner.');
+
+/** What an editor of conditions offers, about a line with everything that belongs to it, or about a partner alone. */
+export const filterFieldsOf =
+  (catalogue: FieldCatalogue) =>
+  (about: string): FilterFields => {
+    const listed = [...catalogue.values()].filter(({ field }) => about === 'line' || isPartnerField(field));
+    const first = about === 'line' ? 'line.type' : (listed[0]?.field ?? 'partner.type');
+    return {
+      listed,
+      field: (path) => filterFieldOf(path, catalogue),
+      first,
+      everything: about === 'line' ? 'every line' : 'every partner',
+    };
+  };

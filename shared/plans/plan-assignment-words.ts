@@ -2,7 +2,8 @@ import { formatDate } from '#calendar/format-date.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
-import { isEverything, partnerFilterSentence } from './filter-sentence.ts';
+import { isEverything } from '#model/filter-words.ts';
+import { partnerFilterSentence } from './filter-sentence.ts';
 
 const day = (text: string): string => {
   const parsed = parseIsoDate(text);

@@ -1,6 +1,6 @@
 import type { PartnerFilter, PlanBody } from '#model/plan.ts';
 import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
-import { changeOf } from './change-of.ts';
+import { changeOf } from '#model/change-of.ts';
 
 /** Makes the id of a new record; passed in, so that this stays deterministic. */
 export type NewId = () => string;

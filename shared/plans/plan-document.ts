@@ -7,12 +7,12 @@ import type { Definition } from './definitions.ts';
 import { definitionsOf } from './definitions.ts';
 import { exampleFigure, exampleUnit } from './example-of.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
-import { numberWords, percentWords } from './number-words.ts';
+import { numberWords, percentWords } from '#money/number-words.ts';
 import { partnerSafeRule } from './partner-safe-rule.ts';
 import { planText } from './plan-sentence.ts';
 import { planTerms, termIds, termText } from './plan-terms.ts';
 import { ruleSentenceWithTable } from './rule-sentence.ts';
-import { plainText } from './sentence-part.ts';
+import { plainText } from '#model/sentence-part.ts';
 import { dimensionSize, dimensionWords, headWords } from './sentences/matrix-sentence.ts';
 import { exampleCurrency, workedLine } from './worked-line.ts';
 

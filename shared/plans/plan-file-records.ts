@@ -6,7 +6,7 @@ import { err, ok } from '#base/result.ts';
 import type { PlanFile } from '#model/plan.ts';
 import { everything } from '#model/plan.ts';
 import type { AnyChange, BookRecords } from '#model/record-row.ts';
-import { changeOf } from './change-of.ts';
+import { changeOf } from '#model/change-of.ts';
 import type { NewId } from './plan-changes.ts';
 import { assignmentsOf, versionsOf } from './plan-changes.ts';
 

@@ -1,8 +1,8 @@
 import type { PlanBody, RecognitionEvent } from '#model/plan.ts';
 import * as say from './rule-words.ts';
-import type { SentencePart, SlotOption } from './sentence-part.ts';
-import { plainText, slot, words } from './sentence-part.ts';
-import { andList, choice, percent, text } from './sentence-slots.ts';
+import type { SentencePart, SlotOption } from '#model/sentence-part.ts';
+import { plainText, slot, words } from '#model/sentence-part.ts';
+import { andList, choice, percent, text } from '#model/sentence-slots.ts';
 import { eventWords } from './term-words.ts';
 
 const COLUMN = 'custom:';

@@ -1,7 +1,7 @@
 import type { ClawbackTerms, PlanBody, SettlementCurrency, SettlementTerms } from '#model/plan.ts';
-import type { SentencePart } from './sentence-part.ts';
-import { plainText, slot, words } from './sentence-part.ts';
-import { andList, choice, commaList, currencyCode, flag, number, percent, whole } from './sentence-slots.ts';
+import type { SentencePart } from '#model/sentence-part.ts';
+import { plainText, slot, words } from '#model/sentence-part.ts';
+import { andList, choice, commaList, currencyCode, flag, number, percent, whole } from '#model/sentence-slots.ts';
 import {
   capPerWords,
   clawbackModeWords,

@@ -1,9 +1,10 @@
 import type { Rule, RuleKind, RuleLimits, RuleOf } from '#model/plan.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
 import { filterSentence } from './filter-sentence.ts';
-import type { SentencePart } from './sentence-part.ts';
-import { plainText, slot, words } from './sentence-part.ts';
-import { choice, limitCurrency, number, optionalNumber, whole } from './sentence-slots.ts';
+import type { SentencePart } from '#model/sentence-part.ts';
+import { plainText, slot, words } from '#model/sentence-part.ts';
+import { choice, number, optionalNumber, whole } from '#model/sentence-slots.ts';
+import { limitCurrency } from './sentence-slots.ts';
 import { bandsSentence } from './sentences/bands-sentence.ts';
 import { matrixLead, matrixSentence } from './sentences/matrix-sentence.ts';
 import { overrideSentence } from './sentences/override-sentence.ts';

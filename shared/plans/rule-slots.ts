@@ -2,25 +2,9 @@ import type { BandsRule, MatrixDimension, MatrixFigure, MatrixRule, OverrideRule
 import { parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { multiply } from '#money/decimal.ts';
+import { withSlot } from '#model/with-slot.ts';
 import { edgeUnit } from './rule-words.ts';
-import type { SlotValue } from './sentence-part.ts';
-
-type Json = { readonly [key: string]: unknown } | readonly unknown[];
-
-const withAt = (node: Json, path: readonly string[], value: unknown): Json => {
-  const [key = '', ...rest] = path;
-  const child = rest.length === 0 ? value : withAt((node as Record<string, Json>)[key] ?? {}, rest, value);
-  if (Array.isArray(node)) return node.map((item, index) => (String(index) === key ? child : item));
-  const { [key]: _old, ...others } = node as Record<string, unknown>;
-  return child === undefined ? others : { ...node, [key]: child };
-};
-
-/**
- * The thing with the slot's value replaced. `id` is a slot's path; an undefined value takes an optional one away.
- * The result may be invalid, as a draft may be: `validatePlan` says so.
- */
-export const withSlot = <Thing extends object>(thing: Thing, id: string, value: SlotValue | object): Thing =>
-  withAt(thing as unknown as Json, id.split('.'), value) as unknown as Thing;
+import type { SlotValue } from '#model/sentence-part.ts';
 
 const freshEdges = { money: ['0', '10000', '50000'], count: ['0', '10', '50'], percent: ['0', '80', '100'] } as const;
 

@@ -2,14 +2,9 @@ import type { MatrixDimension, Rule, RuleKind, RuleOf } from '#model/plan.ts';
 import { parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { add, multiply } from '#money/decimal.ts';
+import type { EditTool } from '#model/edit-tool.ts';
 import { EACH_CURRENCY } from './rule-words.ts';
 import { withBandAdded, withBandRemoved, withLevelAdded, withLevelRemoved } from './rule-slots.ts';
-
-/** A thing that can be added to or taken from what it's about, beside changing its slots. */
-export interface EditTool<Thing> {
-  readonly label: string;
-  readonly apply: (thing: Thing) => Thing;
-}
 
 type ToolsOf = { readonly [K in RuleKind]: (rule: RuleOf<K>) => readonly EditTool<RuleOf<K>>[] };
 

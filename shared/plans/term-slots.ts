@@ -1,6 +1,6 @@
 import type { PlanBody } from '#model/plan.ts';
-import type { SlotValue } from './sentence-part.ts';
-import { withSlot } from './rule-slots.ts';
+import type { SlotValue } from '#model/sentence-part.ts';
+import { withSlot } from '#model/with-slot.ts';
 
 const COLUMN = 'custom:';
 

@@ -1,6 +1,6 @@
+import type { EditTool } from '#model/edit-tool.ts';
 import type { PlanBody } from '#model/plan.ts';
 import type { TermId } from './plan-terms.ts';
-import type { EditTool } from './rule-tools.ts';
 
 type BodyTool = EditTool<PlanBody>;
 

@@ -4,7 +4,7 @@ import { conditionOperators } from '#model/plan.ts';
 import { parseAmount } from '#money/amount.ts';
 import { day } from './check.ts';
 import { filterFieldOf, isFilterField, isPartnerField } from './field-catalogue.ts';
-import { valuesWanted } from './filter-sentence.ts';
+import { valuesWanted } from '#model/filter-words.ts';
 import type { Fields, Place, PlanFinding } from './finding.ts';
 import { finding, inside, isFields, isShown } from './finding.ts';
 

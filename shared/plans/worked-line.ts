@@ -12,7 +12,7 @@ import type { Example } from './example-book.ts';
 import { exampleBook, exampleCost, exampleList, examplePeriod, rateBelow } from './example-book.ts';
 import { exampleOf, exampleUnit } from './example-of.ts';
 import { filterFieldOf } from './field-catalogue.ts';
-import { numberWords, percentWords } from './number-words.ts';
+import { numberWords, percentWords } from '#money/number-words.ts';
 import { checkPlan } from './validate-plan.ts';
 import { emptyPlan } from './new-rule.ts';
 

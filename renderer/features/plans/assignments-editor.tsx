@@ -6,6 +6,7 @@ import { usePartnerChoices } from '#data/partner-choices.ts';
 import type { Filter } from '#model/plan.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import { partnerFilterSentence } from '#plans/filter-sentence.ts';
 import { assigneeWords, assignmentSentence } from '#plans/plan-assignment-words.ts';
 import { assignmentsOf, assignPlan, editAssignment, unassign } from '#plans/plan-changes.ts';
@@ -16,7 +17,7 @@ import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Section } from '#ui/page.tsx';
 import { DateToken, NumberToken, Sentence } from '#ui/sentence.tsx';
-import { FilterToken } from './filter-token.tsx';
+import { ConditionToken } from '#ui/condition-token.tsx';
 import { PartnersWithoutPlan } from './partners-without-plan.tsx';
 import { run, runWithToast } from './plan-commands.ts';
 import { today } from '#data/today.ts';
@@ -123,13 +124,12 @@ function AssignmentLine({ row, planId, records, coverage, catalogue }: Assignmen
         {partner === undefined ? (
           <>
             {who === '' ? '' : 'Partners whose '}
-            <FilterToken
+            <ConditionToken
               label="Partners"
               text={who === '' ? 'Every partner' : who}
               placeholder="Every partner"
               value={filter ?? { all: [] }}
-              about="partner"
-              catalogue={catalogue}
+              fields={filterFieldsOf(catalogue)('partner')}
               locked={false}
               onChange={(changed) => put('Partners', { who: { filter: changed } })}
             />

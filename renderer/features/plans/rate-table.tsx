@@ -1,9 +1,10 @@
 import type { RuleOf } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
-import type { SentencePart, Slot, SlotValue } from '#plans/sentence-part.ts';
+import type { SentencePart, Slot, SlotValue } from '#model/sentence-part.ts';
 import { cellPart, dimensionSize, dimensionWords, headPart, headWords } from '#plans/sentences/matrix-sentence.ts';
-import { SlotToken } from './slot-token.tsx';
+import { SlotToken } from '#ui/slot-token.tsx';
 
 interface RateTableProps {
   rule: RuleOf<'matrix'>;
@@ -28,7 +29,7 @@ export function RateTable({ rule, catalogue, findings, locked, onChange }: RateT
           slot={slot}
           text={part.text}
           problem={problem}
-          catalogue={catalogue}
+          fieldsOf={filterFieldsOf(catalogue)}
           locked={locked}
           onChange={(value) => onChange(slot, value)}
         />

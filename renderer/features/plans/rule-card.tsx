@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from '@tabler/icons-re
 import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { BandMode, BandsRule, PlanBody, Rule } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';
 import { ruleSentenceWithTable } from '#plans/rule-sentence.ts';
@@ -11,7 +12,7 @@ import { toolsOf } from '#plans/rule-tools.ts';
 import { ruleTitle, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
 import { ModeTable } from './mode-table.tsx';
 import { RateTable } from './rate-table.tsx';
-import { SentenceView } from './sentence-view.tsx';
+import { SentenceView } from '#ui/sentence-view.tsx';
 import { WorkedLineView } from './worked-line-view.tsx';
 
 export type ChangeBody = (name: string, changed: (body: PlanBody) => PlanBody, toast?: string) => Promise<void>;
@@ -73,7 +74,7 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
         <SentenceView
           label={`Sentence of rule ${rule.id}`}
           parts={ruleSentenceWithTable(rule, catalogue)}
-          catalogue={catalogue}
+          fieldsOf={filterFieldsOf(catalogue)}
           findings={findings}
           locked={locked}
           onChange={(slot, value) => put(slot.label, (now) => ruleWithSlot(now, slot.id, value))}

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { PlanBody } from '#model/plan.ts';
 import { ruleKinds } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
 import { newRule, nextRuleId } from '#plans/new-rule.ts';
 import { planSentence } from '#plans/plan-sentence.ts';
@@ -13,7 +14,7 @@ import { eventTools } from '#plans/term-tools.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { RuleCard, type ChangeBody, type FreshId } from './rule-card.tsx';
-import { SentenceView } from './sentence-view.tsx';
+import { SentenceView } from '#ui/sentence-view.tsx';
 import { TermsCard } from './terms-card.tsx';
 
 interface RulesEditorProps {
@@ -50,7 +51,7 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
         <SentenceView
           label="What holds for all rules"
           parts={planSentence(body)}
-          catalogue={catalogue}
+          fieldsOf={filterFieldsOf(catalogue)}
           findings={findings}
           locked={locked}
           onChange={(slot, value) =>

@@ -4,13 +4,14 @@ import { memo } from 'react';
 import { useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { PlanFinding } from '#plans/finding.ts';
 import type { TermId } from '#plans/plan-terms.ts';
 import { planTerms, termIds } from '#plans/plan-terms.ts';
 import { bodyWithSlot } from '#plans/term-slots.ts';
 import { termTools } from '#plans/term-tools.ts';
 import type { ChangeBody } from './rule-card.tsx';
-import { SentenceView } from './sentence-view.tsx';
+import { SentenceView } from '#ui/sentence-view.tsx';
 
 interface TermsCardProps {
   body: PlanBody;
@@ -78,7 +79,7 @@ function TermRow({ id, body, findings, catalogue, locked, changeBody }: TermsCar
           <SentenceView
             label={`Sentence of ${title}`}
             parts={term.parts(body)}
-            catalogue={catalogue}
+            fieldsOf={filterFieldsOf(catalogue)}
             findings={own}
             locked={locked}
             onChange={(slot, value) =>

@@ -1,5 +1,5 @@
 import type { Band, BandsRule } from '#model/plan.ts';
-import { numberWords, percentWords } from '#plans/number-words.ts';
+import { numberWords, percentWords } from '#money/number-words.ts';
 import { EACH_CURRENCY, quantityWords } from '#plans/rule-words.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { decimal } from '#money/amount.ts';

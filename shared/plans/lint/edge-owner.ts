@@ -1,5 +1,5 @@
 import type { BandsRule, Rule, RuleOf } from '#model/plan.ts';
-import { numberWords, percentWords } from '#plans/number-words.ts';
+import { numberWords, percentWords } from '#money/number-words.ts';
 import { quantityWords } from '#plans/rule-words.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';
 import { ruleName } from './lint-finding.ts';

@@ -1,4 +1,4 @@
-import { numberWords } from '#plans/number-words.ts';
+import { numberWords } from '#money/number-words.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';
 import { ruleName } from './lint-finding.ts';
 

@@ -1,5 +1,5 @@
 import type { Rule } from '#model/plan.ts';
-import { numberWords, percentWords } from '#plans/number-words.ts';
+import { numberWords, percentWords } from '#money/number-words.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { decimal } from '#money/amount.ts';
 import { compare, sign, sum } from '#money/decimal.ts';

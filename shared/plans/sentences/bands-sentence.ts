@@ -1,10 +1,11 @@
 import type { Band, BandsRule } from '#model/plan.ts';
 import { bandMeasures, bandModes, bandQuantities } from '#model/plan.ts';
-import { numberWords } from '#plans/number-words.ts';
+import { numberWords } from '#money/number-words.ts';
 import * as say from '#plans/rule-words.ts';
-import type { SentencePart } from '#plans/sentence-part.ts';
-import { slot, words } from '#plans/sentence-part.ts';
-import { amountsAre, base, choice, number, percent } from '#plans/sentence-slots.ts';
+import type { SentencePart } from '#model/sentence-part.ts';
+import { slot, words } from '#model/sentence-part.ts';
+import { choice, number, percent } from '#model/sentence-slots.ts';
+import { amountsAre, base } from '#plans/sentence-slots.ts';
 
 /** What a band's value is: for money the base itself, so that the sentence names it once. */
 const measured = (rule: BandsRule): SentencePart[] => {

@@ -3,10 +3,11 @@ import { matrixFigures } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { fieldCatalogue, filterFieldOf } from '#plans/field-catalogue.ts';
 import { INTERNAL_CONDITION } from '#plans/filter-sentence.ts';
-import { numberWords, percentWords } from '#plans/number-words.ts';
-import type { SentencePart, SlotOption } from '#plans/sentence-part.ts';
-import { slot, words } from '#plans/sentence-part.ts';
-import { base, number, percent, text } from '#plans/sentence-slots.ts';
+import { numberWords, percentWords } from '#money/number-words.ts';
+import type { SentencePart, SlotOption } from '#model/sentence-part.ts';
+import { slot, words } from '#model/sentence-part.ts';
+import { number, percent, text } from '#model/sentence-slots.ts';
+import { base } from '#plans/sentence-slots.ts';
 import { figureWords, percentFigures } from '#plans/term-words.ts';
 
 /** A dimension as one text, as a choice slot offers it: `field:tier`, `figure:quantity`. */

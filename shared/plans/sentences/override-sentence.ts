@@ -2,9 +2,10 @@ import type { OverrideRule } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { partnerFilterSentence } from '#plans/filter-sentence.ts';
 import * as say from '#plans/rule-words.ts';
-import type { SentencePart } from '#plans/sentence-part.ts';
-import { slot, words } from '#plans/sentence-part.ts';
-import { andList, base, choice, flag, percent } from '#plans/sentence-slots.ts';
+import type { SentencePart } from '#model/sentence-part.ts';
+import { slot, words } from '#model/sentence-part.ts';
+import { andList, choice, flag, percent } from '#model/sentence-slots.ts';
+import { base } from '#plans/sentence-slots.ts';
 
 const levelWords = [
   'directly below',

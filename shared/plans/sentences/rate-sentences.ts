@@ -1,8 +1,9 @@
 import type { DiscountFunding, RuleOf } from '#model/plan.ts';
 import * as say from '#plans/rule-words.ts';
-import type { SentencePart } from '#plans/sentence-part.ts';
-import { words } from '#plans/sentence-part.ts';
-import { base, choice, currency, date, flag, number, optionalNumber, percent } from '#plans/sentence-slots.ts';
+import type { SentencePart } from '#model/sentence-part.ts';
+import { words } from '#model/sentence-part.ts';
+import { choice, date, flag, number, optionalNumber, percent } from '#model/sentence-slots.ts';
+import { base, currency } from '#plans/sentence-slots.ts';
 
 /** What the rate applies to: the base, or what follows from who bears the discount. */
 const rated = (rule: {

@@ -1,8 +1,9 @@
 import type { Base, RuleOf, Target } from '#model/plan.ts';
 import * as say from '#plans/rule-words.ts';
-import type { SentencePart } from '#plans/sentence-part.ts';
-import { words } from '#plans/sentence-part.ts';
-import { amountsAre, base, choice, currency, number, optionalNumber, percent } from '#plans/sentence-slots.ts';
+import type { SentencePart } from '#model/sentence-part.ts';
+import { words } from '#model/sentence-part.ts';
+import { choice, number, optionalNumber, percent } from '#model/sentence-slots.ts';
+import { amountsAre, base, currency } from '#plans/sentence-slots.ts';
 
 const windows = ['period', 'quarter', 'year'] as const;
 const measure = (value: (typeof windows)[number]): SentencePart =>

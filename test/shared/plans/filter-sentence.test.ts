@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '#model/plan.ts';
-import { filterSentence, isEverything, partnerFilterSentence } from '#plans/filter-sentence.ts';
+import { isEverything } from '#model/filter-words.ts';
+import { filterSentence, partnerFilterSentence } from '#plans/filter-sentence.ts';
 
 const type = (...values: string[]): Filter => ({ field: 'line.type', is: 'is', values });
 const region: Filter = { field: 'partner.region', is: 'isNot', values: ['DACH'] };

@@ -5,7 +5,7 @@ import { newRule } from '#plans/new-rule.ts';
 import { planSentence } from '#plans/plan-sentence.ts';
 import { ruleSentence, ruleText } from '#plans/rule-sentence.ts';
 import { baseWords, measureWords, modeWordsIn, quantityWords } from '#plans/rule-words.ts';
-import { plainText } from '#plans/sentence-part.ts';
+import { plainText } from '#model/sentence-part.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const read = (rule: Rule): string => plain(ruleText(rule));

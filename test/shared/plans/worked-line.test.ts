@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { BandsRule, Rule } from '#model/plan.ts';
 import { bandMeasures, bandModes, bandQuantities, bases, ruleKinds } from '#model/plan.ts';
 import { newRule } from '#plans/new-rule.ts';
-import { ruleWithSlot, withSlot } from '#plans/rule-slots.ts';
+import { withSlot } from '#model/with-slot.ts';
+import { ruleWithSlot } from '#plans/rule-slots.ts';
 import { exampleFigure } from '#plans/example-of.ts';
 import { workedLine } from '#plans/worked-line.ts';
 

@@ -1,7 +1,7 @@
-import { parseAmount } from '#money/amount.ts';
-import type { DecimalText } from '#money/amount.ts';
-import { multiply } from '#money/decimal.ts';
-import { formatDecimal } from '#money/format-money.ts';
+import { parseAmount } from './amount.ts';
+import type { DecimalText } from './amount.ts';
+import { multiply } from './decimal.ts';
+import { formatDecimal } from './format-money.ts';
 
 const NO_BREAK = '\u00a0';
 

@@ -2,11 +2,10 @@ import { ActionIcon, Button, SegmentedControl, Select, TagsInput, TextInput } fr
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Condition, ConditionOperator, Filter } from '#model/plan.ts';
-import type { FieldCatalogue, FilterField } from '#plans/field-catalogue.ts';
-import { filterFieldOf, isPartnerField } from '#plans/field-catalogue.ts';
-import { valuesWanted, valueWords } from '#plans/filter-sentence.ts';
-import { understoodAmount } from '#ui/understood-amount.ts';
-import { understoodDate } from '#ui/understood-date.ts';
+import type { FilterField, FilterFields } from '#model/filter-words.ts';
+import { valuesWanted, valueWords } from '#model/filter-words.ts';
+import { understoodAmount } from './understood-amount.ts';
+import { understoodDate } from './understood-date.ts';
 import {
   conditionWith,
   filterOfGroup,
@@ -15,12 +14,12 @@ import {
   operatorChoices,
   type Group,
   type Join,
-} from './filter-tree.ts';
+} from './condition-tree.ts';
+import './condition-editor.css';
 
 interface EditorProps {
   value: Filter;
-  about: 'line' | 'partner';
-  catalogue: FieldCatalogue;
+  fields: FilterFields;
   onChange: (value: Filter) => void;
 }
 
@@ -30,23 +29,16 @@ const joins: { value: Join; label: string }[] = [
   { value: 'none', label: 'none of these' },
 ];
 
-const fieldsFor = (catalogue: FieldCatalogue, about: EditorProps['about']): FilterField[] =>
-  [...catalogue.values()].filter((field) => about === 'line' || isPartnerField(field.field));
-
 const fieldData = (fields: readonly FilterField[]) =>
-  (['Partner', 'Line', 'Product', 'Deal'] as const)
-    .map((group) => ({
-      group,
-      items: fields
-        .filter((field) => field.group === group)
-        .map((field) => ({ value: field.field, label: field.label })),
-    }))
-    .filter(({ items }) => items.length > 0);
+  [...new Set(fields.map(({ group }) => group))].map((group) => ({
+    group,
+    items: fields.filter((field) => field.group === group).map((field) => ({ value: field.field, label: field.label })),
+  }));
 
 /** A list of choices outside of the editor would count as a click beside it, which closes it. */
 const inside = { withinPortal: false } as const;
 
-function FilterGroup({
+function ConditionGroup({
   value,
   onChange,
   onRemove,
@@ -57,11 +49,10 @@ function FilterGroup({
   const put = (next: Partial<Group>) => onChange(filterOfGroup({ ...group, ...next }));
   const putPart = (index: number, part: Filter | undefined) =>
     put({ parts: group.parts.flatMap((old, at) => (at === index ? (part === undefined ? [] : [part]) : [old])) });
-  const first = fieldsFor(rest.catalogue, rest.about)[0]?.field ?? 'partner.type';
-  const fresh: Condition = { field: rest.about === 'line' ? 'line.type' : first, is: 'is', values: [] };
+  const fresh: Condition = { field: rest.fields.first, is: 'is', values: [] };
   return (
-    <fieldset className="cb-plan-filter-group" aria-label={depth === 0 ? 'Conditions' : 'Group of conditions'}>
-      <div className="cb-plan-filter-join">
+    <fieldset className="cb-conditions-group" aria-label={depth === 0 ? 'Conditions' : 'Group of conditions'}>
+      <div className="cb-conditions-join">
         <SegmentedControl
           aria-label="How the conditions are joined"
           data={joins}
@@ -76,7 +67,7 @@ function FilterGroup({
       </div>
       {group.parts.map((part, index) =>
         isGroup(part) ? (
-          <FilterGroup
+          <ConditionGroup
             key={index}
             {...rest}
             value={part}
@@ -94,7 +85,7 @@ function FilterGroup({
           />
         ),
       )}
-      <div className="cb-plan-filter-add">
+      <div className="cb-conditions-add">
         <Button
           size="xs"
           variant="subtle"
@@ -125,12 +116,11 @@ interface ConditionRowProps extends Omit<EditorProps, 'value' | 'onChange'> {
   onRemove: () => void;
 }
 
-function ConditionRow({ condition, about, catalogue, onChange, onRemove }: ConditionRowProps) {
-  const field = filterFieldOf(condition.field, catalogue);
-  const listed = fieldsFor(catalogue, about);
+function ConditionRow({ condition, fields: { listed, field: fieldOf }, onChange, onRemove }: ConditionRowProps) {
+  const field = fieldOf(condition.field);
   const fields = listed.some((one) => one.field === field.field) ? listed : [...listed, field];
   return (
-    <fieldset className="cb-plan-filter-row" aria-label={`Condition on ${field.words}`}>
+    <fieldset className="cb-conditions-row" aria-label={`Condition on ${field.words}`}>
       <Select
         aria-label="Field"
         size="xs"
@@ -221,11 +211,11 @@ function TypedValue({
 }
 
 /** A tree of conditions: all of, any of, none of, and groups inside groups. */
-export function FilterEditor({ onDone, ...props }: EditorProps & { onDone: () => void }) {
+export function ConditionEditor({ onDone, ...props }: EditorProps & { onDone: () => void }) {
   return (
-    <div className="cb-plan-filter-editor">
-      <FilterGroup {...props} depth={0} />
-      <div className="cb-plan-filter-foot">
+    <div className="cb-conditions-editor">
+      <ConditionGroup {...props} depth={0} />
+      <div className="cb-conditions-foot">
         <Button
           size="xs"
           variant="subtle"
@@ -233,7 +223,7 @@ export function FilterEditor({ onDone, ...props }: EditorProps & { onDone: () =>
           disabled={groupOf(props.value).parts.length === 0}
           onClick={() => props.onChange({ all: [] })}
         >
-          {props.about === 'line' ? 'Every line' : 'Every partner'}
+          {props.fields.everything.replace(/^./, (letter) => letter.toUpperCase())}
         </Button>
         <Button size="xs" variant="filled" onClick={onDone}>
           Done

@@ -1,13 +1,15 @@
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from './plan.ts';
 
 /** One answer that a choice slot offers. */
 export interface SlotOption {
   readonly value: string;
   readonly label: string;
+  /** One line on what choosing it means. */
+  readonly note?: string;
 }
 
 /**
- * What a person may change inside a sentence. `id` is the path of the value inside the rule (`rate`, `bands.1.from`),
+ * What a person may change inside a sentence. `id` is the path of the value inside the thing (`rate`, `bands.1.from`),
  * so that one setter serves every kind. `label` is what a screen reader says before the value.
  */
 export type Slot =
@@ -16,6 +18,14 @@ export type Slot =
       readonly id: string;
       readonly label: string;
       readonly value: string;
+      readonly options: readonly SlotOption[];
+    }
+  /** Any number of answers. */
+  | {
+      readonly type: 'choices';
+      readonly id: string;
+      readonly label: string;
+      readonly value: readonly string[];
       readonly options: readonly SlotOption[];
     }
   /** A fraction as exact text: `0.07` is read and typed as 7 %. */
@@ -49,26 +59,27 @@ export type Slot =
   | { readonly type: 'date'; readonly id: string; readonly label: string; readonly value: string }
   /** Free text, such as the name of a column. */
   | { readonly type: 'text'; readonly id: string; readonly label: string; readonly value: string }
-  /** A currency code, or the words that stand for "whatever the line has". */
+  /** A currency code, or what stands beside the codes. */
   | {
       readonly type: 'currency';
       readonly id: string;
       readonly label: string;
       readonly value: string;
-      /** What stands beside the codes; "the line's own currency" when absent, nothing when null. */
-      readonly own?: SlotOption | null;
+      /** What stands beside the codes, such as "the line's own currency". */
+      readonly own?: SlotOption;
     }
   | {
       readonly type: 'filter';
-      readonly id: 'when' | 'qualified';
+      readonly id: string;
       readonly label: string;
       readonly value: Filter;
-      readonly about: 'line' | 'partner';
+      /** Whose fields the filter asks about: `line`, `partner`, or a kind of fact. */
+      readonly about: string;
       readonly placeholder: string;
     };
 
 /** What a slot may be changed to; undefined takes an optional value away. */
-export type SlotValue = string | number | boolean | Filter | undefined;
+export type SlotValue = string | number | boolean | readonly string[] | Filter | undefined;
 
 /** A sentence as it is read and edited: plain words, and slots with the words they show at the moment. */
 export type SentencePart =

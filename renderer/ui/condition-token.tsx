@@ -1,35 +1,33 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Filter } from '#model/plan.ts';
-import type { FieldCatalogue } from '#plans/field-catalogue.ts';
-import { isEverything } from '#plans/filter-sentence.ts';
-import { FilterEditor } from './filter-editor.tsx';
+import type { FilterFields } from '#model/filter-words.ts';
+import { isEverything } from '#model/filter-words.ts';
+import { ConditionEditor } from './condition-editor.tsx';
 
-interface FilterTokenProps {
+interface ConditionTokenProps {
   label: string;
-  /** The condition in words; empty: every line. */
+  /** The condition in words; empty: everything passes. */
   text: string;
   placeholder: string;
   value: Filter;
-  about: 'line' | 'partner';
-  catalogue: FieldCatalogue;
+  fields: FilterFields;
   locked: boolean;
   problem?: string | undefined;
   onChange: (value: Filter) => void;
 }
 
-/** The condition of a rule as a token; its editor keeps a draft until it's left, so that one visit is one undo step. */
-export function FilterToken({
+/** A condition as a token; its editor keeps a draft until it's left, so that one visit is one undo step. */
+export function ConditionToken({
   label,
   text,
   placeholder,
   value,
-  about,
-  catalogue,
+  fields,
   locked,
   problem,
   onChange,
-}: FilterTokenProps) {
+}: ConditionTokenProps) {
   const [draft, setDraft] = useState<Filter | null>(null);
   if (locked) return <strong className="cb-token-locked">{text}</strong>;
   const close = () => {
@@ -48,7 +46,7 @@ export function FilterToken({
       <Popover.Target>
         <UnstyledButton
           className={text === '' ? 'cb-token cb-token-add' : 'cb-token'}
-          aria-label={`${label}: ${text === '' ? 'every line' : text}`}
+          aria-label={`${label}: ${text === '' ? fields.everything : text}`}
           data-problem={problem !== undefined || undefined}
           title={problem ?? label}
           onClick={() => (draft === null ? setDraft(value) : close())}
@@ -56,12 +54,11 @@ export function FilterToken({
           {text === '' ? placeholder : text}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className="cb-plan-filter" aria-label={label}>
+      <Popover.Dropdown className="cb-conditions" aria-label={label}>
         {draft !== null && (
-          <FilterEditor
+          <ConditionEditor
             value={isEverything(draft) ? { all: [] } : draft}
-            about={about}
-            catalogue={catalogue}
+            fields={fields}
             onChange={setDraft}
             onDone={close}
           />

@@ -2,11 +2,18 @@ import { parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { currencyCodes } from '#money/currency.ts';
 import { multiply } from '#money/decimal.ts';
-import type { FieldCatalogue } from '#plans/field-catalogue.ts';
-import { EACH_CURRENCY } from '#plans/rule-words.ts';
-import type { Slot, SlotValue } from '#plans/sentence-part.ts';
-import { ChoiceToken, DateToken, NumberToken, PercentToken, TextToken, type TokenOption } from '#ui/sentence.tsx';
-import { FilterToken } from './filter-token.tsx';
+import type { FilterFields } from '#model/filter-words.ts';
+import type { Slot, SlotValue } from '#model/sentence-part.ts';
+import {
+  ChoicesToken,
+  ChoiceToken,
+  DateToken,
+  NumberToken,
+  PercentToken,
+  TextToken,
+  type TokenOption,
+} from './sentence.tsx';
+import { ConditionToken } from './condition-token.tsx';
 
 const times = (text: string, by: string): string => {
   const parsed = parseAmount(text);
@@ -14,11 +21,9 @@ const times = (text: string, by: string): string => {
 };
 
 const codes: readonly TokenOption[] = currencyCodes().map((code) => ({ value: code, label: code }));
-const each: TokenOption = {
-  value: EACH_CURRENCY,
-  label: "The line's own currency",
-  note: 'The same number whatever the currency',
-};
+
+/** The fields that a condition about a line, a partner or a kind of fact can ask for. */
+export type FieldsOf = (about: string) => FilterFields;
 
 interface CommonProps {
   label: string;
@@ -32,7 +37,7 @@ interface TokenProps<Type extends Slot['type']> {
   slot: SlotOf<Type>;
   text: string;
   common: CommonProps;
-  catalogue: FieldCatalogue;
+  fieldsOf: FieldsOf;
   onChange: (value: SlotValue) => void;
 }
 
@@ -41,6 +46,9 @@ type Tokens = { readonly [Type in Slot['type']]: (props: TokenProps<Type>) => Re
 const tokens: Tokens = {
   choice: ({ slot, common, onChange }) => (
     <ChoiceToken {...common} value={slot.value} options={slot.options} onChange={onChange} />
+  ),
+  choices: ({ slot, common, onChange }) => (
+    <ChoicesToken {...common} value={slot.value} options={slot.options} onChange={onChange} />
   ),
   flag: ({ slot, common, onChange }) => (
     <ChoiceToken
@@ -70,20 +78,18 @@ const tokens: Tokens = {
   date: ({ slot, common, onChange }) => <DateToken {...common} value={slot.value} onChange={onChange} />,
   text: ({ slot, common, onChange }) => <TextToken {...common} value={slot.value} onChange={onChange} />,
   currency: ({ slot, text, common, onChange }) => {
-    const own = slot.own === undefined ? each : slot.own;
-    const options = [...(own === null ? [] : [own]), ...codes].map((option) =>
+    const options = [...(slot.own === undefined ? [] : [slot.own]), ...codes].map((option) =>
       option.value === slot.value ? { ...option, label: text } : option,
     );
     return <ChoiceToken {...common} value={slot.value} options={options} onChange={onChange} />;
   },
-  filter: ({ slot, text, common, catalogue, onChange }) => (
-    <FilterToken
+  filter: ({ slot, text, common, fieldsOf, onChange }) => (
+    <ConditionToken
       {...common}
       text={text}
       placeholder={slot.placeholder}
       value={slot.value}
-      about={slot.about}
-      catalogue={catalogue}
+      fields={fieldsOf(slot.about)}
       onChange={onChange}
     />
   ),
@@ -94,13 +100,13 @@ interface SlotTokenProps {
   /** What the sentence shows in its place at the moment. */
   text: string;
   problem: string | undefined;
-  catalogue: FieldCatalogue;
+  fieldsOf: FieldsOf;
   locked: boolean;
   onChange: (value: SlotValue) => void;
 }
 
 /** The editor of one slot, by its type. */
-export function SlotToken({ slot, text, problem, catalogue, locked, onChange }: SlotTokenProps) {
+export function SlotToken({ slot, text, problem, fieldsOf, locked, onChange }: SlotTokenProps) {
   const token = tokens[slot.type] as (props: TokenProps<Slot['type']>) => React.ReactNode;
-  return token({ slot, text, common: { label: slot.label, locked, problem }, catalogue, onChange });
+  return token({ slot, text, common: { label: slot.label, locked, problem }, fieldsOf, onChange });
 }

@@ -1,16 +1,14 @@
-import type { FieldCatalogue } from '#plans/field-catalogue.ts';
-import type { PlanFinding } from '#plans/finding.ts';
-import type { SentencePart, Slot, SlotValue } from '#plans/sentence-part.ts';
-import { Sentence } from '#ui/sentence.tsx';
-import { SlotToken } from './slot-token.tsx';
+import type { SentencePart, Slot, SlotValue } from '#model/sentence-part.ts';
+import { Sentence } from './sentence.tsx';
+import { SlotToken, type FieldsOf } from './slot-token.tsx';
 
 interface SentenceViewProps {
   /** What the sentence is about: "Rule R4". */
   label: string;
   parts: readonly SentencePart[];
-  catalogue: FieldCatalogue;
+  fieldsOf: FieldsOf;
   /** Findings of this sentence; their `path` is the slot's id. */
-  findings: readonly PlanFinding[];
+  findings: readonly { readonly path: string; readonly detail: string }[];
   locked: boolean;
   onChange: (slot: Slot, value: SlotValue) => void;
 }
@@ -39,8 +37,8 @@ function pieces(parts: readonly SentencePart[]): readonly Piece[] {
   return made;
 }
 
-/** A rule as prose whose figures and words can be changed in place. */
-export function SentenceView({ label, parts, catalogue, findings, locked, onChange }: SentenceViewProps) {
+/** A rule or requirement as prose whose figures and words can be changed in place. */
+export function SentenceView({ label, parts, fieldsOf, findings, locked, onChange }: SentenceViewProps) {
   const shown = pieces(parts.filter((part) => isShown(part) && !(locked && part.text === '')));
   // An invitation to add a condition stands before the sentence and is no part of it.
   const first = shown.findIndex((piece) => piece.kind === 'text' || piece.text !== '');
@@ -52,12 +50,12 @@ export function SentenceView({ label, parts, catalogue, findings, locked, onChan
         piece.kind === 'text' ? (
           <span key={`words ${index}`}>{index === first ? capital(piece.text) : piece.text}</span>
         ) : (
-          <span key={piece.slot.id} className="cb-plan-glue" data-slot={piece.slot.id}>
+          <span key={piece.slot.id} className="cb-sentence-glue" data-slot={piece.slot.id}>
             <SlotToken
               slot={piece.slot}
               text={piece.text}
               problem={problemOf(piece.slot.id)}
-              catalogue={catalogue}
+              fieldsOf={fieldsOf}
               locked={locked}
               onChange={(value) => onChange(piece.slot, value)}
             />

@@ -1,7 +1,7 @@
 import type { Condition, ConditionOperator, Filter } from '#model/plan.ts';
 import { conditionOperators } from '#model/plan.ts';
-import type { FilterField } from '#plans/field-catalogue.ts';
-import { operatorWords, valuesWanted } from '#plans/filter-sentence.ts';
+import type { FilterField } from '#model/filter-words.ts';
+import { operatorWords, valuesWanted } from '#model/filter-words.ts';
 
 /** How the parts of a group are joined; `none` is "not any of". */
 export type Join = 'all' | 'any' | 'none';
