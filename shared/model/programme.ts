@@ -331,9 +331,14 @@ export interface Conditional extends RequirementCommon {
 export interface HeldDuring extends RequirementCommon {
   readonly kind: 'during';
   readonly days: 'any' | 'every';
-  readonly window: Extract<Window, { readonly kind: 'trailing' | 'trailingDays' | 'quarter' | 'year' }>;
+  readonly window: HeldWindow;
   readonly of: Requirement;
 }
+
+/** `calendarMonths`: the month of the day so far, and the whole ones before it, so many together. */
+export type HeldWindow =
+  | Extract<Window, { readonly kind: 'trailing' | 'trailingDays' | 'quarter' | 'year' }>
+  | { readonly kind: 'calendarMonths'; readonly months: number };
 
 /** The partner's official tier before this evaluation. */
 export interface CurrentTier extends RequirementCommon {

@@ -57,6 +57,8 @@ export interface RequirementResult {
   readonly unit?: string;
   /** For `forEach`: the child's value. */
   readonly child?: string;
+  /** For `during`: the newest day of the window on which it held (`any`) or didn't hold (`every`). */
+  readonly on?: IsoDate;
   /** The newest fact behind it; absent where there is none. */
   readonly freshness?: IsoDate;
   /** Whether a figure that was entered by hand is behind it. */
@@ -64,13 +66,15 @@ export interface RequirementResult {
   readonly of: readonly RequirementResult[];
 }
 
+export type TierShut = 'notInvited' | 'notInRegion' | 'notOnTrack' | 'ended';
+
 export interface TierResult {
   /** Id and name of the tier. */
   readonly tier: string;
   readonly name: string;
   readonly met: boolean;
-  /** Why it can't be had though its requirements are met: not invited, not in this region, no more. */
-  readonly shut?: 'notInvited' | 'notInRegion' | 'ended';
+  /** Why it can't be had though its requirements are met: not invited, not in this region, not for this track, no more. */
+  readonly shut?: TierShut;
   /** Absent where the tier asks nothing. */
   readonly requirement?: RequirementResult;
 }
@@ -78,8 +82,15 @@ export interface TierResult {
 export interface LadderResult {
   readonly ladder: string;
   readonly name: string;
-  /** The id of the highest tier that is met (or what the ladder's tie rule says). */
+  /**
+   * The id of the highest tier that is met (or what the ladder's tie rule says); the first when none is. Empty where the
+   * first is shut and nothing else is met: there is no tier for this partner.
+   */
   readonly computed: string;
+  /** The track by which this ladder was scored, where the programme has tracks. */
+  readonly track?: string;
+  /** The tier that the transition from older rules keeps, and the first day on which it doesn't any more. */
+  readonly kept?: { readonly tier: string; readonly until: IsoDate };
   /** Lowest first. */
   readonly tiers: readonly TierResult[];
 }
@@ -110,6 +121,12 @@ export type ChangeCause =
   | { readonly kind: 'newcomerEnds' }
   | { readonly kind: 'heldLongEnough'; readonly requirement: string }
   | { readonly kind: 'tierEnds'; readonly tier: string }
+  /** The older tier isn't kept any more. */
+  | { readonly kind: 'transitionEnds' }
+  /** The partner's part in the programme ends: with it its track, group or invitation. */
+  | { readonly kind: 'enrolmentEnds' }
+  /** The official tier of the day before counts in a requirement. */
+  | { readonly kind: 'currentTier' }
   | { readonly kind: 'versionBegins'; readonly version: number };
 
 /** Everything about one partner on one day by one version. The same facts, version and day give the same answer for ever. */

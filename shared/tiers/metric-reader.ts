@@ -50,7 +50,7 @@ export interface MetricReader {
     scope?: FactScope,
   ): boolean;
   /** Values of a field among the partner's facts of a metric on a day: the children of `forEach`. */
-  values(metric: string, partner: number, day: number, field: string): readonly string[];
+  values(metric: string, partner: number, day: number, field: string, scope?: FactScope): readonly string[];
   evidence(metric: string, partner: number, day: number, part?: string, scope?: FactScope): MetricEvidence;
   /** Days in `(day, until]` on which the figure may change by itself, earliest first. */
   changes(metric: string, partner: number, day: number, until: number, scope?: FactScope): readonly MetricChange[];
