@@ -38,6 +38,8 @@ export interface BaseInputs {
   readonly priceOf?: UnitPriceOf | undefined;
   /** Undefined where every slot is all of its line in its own currency. */
   readonly parts?: SlotParts | undefined;
+  /** Decimals of the smallest unit of a line's own currency. */
+  readonly minorOf: (line: number) => number;
   /** Whether the plan that credits a slot counts tax or shipping as part of net and list; undefined where none does. */
   readonly includes?: ((slot: number, what: 'tax' | 'shipping') => boolean) | undefined;
 }
@@ -48,8 +50,11 @@ const decimalsOfParts = 4;
 /**
  * Columns over the slots. One scale for all of them, at least that of the currencies' minor units, so that an entry's base needs no
  * scale of its own. Tax and shipping are in or out as the credited partner's plan says; an override's base is its line's.
+ * Parts of money are whole minor units of the line's currency, parts of units have 4 decimals; both more only where the line's own
+ * figure has more: nothing else in the book, and no other unit to count money in, changes what a part is.
  */
-export function baseColumns({ table, lines, leastScale, priceOf, parts, includes }: BaseInputs): BaseColumns {
+export function baseColumns(inputs: BaseInputs): BaseColumns {
+  const { table, lines, leastScale, priceOf, parts, minorOf, includes } = inputs;
   const own = Math.max(
     leastScale,
     ...(['net', 'list', 'discount', 'cost', 'quantity', ...(includes === undefined ? [] : extras)] as const).map(
@@ -58,8 +63,6 @@ export function baseColumns({ table, lines, leastScale, priceOf, parts, includes
     usedScale(table.numbers.recurring),
   );
   const scale = parts === undefined ? own : Math.max(own, decimalsOfParts);
-  // Money is shared in its own smallest unit, so that parts that are passed on whole sum to the line in money too.
-  const step = powerOfTen(scale - own);
   const made = new Map<string, Float64Array>();
   const gathered = (name: (typeof figures)[number]): Float64Array =>
     cached(made, name, () => gather(table.numbers[name], lines, scale));
@@ -83,14 +86,25 @@ export function baseColumns({ table, lines, leastScale, priceOf, parts, includes
     markup: () => cached(made, 'margin', () => difference(gathered('net'), gathered('cost'))),
   } as const satisfies Record<Base | 'units' | 'cost', () => Float64Array>;
   const ofLine = (base: Base | 'units' | 'cost'): Float64Array => makers[base]();
+  const shared = (by: SlotParts, slot: number, value: number, decimals: number): number => {
+    const step = stepOf(value, powerOfTen(Math.max(0, scale - decimals)));
+    return by.share(slot, value / step) * step;
+  };
   const ofSlot = (base: Base | 'units' | 'cost', by: SlotParts): Float64Array =>
     cached(made, `part of ${base}`, () =>
       ofLine(base).map((value, slot) => {
-        if (base === 'units') return by.share(slot, value);
-        return by.converted(slot, by.share(slot, value / step) * step, scale);
+        if (base === 'units') return shared(by, slot, value, decimalsOfParts);
+        return by.converted(slot, shared(by, slot, value, minorOf(lines[slot] as number)), scale);
       }),
     );
   return { scale, ofLine, of: parts === undefined ? ofLine : (base) => ofSlot(base, parts) };
+}
+
+/** The largest step, `most` or a tenth, hundredth … of it, that a figure is a whole number of. */
+function stepOf(value: number, most: number): number {
+  let step = most;
+  while (step > 1 && value % step !== 0) step /= 10;
+  return step;
 }
 
 const extras = ['tax', 'shipping'] as const;

@@ -37,6 +37,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     settings?.homeCurrency,
     versions.map((version) => version.body.settle),
   );
+  const minor = currencies.map(minorUnits);
   const chains = supplyChains(records, directory);
   const bodies = versions.map((version) => version.body);
   const credit: CreditInputs = {
@@ -57,7 +58,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
     rounding,
     directory,
     currencies,
-    minor: currencies.map(minorUnits),
+    minor,
     plans,
     versions,
     rules,
@@ -67,12 +68,13 @@ export function prepare(inputs: EngineInputs): PreparedBook {
       lines: slots.line,
       leastScale: Math.max(
         Math.min(6, priceDecimals(records)),
-        ...currencies.map(minorUnits),
+        ...minor,
         convertedDecimals(inputs, slots),
         freeUnitDecimals(bodies),
       ),
       priceOf,
       parts: slots.parts,
+      minorOf: (line) => minor[credited.currency[line] as number] as number,
       includes: extrasOf(slots, bodies),
     }),
     priceOf,

@@ -21,11 +21,17 @@ export function bookOf(rows: readonly AnyRow[]): BookRecords {
     kind.set(each.id, each);
     byKind.set(each.kind, kind);
   }
+  const sorted = new Map<string, readonly AnyRow[]>();
+  const present = (kind: string): readonly AnyRow[] => {
+    const known = sorted.get(kind);
+    if (known !== undefined) return known;
+    const rows = [...(byKind.get(kind)?.values() ?? [])].filter((each) => each.values.deleted !== true);
+    rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    sorted.set(kind, rows);
+    return rows;
+  };
   return {
-    all: <K extends RecordKind>(kind: K) =>
-      [...(byKind.get(kind)?.values() ?? [])]
-        .filter((each) => each.values.deleted !== true)
-        .sort((a, b) => (a.id < b.id ? -1 : 1)) as unknown as readonly RecordRow<K>[],
+    all: <K extends RecordKind>(kind: K) => present(kind) as unknown as readonly RecordRow<K>[],
     get: <K extends RecordKind>(kind: K, id: string) => byKind.get(kind)?.get(id) as RecordRow<K> | undefined,
   };
 }

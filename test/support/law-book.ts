@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { EngineInputs } from '#commission/contract.ts';
 import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
+import { everything } from '#model/plan.ts';
 import type { PlanBody, Rule, SettlementTerms } from '#model/plan.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { engineInputs, months, plan, record } from '#test/support/commission-book.ts';
 import type { TestLine } from '#test/support/lines.ts';
 import type { RandomPlan } from '#test/support/random-plan.ts';
-import { anyKindOfRule, randomPlan, surroundings } from '#test/support/random-plan.ts';
+import { anyKindOfRule, randomPlan, ruleOfKind, surroundings } from '#test/support/random-plan.ts';
 
 /**
  * A small random programme that can reach everything: any rules and limits of `RandomPlan`, and deals that partners share,
@@ -111,13 +112,44 @@ const features: fc.Arbitrary<Features> = fc.tuple(recognised, settle).map(([coun
   ...(currency === undefined ? {} : { settle: currency }),
 }));
 
-const fewRules = fc.array(anyKindOfRule, { minLength: 1, maxLength: 5 });
+/** A rule that pays on any line. */
+const onAnyLine: fc.Arbitrary<Rule> = fc
+  .oneof(
+    ...(['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands'] as const).map(
+      (kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>,
+    ),
+  )
+  .map((rule): Rule => ({ ...rule, when: everything }));
+/** Up to `most` rules, at any place among them one that pays on any line: else a third of all books pay nothing. */
+export const rulesThatPay = (others: fc.Arbitrary<Rule>, most: number): fc.Arbitrary<readonly Rule[]> =>
+  fc
+    .tuple(fc.array(others, { maxLength: most - 1 }), onAnyLine, fc.nat(most - 1))
+    .map(([rules, sure, at]) => [...rules.slice(0, at), sure, ...rules.slice(at)]);
+const fewRules = rulesThatPay(anyKindOfRule, 5);
 
-/** Random books of few lines; `rules` narrows what is in the plan. */
-export const lawBook = (rules: fc.Arbitrary<readonly Rule[]> = fewRules, most = 6): fc.Arbitrary<LawBook> =>
+/** Whether a line is a sale, worth something, of the first quarter. */
+export const isEarlySale = ({ refunds, net, ordered = '' }: TestLine): boolean =>
+  refunds === undefined && Number(net) > 0 && ordered >= '2026-01' && ordered < '2026-04';
+
+/** Lines of which one is a sale of the first quarter: the first one and what takes it back make room where none is. */
+function withEarlySale(lines: readonly TestLine[]): readonly TestLine[] {
+  const [first] = lines;
+  if (first === undefined || lines.some(isEarlySale)) return lines;
+  const { key, ordered = '', net = '' } = first;
+  const month = 1 + (Number(ordered.slice(5, 7)) % 3);
+  const sale: TestLine = {
+    ...first,
+    ordered: `2026-0${month}-${ordered.slice(8)}`,
+    ...(Number(net) > 0 ? {} : { net: '123.00', list: '150.00', quantity: '3' }),
+  };
+  return [sale, ...lines.slice(1).filter(({ refunds }) => refunds !== key)];
+}
+
+/** Random books of `least` to `most` sales, one of them of the first quarter; `rules` narrows what is in the plan. */
+export const lawBook = (rules: fc.Arbitrary<readonly Rule[]> = fewRules, most = 6, least = 1): fc.Arbitrary<LawBook> =>
   fc
     .record({
-      random: randomPlan(rules, most),
+      random: randomPlan(rules, most, least),
       features,
       terms: fc.option(anyTerms, { nil: undefined }),
       crediting: fc.option(fc.constantFrom('split' as const, 'equal' as const, 'double' as const), {
@@ -131,21 +163,21 @@ export const lawBook = (rules: fc.Arbitrary<readonly Rule[]> = fewRules, most = 
         maxLength: 3,
       }),
     })
-    .map(({ random, features: more, terms, crediting, live, receipts, ...rest }) => ({
-      ...random,
-      ...rest,
-      ...(crediting === undefined ? {} : { crediting }),
-      receipts: more.recognise === 'customerPaid' ? receipts : [],
-      rates: more.settle === undefined ? [] : rest.rates,
-      body: { ...random.body, ...more, ...(terms === undefined ? {} : { terms }) },
-      lines:
-        more.recognise === 'events'
-          ? random.lines.map((line, at): TestLine => ({
-              ...line,
-              custom: { 'Go-live': live[at % 3] as string },
-            }))
-          : random.lines,
-    }));
+    .map(({ random, features: more, terms, crediting, live, receipts, ...rest }) => {
+      const lines = withEarlySale(random.lines);
+      return {
+        ...random,
+        ...rest,
+        ...(crediting === undefined ? {} : { crediting }),
+        receipts: more.recognise === 'customerPaid' ? receipts : [],
+        rates: more.settle === undefined ? [] : rest.rates,
+        body: { ...random.body, ...more, ...(terms === undefined ? {} : { terms }) },
+        lines:
+          more.recognise === 'events'
+            ? lines.map((line, at): TestLine => ({ ...line, custom: { 'Go-live': live[at % 3] as string } }))
+            : lines,
+      };
+    });
 
 /** The deal's participants, where the book has any. */
 function participants({ crediting, shares: [a, b] }: LawBook): readonly RecordRow[] {

@@ -1,6 +1,7 @@
 import { parseAmount } from '#money/amount.ts';
 import { isoDate, toDayNumber } from '#calendar/iso-date.ts';
 import type { LineChunk } from '#model/line-chunk.ts';
+import type { LineChunkBuilder } from '#model/line-chunk-builder.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
 import type { SaleLine } from '#model/sale-line.ts';
 import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
@@ -8,9 +9,17 @@ import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
 /** A line as a test writes it. */
 export type TestLine = Partial<Omit<SaleLine, 'row'>> & { readonly row?: number };
 
+/**
+ * Idle builders by batch and source: each sets aside room for whole chunks, which costs more than all else about a book of
+ * a few lines. One that was taken from is empty again.
+ */
+const idle = new Map<string, LineChunkBuilder>();
+
 /** Chunks of one batch, as an import would have stored them. */
 export function chunksOf(lines: readonly TestLine[], batch = 'batch-1', source = 'erp'): readonly LineChunk[] {
-  const builder = lineChunkBuilder(batch, source);
+  const whose = `${batch} ${source}`;
+  const builder = idle.get(whose) ?? lineChunkBuilder(batch, source);
+  idle.delete(whose);
   const chunks: LineChunk[] = [];
   lines.forEach((line, at) => {
     const index = builder.line();
@@ -26,7 +35,8 @@ export function chunksOf(lines: readonly TestLine[], batch = 'batch-1', source =
     if (builder.isFull()) chunks.push(builder.take());
   });
   if (builder.line() > 0) chunks.push(builder.take());
-  return chunks;
+  idle.set(whose, builder);
+  return chunks.map((chunk, ordinal) => ({ ...chunk, ordinal }));
 }
 
 function digitsOf(text: string): readonly [number, number] {

@@ -278,6 +278,13 @@ export const anyKindOfRule: fc.Arbitrary<Rule> = fc.oneof(
   ...(Object.keys(makers) as RuleKind[]).map((kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>),
 );
 
+/** A rule of a kind that pays on single lines, none of them by what a whole window came to. */
+export const lineRule: fc.Arbitrary<Rule> = fc.oneof(
+  ...(
+    ['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const
+  ).map((kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>),
+);
+
 const two = (value: number): string => String(value).padStart(2, '0');
 const cents = (value: number): string => (value / 100 + 0).toFixed(2);
 
@@ -384,14 +391,15 @@ const body = (rules: fc.Arbitrary<readonly Rule[]>): fc.Arbitrary<PlanBody> =>
       ...(clawback === undefined ? {} : { clawback }),
     }));
 
-/** Random plans of any rules over random lines; `rules` narrows what is in the plan. */
+/** Random plans of any rules over random lines of `least` to `most` sales; `rules` narrows what is in the plan. */
 export const randomPlan = (
   rules: fc.Arbitrary<readonly Rule[]> = fc.array(anyKindOfRule, { minLength: 1, maxLength: 12 }),
   most = 20,
+  least = 1,
 ): fc.Arbitrary<RandomPlan> =>
   fc.record({
     body: body(rules),
-    lines: fc.array(sale, { minLength: 1, maxLength: most }).map(linesOf),
+    lines: fc.array(sale, { minLength: least, maxLength: most }).map(linesOf),
     rounding: fc.constantFrom('halfAwayFromZero' as const, 'halfEven' as const, 'truncate' as const),
   });
 

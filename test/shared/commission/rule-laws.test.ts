@@ -16,7 +16,7 @@ import { fromScaled } from '#money/scaled.ts';
 import type { TestLine } from '#test/support/lines.ts';
 import { lawRuns } from '#test/support/law-runs.ts';
 import type { RandomPlan } from '#test/support/random-plan.ts';
-import { anyKindOfRule, planInputs, randomPlan, ruleOfKind } from '#test/support/random-plan.ts';
+import { anyKindOfRule, lineRule, planInputs, randomPlan, ruleOfKind } from '#test/support/random-plan.ts';
 
 const seed = 20261122;
 const start = '2026-01-01';
@@ -176,12 +176,6 @@ describe('plans of up to twelve rules', () => {
     );
   });
 });
-
-const lineRule: fc.Arbitrary<Rule> = fc.oneof(
-  ...(
-    ['percent', 'fixed', 'perUnit', 'percentPlusFixed', 'bands', 'matrix', 'involvement', 'spiff', 'override'] as const
-  ).map((kind) => ruleOfKind(kind) as fc.Arbitrary<Rule>),
-);
 
 /** Without credit notes that are taken back themselves: what that pays again is no new commission, and no limit holds it. */
 function salesAndRefunds({ lines }: RandomPlan): readonly TestLine[] {

@@ -80,7 +80,7 @@ function statementsTie(
 it('amounts replay, months are the whole, statements tie, balances roll', { timeout: lawTimeout }, () => {
   keepLaws({
     inputs: lawBook(undefined, 5),
-    runs: 13_500,
+    runs: 12_000,
     check: (random, tried) => {
       const inputs = lawInputs(random);
       const book = prepare(inputs);

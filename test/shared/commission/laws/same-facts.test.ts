@@ -79,7 +79,7 @@ const onFewDays = (book: LawBook): LawBook => ({
 });
 
 it('the order of lines and a split import change nothing', { timeout: lawTimeout }, () => {
-  const inputs = lawBook(undefined, 4)
+  const inputs = lawBook(undefined, 4, 2)
     .map(onFewDays)
     .chain((random) =>
       fc.record({
@@ -90,9 +90,10 @@ it('the order of lines and a split import change nothing', { timeout: lawTimeout
     );
   keepLaws({
     inputs,
-    runs: 17_500,
-    check: ({ random, turned, cut }, tried) => {
+    runs: 11_800,
+    check: ({ random, turned: shuffled, cut }, tried) => {
       const as = lawInputs(random);
+      const turned = shuffled.every((line, at) => line === random.lines[at]) ? shuffled.toReversed() : shuffled;
       const usual = paid(as);
       sameAmounts('turned and split', usual, paid(inTwoImports(as, turned, cut)));
       if (usual.size === 0) return;
@@ -110,8 +111,8 @@ function whole({ crediting: _none, ...book }: LawBook): LawBook {
 
 it('the unit that money is counted in changes nothing', { timeout: lawTimeout }, () => {
   keepLaws({
-    inputs: lawBook(undefined, 4).map((book) => whole(inTwoDecimals(book))),
-    runs: 14_500,
+    inputs: lawBook(undefined, 4).map(inTwoDecimals),
+    runs: 10_800,
     check: (random, tried) => {
       const usual = paid(lawInputs(random));
       const other = inNoDecimals(random);
