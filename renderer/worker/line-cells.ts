@@ -1,4 +1,5 @@
-import { fieldsOf, type ImportFieldType } from '#import/import-fields.ts';
+import type { ImportFieldType } from '#import/import-field.ts';
+import { fieldsOf } from '#import/import-fields.ts';
 import { formatAmount, formatDate } from '#ui/format.ts';
 import type { LineView } from './engine-api.ts';
 

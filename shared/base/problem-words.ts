@@ -35,6 +35,7 @@ const WORDING: Wording = {
   cellNotCurrency: (p) => words(`${place(p)}: “${p.text}” is not a currency code of ISO 4217.`, ROW_OUT, FIX_CELL),
   cellEmpty: (p) => words(`${place(p)} is empty.`, ROW_OUT, FIX_CELL),
   cellNotAllowed: (p) => words(`${place(p)}: “${p.text}” is not one of ${p.allowed.join(', ')}.`, ROW_OUT, FIX_CELL),
+  cellNotAfter: (p) => words(`${place(p)}: “${p.text}” isn't after ${p.other}, ${p.than}.`, ROW_OUT, FIX_CELL),
   cellUnknownPartner: (p) =>
     words(
       `${place(p)}: no partner is called “${p.text}”.`,

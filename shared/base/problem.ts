@@ -23,6 +23,7 @@ export type CellProblem =
   | ({ readonly kind: 'cellNotCurrency' } & Place)
   | ({ readonly kind: 'cellEmpty' } & Place)
   | ({ readonly kind: 'cellNotAllowed'; readonly allowed: readonly string[] } & Place)
+  | ({ readonly kind: 'cellNotAfter'; readonly other: string; readonly than: string } & Place)
   | ({ readonly kind: 'cellUnknownPartner' } & Place)
   | ({ readonly kind: 'cellUnknownDeal' } & Place)
   | ({ readonly kind: 'cellTooLong'; readonly limit: number } & Place)

@@ -1,46 +1,19 @@
 import type { ImportKind } from '#model/import-records.ts';
-
-/**
- * How a cell becomes a value. `partner` and `deal`: a text that names one. `text` keeps leading zeros. `percent`: "60 %",
- * 60 and 0.6 are all "0.6".
- */
-export type ImportFieldType = 'text' | 'date' | 'number' | 'percent' | 'currency' | 'partner' | 'deal' | 'choice';
-
-/** One field that a file can fill. */
-export interface ImportField {
-  readonly name: string;
-  readonly label: string;
-  readonly type: ImportFieldType;
-  /** Words that column headers use for it, in several languages; compared without case, accents and punctuation. */
-  readonly words: string;
-  readonly required?: boolean;
-  /** Each choice with the words files use for it. */
-  readonly choices?: Readonly<Record<string, string>>;
-}
-
-type Options = Pick<ImportField, 'required' | 'choices'>;
-const fieldOf =
-  (type: ImportFieldType) =>
-  (name: string, label: string, words: string, options: Options = {}): ImportField => ({
-    name,
-    label,
-    type,
-    words: `${label}|${words}`,
-    ...options,
-  });
-const text = fieldOf('text');
-const date = fieldOf('date');
-const number = fieldOf('number');
-const currency = fieldOf('currency');
-const partner = fieldOf('partner');
-const choice = fieldOf('choice');
-const percent = fieldOf('percent');
-const deal = fieldOf('deal');
-
-const needed = { required: true } as const;
-const CURRENCY = 'currency|currency code|ccy|iso currency|wahrung|waehrung|devise|monnaie|moneda|valuta';
-const PARTNER =
-  'partner|partner code|partner id|partner name|partner number|reseller|reseller code|reseller id|dealer|dealer code|agent|agent code|distributor|msp|var|account|vendor partner|partnernummer|partner nr|handler|haendler|handlernummer|vertriebspartner|wiederverkaufer|fachhandler|revendeur|partenaire|code partenaire|distribuidor|socio|rivenditore';
+import type { ImportField } from './import-field.ts';
+import {
+  choice,
+  CURRENCY,
+  currency,
+  date,
+  deal,
+  needed,
+  number,
+  PARTNER,
+  partner,
+  percent,
+  text,
+} from './import-field.ts';
+import { programmeImportFields } from './programme-import-fields.ts';
 
 const DEAL =
   'deal|deal id|deal code|deal number|deal no|opportunity|opportunity id|opportunity number|registration|registration id|registration number|projekt|projektnummer|geschaft|affaire|opportunite';
@@ -448,6 +421,7 @@ const importFields = {
     ),
     text('rateKind', 'Kind of rate', 'rate type|kind|type|kursart|type de taux'),
   ],
+  ...programmeImportFields,
 } as const satisfies Record<ImportKind, readonly ImportField[]>;
 
 /** What a person calls each kind of file. */
@@ -466,6 +440,19 @@ export const importKindLabels = {
   salesTargets: 'Sales targets',
   mdfClaims: 'MDF claims',
   exchangeRates: 'Exchange rates',
+  people: 'People',
+  courses: 'Courses',
+  certificates: 'Certificates',
+  completions: 'Course completions',
+  agreements: 'Agreements',
+  interactions: 'Interactions',
+  marketingActivities: 'Marketing activities',
+  surveyAnswers: 'Survey answers',
+  figures: 'Figures',
+  milestones: 'Milestones',
+  subscriptions: 'Subscriptions',
+  enrolments: 'Program enrolments',
+  tiers: 'Tiers',
 } as const satisfies Record<ImportKind, string>;
 
 /** The fields of a kind, all typed alike. */

@@ -6,7 +6,7 @@ import type { ImportKind } from '#model/import-records.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { detectDateOrder, looksLikeDates } from './detect-date-order.ts';
 import { detectDecimalSign } from './detect-decimal-sign.ts';
-import type { ImportField } from './import-fields.ts';
+import type { ImportField } from './import-field.ts';
 import { fieldsOf, importKindLabels } from './import-fields.ts';
 import type { ImportFile } from './import-file.ts';
 import { whileReading } from './import-file.ts';

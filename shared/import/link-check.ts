@@ -2,7 +2,7 @@ import type { Problem } from '#base/problem.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { SupplyLink } from '#model/supply-graph.ts';
 import { cycleThrough, overlappingLinks, supplyLinksOf } from '#model/supply-graph.ts';
-import type { Texts } from './record-imports.ts';
+import type { Texts } from './record-import.ts';
 
 /** Checks links one after the other against the book and those accepted before; an accepted one counts for the next. */
 export function linkChecker(records: BookRecords): (id: string, values: Texts) => Problem | undefined {

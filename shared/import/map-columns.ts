@@ -1,5 +1,5 @@
 import type { ImportKind } from '#model/import-records.ts';
-import type { ImportField } from './import-fields.ts';
+import type { ImportField } from './import-field.ts';
 import { fieldsOf } from './import-fields.ts';
 
 /** `sure`: the header is a known word of the field. `check`: it contains one. `none`: not understood. */
@@ -83,6 +83,19 @@ const requiredFields = {
   salesTargets: [['partner'], ['year'], ['amount']],
   mdfClaims: [['partner'], ['activity'], ['amount'], ['date']],
   exchangeRates: [['date'], ['from'], ['rate', 'average', 'endOfDay']],
+  people: [['partner'], ['name', 'firstName', 'lastName', 'email']],
+  courses: [['code']],
+  certificates: [['partner'], ['name'], ['earned']],
+  completions: [['partner'], ['course'], ['completed']],
+  agreements: [['partner'], ['type'], ['from']],
+  interactions: [['partner'], ['date'], ['kind']],
+  marketingActivities: [['partner'], ['name'], ['date']],
+  surveyAnswers: [['partner'], ['survey'], ['date'], ['score']],
+  figures: [['partner'], ['name'], ['value'], ['date']],
+  milestones: [['partner'], ['name'], ['date']],
+  subscriptions: [['partner'], ['customer'], ['from']],
+  enrolments: [['partner'], ['programme']],
+  tiers: [['partner'], ['tier'], ['from']],
 } as const satisfies Record<ImportKind, readonly (readonly string[])[]>;
 
 /** The required fields that these mapped fields leave unfilled, by their first label. */
@@ -107,6 +120,19 @@ const telling: Readonly<Record<ImportKind, readonly string[]>> = {
   salesTargets: ['year', 'q1', 'q4'],
   mdfClaims: ['activity', 'approved'],
   exchangeRates: ['rate', 'average', 'endOfDay', 'from', 'to'],
+  people: ['firstName', 'lastName', 'role', 'influence', 'left', 'language'],
+  courses: ['validMonths', 'level'],
+  certificates: ['holder', 'name', 'earned', 'expires', 'evidence'],
+  completions: ['holder', 'course', 'completed', 'score'],
+  agreements: ['signed', 'renewal', 'noticeDays', 'obligations'],
+  interactions: ['holder', 'kind', 'summary'],
+  marketingActivities: ['name', 'leads', 'evidence'],
+  surveyAnswers: ['survey', 'score', 'scale', 'respondent'],
+  figures: ['name', 'part', 'value', 'enteredBy'],
+  milestones: ['name', 'by'],
+  subscriptions: ['reference', 'customer', 'quantity'],
+  enrolments: ['programme', 'track', 'lead', 'invitedTo'],
+  tiers: ['tier', 'decidedBy'],
 };
 
 /** Words in a header that settle the kind on their own. */
@@ -121,6 +147,19 @@ const decisive: Readonly<Partial<Record<ImportKind, RegExp>>> = {
   adjustments: /\b(adjust|korrektur|ajustement|reason|grund|motif)/u,
   exchangeRates: /\b(rate|kurs|taux)\b/u,
   supplyLinks: /\b(parent|supplied|beliefert|child)\b/u,
+  people: /\b(job title|first name|vorname|prenom|influence)\b/u,
+  courses: /\b(course|training|kurs|schulung|formation)\b/u,
+  certificates: /\b(certificat|certified|credential|accreditation|zertifi|certification|certificate)/u,
+  completions: /\b(completion|completed|course|learner|exam|kurs|abgeschlossen|termine)\b/u,
+  agreements: /\b(agreement|contract|vertrag|contrat|signed|renewal|notice)/u,
+  interactions: /\b(interaction|activity type|call date|meeting|subject|betreff|objet)\b/u,
+  marketingActivities: /\b(campaign|marketing|leads|kampagne|campagne)\b/u,
+  surveyAnswers: /\b(survey|respondent|nps|csat|umfrage|enquete|satisfaction|verbatim)\b/u,
+  figures: /\b(figure|metric|kpi|headcount|kennzahl|indicateur|entered by)\b/u,
+  milestones: /\b(milestone|meilenstein|jalon|gate)\b/u,
+  subscriptions: /\b(subscription|tenant|seats|churn|abonnement|mrr)\b/u,
+  enrolments: /\b(enrol|enroll|track|program joined|invited)/u,
+  tiers: /\b(tier|partner level|partnerstatus|tier since)\b/u,
 };
 
 /** More columns than this say nothing more about a file. */
@@ -156,6 +195,19 @@ const LIKELY = [
   'efforts',
   'salesTargets',
   'mdfClaims',
+  'certificates',
+  'people',
+  'completions',
+  'agreements',
+  'interactions',
+  'marketingActivities',
+  'surveyAnswers',
+  'subscriptions',
+  'tiers',
+  'enrolments',
+  'figures',
+  'milestones',
+  'courses',
 ] as const satisfies readonly ImportKind[];
 
 /** The kinds of file that these headers can be, likeliest first; none when nothing fits. The person can always choose. */

@@ -11,17 +11,19 @@ import { linkChecker } from './link-check.ts';
 import { partnerFinder, waitingTexts } from './partner-texts.ts';
 import { parseNumber } from './parse-number.ts';
 import { placed, problemList, widthProblem } from './problem-list.ts';
-import type { RecordImport, RecordImportKind, Texts } from './record-imports.ts';
+import type { RecordImport, RecordImportKind, RowTrouble, Texts } from './record-import.ts';
 import { recordImports } from './record-imports.ts';
 import type { ReadRow } from './record-reader.ts';
 import { recordReader } from './record-reader.ts';
+import { holderKey } from './row-names.ts';
 import { walkRows } from './row-walk.ts';
 
 type Known = { readonly id: string; readonly values: Readonly<Record<string, unknown>> };
 
 /** Counts equal keys, so that the second of two equal payments is the second one each time. */
-function counted(key: string, how: RecordImport, seen: Map<string, number>): string {
-  if (!how.countsAlike) return key;
+function counted(key: string, values: Texts, how: RecordImport, seen: Map<string, number>): string {
+  const { countsAlike } = how;
+  if (typeof countsAlike === 'boolean' ? !countsAlike : !countsAlike(values)) return key;
   const times = (seen.get(key) ?? 0) + 1;
   seen.set(key, times);
   return `${key}\u001f${times}`;
@@ -35,13 +37,26 @@ function canonicalAmount(values: Texts): Texts {
     : { ...values, amount: amount.includes('.') ? amount.replace(/\.?0+$/u, '') : amount };
 }
 
+/** Values as a natural key reads them: amounts in one form, and the holder by name. */
+function keyValues(records: BookRecords, how: RecordImport): (values: Texts) => Texts {
+  if (!('holder' in recordKinds[how.record])) return canonicalAmount;
+  const who = holderKey(records);
+  return (values) => ({ ...values, who: who(values) });
+}
+
+/** All keys that a record is found by. */
+function keysOf(how: RecordImport, values: Texts, seen: Map<string, number>): readonly string[] {
+  if (how.knownBy !== undefined) return how.knownBy(values);
+  const key = how.key(values);
+  return key === undefined ? [] : [counted(key, values, how, seen)];
+}
+
 function knownRecords(records: BookRecords, how: RecordImport): Map<string, Known> {
   const known = new Map<string, Known>();
   const seen = new Map<string, number>();
-  for (const { id, values } of records.all(how.record) as readonly RecordRow[]) {
-    const key = how.key(canonicalAmount(values as Texts));
-    if (key !== undefined) known.set(counted(key, how, seen), { id, values });
-  }
+  const named = keyValues(records, how);
+  for (const { id, values } of records.all(how.record) as readonly RecordRow[])
+    for (const key of keysOf(how, named(values as Texts), seen)) known.set(key, { id, values });
   if (how.record !== 'partner') return known;
   // A partner whose code changed is still meant by the code it had.
   for (const { id, values } of records.all('partner')) {
@@ -56,7 +71,8 @@ function kept(how: RecordImport, name: string, text: string): unknown {
   const field = (recordKinds[how.record] as FieldTable)[name];
   if (field?.type === 'integer') return Number(text);
   if (field?.type === 'flag') return text === 'true';
-  return field?.type === 'textList' ? text.split(' ') : text;
+  if (field?.type !== 'textList') return text;
+  return text.split(how.listMark ?? ' ').filter((entry) => entry !== '');
 }
 
 const isSame = (a: unknown, b: unknown): boolean =>
@@ -70,6 +86,8 @@ function news(values: Texts, before: Known['values'], how: RecordImport): Record
     const value = kept(how, name, text);
     if (!isSame(before[name], value)) changed[name] = value;
   }
+  // Somebody who stood there by name is among the people now.
+  if (changed['person'] !== undefined && before['holder'] !== undefined) changed['holder'] = null;
   return changed;
 }
 
@@ -99,7 +117,38 @@ function numbering(records: BookRecords, how: RecordImport): (values: Texts) => 
   };
 }
 
-const AMOUNT_FIELDS = new Set(['amount', 'listPrice']);
+const AMOUNT_FIELDS = new Set(['amount', 'listPrice', 'cost']);
+
+/** The number fields of a record that are whole: months, days, leads. */
+const wholeFields = (how: RecordImport): readonly string[] =>
+  Object.entries(recordKinds[how.record] as FieldTable).flatMap(([name, { type }]) =>
+    type === 'integer' ? [name] : [],
+  );
+
+const isWhole = (text: string): boolean => /^\d{1,9}$/u.test(text);
+
+/** A field's value as a person reads it in the file; a day that the file says as the last one too. */
+const asTexts = (values: Readonly<Record<string, unknown>>): Texts =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+
+/** Words a row's trouble with the cell it comes from. */
+function troubleTeller({ file, header, mapping, what }: Inspection, how: RecordImport) {
+  const label = (name: string): string => fieldsOf(what).find((field) => field.name === name)?.label ?? name;
+  const column = (name: string): string =>
+    mapping.columns[name] ?? mapping.columns[how.otherColumn?.[name] ?? ''] ?? label(name);
+  return (trouble: RowTrouble, values: Texts, cells: readonly string[], row: number): PlacedProblem => {
+    const at = column(trouble.field);
+    const text = cells[header.names.indexOf(at)] ?? values[trouble.field] ?? '';
+    const place = { file: file.name, row, column: at, text };
+    if ('expected' in trouble) return placed({ kind: 'cellNotAllowed', allowed: trouble.expected, ...place });
+    const than = values[trouble.after] ?? '';
+    return placed({ kind: 'cellNotAfter', other: column(trouble.after), than, ...place });
+  };
+}
 
 function rowReader(inspection: Inspection, context: ImportContext, how: RecordImport) {
   const read = recordReader(inspection);
@@ -110,6 +159,9 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
   const partnerFields = fields.filter((field) => field.type === 'partner').map((field) => field.name);
   const header = (name: string): string =>
     mapping.columns[name] ?? fields.find((field) => field.name === name)?.label ?? name;
+  const tell = troubleTeller(inspection, how);
+  const refine = how.refine?.(context.records);
+  const whole = wholeFields(how);
   const hasMoney =
     fields.some((field) => AMOUNT_FIELDS.has(field.name)) && fields.some((field) => field.name === 'currency');
 
@@ -141,7 +193,8 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
     }
     if (hasMoney && values['currency'] === undefined && [...AMOUNT_FIELDS].some((name) => values[name] !== undefined))
       values['currency'] = mapping.currency;
-    const complete = how.complete?.(values) ?? values;
+    const completed = how.complete?.(values) ?? values;
+    const { values: complete, trouble } = refine?.(completed) ?? { values: completed };
     const empty = how.needs.filter((name) => complete[name] === undefined);
     const missing = empty.map((name): PlacedProblem =>
       placed({ kind: 'cellEmpty', file: file.name, row, column: header(name), text: '' }),
@@ -160,6 +213,12 @@ function rowReader(inspection: Inspection, context: ImportContext, how: RecordIm
           }),
         );
     }
+    for (const field of whole) {
+      const text = complete[field];
+      if (text !== undefined && !isWhole(text) && how.limits?.[field] === undefined)
+        missing.push(tell({ field, expected: ['a whole number'] }, complete, cells, row));
+    }
+    if (trouble !== undefined && unknown.length === 0) missing.push(tell(trouble, complete, cells, row));
     // A cell that can't be read is named once, not also as empty.
     const extra = missing.filter(({ column }) => !problems.some((problem) => problem.column === column));
     return {
@@ -191,6 +250,8 @@ export async function planRecords(
   const readRow = rowReader(inspection, context, how);
   const checkLink = how.record === 'supplyLink' ? linkChecker(context.records) : undefined;
   const number = numbering(context.records, how);
+  const named = keyValues(context.records, how);
+  const tell = troubleTeller(inspection, how);
   const problems = problemList();
   const partnerColumns = fieldsOf(what)
     .flatMap((field) => (field.type === 'partner' ? (inspection.mapping.columns[field.name] ?? []) : []))
@@ -209,14 +270,19 @@ export async function planRecords(
     if (values['amount'] !== undefined) parseNumber(values['amount'], '.', into);
     for (const text of texts) waiting.add(text, values['currency'] ?? '', into.digits, into.scale);
   };
-  const accept = (values: Texts, key: string, row: number): void => {
+  const keysSought = (values: Texts): readonly string[] => how.soughtBy?.(values) ?? keysOf(how, values, seen);
+  const accept = (values: Texts, cells: readonly string[], row: number): void => {
+    const keyed = named(values);
+    const sought = keysSought(keyed);
+    const key = sought.find((one) => known.has(one)) ?? sought[0];
+    if (key === undefined) return;
     const before = known.get(key);
     const set = news(values, before?.values ?? {}, how);
     if (before !== undefined && Object.keys(set).length === 0) {
       counts.duplicate += 1;
       return;
     }
-    const earlier = inFile.get(key);
+    const earlier = before === undefined ? undefined : inFile.get(before.id);
     if (before !== undefined && earlier !== undefined) {
       problems.row([
         placed(
@@ -232,14 +298,15 @@ export async function planRecords(
       return;
     }
     const id = before?.id ?? context.newId();
-    const wrong = checkLink?.(id, { ...(before?.values as Texts | undefined), ...values });
-    if (wrong !== undefined) {
-      problems.row([placed(wrong, row)]);
-      return;
-    }
+    const merged = { ...asTexts(before?.values ?? {}), ...values };
+    const wrong = checkLink?.(id, merged);
+    if (wrong !== undefined) return problems.row([placed(wrong, row)]);
+    const trouble = how.check?.(merged, asTexts(before?.values ?? {}));
+    if (trouble !== undefined) return problems.row([tell(trouble, merged, cells, row)]);
     counts[before === undefined ? 'new' : 'changed'] += 1;
-    inFile.set(key, row);
-    known.set(key, { id, values: { ...before?.values, ...values } });
+    inFile.set(id, row);
+    const now = { id, values: { ...before?.values, ...values } };
+    for (const one of how.knownBy?.(keyed) ?? [key]) known.set(one, now);
     changes.set(id, {
       kind: how.record,
       id,
@@ -252,8 +319,7 @@ export async function planRecords(
       const { values, problems: wrong, unknown } = readRow(cells, rowNumber);
       if (wrong.length > 0) return problems.row(wrong);
       if (unknown.length > 0) return unknownPartner(unknown, values, rowNumber);
-      const key = how.key(values);
-      if (key !== undefined) accept(values, counted(key, how, seen), rowNumber);
+      accept(values, cells, rowNumber);
     },
     wrongWidth: (cells, rowNumber) => {
       counts.read += 1;

@@ -5,7 +5,7 @@ import type { ImportMapping } from '#model/import-mapping.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { isCurrency } from '#money/currency.ts';
 import { compare, multiply } from '#money/decimal.ts';
-import type { ImportField } from './import-fields.ts';
+import type { ImportField } from './import-field.ts';
 import { plainHeader } from './map-columns.ts';
 import type { NumberTrouble, ParsedNumber } from './parse-number.ts';
 import { maxDigits, numberText, parseNumber } from './parse-number.ts';

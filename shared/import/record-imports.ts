@@ -1,34 +1,8 @@
 import { addDays, isoDate } from '#calendar/iso-date.ts';
-import type { ImportKind } from '#model/import-records.ts';
-import type { RecordKind } from '#model/record-kinds.ts';
+import { programmeRecordImports } from './programme-record-imports.ts';
+import type { RecordImport, RecordImportKind, Texts } from './record-import.ts';
+import { joined } from './record-import.ts';
 
-/** Kinds of files whose rows become records. */
-export type RecordImportKind = Exclude<ImportKind, 'sales' | 'exchangeRates' | 'receipts'>;
-
-/** Values of a row or of a record, by field, as far as they are text. */
-export type Texts = Readonly<Record<string, string | undefined>>;
-
-/** How rows of a kind become records. */
-export interface RecordImport {
-  readonly record: RecordKind;
-  /**
-   * The natural key that tells whether a row is known; rows and records give the same text for the same thing.
-   * Undefined: the row has nothing to be known by, which is a problem of `keyField`.
-   */
-  readonly key: (values: Texts) => string | undefined;
-  /** Whether equal keys within a file are several things (two payments of one day), told apart by counting. */
-  readonly countsAlike: boolean;
-  /** Fields that can't be empty in a new record. */
-  readonly needs: readonly string[];
-  /** A number that new records get in the order of the rows, counted anew for each value of `per`. */
-  readonly numbered?: { readonly field: string; readonly per: string };
-  /** Why a value can't be, by field; the row then stays out. */
-  readonly limits?: Readonly<Record<string, { readonly fits: (text: string) => boolean; readonly expected: string }>>;
-  /** Last touch on a row's values before they are compared with the book. */
-  readonly complete?: (values: Texts) => Texts;
-}
-
-const joined = (...parts: readonly (string | undefined)[]): string => parts.map((part) => part ?? '').join('\u001f');
 const byCode = (values: Texts): string | undefined => values['code']?.toLowerCase();
 
 const balance = (values: Texts): string => joined(values['partner'], values['currency']);
@@ -120,4 +94,5 @@ export const recordImports = {
     countsAlike: false,
     needs: ['partner', 'amount', 'currency'],
   },
+  ...programmeRecordImports,
 } as const satisfies Record<RecordImportKind, RecordImport>;

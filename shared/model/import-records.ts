@@ -16,6 +16,19 @@ const importKinds = [
   'salesTargets',
   'mdfClaims',
   'exchangeRates',
+  'people',
+  'courses',
+  'certificates',
+  'completions',
+  'agreements',
+  'interactions',
+  'marketingActivities',
+  'surveyAnswers',
+  'figures',
+  'milestones',
+  'subscriptions',
+  'enrolments',
+  'tiers',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 

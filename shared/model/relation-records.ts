@@ -28,7 +28,9 @@ export const interactionKinds = ['call', 'meeting', 'email', 'visit', 'event', '
 /** A contact with a partner. What was said stays with us. */
 export const interactionFields = {
   partner: ref('Partner', 'partner', { required: true, audience: 'partner' }),
-  person: ref('Person', 'person', { audience: 'partner' }),
+  person: ref('Person', 'person', { group: 'holder', audience: 'partner' }),
+  /** Somebody who isn't among the people of the book. */
+  holder: text('With', { group: 'holder', audience: 'partner' }),
   date: date('Date', { required: true, audience: 'partner' }),
   kind: choice('Kind', interactionKinds, { required: true, audience: 'partner' }),
   summary: longText('Summary'),

@@ -33,6 +33,19 @@ const KINDS = {
   adjustments: 'adjustments',
   'customer-payments': 'receipts',
   payments: 'payments',
+  people: 'people',
+  courses: 'courses',
+  certificates: 'certificates',
+  completions: 'completions',
+  agreements: 'agreements',
+  interactions: 'interactions',
+  marketing: 'marketingActivities',
+  'survey-answers': 'surveyAnswers',
+  figures: 'figures',
+  milestones: 'milestones',
+  subscriptions: 'subscriptions',
+  enrolments: 'enrolments',
+  tiers: 'tiers',
 } as const satisfies Record<string, ImportKind>;
 
 type Mappings = Readonly<Partial<Record<ImportKind, ImportMapping>>>;
@@ -143,7 +156,7 @@ async function run(line: CommandLine, environment: Environment): Promise<Result<
 
 const syntax = {
   usage:
-    'import --book B.channelbook [--partners F] [--sales F…] [--fx F] [--mapping F] [--links F] [--products F] [--deals F] [--participants F] [--efforts F] [--payments F] [--adjustments F] [--opening-balances F] [--sales-targets F] [--mdf-claims F] [--home-currency USD]',
+    'import --book B.channelbook [--partners F] [--sales F…] [--fx F] [--mapping F] [--links F] [--products F] [--deals F] [--participants F] [--efforts F] [--payments F] [--adjustments F] [--opening-balances F] [--sales-targets F] [--mdf-claims F] [--people F] [--courses F] [--certificates F] [--completions F] [--agreements F] [--interactions F] [--marketing F] [--survey-answers F] [--figures F] [--milestones F] [--subscriptions F] [--enrolments F] [--tiers F] [--home-currency USD]',
   operands: 0,
   required: ['book'],
   single: ['book', 'mapping', 'home-currency'],

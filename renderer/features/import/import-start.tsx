@@ -21,6 +21,19 @@ const HOLDS: readonly (readonly [label: string, columns: string])[] = [
   [importKindLabels.salesTargets, 'partner, fiscal year, target'],
   [importKindLabels.mdfClaims, 'partner, activity, spent, approved'],
   [importKindLabels.exchangeRates, 'date, currency, rate'],
+  [importKindLabels.people, 'partner, name, role, e-mail'],
+  [importKindLabels.certificates, 'partner, holder, certificate, earned, expires'],
+  [importKindLabels.courses, 'course code, course, valid for months'],
+  [importKindLabels.completions, 'partner, who, course, completed'],
+  [importKindLabels.agreements, 'partner, agreement, from, last day'],
+  [importKindLabels.interactions, 'partner, date, kind, summary'],
+  [importKindLabels.marketingActivities, 'partner, activity, date, leads'],
+  [importKindLabels.surveyAnswers, 'partner, survey, date, score'],
+  [importKindLabels.figures, 'partner, figure, of, value, as of'],
+  [importKindLabels.milestones, 'partner, milestone, date'],
+  [importKindLabels.subscriptions, 'partner, end customer, product, from'],
+  [importKindLabels.enrolments, 'partner, program, track'],
+  [importKindLabels.tiers, 'partner, tier, from'],
 ];
 
 const paste = (text: string): void => {

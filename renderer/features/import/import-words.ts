@@ -19,6 +19,19 @@ const ROW_WORDS = {
   salesTargets: ['sales target', 'sales targets'],
   mdfClaims: ['MDF claim', 'MDF claims'],
   exchangeRates: ['rate', 'rates'],
+  people: ['person', 'people'],
+  courses: ['course', 'courses'],
+  certificates: ['certificate', 'certificates'],
+  completions: ['course completion', 'course completions'],
+  agreements: ['agreement', 'agreements'],
+  interactions: ['interaction', 'interactions'],
+  marketingActivities: ['marketing activity', 'marketing activities'],
+  surveyAnswers: ['survey answer', 'survey answers'],
+  figures: ['figure', 'figures'],
+  milestones: ['milestone', 'milestones'],
+  subscriptions: ['subscription', 'subscriptions'],
+  enrolments: ['enrolment', 'enrolments'],
+  tiers: ['tier', 'tiers'],
 } as const satisfies Record<ImportKind, readonly [string, string]>;
 
 /** “193 lines”. */
@@ -64,7 +77,9 @@ export function importLabel(counts: ImportCounts): string {
 }
 
 /** Number fields that are no money: shown with the decimals they have. */
-const NO_MONEY = new Set(['q1', 'q2', 'q3', 'q4', 'year', 'quantity', 'rate', 'average', 'endOfDay']);
+const NO_MONEY = new Set(
+  'q1 q2 q3 q4 year quantity rate average endOfDay score scale value leads validMonths noticeDays'.split(' '),
+);
 
 /** Whether a field holds an amount of money. */
 export const isMoney = ({ name, type }: Pick<ImportField, 'name' | 'type'>): boolean =>
