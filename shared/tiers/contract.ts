@@ -1,4 +1,5 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
+import type { LineCredits } from '#model/credited-lines.ts';
 import type { LineTable } from '#model/line-table.ts';
 import type { Comparison, FactKind, ProgrammeBody, RequirementKind } from '#model/programme.ts';
 import type { BookRecords } from '#model/record-row.ts';
@@ -12,17 +13,6 @@ export interface TierInputs {
   readonly lines: LineTable;
   /** Whom each line of the table is credited to, and with which part: `model/credited-lines.ts`. */
   readonly credits: LineCredits;
-}
-
-/** The credited partners of all lines. A line without credit has none; shares of a split line are parts of 1. */
-export interface LineCredits {
-  /** Partner ids, which the columns below index. */
-  readonly partners: readonly string[];
-  /** One row per credited part of a line, in the order of the lines. */
-  readonly line: Int32Array;
-  readonly partner: Int32Array;
-  /** The part as a fraction, exact text, by row; rows that aren't here are credited with the whole line. */
-  readonly shares: ReadonlyMap<number, string>;
 }
 
 /** A programme version to evaluate by. */

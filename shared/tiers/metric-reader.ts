@@ -2,6 +2,7 @@ import type { Filter } from '#model/plan.ts';
 import type { Comparison, Requirement } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
 import type { ChangeCause, MetricEvidence } from './contract.ts';
+import type { FactProblem } from './facts/fact-columns.ts';
 
 /** Narrows every metric to some of the facts: a ladder's solution area, a child of `forEach`, what is known by a day. */
 export interface FactScope {
@@ -59,4 +60,6 @@ export interface MetricReader {
    * comes, ends, or leaves the metric's window. Where the past is to be looked at.
    */
   turns(metric: string, partner: number, from: number, until: number, scope?: FactScope): readonly number[];
+  /** What kept facts out of the metrics that were read so far: no date, no rate. */
+  problems(): readonly FactProblem[];
 }

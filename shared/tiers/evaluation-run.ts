@@ -1,0 +1,332 @@
+import { dayOf, isoOf } from '#calendar/day-lookup.ts';
+import { groupBy } from '#base/group-by.ts';
+import { everything } from '#model/plan.ts';
+import type { ReachedTier, Requirement, Tier } from '#model/programme.ts';
+import type { LadderResult, PartnerEvaluation, TierResult, TierShut } from './contract.ts';
+import { heldFrom } from './held-window.ts';
+import type { FactScope, GateReader, MetricReader } from './metric-reader.ts';
+import { officialSpan, tierNamed } from './official-tier.ts';
+import { enrolmentAt, newcomerUntil } from './partner-book.ts';
+import { metricsAskedBy } from './requirements/asked-metrics.ts';
+import type { Moment, RequirementContext } from './requirements/requirement-context.ts';
+import { holds, resultOf } from './requirements/requirement-table.ts';
+import type { LadderPlan, TierEngine } from './tier-engine.ts';
+import { askedOf, isOver, leadsOn, readerOf } from './tier-engine.ts';
+
+/** Where a partner came to on a ladder: the place of the tier, −1 for none, and the track that gave it, −1 without tracks. */
+export interface Place {
+  readonly rank: number;
+  readonly track: number;
+}
+
+/** What a partner comes to after its group and the transition from older rules had their say. */
+export interface FinalPlace extends Place {
+  /** The member whose result decided. */
+  readonly from?: number;
+  /** The older tier that is kept, by its place. */
+  readonly kept?: number;
+}
+
+/**
+ * One day of one version. Answers are kept, so partners may be asked in any order and about each other. `known`: the facts
+ * that exist are those dated up to it; earlier than the day when looking ahead.
+ */
+export interface EvaluationRun {
+  readonly engine: TierEngine;
+  readonly day: number;
+  readonly known: number;
+  readonly reader: MetricReader;
+  /** Whose facts and rules count for a partner: its own, or those of the lead of its group. */
+  unit(partner: number): number;
+  own(partner: number, ladder: number): Place;
+  final(partner: number, ladder: number): FinalPlace;
+  members(partner: number): readonly number[];
+  moment(partner: number, ladder: number): Moment;
+  context: RequirementContext;
+  evaluation(partner: number): PartnerEvaluation;
+}
+
+/** The scope of a ladder as of what is known. */
+export function scopeOf({ scope, ladder }: LadderPlan, day: number, known: number): FactScope | undefined {
+  if (known >= day) return scope;
+  return { key: `${scope === undefined ? '' : ladder.id}@${known}`, where: scope?.where ?? everything, known };
+}
+
+/** Opens a day of a version. */
+export function evaluationRun(engine: TierEngine, day: number, known: number = day): EvaluationRun {
+  const { body, book, ladders } = engine;
+  const leads = leadsOn(engine, day, known);
+  const reader = readerOf(engine, leads);
+  const sums = body.group?.combine === 'sum';
+  const groups = groupBy(leads, ([, lead]) => lead);
+  const scopes = ladders.map((plan) => scopeOf(plan, day, known));
+  const kept = ladders.map(() => new Map<number, Place>());
+  const open = new Set<string>();
+  const ladderAt = new Map(body.ladders.map(({ id }, at) => [id, at]));
+
+  const unit = (partner: number): number => (sums ? (leads.get(partner) ?? partner) : partner);
+  const moment = (partner: number, ladder: number): Moment => ({ partner, day, known, scope: scopes[ladder] });
+  const enrolled = (partner: number) => enrolmentAt(book, partner, day, known);
+
+  function members(partner: number): readonly number[] {
+    const lead = leads.get(partner) ?? partner;
+    return [lead, ...(groups.get(lead) ?? []).map(([member]) => member)];
+  }
+
+  function official(partner: number, ladder: number): number {
+    const plan = body.ladders[ladder];
+    // A record of this very day is what an evaluation of the day led to, so it can't be among its reasons.
+    const span =
+      plan && officialSpan(book.spans[partner] ?? [], engine.dated.rules.code, body, plan.id, Math.min(day - 1, known));
+    return plan === undefined || span === undefined ? 0 : Math.max(0, tierNamed(plan, span.tier));
+  }
+
+  const context: RequirementContext = {
+    reader,
+    metric: (id) => engine.metrics.get(id),
+    threshold: (id, text, metric, is, at) =>
+      engine.thresholds(
+        id,
+        text,
+        metric,
+        is,
+        engine.regions[at.partner] ?? -1,
+        at.day < newcomerUntil(body, book, at.partner, at.day, at.known),
+      ),
+    ladder: (id) => body.ladders.find((each) => each.id === id),
+    official: (at, ladder) => atMoment(at).officialOn(at.partner, ladderAt.get(ladder) ?? -1),
+    reached: (at, by, tier) => atMoment(at).reachedOn(at.partner, by, tier),
+    partnerRow: (partner) => book.rows[partner] ?? { kind: 'partner', id: '', values: {}, stamps: {} },
+    officialName: (at) => body.ladders[0]?.tiers[atMoment(at).officialOn(at.partner, 0)]?.name ?? '',
+    windowFrom: (window, on) => heldFrom(window, on, body.yearStartMonth),
+    holds: (requirement, at) => holds(requirement, at, context),
+    result: (requirement, at) => resultOf(requirement, at, context),
+  };
+
+  // A requirement about an earlier day (`during`) asks for tiers of that day.
+  const others = new Map<string, InnerRun>();
+  function atMoment(at: Moment): InnerRun {
+    if (at.day === day && at.known === known) return run;
+    const key = `${at.day}|${at.known}`;
+    const found = others.get(key) ?? (evaluationRun(engine, at.day, at.known) as InnerRun);
+    others.set(key, found);
+    return found;
+  }
+
+  function shut(
+    partner: number,
+    tier: Tier,
+    at: number,
+    ladder: number,
+    asked: Requirement | 'nothing' | 'other',
+  ): TierShut | undefined {
+    if (isOver(tier, day)) return 'ended';
+    if (body.regions[engine.regions[partner] ?? -1]?.without.includes(tier.id) === true) return 'notInRegion';
+    if (asked === 'other') return 'notOnTrack';
+    if (tier.byInvitation !== true) return undefined;
+    const invited = body.ladders[ladder]?.tiers.findIndex(({ id }) => id === enrolled(partner)?.invitedTo) ?? -1;
+    return invited >= at ? undefined : 'notInvited';
+  }
+
+  /** The places on a ladder that a partner meets by a track, highest first; all of them only where a tie rule asks. */
+  function metPlaces(partner: number, ladder: number, track: number, every: boolean): number[] {
+    const tiers = body.ladders[ladder]?.tiers ?? [];
+    const met: number[] = [];
+    for (let at = tiers.length - 1; at >= 0; at -= 1) {
+      const tier = tiers[at] as Tier;
+      const asked = askedOf(tier, body.tracks[track]?.id);
+      if (shut(partner, tier, at, ladder, asked) !== undefined) continue;
+      const decides =
+        typeof asked === 'string' || asked.soft === true || holds(asked, moment(partner, ladder), context);
+      // The first tier is where everybody enters, whatever it asks.
+      if (!decides && at > 0) continue;
+      met.push(at);
+      if (!every) break;
+    }
+    return met;
+  }
+
+  function placeBy(partner: number, ladder: number, track: number): number {
+    const tie = body.ladders[ladder]?.tie;
+    const met = metPlaces(partner, ladder, track, tie !== undefined);
+    const highest = met[0] ?? -1;
+    if (tie === undefined || met.length < 2) return highest;
+    return met.find((at) => holdsBy(tie, partner, ladder, track, at)) ?? highest;
+  }
+
+  /** Whether the tier's own test of the tie metric holds. */
+  function holdsBy(tie: string, partner: number, ladder: number, track: number, at: number): boolean {
+    const asked = askedOf(body.ladders[ladder]?.tiers[at] as Tier, body.tracks[track]?.id);
+    return (
+      typeof asked !== 'string' && bandsOf(asked, tie).some((each) => holds(each, moment(partner, ladder), context))
+    );
+  }
+
+  function assignedTrack(partner: number, ladder: number): number {
+    const named = body.tracks.findIndex(({ id }) => id === enrolled(partner)?.track);
+    if (named >= 0) return named;
+    return body.tracks.findIndex(({ rule }) => rule !== undefined && holds(rule, moment(partner, ladder), context));
+  }
+
+  function placeOf(partner: number, ladder: number): Place {
+    if (body.tracks.length === 0) return { rank: placeBy(partner, ladder, -1), track: -1 };
+    if (body.trackChoice === 'assigned') {
+      const track = assignedTrack(partner, ladder);
+      return { rank: placeBy(partner, ladder, track), track };
+    }
+    const places = body.tracks.map((_, track) => ({ rank: placeBy(partner, ladder, track), track }));
+    return places.reduce((best, each) => (each.rank > best.rank ? each : best));
+  }
+
+  function own(partner: number, ladder: number): Place {
+    const who = unit(partner);
+    const found = kept[ladder]?.get(who);
+    if (found !== undefined) return found;
+    const key = `${ladder}/${who}`;
+    if (open.has(key)) throw new Error(`A ladder asks for itself: ${body.ladders[ladder]?.id ?? ''}`);
+    open.add(key);
+    const made = placeOf(who, ladder);
+    open.delete(key);
+    kept[ladder]?.set(who, made);
+    return made;
+  }
+
+  function reachedOn(partner: number, by: ReachedTier['by'], tier: string): number {
+    const reaches = (who: number, ladder: number): boolean => {
+      const wanted = body.ladders[ladder]?.tiers.findIndex(({ id }) => id === tier) ?? -1;
+      return wanted >= 0 && own(who, ladder).rank >= wanted;
+    };
+    if ('ladders' in by) return by.ladders.filter((id) => reaches(partner, ladderAt.get(id) ?? -1)).length;
+    const ladder = ladderAt.get(by.membersOn) ?? -1;
+    return members(partner).filter((who) => reaches(who, ladder)).length;
+  }
+
+  function grouped(partner: number, ladder: number): FinalPlace {
+    const mine = own(partner, ladder);
+    const combine = body.group?.combine;
+    if (combine === undefined) return mine;
+    const all = members(partner);
+    if (all.length < 2) return mine;
+    const lead = all[0] as number;
+    if (combine === 'sum') return { ...mine, from: lead };
+    if (combine === 'parent') return { ...own(lead, ladder), from: lead };
+    const sign = combine === 'best' ? 1 : -1;
+    return all
+      .map((from) => ({ ...own(from, ladder), from }))
+      .reduce((best, each) => ((each.rank - best.rank) * sign > 0 ? each : best));
+  }
+
+  /** The tier of the older rules that is kept until a day: the latest record from before this version. */
+  function olderTier(partner: number, ladder: number): number {
+    const { transition } = body;
+    const plan = body.ladders[ladder];
+    if (transition === undefined || plan === undefined || day >= dayOf(transition.keepUntil, day)) return -1;
+    const before = Math.min(engine.dated.from - 1, known);
+    const last = (book.spans[partner] ?? []).findLast(
+      ({ from, programme, beside }) =>
+        from <= before && (ladder === 0 ? !beside : programme === `${engine.dated.rules.code}/${plan.id}`),
+    );
+    const name = last?.tier.trim().toLowerCase();
+    const now = transition.tiers.find(({ was }) => was.trim().toLowerCase() === name)?.tier;
+    return now === undefined ? -1 : plan.tiers.findIndex(({ id }) => id === now);
+  }
+
+  function final(partner: number, ladder: number): FinalPlace {
+    const place = grouped(partner, ladder);
+    const older = olderTier(partner, ladder);
+    return older > place.rank ? { rank: older, track: place.track, kept: older } : place;
+  }
+
+  function tierResults(partner: number, ladder: number, track: number): readonly TierResult[] {
+    return (body.ladders[ladder]?.tiers ?? []).map((tier, at) => {
+      const asked = askedOf(tier, body.tracks[track]?.id);
+      const closed = shut(partner, tier, at, ladder, asked);
+      const result = typeof asked === 'string' ? undefined : resultOf(asked, moment(partner, ladder), context);
+      return {
+        tier: tier.id,
+        name: tier.name,
+        met: closed === undefined && (result === undefined || result.soft || result.met),
+        ...(closed === undefined ? {} : { shut: closed }),
+        ...(result === undefined ? {} : { requirement: result }),
+      };
+    });
+  }
+
+  function ladderResult(partner: number, plan: LadderPlan): LadderResult {
+    const who = unit(partner);
+    const { track } = own(partner, plan.at);
+    const { rank, kept: older } = final(partner, plan.at);
+    const { tiers, id, name } = plan.ladder;
+    const trackId = body.tracks[track]?.id;
+    return {
+      ladder: id,
+      name,
+      computed: tiers[rank]?.id ?? '',
+      ...(trackId === undefined ? {} : { track: trackId }),
+      ...(older === undefined
+        ? {}
+        : { kept: { tier: tiers[older]?.id ?? '', until: isoOf(dayOf(body.transition?.keepUntil, day)) } }),
+      tiers: tierResults(who, plan.at, track),
+    };
+  }
+
+  function evaluation(partner: number): PartnerEvaluation {
+    const results = ladders.map((plan) => ladderResult(partner, plan));
+    const from = ladders.length === 0 ? undefined : final(partner, 0).from;
+    const region = body.regions[engine.regions[unit(partner)] ?? -1]?.id;
+    const track = results[0]?.track;
+    return {
+      partner: book.partners[partner] ?? '',
+      asOf: isoOf(day),
+      programme: engine.dated.rules.programme,
+      version: engine.dated.rules.number,
+      ...(track === undefined ? {} : { track }),
+      ...(region === undefined ? {} : { region }),
+      ladders: results,
+      ...(from === undefined || body.group === undefined
+        ? {}
+        : { group: { from: book.partners[from] ?? '', combine: body.group.combine } }),
+    };
+  }
+
+  const run: InnerRun = {
+    engine,
+    day,
+    known,
+    reader,
+    unit,
+    own,
+    final,
+    members,
+    moment,
+    context,
+    evaluation,
+    officialOn: official,
+    reachedOn,
+  };
+  return run;
+}
+
+interface InnerRun extends EvaluationRun {
+  officialOn(partner: number, ladder: number): number;
+  reachedOn(partner: number, by: ReachedTier['by'], tier: string): number;
+}
+
+/** Bands and tests of one metric anywhere in a requirement. */
+function bandsOf(requirement: Requirement, metric: string): readonly Requirement[] {
+  if (!metricsAskedBy(requirement).includes(metric)) return [];
+  if ((requirement.kind === 'band' || requirement.kind === 'test') && requirement.metric === metric)
+    return [requirement];
+  return 'of' in requirement && Array.isArray(requirement.of)
+    ? (requirement.of as readonly Requirement[]).flatMap((each) => bandsOf(each, metric))
+    : [];
+}
+
+/** Gates of an index's parts are requirements like any other, asked on the day of the index. */
+export const gateOf =
+  (engine: TierEngine): GateReader =>
+  (gate, partner, day, scope) => {
+    const known = scope?.known ?? day;
+    const { context } = evaluationRun(engine, day, known);
+    return holds(gate, { partner, day, known, scope }, context);
+  };
