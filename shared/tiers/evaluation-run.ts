@@ -322,11 +322,12 @@ function bandsOf(requirement: Requirement, metric: string): readonly Requirement
     : [];
 }
 
-/** Gates of an index's parts are requirements like any other, asked on the day of the index. */
-export const gateOf =
-  (engine: TierEngine): GateReader =>
-  (gate, partner, day, scope) => {
+/** Gates of an index's parts are requirements like any other, asked on the day of the index; the last day is kept. */
+export function gateOf(engine: TierEngine): GateReader {
+  let last: EvaluationRun | undefined;
+  return (gate, partner, day, scope) => {
     const known = scope?.known ?? day;
-    const { context } = evaluationRun(engine, day, known);
-    return holds(gate, { partner, day, known, scope }, context);
+    if (last === undefined || last.day !== day || last.known !== known) last = evaluationRun(engine, day, known);
+    return holds(gate, { partner, day, known, scope }, last.context);
   };
+}

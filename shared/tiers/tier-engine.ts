@@ -1,7 +1,7 @@
 import { dayOf } from '#calendar/day-lookup.ts';
 import { partnerPasses } from '#model/partner-filter.ts';
 import type { Filter } from '#model/plan.ts';
-import type { Ladder, Metric, ProgrammeBody, Requirement, Tier } from '#model/programme.ts';
+import type { IndexPart, Ladder, Metric, ProgrammeBody, Requirement, Tier } from '#model/programme.ts';
 import type { TierInputs } from './contract.ts';
 import type { PreparedFacts } from './facts/prepare-facts.ts';
 import { prepareFacts } from './facts/prepare-facts.ts';
@@ -76,7 +76,7 @@ export function tierEngine(
   const book = shared?.book ?? partnerBook(inputs.records, facts.partners, dated.rules.programme);
   const metrics = new Map(body.metrics.map((metric) => [metric.id, metric]));
   const requirements = allRequirements(body);
-  const asked = [...new Set([...requirements.flatMap(metricsAskedBy), ...tieMetrics(body)])];
+  const asked = [...new Set([...[...requirements, ...gatesOf(body)].flatMap(metricsAskedBy), ...tieMetrics(body)])];
   const engine: TierEngine = {
     dated,
     body,
@@ -91,10 +91,18 @@ export function tierEngine(
     usesGroups: body.group !== undefined || requirements.some(mentionsMembers),
     usesRank: body.metrics.some(({ kind }) => kind === 'rank'),
     readers: new Map(),
-    gate: (...asks) => gateOf(engine)(...asks),
+    gate: (...asks) => (gate ??= gateOf(engine))(...asks),
   };
+  let gate: GateReader | undefined;
   return engine;
 }
+
+const gatesIn = (part: IndexPart): readonly Requirement[] =>
+  'parts' in part ? part.parts.flatMap(gatesIn) : part.gate === undefined ? [] : [part.gate];
+
+/** Requirements that gate a part of an index. */
+export const gatesOf = (body: ProgrammeBody): readonly Requirement[] =>
+  body.metrics.flatMap((metric) => (metric.kind === 'index' ? metric.parts.flatMap(gatesIn) : []));
 
 const tieMetrics = (body: ProgrammeBody): readonly string[] =>
   body.ladders.flatMap(({ tie }) => (tie === undefined ? [] : [tie]));
