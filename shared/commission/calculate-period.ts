@@ -2,11 +2,12 @@ import type { RoundingMode } from '#money/decimal.ts';
 import { calculateRun, calculateWithoutLines, emptyContext, noteRefundsOfNothing } from './calculate-run.ts';
 import type { CalculationException, EntryColumns, ExceptionKind, Portion, UnpaidLine } from './contract.ts';
 import { unpaidReasons } from './contract.ts';
-import { entryBuilder, finishEntries, sortEntries } from './entry-builder.ts';
+import { finishEntries, sortEntries } from './entry-builder.ts';
 import type { PreparedBook } from './prepared-book.ts';
-import type { CalculationRun, PeriodDays, RunContext, Scratch } from './run-context.ts';
-import { reasonCode, ruleTools } from './run-context.ts';
+import type { CalculationRun, PeriodDays, RunContext } from './run-context.ts';
+import { reasonCode } from './run-context.ts';
 import { claimsByPartner } from './rules/mdf.ts';
+import { startRun } from './start-run.ts';
 import { reasonWords } from './unpaid-words.ts';
 import { slotAt } from './windows.ts';
 
@@ -38,17 +39,8 @@ export function calculatePeriod(
 ): PeriodResult {
   const reports = reporter(book);
   const runs = book.slots.partner.length;
-  const { scratch } = withScratch(book);
-  const run: CalculationRun = {
-    book,
-    days,
-    mode,
-    entries: entryBuilder(Math.max(linesWithin(book, days), roomOf.get(book) ?? 0)),
-    windows: [],
-    scratch,
-    tools: ruleTools(book, mode),
-    report: reports.report,
-  };
+  const room = Math.max(linesWithin(book, days), roomOf.get(book) ?? 0);
+  const run = startRun(book, days, mode, { room, report: reports.report });
   const linesOfRun = new Int32Array(runs);
   const unpaid: UnpaidLine[] = [];
   const context = emptyContext(run);
@@ -72,7 +64,7 @@ export function calculatePeriod(
 }
 
 /** Partners and currencies that have no line at all and may be paid for a window: those with approved marketing money. */
-function withoutLines(run: CalculationRun): readonly { readonly partner: number; readonly currency: number }[] {
+export function withoutLines(run: CalculationRun): readonly { readonly partner: number; readonly currency: number }[] {
   const { book } = run;
   if (!book.hasWindows) return [];
   const runs = new Set(Array.from(book.slots.partner, (partner, at) => `${partner} ${book.slots.currency[at]}`));
@@ -96,50 +88,6 @@ function linesWithin({ slots }: PreparedBook, { from, next }: PeriodDays): numbe
 
 // The next calculation of a book needs about as much room as the last one.
 const roomOf = new WeakMap<PreparedBook, number>();
-
-const kept = new WeakMap<PreparedBook, { readonly scratch: Scratch }>();
-
-// Arrays as long as the longest run are the same for every period of a book.
-function withScratch(book: PreparedBook): { readonly scratch: Scratch } {
-  const held = kept.get(book) ?? { scratch: makeScratch(book) };
-  kept.set(book, held);
-  return held;
-}
-
-function makeScratch({ slots }: PreparedBook): Scratch {
-  let longest = 1;
-  for (let run = 0; run < slots.partner.length; run += 1)
-    longest = Math.max(longest, (slots.start[run + 1] as number) - (slots.start[run] as number));
-  const figures = (): Float64Array => new Float64Array(longest);
-  const flags = (): Uint8Array => new Uint8Array(longest);
-  return {
-    now: figures(),
-    before: figures(),
-    base: figures(),
-    band: new Int16Array(longest),
-    measuredBefore: figures(),
-    measuredAfter: figures(),
-    measuredBooked: figures(),
-    flat: figures(),
-    limited: figures(),
-    ceiling: figures(),
-    hit: flags(),
-    paid: flags(),
-    reason: flags(),
-    bestNow: figures(),
-    bestBefore: figures(),
-    bestNowOf: new Int16Array(longest),
-    bestBeforeOf: new Int16Array(longest),
-    belowNow: figures(),
-    belowBefore: figures(),
-    stackNow: figures(),
-    stackBefore: figures(),
-    sequence: new Int32Array(longest),
-    instalment: new Int32Array(longest),
-    next: new Int32Array(longest),
-    marks: new Int32Array(0),
-  };
-}
 
 interface Reporter {
   report(kind: ExceptionKind, detail: string, line: number, partner: number): void;

@@ -25,6 +25,7 @@ export function emptyContext({
   windows,
   scratch,
   tools,
+  linesPaid,
   report,
 }: CalculationRun): RunContext {
   return {
@@ -34,6 +35,7 @@ export function emptyContext({
     entries,
     scratch,
     tools,
+    linesPaid,
     report,
     first: 0,
     end: 0,
@@ -86,12 +88,13 @@ function payWindows(run: RunContext, plans: readonly PreparedPlan[]): void {
 }
 
 function calculateLines(run: Changing, plans: readonly PreparedPlan[]): void {
-  run.keepsStack = run.book.hasOverrides || plans.some((plan) => plan.anyStack);
+  run.keepsStack = run.book.hasOverrides || run.linesPaid !== undefined || plans.some((plan) => plan.anyStack);
   run.keepsBest = plans.some((plan) => plan.anyBest);
   clear(run);
   const clauses = clausesOf(plans);
   if (run.keepsBest) chooseBest(run, clauses);
   clauses.forEach((clause, place) => payClause(run, clause, run.keepsBest ? place : -1));
+  keepLinesPaid(run);
   for (const plan of plans) for (const clause of plan.after) payClause(run, clause, -1);
   if (run.book.hasOverrides) overrideEntries(run);
 }
@@ -155,13 +158,19 @@ function windowStart(run: RunContext, measure: CalendarMeasure, bookFrom: number
   return Math.max(bookFrom, slotAt(run.book.slots.day, from, run.first, run.end));
 }
 
-function clear({ scratch, first, low, end, keepsStack }: RunContext): void {
+function keepLinesPaid({ linesPaid, scratch, first, low, end }: RunContext): void {
+  linesPaid?.kept?.set(scratch.belowNow.subarray(low - first, end - first), low);
+}
+
+function clear({ scratch, first, low, end, keepsStack, linesPaid }: RunContext): void {
   const [from, to] = [low - first, end - first];
   scratch.paid.fill(0, from, to);
   scratch.reason.fill(0, from, to);
   if (!keepsStack) return;
   for (const sums of [scratch.belowNow, scratch.belowBefore, scratch.stackNow, scratch.stackBefore])
     sums.fill(0, from, to);
+  if (linesPaid?.given === undefined) return;
+  for (const sums of [scratch.belowNow, scratch.stackNow]) sums.set(linesPaid.given.subarray(low, end), from);
 }
 
 /** Works out every clause once to see which pays most on each line; afterwards only that one is written. */

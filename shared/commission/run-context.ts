@@ -60,6 +60,17 @@ export interface Scratch extends Dues {
   marks: Int32Array;
 }
 
+/**
+ * What the rules on lines come to per slot of the book, in minor units, where a question keeps it: only of a calculation that
+ * works out no slot before its period.
+ */
+export interface LinesPaid {
+  /** What rules that aren't calculated here paid: theirs and what is calculated together is what partners above earn on. */
+  readonly given?: Float64Array;
+  /** Filled with what is given and what is calculated. */
+  readonly kept?: Float64Array;
+}
+
 /** One calculation while it runs. */
 export interface CalculationRun {
   readonly book: PreparedBook;
@@ -70,6 +81,7 @@ export interface CalculationRun {
   readonly windows: Portion[];
   readonly scratch: Scratch;
   readonly tools: RuleTools;
+  readonly linesPaid: LinesPaid | undefined;
   report(kind: ExceptionKind, detail: string, line: number, partner: number): void;
 }
 

@@ -109,9 +109,8 @@ export function WhatIfPanel({ planId, versionId, body, onClose }: WhatIfPanelPro
         {progress !== undefined && (
           <ProgressPanel
             title="Calculating"
-            done={progress.done}
-            total={progress.total}
-            unit="periods"
+            done={progress.part}
+            total={1}
             onCancel={stop}
           />
         )}

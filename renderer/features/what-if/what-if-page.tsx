@@ -165,9 +165,8 @@ export function WhatIfPage() {
         {progress !== undefined && (
           <ProgressPanel
             title="Calculating"
-            done={progress.done}
-            total={progress.total}
-            unit="periods"
+            done={progress.part}
+            total={1}
             onCancel={stop}
           />
         )}

@@ -5,7 +5,7 @@ import { prepare } from '#commission/prepare.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
 import { withVersions } from '#insight/what-if/draft-records.ts';
 import type { RuleSums } from '#insight/what-if/rule-sums.ts';
-import { sumByRule } from '#insight/what-if/rule-sums.ts';
+import { daysOfPeriods, sumByRule } from '#insight/what-if/rule-sums.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { Recognition } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
@@ -46,7 +46,7 @@ function periodsUntil({ inputs: { calendar, lines } }: PreparedBook, period: Per
   return listPeriods(periodOf(fromDayNumber(first), calendar), period, calendar).slice(-mostPeriods(calendar));
 }
 
-function finish<T>(work: Generator<void, T>): T {
+function finish<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
@@ -62,7 +62,8 @@ export function notRecognised(book: PreparedBook, period: PeriodId): readonly Ac
   const periods = periodsUntil(book, period);
   if (!hasParts(book.inputs.records) || periods.length === 0) return [];
   const whole = prepare({ ...book.inputs, records: countingWhole(book) });
-  const [all, soFar] = [finish(sumByRule(whole, periods)), finish(sumByRule(book, periods))];
+  const days = daysOfPeriods(periods, book.inputs.calendar);
+  const [all, soFar] = [finish(sumByRule(whole, days)), finish(sumByRule(book, days))];
   const rows: Accrual[] = [];
   for (const [key, { rule, amounts }] of all.byRule) {
     for (let at = 0; at < amounts.length; at += 1) {

@@ -31,8 +31,9 @@ export function withVersions(records: BookRecords, rows: readonly VersionRow[]):
 }
 
 /**
- * The records as the draft would leave them, were it in force on every day of the periods: the question is what it would
- * have paid. Other versions of the plan keep the days before and after. Nothing is stored.
+ * The records as the draft would leave them, had it been in force from the first day until the end of the periods: the
+ * question is what it would have paid, and what a rule measures over a year or a lifetime began before the periods did.
+ * Other versions of the plan keep the days after. Nothing is stored.
  */
 export function recordsWithDraft(
   records: BookRecords,
@@ -40,32 +41,18 @@ export function recordsWithDraft(
   body: PlanBody,
   calendar: BookCalendar,
 ): BookRecords {
-  const { from, next } = spanOf(frame.periods, calendar);
+  const { next } = periodRange(frame.periods.at(-1) as PeriodId, calendar);
   const id = frame.version ?? unstoredDraft;
   const stored: Partial<VersionRow['values']> = records.get('planVersion', id)?.values ?? {};
-  const { next: _next, ...kept } = stored;
-  const own = stored.plan === frame.plan && stored.from !== undefined && stored.from < from ? stored.from : from;
+  const { from: _from, next: _next, ...kept } = stored;
   const draft = {
     kind: 'planVersion',
     id,
-    values: { ...kept, plan: frame.plan, status: 'effective', from: own, body },
+    values: { ...kept, plan: frame.plan, status: 'effective', body },
     stamps: {},
   } as unknown as VersionRow;
   const gives = (row: VersionRow): boolean =>
-    row.values.plan === frame.plan &&
-    row.values.status === 'effective' &&
-    (row.values.from ?? '') >= own &&
-    (row.values.from ?? '') < next;
+    row.values.plan === frame.plan && row.values.status === 'effective' && (row.values.from ?? '') < next;
   const others = records.all('planVersion').filter((row) => row.id !== id && !gives(row));
   return withVersions(records, [...others, draft]);
-}
-
-/** First day of the first period, and the first day after the last. */
-export function spanOf(
-  periods: readonly PeriodId[],
-  calendar: BookCalendar,
-): { readonly from: string; readonly next: string } {
-  const [first, last] = [periods[0], periods.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('A what-if needs at least one period');
-  return { from: periodRange(first, calendar).from, next: periodRange(last, calendar).next };
 }

@@ -1,7 +1,12 @@
-import type { PeriodId } from '#calendar/period.ts';
-import type { EntryColumns, RuleReference } from '#commission/contract.ts';
-import { calculateAnew } from '#commission/calculate.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
+import type { BookCalendar, PeriodId } from '#calendar/period.ts';
+import { periodRange } from '#calendar/period.ts';
+import { calculateRange } from '#commission/calculate-range.ts';
+import type { RangeDays } from '#commission/calculate-range.ts';
+import type { RuleReference } from '#commission/contract.ts';
+import type { EntryBuilder } from '#commission/entry-builder.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
+import type { LinesPaid } from '#commission/run-context.ts';
 import { safeSum } from '#commission/scaled-money.ts';
 
 /** What one rule paid each partner in each currency over some periods, in minor units. */
@@ -20,35 +25,34 @@ export interface RuleSums {
 /** A rule through the versions of its plan. */
 export const ruleKey = (rule: Pick<RuleReference, 'planId' | 'ruleId'>): string => `${rule.planId}\n${rule.ruleId}`;
 
+/** First day of the first of some periods in a row, and the first day after the last. At least one period. */
+export function daysOfPeriods(periods: readonly PeriodId[], calendar: BookCalendar): RangeDays {
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('A range needs at least one period');
+  return { from: dayNumber(periodRange(first, calendar).from), next: dayNumber(periodRange(last, calendar).next) };
+}
+
 /**
- * Calculates the periods one after the other and adds up their entries by rule, partner and currency: commission earned,
- * before caps, holdback and the like of a settlement. Yields after each period, so that whoever runs it may stop.
+ * Adds up what a range of days comes to by rule, partner and currency: commission earned, before caps, holdback and the like
+ * of a settlement. Yields the part that is done, so that whoever runs it may stop.
  */
-export function* sumByRule(book: PreparedBook, periods: readonly PeriodId[]): Generator<void, RuleSums> {
+export function* sumByRule(book: PreparedBook, days: RangeDays, linesPaid?: LinesPaid): Generator<number, RuleSums> {
   const byRule = new Map<string, RuleSum>();
   const size = book.directory.ids.length * book.currencies.length;
-  for (const period of periods) {
-    const { entries } = calculateAnew(book, period, periods[0] as PeriodId, { entriesOnly: true });
-    addEntries(book, entries, byRule, size);
-    yield;
-  }
+  const sums = book.rules.map((rule): RuleSum => {
+    const of = byRule.get(ruleKey(rule)) ?? { rule, amounts: new Float64Array(size) };
+    byRule.set(ruleKey(rule), of);
+    return of;
+  });
+  yield* calculateRange(book, days, (entries) => addEntries(entries, sums, book.currencies.length), linesPaid);
   return { currencies: book.currencies, byRule };
 }
 
-// Entries of one partner, currency and rule stand together, so a sum is looked up once for all of them.
-function addEntries(book: PreparedBook, entries: EntryColumns, byRule: Map<string, RuleSum>, size: number): void {
-  const { count, partner, currency, rule, amount } = entries;
-  const sums = book.rules.map((reference) => byRule.get(ruleKey(reference)));
-  for (let at = 0; at < count;) {
-    const [who, what, by] = [partner[at] as number, currency[at] as number, rule[at] as number];
-    let sum = 0;
-    for (; at < count && partner[at] === who && currency[at] === what && rule[at] === by; at += 1)
-      sum = safeSum(sum, amount[at] as number);
-    const reference = book.rules[by] as RuleReference;
-    const of = sums[by] ?? byRule.get(ruleKey(reference)) ?? { rule: reference, amounts: new Float64Array(size) };
-    sums[by] = of;
-    byRule.set(ruleKey(reference), of);
-    const key = who * book.currencies.length + what;
-    of.amounts[key] = safeSum(of.amounts[key] as number, sum);
+function addEntries({ count, columns }: EntryBuilder, sums: readonly RuleSum[], currencies: number): void {
+  const { partner, currency, rule, amount } = columns;
+  for (let at = 0; at < count; at += 1) {
+    const { amounts } = sums[rule[at] as number] as RuleSum;
+    const key = (partner[at] as number) * currencies + (currency[at] as number);
+    amounts[key] = safeSum(amounts[key] as number, amount[at] as number);
   }
 }

@@ -2,18 +2,19 @@ import { prepare } from '#commission/prepare.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
 import { withPlanBodies } from '#commission/with-plan-bodies.ts';
 import type { PlanBody } from '#model/plan.ts';
-import { changedRules, onlyRules, rulesStandAlone } from './clause-changes.ts';
 import type { DraftFrame } from './draft-records.ts';
 import { recordsWithDraft, unstoredDraft } from './draft-records.ts';
+import type { Drafted } from './drafted-sums.ts';
+import { draftedSums } from './drafted-sums.ts';
 import type { RuleSums } from './rule-sums.ts';
-import { ruleKey, sumByRule } from './rule-sums.ts';
+import { daysOfPeriods, sumByRule } from './rule-sums.ts';
 import type { WhatIfAnswer } from './what-if-answer.ts';
 import { whatIfAnswer } from './what-if-answer.ts';
 
-/** Periods that are calculated, of those that an answer needs. */
+/** How far an answer has come. */
 export interface WhatIfProgress {
-  readonly done: number;
-  readonly total: number;
+  /** 0 at first, 1 when it is whole. */
+  readonly part: number;
 }
 
 /** One draft against some periods, asked again whenever a word of it changes. */
@@ -24,68 +25,42 @@ export interface WhatIf {
   sides(): { readonly now: PreparedBook; readonly drafted: PreparedBook } | undefined;
 }
 
-interface Drafted {
-  readonly body: PlanBody;
-  readonly book: PreparedBook;
-  readonly sums: RuleSums;
-}
-
 /**
- * What a draft would have paid, period by period, beside what the plans as they stand would (commission.md 10). Both sides
+ * What a draft would have paid, beside what the plans as they stand would (commission.md 10). Both sides
  * are worked out anew from the same lines and records, closed periods too, so that all difference is the draft's; nothing
  * official is read or written. Amounts are commission earned, true-ups apart, before caps, holdback and taxes of a
- * settlement. The lines are credited once; when only rules change that pay the same whatever the others do, only those
- * are calculated.
+ * settlement. Lines before the periods are history on both sides: they count for bands, growth and targets. The lines are
+ * credited once, and after an edit only what follows from it is calculated.
  */
 export function whatIf(book: PreparedBook, frame: DraftFrame): WhatIf {
   let now: RuleSums | undefined;
   let last: Drafted | undefined;
   const { records, calendar } = book.inputs;
-  const draftId = frame.version ?? unstoredDraft;
+  const days = daysOfPeriods(frame.periods, calendar);
 
   function draftBook(body: PlanBody): PreparedBook {
     const drafted = recordsWithDraft(records, frame, body, calendar);
     return withPlanBodies(last?.book ?? book, drafted) ?? prepare({ ...book.inputs, records: drafted });
   }
 
-  /** The rules to be calculated alone, when that is enough. */
-  function changed(body: PlanBody, draft: PreparedBook): ReadonlySet<string> | undefined {
-    if (last === undefined || last.book.slots !== draft.slots) return undefined;
-    const alone = rulesStandAlone(draft.inputs.records) && rulesStandAlone(last.book.inputs.records);
-    return alone ? changedRules(last.body, body) : undefined;
-  }
-
-  function* draftSums(draft: PreparedBook, only: ReadonlySet<string> | undefined): Generator<void, RuleSums> {
-    if (only === undefined || last === undefined) return yield* sumByRule(draft, frame.periods);
-    const narrowed = withPlanBodies(draft, onlyRules(draft.inputs.records, draftId, only));
-    if (narrowed === undefined) throw new Error('Leaving out rules changed which lines count');
-    const isChanged = (key: string): boolean =>
-      [...only].some((ruleId) => key === ruleKey({ planId: frame.plan, ruleId }));
-    const sums = only.size === 0 ? undefined : yield* sumByRule(narrowed, frame.periods);
-    const byRule = new Map([...last.sums.byRule].filter(([key]) => !isChanged(key)));
-    for (const [key, sum] of sums?.byRule ?? []) if (isChanged(key)) byRule.set(key, sum);
-    return { currencies: draft.currencies, byRule };
-  }
-
   function* ask(body: PlanBody): Generator<WhatIfProgress, WhatIfAnswer> {
-    const total = frame.periods.length * (now === undefined ? 2 : 1);
-    let done = 0;
-    function* counted<T>(work: Generator<void, T>): Generator<WhatIfProgress, T> {
-      for (;;) {
-        const step = work.next();
-        if (step.done === true) return step.value;
-        done += 1;
-        yield { done, total };
-      }
-    }
-    now ??= yield* counted(sumByRule(book, frame.periods));
-    const draft = draftBook(body);
-    const sums = yield* counted(draftSums(draft, changed(body, draft)));
-    last = { body, book: draft, sums };
-    return whatIfAnswer(book, draft, now, sums);
+    const both = now === undefined;
+    now ??= yield* told(sumByRule(book, days), 0, 0.5);
+    const asked = { plan: frame.plan, version: frame.version ?? unstoredDraft, days, body, book: draftBook(body) };
+    last = yield* told(draftedSums(asked, last), both ? 0.5 : 0, both ? 0.5 : 1);
+    return whatIfAnswer(book, last.book, now, last.sums);
   }
 
   return { ask, sides: () => (last === undefined ? undefined : { now: book, drafted: last.book }) };
+}
+
+/** A piece of work as a part of the whole. */
+function* told<T>(work: Generator<number, T>, before: number, share: number): Generator<WhatIfProgress, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield { part: before + share * step.value };
+  }
 }
 
 /** Runs a question to its end without a pause. */
