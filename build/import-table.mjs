@@ -9,7 +9,19 @@
  * @property {readonly string[]} packages  The packages it may import; `node:*` means all of Node.
  */
 
-const domain = ['base', 'money', 'calendar', 'model', 'import', 'tiers', 'commission', 'plans', 'insight', 'statement', 'projection'];
+const domain = [
+  'base',
+  'money',
+  'calendar',
+  'model',
+  'import',
+  'tiers',
+  'commission',
+  'plans',
+  'insight',
+  'statement',
+  'projection',
+];
 const renderer = ['react', 'react-dom', '@mantine/*', '@tabler/icons-react', '@tanstack/*', 'wouter', 'zustand'];
 const shell = ['node:*', 'electron'];
 
@@ -61,7 +73,11 @@ export const importTable = [
     areas: ['electron', 'shared', ...domain, 'records', 'sync', 'sample'],
     packages: shell,
   },
-  { folder: 'renderer/ui', areas: ['ui', 'shared', 'base', 'money', 'calendar', 'model'], packages: [...renderer, 'recharts'] },
+  {
+    folder: 'renderer/ui',
+    areas: ['ui', 'shared', 'base', 'money', 'calendar', 'model'],
+    packages: [...renderer, 'recharts'],
+  },
   {
     folder: 'renderer/data',
     areas: ['data', 'ui', 'shared', 'base', 'money', 'calendar', 'model', 'records'],
@@ -77,7 +93,11 @@ export const importTable = [
     areas: ['worker', 'data', 'ui', 'shared', ...domain, 'records', 'sample'],
     packages: renderer,
   },
-  { folder: 'renderer/present', areas: ['present', 'shared'], packages: ['react', 'react-dom', '@fontsource-variable/*'] },
+  {
+    folder: 'renderer/present',
+    areas: ['present', 'shared'],
+    packages: ['react', 'react-dom', '@fontsource-variable/*'],
+  },
   {
     folder: 'renderer/app',
     areas: ['app', 'features', 'worker', 'data', 'ui', 'shared', ...domain, 'records'],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -9,9 +9,7 @@ import { out, root } from './paths.mjs';
 /** What the app:// handler replaces with a fresh nonce in every answer. */
 const NONCE_PLACEHOLDER = 'CHANNELBOOK_CSP_NONCE';
 
-const pages = ['index.html', 'document.html', 'present/index.html'].filter((page) =>
-  existsSync(join(root, 'renderer', page)),
-);
+const pages = ['index.html', 'document.html', 'present.html'];
 
 /** Files named `…-worker.ts` under electron/ run in Node worker threads, each as an entry beside the main one. */
 const nodeWorkers = Object.fromEntries(
@@ -24,7 +22,7 @@ const node = (
   folder: string,
   input: Record<string, string>,
   target: string,
-  output: { format: 'es' | 'cjs'; entryFileNames: string; codeSplitting?: false },
+  output: { format: 'es' | 'cjs'; entryFileNames: string },
 ): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
@@ -68,10 +66,12 @@ export default defineConfig({
       format: 'es',
       entryFileNames: '[name].js',
     }),
-    preload: node('preload', { index: join(root, 'electron/preload.ts') }, 'chrome130', {
-      format: 'cjs',
-      entryFileNames: '[name].cjs',
-      codeSplitting: false,
-    }),
+    preload: node(
+      'preload',
+      // A sandboxed preload can load no other file of ours: the two share types only.
+      { index: join(root, 'electron/preload.ts'), present: join(root, 'electron/preload-present.ts') },
+      'chrome130',
+      { format: 'cjs', entryFileNames: '[name].cjs' },
+    ),
   },
 });

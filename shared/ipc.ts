@@ -6,6 +6,7 @@ import { bookCalls } from './book-calls.ts';
 import type { CommandId } from './commands.ts';
 import type { HostCall } from './host-call.ts';
 import { call } from './host-call.ts';
+import { presentationSchema } from './presentation.ts';
 
 /**
  * The whole contract between a window and the desktop. A channel is one line here (its arguments as a schema that is
@@ -120,6 +121,10 @@ export const hostCalls = {
       partner: text(1000),
     }),
   ).answers<Uint8Array>(),
+
+  /** Shows this in the presented window. What stands in it was projected for one partner. */
+  'present.show': call(z.strictObject({ presentation: presentationSchema })).answers<null>(),
+  'present.end': call(nothing).answers<null>(),
 
   'clipboard.writeText': call(z.strictObject({ text: text(64 * 1024 * 1024) })).answers<null>(),
 

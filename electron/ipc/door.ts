@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain } from 'electron';
+import { BrowserWindow, ipcMain, session } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod/mini';
 import { issueHandle } from '#electron/files/file-handles.ts';
@@ -14,7 +14,8 @@ const callerOf = ({ sender, senderFrame }: IpcMainInvokeEvent): Caller => {
   const window = BrowserWindow.fromWebContents(sender);
   // `senderFrame` is null when the page has gone meanwhile.
   const isMain = senderFrame !== null && senderFrame === sender.mainFrame && isOurAddress(senderFrame.url);
-  if (window === null || !isMain) throw new Error('refused');
+  // A presented window has a session of its own, and may ask for nothing.
+  if (window === null || !isMain || sender.session !== session.defaultSession) throw new Error('refused');
   return { window };
 };
 

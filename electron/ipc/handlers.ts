@@ -23,6 +23,7 @@ import {
   recentList,
   recentOpen,
 } from './handlers/file-handlers.ts';
+import { presentEnd, presentShow } from './handlers/present-handlers.ts';
 import { printStatementHandler } from './handlers/print-handlers.ts';
 import {
   menuState,
@@ -68,6 +69,8 @@ export const handlers: HostHandlers = {
   'window.zoom': windowZoom,
   'window.open': windowOpen,
   'clipboard.writeText': clipboardWriteText,
+  'present.show': presentShow,
+  'present.end': presentEnd,
   'print.statement': printStatementHandler,
   'settings.read': settingsRead,
   'settings.write': settingsWrite,

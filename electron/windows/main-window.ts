@@ -49,6 +49,14 @@ const forget = (window: BrowserWindow): void => {
   if (own.size === 0 && process.platform !== 'darwin') app.quit();
 };
 
+/**
+ * Keeps our own windows out of what a screen share captures, as far as the system does that: a seat-belt, never promised
+ * (design.md 6).
+ */
+export const protectOwnWindows = (on: boolean): void => {
+  for (const window of own) window.setContentProtection(on);
+};
+
 /** How far a second window stands beside the one it would hide. */
 const BESIDE = 32;
 

@@ -15,6 +15,7 @@ import { diskProblem } from '#electron/files/disk-problem.ts';
 import { issueHandle, pathOf } from '#electron/files/file-handles.ts';
 import { rememberBook } from '#electron/files/recent-books.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
+import { endPresenting } from '#electron/windows/present-window.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import type { BookCommit, SavedState } from '#shared/book-calls.ts';
 
@@ -77,6 +78,7 @@ export const bookOpen: HostHandler<'book.open'> = async ({ handle, secret }) => 
 };
 
 export const bookClose: HostHandler<'book.close'> = async () => {
+  endPresenting();
   await current.close();
   return ok(null);
 };
