@@ -188,5 +188,5 @@ export interface TierProposal {
   /** The review that it waits for; absent where it can be decided now. */
   readonly notBefore?: IsoDate;
   readonly needsApproval: boolean;
-  readonly why: 'met' | 'graceOver' | 'notMetAtReview' | 'overrideEnds' | 'tierEnded' | 'firstTier';
+  readonly why: 'met' | 'notMet' | 'graceOver' | 'notMetAtReview' | 'overrideEnds' | 'tierEnded' | 'firstTier';
 }
