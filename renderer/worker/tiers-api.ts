@@ -1,0 +1,113 @@
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { MetricEvidence, NextChange, PartnerEvaluation, TierProposal, TierStatus } from '#tiers/contract.ts';
+
+/** Questions about programmes and tiers. Nothing here writes; decisions are made by `tier-decisions.ts`. */
+export interface TiersApi {
+  /** The programmes of the book with the version in force on a day. */
+  programmes(asOf: IsoDate): Promise<readonly ProgrammeView[]>;
+  /** Where everybody is on a day: one row per partner that takes part and ladder. */
+  whoIsWhere(programme: string, asOf: IsoDate): Promise<readonly TierRow[]>;
+  /** Everything about one partner: its evaluation by the version in force, status, next change. */
+  partnerTiers(partner: string, asOf: IsoDate): Promise<readonly PartnerTierView[]>;
+  /** The rows behind one figure. */
+  tierEvidence(question: EvidenceQuestion): Promise<MetricEvidence | undefined>;
+  /** What is to be decided now, most urgent first. */
+  tierProposals(asOf: IsoDate): Promise<readonly ProposalRow[]>;
+  /** A partner's decisions, newest first. */
+  tierDecisions(partner: string): Promise<readonly DecisionView[]>;
+  /** The same version and day again: what is different today, because facts came late. */
+  replayDecision(id: string): Promise<Result<ReplayView, Problem>>;
+}
+
+export interface ProgrammeView {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  /** Record id and number of the version in force; absent where none is. */
+  readonly version?: string;
+  readonly number?: number;
+  readonly ladders: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly tiers: readonly { readonly id: string; readonly name: string; readonly partners: number }[];
+  }[];
+}
+
+/** A partner on a ladder as a list shows it. */
+export interface TierRow {
+  readonly partner: string;
+  readonly partnerCode: string;
+  readonly partnerName: string;
+  readonly ladder: string;
+  /** Names. */
+  readonly official: string;
+  readonly computed: string;
+  readonly next?: string;
+  /** "180,000 USD of revenue and 1 certified engineer are missing to Gold": partner-safe. */
+  readonly gap?: string;
+  /** The largest relative gap of what is missing to the next tier, in percent: small is near. */
+  readonly distance?: number;
+  readonly state: TierState;
+  readonly change?: { readonly date: IsoDate; readonly to: string; readonly why: string };
+  readonly override?: { readonly next: IsoDate };
+  readonly grace?: { readonly until: IsoDate };
+  readonly proposal?: TierProposal;
+}
+
+/** The one thing that a list says of a partner, most pressing first. */
+export const tierStates = ['toDecide', 'inGrace', 'overridden', 'atRisk', 'near', 'steady'] as const;
+export type TierState = (typeof tierStates)[number];
+
+export interface PartnerTierView {
+  readonly programme: string;
+  readonly code: string;
+  readonly name: string;
+  readonly evaluation: PartnerEvaluation;
+  readonly statuses: readonly TierStatus[];
+  readonly nextChanges: readonly NextChange[];
+}
+
+export interface EvidenceQuestion {
+  readonly programme: string;
+  readonly partner: string;
+  readonly asOf: IsoDate;
+  readonly ladder: string;
+  readonly metric: string;
+  readonly part?: string;
+}
+
+export interface ProposalRow {
+  readonly programme: string;
+  readonly programmeName: string;
+  readonly partner: string;
+  readonly partnerName: string;
+  readonly ladder: string;
+  readonly proposal: TierProposal;
+  /** Names of the tiers. */
+  readonly from: string;
+  readonly to: string;
+  /** Why, in a sentence. */
+  readonly words: string;
+}
+
+export interface DecisionView {
+  readonly id: string;
+  readonly programme: string;
+  readonly ladder: string;
+  readonly tier: string;
+  readonly from: IsoDate;
+  readonly asOf: IsoDate;
+  readonly version: number;
+  readonly reason: string;
+  readonly decidedBy: string;
+}
+
+export interface ReplayView {
+  readonly same: boolean;
+  readonly then: PartnerEvaluation;
+  readonly now: PartnerEvaluation | undefined;
+  /** What differs, in sentences. */
+  readonly differences: readonly string[];
+}
