@@ -5,7 +5,9 @@ import { partnerSuggester } from '#import/suggest-partner.ts';
 import { noDate } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
-import { lineCredit } from '#model/line-credit.ts';
+import { lineOwners } from '#model/credited-lines.ts';
+import type { LineShare } from '#model/line-shares.ts';
+import { lineShares } from '#model/line-shares.ts';
 import { cycleThrough, supplyLinksOf } from '#model/supply-graph.ts';
 import type {
   BookCounts,
@@ -20,8 +22,6 @@ import type {
 } from './engine-api.ts';
 import type { EngineBook } from './engine-book.ts';
 import { ExactSums } from './exact-sums.ts';
-import type { LineShare } from './line-shares.ts';
-import { lineShares } from './line-shares.ts';
 import { storedLine } from './stored-line.ts';
 import { dateText, lineDay, lineText, lineView, textOf } from './line-view.ts';
 
@@ -44,24 +44,8 @@ export interface CreditedLines {
 /** The lines of the book, and who each is credited to (design.md 10.8). */
 export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
   const [table, match, records] = await Promise.all([book.lines(), book.matcher(), book.records()]);
-  const { partner, deal, customer, currency } = table.texts;
-  const credit = lineCredit(records);
-  const named = partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner));
-  const dealt = deal.dictionary.map((code) => credit.partnerOfDeal(code));
-  const shared = deal.dictionary.map((code) => (code === '' ? [] : credit.participants(code)));
-  const supplied = (line: number): string | undefined => {
-    const day = customer.codes[line] === 0 ? noDate : lineDay(table, line);
-    return day === noDate
-      ? undefined
-      : credit.supplierOf(customer.dictionary[customer.codes[line] as number] ?? '', fromDayNumber(day));
-  };
-  const creditOf = (line: number): string | undefined => {
-    const code = deal.codes[line] as number;
-    const first = shared[code]?.[0];
-    if (first !== undefined) return first;
-    if (partner.codes[line] !== 0) return named[partner.codes[line] as number];
-    return dealt[code] ?? supplied(line);
-  };
+  const { currency } = table.texts;
+  const { creditOf, participantsOf } = lineOwners(table, records, match);
   const sharesOf = lineShares(table, records, creditOf);
   const home = records.get('bookSettings', 'settings')?.values.homeCurrency ?? '';
   const currencies = currency.dictionary.map((text) => (text.trim() === '' ? home : text.trim().toUpperCase()));
@@ -70,7 +54,7 @@ export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
     creditOf,
     sharesOf,
     isCreditedTo: (line, one) => {
-      const participants = shared[deal.codes[line] as number] ?? [];
+      const participants = participantsOf(line);
       return participants.length > 0
         ? participants.includes(one)
         : sharesOf(line).some(({ partner: who }) => who === one);

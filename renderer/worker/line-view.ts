@@ -1,6 +1,7 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { fromDayNumber } from '#calendar/iso-date.ts';
 import { noDate } from '#model/line-chunk.ts';
+import { primaryDay } from '#model/line-order.ts';
 import type { LineTable, TableText } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
@@ -17,13 +18,7 @@ export const textOf = (column: TableText, line: number): string =>
 export const lineText = (table: LineTable, name: LineText, line: number): string => textOf(table.texts[name], line);
 
 /** The day of a line: ordered, else invoiced, else delivered; `noDate` when the file had none. */
-export function lineDay(table: LineTable, line: number): number {
-  const { ordered, invoiced, delivered } = table.dates;
-  const day = ordered[line] as number;
-  if (day !== noDate) return day;
-  const next = invoiced[line] as number;
-  return next === noDate ? (delivered[line] as number) : next;
-}
+export const lineDay = (table: LineTable, line: number): number => primaryDay(table.dates, line);
 
 /** A day number as an ISO date; undefined: none. */
 export const dateText = (day: number): IsoDate | undefined => (day === noDate ? undefined : fromDayNumber(day));

@@ -1,6 +1,6 @@
 import { noDate } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
-import { codeKey } from './deal-credits.ts';
+import { codeKey } from '#model/deal-shares.ts';
 import type { WaitingLine } from './prepared-book.ts';
 
 /** A line that waits. */

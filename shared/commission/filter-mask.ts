@@ -9,7 +9,7 @@ import { effortsByDeal, involvementOf } from '#model/effort-level.ts';
 import { passes } from '#model/condition.ts';
 import type { EngineInputs } from './contract.ts';
 import { isoOf } from '#calendar/day-lookup.ts';
-import { codeKey } from './deal-credits.ts';
+import { codeKey } from '#model/deal-shares.ts';
 import type { PartnerDirectory } from './partner-directory.ts';
 import { tierAt } from '#model/tier-spans.ts';
 import { partnerText } from '#model/partner-filter.ts';

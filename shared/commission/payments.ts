@@ -5,7 +5,7 @@ import { noDate } from '#model/line-chunk.ts';
 import type { LineTable } from '#model/line-table.ts';
 import type { SourcedReceipt } from './contract.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
-import { codeKey } from './deal-credits.ts';
+import { codeKey } from '#model/deal-shares.ts';
 import type { UnmatchedReceipt } from './prepared-book.ts';
 
 /** What of a line is paid for by then: `part` ÷ `whole`, in money at `scale`; never below nothing or above the whole. */

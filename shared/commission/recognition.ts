@@ -12,7 +12,7 @@ import type { BookRecords } from '#model/record-row.ts';
 import type { Portion } from './contract.ts';
 import type { PartnerVersions } from './credit-lines.ts';
 import { isoOf } from '#calendar/day-lookup.ts';
-import { codeKey } from './deal-credits.ts';
+import { codeKey } from '#model/deal-shares.ts';
 import type { Payments } from './payments.ts';
 
 /** A part of a credit that counts on a day, from `from` ÷ `whole` to `to` ÷ `whole`; all of it where `portion` is absent. */

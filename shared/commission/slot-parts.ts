@@ -1,4 +1,4 @@
-import { allocateScaled } from '#money/allocate.ts';
+import { allocatedShare } from '#money/allocate.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { divideRoundBig, safeNumber } from '#money/scaled.ts';
 import type { ScaledRate } from './scaled-money.ts';
@@ -57,27 +57,4 @@ export function partOf(value: number, part: number, whole: number): number {
   const product = value * part;
   if (Number.isSafeInteger(product)) return roundQuotient(product, whole, mode);
   return safeNumber(divideRoundBig(BigInt(value) * BigInt(part), BigInt(whole), mode));
-}
-
-/** One share of `allocateScaled`, without making the others. */
-export function allocatedShare(value: number, weights: readonly number[], at: number): number {
-  let sum = 0;
-  let largest = 0;
-  for (const weight of weights) {
-    sum += weight;
-    if (weight > largest) largest = weight;
-  }
-  const size = Math.abs(value);
-  if (sum === 0 || !Number.isSafeInteger(size * largest)) return allocateScaled(value, weights)[at] as number;
-  const own = (size * (weights[at] as number)) % sum;
-  let left = size;
-  let before = 0;
-  for (let each = 0; each < weights.length; each += 1) {
-    const product = size * (weights[each] as number);
-    const rest = product % sum;
-    left -= (product - rest) / sum;
-    if (rest > own || (rest === own && each < at)) before += 1;
-  }
-  const share = (size * (weights[at] as number) - own) / sum + (before < left ? 1 : 0);
-  return value < 0 && share !== 0 ? -share : share;
 }

@@ -2,13 +2,20 @@ import type { StackedLines } from './build-line-table.ts';
 import { noDate } from './line-chunk.ts';
 import { compareTexts } from '#base/compare-texts.ts';
 import { naturalRanks } from './natural-order.ts';
+import type { LineDate } from './sale-line.ts';
+
+type DateColumns = Readonly<Record<LineDate, Int32Array>>;
+
+/** The day of one line as `primaryDays` has it. */
+export function primaryDay({ ordered, invoiced, delivered }: DateColumns, line: number): number {
+  const day = ordered[line] as number;
+  if (day !== noDate) return day;
+  const next = invoiced[line] as number;
+  return next === noDate ? (delivered[line] as number) : next;
+}
 
 /** The day a line stands at before any plan says which date counts: ordered, else invoiced, else delivered; `noDate` without any. */
-export function primaryDays(dates: {
-  readonly ordered: Int32Array;
-  readonly invoiced: Int32Array;
-  readonly delivered: Int32Array;
-}): Int32Array {
+export function primaryDays(dates: DateColumns): Int32Array {
   const days = new Int32Array(dates.ordered);
   for (let i = 0; i < days.length; i += 1) {
     if (days[i] === noDate) days[i] = dates.invoiced[i] as number;

@@ -66,6 +66,8 @@ export interface FactSelection {
   readonly facts: FactKind;
   /** Over the fields that the kind's table in `tiers/facts` names. */
   readonly where: Filter;
+  /** By which of its dates a fact counts where it has several: sales ordered (else invoiced, else delivered), deals registered when absent. */
+  readonly dated?: 'ordered' | 'invoiced' | 'delivered' | 'registered' | 'closed';
   /** Only what is in force on the day: a certificate before it expires and while its person is there, a running agreement. */
   readonly inForce?: boolean;
   /** What must be renewed: it counts so many months from its date. */

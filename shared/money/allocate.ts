@@ -36,6 +36,29 @@ export function allocateBig(total: bigint, weights: readonly number[]): bigint[]
   return total < 0n ? result.map((share) => -share) : result;
 }
 
+/** One share of `allocateScaled`, without making the others. */
+export function allocatedShare(value: number, weights: readonly number[], at: number): number {
+  let sum = 0;
+  let largest = 0;
+  for (const weight of weights) {
+    sum += weight;
+    if (weight > largest) largest = weight;
+  }
+  const size = Math.abs(value);
+  if (sum === 0 || !Number.isSafeInteger(size * largest)) return allocateScaled(value, weights)[at] as number;
+  const own = (size * (weights[at] as number)) % sum;
+  let left = size;
+  let before = 0;
+  for (let each = 0; each < weights.length; each += 1) {
+    const product = size * (weights[each] as number);
+    const rest = product % sum;
+    left -= (product - rest) / sum;
+    if (rest > own || (rest === own && each < at)) before += 1;
+  }
+  const share = (size * (weights[at] as number) - own) / sum + (before < left ? 1 : 0);
+  return value < 0 && share !== 0 ? -share : share;
+}
+
 function integers(weights: readonly DecimalText[]): number[] {
   const scale = Math.max(0, ...weights.map(decimalsOf));
   return weights.map((weight) => {

@@ -16,7 +16,7 @@ import { everything } from '#model/plan.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { allocateScaled } from '#money/allocate.ts';
 import { toScaled } from '#money/scaled.ts';
-import { allocatedShare } from '#commission/slot-parts.ts';
+import { allocatedShare } from '#money/allocate.ts';
 import { closePeriods } from '#test/support/closed-book.ts';
 import { batch, engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
 import { lawRuns } from '#test/support/law-runs.ts';

@@ -1,16 +1,14 @@
-import { dealCredits } from '#commission/deal-credits.ts';
-import { partnerDirectory } from '#commission/partner-directory.ts';
-import type { LineTable } from '#model/line-table.ts';
-import type { BookRecords } from '#model/record-row.ts';
-import type { Weighed } from './exact-sums.ts';
+import { codeKey, dealShares } from './deal-shares.ts';
+import type { LinePart } from './line-part.ts';
+import type { LineTable } from './line-table.ts';
+import type { BookRecords } from './record-row.ts';
 
 /** One partner's part of a line. */
-export interface LineShare extends Weighed {
+export interface LineShare extends LinePart {
   readonly partner: string;
 }
 
 const nobody: readonly LineShare[] = [];
-const codeKey = (code: string): string => code.trim().toLowerCase();
 
 /**
  * Whose sale each line is, by the parts that the engine credits it in: the participants of its deal by their shares, else all of it
@@ -24,12 +22,11 @@ export function lineShares(
   creditOf: (line: number) => string | undefined,
 ): (line: number) => readonly LineShare[] {
   const { deal } = table.texts;
-  const byCode = dealCredits(records, partnerDirectory(records));
+  const byCode = dealShares(records);
   const ofDeal = deal.dictionary.map((code): readonly LineShare[] | undefined => {
     const found = byCode.get(codeKey(code));
     if (found === undefined) return undefined;
-    if ('trouble' in found) return nobody;
-    return found.credits.map(({ portion, weights, at }) => ({ partner: portion.partner, weights, at }));
+    return 'trouble' in found ? nobody : found.shares;
   });
   const whole = new Map<string, readonly LineShare[]>();
   const wholly = (partner: string): readonly LineShare[] => {
@@ -52,7 +49,7 @@ export function lineShares(
 }
 
 /** The line that each refund takes back: the first with the key that it names which is no refund itself. */
-function originals({ texts: { refunds, key }, count }: LineTable): (line: number) => number | undefined {
+export function originals({ texts: { refunds, key }, count }: LineTable): (line: number) => number | undefined {
   if (refunds.dictionary.length === 1) return () => undefined;
   const wanted = new Set(refunds.dictionary.slice(1));
   const byKey = new Map<string, number>();
