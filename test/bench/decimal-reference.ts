@@ -1,45 +1,12 @@
-import { Decimal } from 'decimal.js';
-import type { BandsRule, Base, Condition, Filter, FixedRule, OverrideRule, Rule } from '#model/plan.ts';
+import type { BandsRule, OverrideRule, Rule } from '#model/plan.ts';
+import type { Amount, ReferenceBook, ReferenceLine } from './decimal-basics.ts';
+import { D, baseOf, floored, groupBy, matches, rawBase, rounded } from './decimal-basics.ts';
+import { isLineRule, payLines } from './decimal-line-rules.ts';
 
 /**
  * What a plan pays, written the plain way: one object per line, decimal.js for every figure, maps and filters, no columns
  * and no engine code. It's what the engine must equal, and what it's measured against. Speed is no aim here.
  */
-const D = Decimal.clone({ precision: 60 });
-type Amount = InstanceType<typeof D>;
-
-export interface ReferenceLine {
-  readonly id: string;
-  readonly partner: string;
-  readonly partnerType: string;
-  readonly currency: string;
-  readonly date: string;
-  readonly order: string;
-  readonly deal: string;
-  readonly contract: string;
-  readonly category: string;
-  readonly net: string;
-  readonly list?: string;
-  readonly cost?: string;
-  readonly quantity: string;
-  /** Id of the line that this one takes back. */
-  readonly refunds?: string;
-}
-
-export interface ReferenceBook {
-  /** In the order of running bands. */
-  readonly lines: readonly ReferenceLine[];
-  readonly rules: readonly Rule[];
-  readonly combine: 'stack' | 'first';
-  readonly negativeBase: 'carry' | 'zero';
-  readonly rounding: 'halfAwayFromZero' | 'halfEven' | 'truncate';
-  readonly decimals: Readonly<Record<string, number>>;
-  /** Partner → the one that supplies it, on any day. */
-  readonly parents: Readonly<Record<string, string>>;
-  /** First and following day of the calendar window of a date. */
-  window(measure: 'period' | 'quarter' | 'year', date: string): string;
-  twelveMonthsBefore(date: string): string;
-}
 
 /** Amounts by `line|rule|level|partner`. */
 export type Amounts = ReadonlyMap<string, Amount>;
@@ -76,9 +43,7 @@ function payGroup(
   const paid = new Map<string, Amount[]>();
   for (const rule of book.rules) {
     if (rule.kind === 'override') continue;
-    const hit = group.filter(
-      (line) => matches(rule.when, original(line)) && !(book.combine === 'first' && taken.has(line.id)),
-    );
+    const hit = group.filter((line) => fits(rule, original(line)) && !(book.combine === 'first' && taken.has(line.id)));
     if (book.combine === 'first') for (const line of hit) taken.add(line.id);
     for (const [line, amount] of payRule(book, rule, hit)) {
       if (line.date < bookFrom) continue;
@@ -89,67 +54,23 @@ function payGroup(
   payOverrides(book, group, bookFrom, paid, dues);
 }
 
+/** A SPIFF takes only the lines between its days. */
+const fits = (rule: Rule, line: ReferenceLine): boolean =>
+  matches(rule.when, line) && (rule.kind !== 'spiff' || (line.date >= rule.from && line.date < rule.next));
+
 function payRule(
   book: ReferenceBook,
   rule: Exclude<Rule, OverrideRule>,
   hit: readonly ReferenceLine[],
 ): readonly (readonly [ReferenceLine, Amount])[] {
-  const payable = hit.filter((line) => line.refunds === undefined);
-  if (rule.kind === 'percent')
-    return payable.map((line) => [line, rounded(book, baseOf(book, rule.base, line).times(rule.rate), line.currency)]);
-  if (rule.kind === 'perUnit')
-    return payable.map((line) => [
-      line,
-      rounded(book, floored(book, new D(line.quantity)).times(rule.amount), line.currency),
-    ]);
-  if (rule.kind === 'fixed') return payFixed(book, rule, payable);
   if (rule.kind === 'bands') return payBands(book, rule, hit);
-  throw new Error(`The reference doesn't know the kind ${rule.kind}`);
-}
-
-function payFixed(
-  book: ReferenceBook,
-  rule: FixedRule,
-  payable: readonly ReferenceLine[],
-): readonly (readonly [ReferenceLine, Amount])[] {
-  const feeOf = (line: ReferenceLine, net: Amount): Amount => {
-    const fee = rounded(book, new D(rule.amount), line.currency);
-    if (!net.isNegative() || net.isZero()) return fee;
-    return book.negativeBase === 'zero' ? new D(0) : fee.negated();
-  };
-  if (rule.per === 'line') return payable.map((line) => [line, feeOf(line, new D(line.net))]);
-  const orders = groupBy(payable, (line) => (line.order === '' ? `alone ${line.id}` : line.order));
-  return [...orders.values()].flatMap((lines) => {
-    const [first] = lines;
-    if (first === undefined) return [];
-    const total = lines.reduce((sum, line) => sum.plus(line.net), new D(0));
-    const shares = largestRemainder(
-      feeOf(first, total),
-      lines.map((line) => new D(line.net).abs()),
-      book.decimals[first.currency] ?? 2,
+  if (isLineRule(rule))
+    return payLines(
+      book,
+      rule,
+      hit.filter((line) => line.refunds === undefined),
     );
-    return lines.map((line, at) => [line, shares[at] ?? new D(0)] as const);
-  });
-}
-
-function largestRemainder(total: Amount, weights: readonly Amount[], decimals: number): readonly Amount[] {
-  const unit = new D(10).pow(-decimals);
-  const sum = weights.reduce((a, b) => a.plus(b), new D(0));
-  const fair = sum.isZero() ? weights.map(() => new D(1)) : weights;
-  const all = fair.reduce((a, b) => a.plus(b), new D(0));
-  const size = total.abs();
-  const exact = fair.map((weight) => size.times(weight).dividedBy(all));
-  const shares = exact.map((share) => share.toDecimalPlaces(decimals, D.ROUND_DOWN));
-  let left = size.minus(shares.reduce((a, b) => a.plus(b), new D(0)));
-  const order = exact
-    .map((share, at) => ({ at, rest: share.minus(shares[at] as Amount) }))
-    .sort((a, b) => b.rest.comparedTo(a.rest) || a.at - b.at);
-  for (const { at } of order) {
-    if (left.lessThan(unit)) break;
-    shares[at] = (shares[at] as Amount).plus(unit);
-    left = left.minus(unit);
-  }
-  return shares.map((share) => (total.isNegative() ? share.negated() : share));
+  throw new Error(`The reference doesn't know the kind ${rule.kind}`);
 }
 
 // ---- bands ----
@@ -362,20 +283,45 @@ function payOverrides(
     chainAbove(book, line.partner).forEach((upper, at) => {
       const fitting = overrides.filter((rule) => rule.levelRates.length > at && matches(rule.when, line));
       for (const rule of book.combine === 'first' ? fitting.slice(0, 1) : fitting) {
-        const rate = rule.levelRates[at] ?? '0';
-        const own = rounded(book, baseOf(book, rule.base, line).times(rate), line.currency);
-        const less = own.minus(stack);
-        const differential = baseOf(book, rule.base, line).lessThan(0) ? D.min(0, less) : D.max(0, less);
-        const amount =
-          rule.on === 'revenue'
-            ? own
-            : rule.on === 'commissionBelow'
-              ? rounded(book, below.times(rate), line.currency)
-              : differential;
+        const amount = overrideOn(book, rule, line, at, below, stack);
         stack = stack.plus(amount);
         record(book, group, line, rule.id, at + 1, upper, amount, dues);
       }
     });
+  }
+}
+
+/** What an override comes to at a level, counted from 0, where `below` was paid to the credited partner and `stack` to all below. */
+function overrideOn(
+  book: ReferenceBook,
+  rule: OverrideRule,
+  line: ReferenceLine,
+  level: number,
+  below: Amount,
+  stack: Amount,
+): Amount {
+  const rate = rule.levelRates[level] ?? '0';
+  const base = baseOf(book, rule.base, line);
+  const own = rounded(book, base.times(rate), line.currency);
+  const onBelow = (of: string): Amount => rounded(book, below.times(of), line.currency);
+  switch (rule.on) {
+    case 'revenue':
+      return own;
+    case 'commissionBelow':
+      return onBelow(rate);
+    case 'differential':
+      return base.lessThan(0) ? D.min(0, own.minus(stack)) : D.max(0, own.minus(stack));
+    case 'lower': {
+      const other = onBelow(rule.belowRates?.[level] ?? '0');
+      return base.lessThan(0) ? D.max(own, other) : D.min(own, other);
+    }
+    case 'spread': {
+      const list = baseOf(book, 'list', line);
+      const price = (off: string | undefined): Amount => list.times(new D(1).minus(off ?? 0));
+      const paidBelow = level === 0 ? new D(line.net) : price(rule.levelRates[level - 1]);
+      const kept = list.isZero() ? list : rounded(book, paidBelow.minus(price(rate)), line.currency);
+      return list.lessThan(0) ? D.min(0, kept) : D.max(0, kept);
+    }
   }
 }
 
@@ -417,46 +363,4 @@ function record(
     back = back.plus(now);
     if (!now.isZero()) dues.set(key(refund.id), now.negated());
   }
-}
-
-// ---- small things ----
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
-
-function rawBase(base: Base, line: ReferenceLine): Amount {
-  if (base === 'net') return new D(line.net);
-  if (base === 'list') return new D(line.list ?? line.net);
-  if (base === 'cost') return new D(line.cost ?? 0);
-  return new D(line.net).minus(line.cost ?? 0);
-}
-
-const floored = (book: ReferenceBook, value: Amount): Amount =>
-  book.negativeBase === 'zero' ? D.max(0, value) : value;
-const baseOf = (book: ReferenceBook, base: Base, line: ReferenceLine): Amount => floored(book, rawBase(base, line));
-
-const modes = { halfAwayFromZero: D.ROUND_HALF_UP, halfEven: D.ROUND_HALF_EVEN, truncate: D.ROUND_DOWN } as const;
-const rounded = (book: ReferenceBook, amount: Amount, currency: string): Amount =>
-  amount.toDecimalPlaces(book.decimals[currency] ?? 2, modes[book.rounding]);
-
-function matches(filter: Filter, line: ReferenceLine): boolean {
-  if ('all' in filter) return filter.all.every((part) => matches(part, line));
-  if ('any' in filter) return filter.any.some((part) => matches(part, line));
-  if ('not' in filter) return !matches(filter.not, line);
-  return condition(filter, line);
-}
-
-function condition({ field, is, values }: Condition, line: ReferenceLine): boolean {
-  const texts: Readonly<Record<string, string>> = {
-    'line.category': line.category,
-    'partner.type': line.partnerType,
-    'line.currency': line.currency,
-  };
-  const text = (texts[field] ?? '').toLowerCase();
-  if (is === 'is') return values.some((value) => value.toLowerCase() === text);
-  if (is === 'isNot') return !values.some((value) => value.toLowerCase() === text);
-  throw new Error(`The reference doesn't know ${is}`);
 }

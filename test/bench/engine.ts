@@ -6,7 +6,7 @@ import { lineId } from '#model/line-table.ts';
 import { fromDayNumber } from '#calendar/iso-date.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { referencePeriod } from '#test/bench/decimal-reference.ts';
-import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-reference.ts';
+import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-basics.ts';
 import { engineBookOf, everyKind, madeChunks, simpleRules, twelveRules } from '#test/bench/engine-book.ts';
 import { handLoop, loopColumns } from '#test/bench/hand-loop.ts';
 import type { Measure, Measured } from '#test/bench/measured.ts';

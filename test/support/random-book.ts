@@ -4,10 +4,11 @@ import { fiscalYearOf, periodOf, quarterOf } from '#calendar/period.ts';
 import type { EngineInputs } from '#commission/contract.ts';
 import { minorUnits } from '#money/currency.ts';
 import { bandMeasures, bandModes, bandQuantities, bases, everything } from '#model/plan.ts';
-import type { BandsRule, Filter, Rule } from '#model/plan.ts';
-import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-reference.ts';
+import type { BandsRule, Filter, MatrixDimension, Rule, RuleKind, RuleLimits, RuleOf } from '#model/plan.ts';
+import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-basics.ts';
 import { engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
 import type { TestLine } from '#test/support/lines.ts';
+import { ruleOfKind, surroundings } from '#test/support/random-plan.ts';
 
 /** A random programme: three partners one above the other, lines of five months, refunds, any rules. */
 export interface RandomBook {
@@ -26,6 +27,8 @@ const decimals = (most: number, places: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: most * 10 ** places }).map((value) => (value / 10 ** places).toFixed(places));
 const rate = decimals(0.2, 4);
 const when: fc.Arbitrary<Filter> = fc.constantFrom<Filter>(
+  everything,
+  everything,
   everything,
   { field: 'line.category', is: 'is', values: ['bikes'] },
   { not: { field: 'line.category', is: 'is', values: ['Bikes'] } },
@@ -56,57 +59,80 @@ export const bandsRule = (fixed: Partial<BandsRule> = {}): fc.Arbitrary<BandsRul
     })
     .map((rule) => ({ ...rule, ...fixed }));
 
-export const anyRule: fc.Arbitrary<Rule> = fc.oneof(
-  fc.record({
-    kind: fc.constant('percent' as const),
-    id: fc.constant('R'),
-    name: fc.constant('Percent'),
-    when,
-    base: fc.constantFrom(...lineBases),
-    rate,
-  }),
-  fc.record({
-    kind: fc.constant('fixed' as const),
-    id: fc.constant('R'),
-    name: fc.constant('Fee'),
-    when,
-    amount: decimals(100, 2),
-    currency: fc.constant(sameNumber),
-    per: fc.constantFrom('line' as const, 'order' as const),
-  }),
-  fc.record({
-    kind: fc.constant('perUnit' as const),
-    id: fc.constant('R'),
-    name: fc.constant('Each'),
-    when,
-    amount: decimals(5, 3),
-    currency: fc.constant(sameNumber),
-  }),
-  bandsRule(),
-  bandsRule(),
-  fc.record({
-    kind: fc.constant('override' as const),
-    id: fc.constant('R'),
-    name: fc.constant('Above'),
-    when,
-    on: fc.constantFrom('revenue' as const, 'commissionBelow' as const, 'differential' as const),
-    base: fc.constantFrom(...lineBases),
-    levelRates: fc.array(rate, { minLength: 1, maxLength: 2 }),
-  }),
+/** Where a table of rates looks; the reference knows no tiers. */
+const dimension: fc.Arbitrary<MatrixDimension> = fc.constantFrom<MatrixDimension>(
+  { field: 'line.category', values: ['bikes', 'Parts'] },
+  { field: 'line.category', values: ['Parts', 'Other'] },
+  { figure: 'discountPercent', from: ['0', '12.5'] },
+  { figure: 'marginPercent', from: ['-50', '20'] },
+  { figure: 'net', from: ['0', '100'] },
+  { figure: 'quantity', from: ['0', '5'] },
+  { figure: 'involvement', from: ['0', '2.5'] },
 );
+
+/** Limits of single lines; what more lines share is for the laws of limits. */
+const limits: fc.Arbitrary<RuleLimits> = fc
+  .record({ floor: fc.option(decimals(8, 3)), cap: fc.option(decimals(30, 3)) })
+  .map(({ floor, cap }) => ({
+    ...(floor === null ? {} : { floor }),
+    ...(cap === null ? {} : { cap: (Number(cap) + 9).toFixed(3) }),
+    currency: sameNumber,
+    per: 'line' as const,
+    excess: 'drop' as const,
+  }));
+
+/** A rule of a kind that pays on single lines, as the reference knows it. */
+function lineRule<Kind extends RuleKind>(
+  kind: Kind,
+  limited: boolean,
+  narrowed: (rule: RuleOf<Kind>) => fc.Arbitrary<RuleOf<Kind>> = fc.constant,
+): fc.Arbitrary<Rule> {
+  const made = ruleOfKind(kind).chain(narrowed) as fc.Arbitrary<Rule>;
+  const own = limited ? fc.option(limits, { freq: 3 }) : fc.constant(null);
+  return fc.tuple(made, when, own).map(([{ limits: _limits, priority: _priority, ...rule }, filter, kept]) => ({
+    ...rule,
+    when: filter,
+    ...(kept === null ? {} : { limits: kept }),
+  }));
+}
+
+/** What each kind is narrowed to, since the reference doesn't know the rest of it. */
+const kinds: readonly fc.Arbitrary<Rule>[] = [
+  lineRule('percent', true),
+  lineRule('fixed', false),
+  lineRule('perUnit', true),
+  lineRule('percentPlusFixed', true),
+  lineRule('matrix', true, ({ columns, ...rule }) =>
+    fc.tuple(dimension, dimension).map(([rows, across]) => ({
+      ...rule,
+      rows,
+      ...(columns === undefined ? {} : { columns: across }),
+    })),
+  ),
+  lineRule('involvement', true),
+  lineRule('recurring', true),
+  lineRule('spiff', true, ({ budget: _budget, ...rule }) => fc.constant(rule)),
+  lineRule('override', false, ({ qualified: _qualified, ...rule }) => fc.constant({ ...rule, compress: false })),
+  bandsRule(),
+  bandsRule(),
+];
+
+/** A rule of any kind that the reference knows. */
+export const anyRule: fc.Arbitrary<Rule> = fc.oneof(...kinds);
 
 const cents = (value: number): string => (value / 100).toFixed(2);
 
 const sale = fc.record({
   partner: fc.constantFrom('A', 'B', 'C'),
   currency: fc.constantFrom('USD', 'JPY'),
-  month: fc.integer({ min: 1, max: 5 }),
+  month: fc.constantFrom(1, 2, 3, 3, 4, 4, 5),
   day: fc.integer({ min: 1, max: 28 }),
   order: fc.constantFrom('', '9', '10', '11'),
   deal: fc.constantFrom('', 'D1', 'D2'),
   contract: fc.constantFrom('', 'C1'),
   category: fc.constantFrom('Bikes', 'Parts'),
   net: fc.integer({ min: -20_000, max: 100_000 }),
+  discount: fc.option(fc.integer({ min: 0, max: 30_000 })),
   cost: fc.integer({ min: 0, max: 60_000 }),
   quantity: fc.integer({ min: 0, max: 12 }),
   refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), {
@@ -119,6 +145,12 @@ type Sale = typeof sale extends fc.Arbitrary<infer Made> ? Made : never;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** The price before a discount: further from nothing than what is paid. */
+function listOf(net: number, discount: number, currency: string): string {
+  const list = net < 0 ? net - discount : net + discount;
+  return currency === 'JPY' ? String(list) : cents(list);
+}
+
 function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
   return sales.flatMap((each, at) => {
     const shared = {
@@ -129,6 +161,7 @@ function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
       deal: each.deal,
       contract: each.contract,
       category: each.category,
+      involvement: each.deal === 'D1' ? '2.5' : '0',
     };
     const net = each.currency === 'JPY' ? String(each.net) : cents(each.net);
     const own: ReferenceLine = {
@@ -136,6 +169,7 @@ function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
       id: `k${two(at)}`,
       date: `2026-${two(each.month)}-${two(each.day)}`,
       net,
+      ...(each.discount === null ? {} : { list: listOf(each.net, each.discount, each.currency) }),
       cost: cents(each.cost),
       quantity: String(each.quantity),
     };
@@ -158,13 +192,14 @@ function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
   });
 }
 
-/** Random books; `rules` narrows what is in the plan. */
+/** Random books of `least` to `most` sales; `rules` narrows what is in the plan. */
 export const randomBook = (
   rules: fc.Arbitrary<readonly Rule[]> = fc.array(anyRule, { minLength: 1, maxLength: 4 }),
   most = 24,
+  least = 1,
 ): fc.Arbitrary<RandomBook> =>
   fc.record({
-    lines: fc.array(sale, { minLength: 1, maxLength: most }).map(linesOf),
+    lines: fc.array(sale, { minLength: least, maxLength: most }).map(linesOf),
     rules: rules.map((list) => list.map((rule, at) => ({ ...rule, id: `R${at + 1}` }))),
     combine: fc.constantFrom('stack' as const, 'first' as const),
     negativeBase: fc.constantFrom('carry' as const, 'zero' as const),
@@ -173,20 +208,23 @@ export const randomBook = (
 
 /** Lines as an import would give them, one number per order and line. */
 export const testLines = (lines: readonly ReferenceLine[]): readonly TestLine[] =>
-  lines.map(({ id, date, order, deal, contract, partner: code, currency, category, net, cost, quantity, refunds }) => ({
-    key: id,
-    ordered: date,
-    partner: code,
-    currency,
-    category,
-    net,
-    quantity,
-    ...(cost === undefined ? {} : { cost }),
-    ...(order === '' ? {} : { orderNumber: order }),
-    ...(deal === '' ? {} : { deal }),
-    ...(contract === '' ? {} : { contract }),
-    ...(refunds === undefined ? {} : { refunds }),
-  }));
+  lines.map(
+    ({ id, date, order, deal, contract, partner: code, currency, category, net, list, cost, quantity, refunds }) => ({
+      key: id,
+      ordered: date,
+      partner: code,
+      currency,
+      category,
+      net,
+      quantity,
+      ...(list === undefined ? {} : { list }),
+      ...(cost === undefined ? {} : { cost }),
+      ...(order === '' ? {} : { orderNumber: order }),
+      ...(deal === '' ? {} : { deal }),
+      ...(contract === '' ? {} : { contract }),
+      ...(refunds === undefined ? {} : { refunds }),
+    }),
+  );
 
 /** The same book for the engine. C is supplied by B, B by A. */
 export function engineBook(book: RandomBook, lines: readonly TestLine[] = testLines(book.lines)): EngineInputs {
@@ -196,6 +234,7 @@ export function engineBook(book: RandomBook, lines: readonly TestLine[] = testLi
     partner('C', { type: 'Agent' }),
     record('supplyLink', 'l1', { child: 'p-C', parent: 'p-B', from: '2000-01-01' }),
     record('supplyLink', 'l2', { child: 'p-B', parent: 'p-A', from: '2000-01-01' }),
+    ...surroundings.filter(({ kind }) => kind === 'deal' || kind === 'effort'),
     record('bookSettings', 'settings', { roundingMode: book.rounding }),
     ...plan(book.rules, { body: { combine: book.combine, negativeBase: book.negativeBase } }),
   ];

@@ -87,7 +87,7 @@ export function portionsAmount(
   const whole = portions.reduce((found, portion) => (portion.whole === 1 ? found : BigInt(portion.whole)), 1n);
   let sum = 0n;
   for (const { of, rate, part, whole: own } of portions)
-    sum += BigInt(of) * BigInt(rate) * (own === 1 ? whole : BigInt(part));
+    sum += BigInt(of) * BigInt(rate) * BigInt(part) * (own === 1 ? whole : 1n);
   let [scale, over] = [schedule.baseScale + schedule.rateScale, whole];
   for (const band of flatBands) {
     const flat = schedule.flats[band];

@@ -17,7 +17,7 @@ export function explainBands(entry: Entry, rule: BandsRule): Explained {
     of: baseText(entry, of),
     rate: scaledText(rate, schedule.rateScale),
     bandFrom: rule.bands[band]?.from ?? '0',
-    ...(whole === 1 ? {} : { partOf: { part: measure(part), whole: measure(whole) } }),
+    ...(part === whole ? {} : { partOf: { part: measure(part), whole: measure(whole) } }),
   }));
   const added = figureOf(entry, 'flat');
   const last = portions.length - 1;

@@ -1,0 +1,137 @@
+import type { PlanBody, Rule } from '#model/plan.ts';
+import type { LawBook } from '#test/support/law-book.ts';
+import type { RandomBook } from '#test/support/random-book.ts';
+import type { TestLine } from '#test/support/lines.ts';
+
+/** Books that once broke a law. They are tried first, whatever the random ones are. */
+
+const same = 'same number in each currency' as const;
+const everything = { all: [] } as const;
+
+const bookOf = (
+  lines: readonly TestLine[],
+  rules: readonly Rule[],
+  { combine = 'stack', ...more }: Partial<LawBook> & Partial<Pick<PlanBody, 'combine'>> = {},
+): LawBook => ({
+  body: { recognise: 'ordered', combine, negativeBase: 'carry', rules },
+  lines,
+  rounding: 'halfAwayFromZero',
+  shares: [410, 429],
+  receipts: [],
+  rates: [],
+  ...more,
+});
+
+const sale = (key: string, net: string, more: Partial<TestLine> = {}): TestLine => ({
+  key,
+  partner: 'A',
+  currency: 'USD',
+  category: 'Bikes',
+  ordered: '2026-01-05',
+  net,
+  list: net,
+  cost: '0.00',
+  quantity: '6',
+  ...more,
+});
+
+const perUnit: Rule = { kind: 'perUnit', id: 'R1', name: 'Each', when: everything, amount: '1.25', currency: same };
+const halfFree: Rule = {
+  kind: 'freeGoods',
+  id: 'R1',
+  name: 'Free',
+  when: everything,
+  buy: '2',
+  free: '0.5',
+  measure: 'period',
+  value: 'list',
+};
+
+/** In a currency without decimals 41 % of 6 units were 2. */
+export const partsOfUnits = bookOf([sale('k00', '221.76', { deal: 'D1' })], [perUnit], { crediting: 'split' });
+/** In a currency without decimals half a unit was none. */
+export const partOfFreeUnit = bookOf([sale('k00', '221.77')], [halfFree]);
+/** A third of 28948 won was 9649 or 9649.3, by what else was in the plan. */
+export const thirdOfMoney = bookOf([sale('k00', '221.76', { list: '289.48', deal: 'D1' })], [halfFree], {
+  crediting: 'equal',
+});
+
+/** The fee of an order was spread over the parts of its lines as if each were a line. */
+export const feeOfSharedOrder = bookOf(
+  [
+    sale('k00', '100.00', { orderNumber: '9', deal: 'D1' }),
+    sale('k01', '50.01', { orderNumber: '9', ordered: '2026-02-05' }),
+  ],
+  [
+    {
+      kind: 'fixed',
+      id: 'R1',
+      name: 'Fee',
+      when: everything,
+      amount: '10.01',
+      currency: same,
+      per: 'order',
+      atMostBase: false,
+    },
+  ],
+  { crediting: 'split' },
+);
+/** Marketing money of partner D, who sold nothing, was not paid. */
+export const nothingSold = bookOf(
+  [sale('k00', '100.00')],
+  [{ kind: 'mdf', id: 'R1', name: 'MDF', when: everything, base: 'net', share: '0.5', measure: 'period' }],
+);
+const percentOfAll: Rule = {
+  kind: 'percent',
+  id: 'R2',
+  name: 'Percent',
+  when: everything,
+  base: 'net',
+  rate: '0.02',
+};
+/** A floor raised what another rule of the plan was paid instead of. */
+export const floorBesideBest = bookOf(
+  [sale('k00', '100.00'), sale('k01', '20.00', { ordered: '2026-02-05' })],
+  [{ ...perUnit, limits: { floor: '8', currency: same, per: 'year', excess: 'drop' } }, percentOfAll],
+  { combine: 'best' },
+);
+
+/** The third line reaches a band that pays for the two before it as well; it was paid for itself alone. */
+export const rollingCount: RandomBook = {
+  lines: ['k00', 'k01', 'k02'].map((id) => ({
+    id,
+    partner: 'C',
+    partnerType: 'Agent',
+    currency: 'USD',
+    date: '2026-01-01',
+    order: '',
+    deal: '',
+    contract: '',
+    category: 'Bikes',
+    net: '10.00',
+    cost: '0.00',
+    quantity: '1',
+  })),
+  rules: [
+    {
+      kind: 'bands',
+      id: 'R1',
+      name: 'Bands',
+      when: everything,
+      base: 'net',
+      quantity: 'lines',
+      measure: 'lifetime',
+      mode: 'rolling',
+      edge: 'reaching',
+      pays: 'perUnit',
+      thresholdCurrency: same,
+      bands: [
+        { from: '0', rate: '0' },
+        { from: '3', rate: '0.5' },
+      ],
+    },
+  ],
+  combine: 'stack',
+  negativeBase: 'carry',
+  rounding: 'halfAwayFromZero',
+};
