@@ -1,3 +1,4 @@
+import type { ContactCadence } from './contact-cadence.ts';
 import { choice, flag, integer, json, longText, text, amount, currency } from './field.ts';
 
 /** The book's settings: one record with the fixed id `settings`. */
@@ -24,6 +25,7 @@ export const bookSettingsFields = {
   debtorIban: text('IBAN that pays', { group: 'debtor' }),
   debtorBic: text('BIC that pays', { group: 'debtor' }),
   paper: choice('Paper', ['A4', 'Letter']),
+  cadence: json<ContactCadence>('Contact cadence'),
   deleted: flag('Deleted'),
 } as const;
 

@@ -1,4 +1,5 @@
 import { partnerTextKey } from './match-partner.ts';
+import type { RecordKind } from './record-kinds.ts';
 import type { AnyChange, BookRecords, Change, RecordRow } from './record-row.ts';
 
 /**
@@ -32,9 +33,36 @@ export const codeHolder = (
   );
 };
 
+/** What belongs to a company and goes with it; enrolments and tiers stay, since they are what was decided about that partner. */
+const movedKinds = [
+  'person',
+  'deal',
+  'alias',
+  'certificate',
+  'completion',
+  'agreement',
+  'interaction',
+  'marketingActivity',
+  'surveyAnswer',
+  'figure',
+  'milestone',
+  'subscription',
+  'task',
+] as const satisfies readonly RecordKind[];
+
+/** The kinds that `mergePartners` and `accountRecordsOf` read. */
+export const partnerChangeKinds = [
+  'partner',
+  ...movedKinds,
+  'supplyLink',
+  'payment',
+  'adjustment',
+  'openingBalance',
+] as const satisfies readonly RecordKind[];
+
 /**
  * Merges `from` into `into`: lines that name `from` are credited to `into` from now on, and its people, deals,
- * supplied partners and aliases move over. `from` is archived and keeps its own account: a balance that was
+ * certificates, agreements, activities and other facts, supplied partners and aliases move over. `from` is archived and keeps its own account: a balance that was
  * earned under its name is settled under its name, and closed periods don't change.
  */
 export const mergePartners = (
@@ -42,22 +70,16 @@ export const mergePartners = (
   from: RecordRow<'partner'>,
   into: RecordRow<'partner'>,
 ): readonly AnyChange[] => {
-  const moved = <K extends 'person' | 'deal' | 'alias'>(kind: K): AnyChange[] =>
-    records
-      .all(kind)
+  const moved = movedKinds.flatMap((kind) =>
+    (records.all(kind) as readonly { readonly id: string; readonly values: { readonly partner?: string } }[])
       .filter((row) => row.values.partner === from.id)
-      .map((row) => ({ kind, id: row.id, set: { partner: into.id } }) as AnyChange);
+      .map((row) => ({ kind, id: row.id, set: { partner: into.id } }) as AnyChange),
+  );
   const supplied = records
     .all('supplyLink')
     .filter((row) => row.values.parent === from.id && row.values.child !== into.id)
     .map((row): AnyChange => ({ kind: 'supplyLink', id: row.id, set: { parent: into.id } }));
-  return [
-    { kind: 'partner', id: from.id, set: { mergedInto: into.id, status: 'archived' } },
-    ...moved('person'),
-    ...moved('deal'),
-    ...moved('alias'),
-    ...supplied,
-  ];
+  return [{ kind: 'partner', id: from.id, set: { mergedInto: into.id, status: 'archived' } }, ...moved, ...supplied];
 };
 
 /** Kinds whose records belong to a partner's money: a partner that has one can't be deleted. */

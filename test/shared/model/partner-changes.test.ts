@@ -19,13 +19,16 @@ it('finds who has or had a code, in any letter case, and never the partner itsel
   expect(codeHolder(partners, 'P-3', 'new')).toBeUndefined();
 });
 
-it('moves people, deals, aliases and supplied partners, and leaves the account', () => {
+it('moves people, deals, facts, aliases and supplied partners, and leaves the account', () => {
   const from = row('partner', 'from', { code: 'X', name: 'Nordwind' });
   const into = row('partner', 'into', { code: 'Y', name: 'Northwind' });
   const records = recordsOf({
     partner: [from, into],
     person: [row('person', 'tom', { partner: 'from', name: 'Tom' })],
     deal: [row('deal', 'd', { partner: 'from', code: 'D-1' }), row('deal', 'other', { partner: 'into', code: 'D-2' })],
+    certificate: [row('certificate', 'cert', { partner: 'from', person: 'tom', name: 'Shield', earned: '2026-01-01' })],
+    agreement: [row('agreement', 'contract', { partner: 'from', type: 'Reseller', from: '2026-01-01' })],
+    tierRecord: [row('tierRecord', 'tier', { partner: 'from', tier: 'Gold', from: '2026-01-01' })],
     supplyLink: [
       row('supplyLink', 'down', { child: 'agent', parent: 'from', from: '2026-01-01' }),
       row('supplyLink', 'own', { child: 'into', parent: 'from', from: '2026-01-01' }),
@@ -37,6 +40,8 @@ it('moves people, deals, aliases and supplied partners, and leaves the account',
     'partner from',
     'person tom',
     'deal d',
+    'certificate cert',
+    'agreement contract',
     'supplyLink down',
   ]);
   expect(accountRecordsOf(records, 'from')).toBe(1);
