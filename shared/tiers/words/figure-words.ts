@@ -23,11 +23,11 @@ export function figureWords(body: ProgrammeBody, metric: string, value: string):
   return unit === '' ? numberWords(value) : `${numberWords(value)}${NO_BREAK}${unit}`;
 }
 
-/** What follows a value of the metric: “ USD”, “ people”, nothing for percent, which says it itself. */
+/** What follows a threshold of the metric: “ USD”, “ points”; nothing for percent and where the name says it. */
 export const unitWords = (body: ProgrammeBody, metric: string): string => {
   const found = metricOf(body, metric);
   const kind = figureKind(found);
-  if (kind === 'percent') return '';
+  if (kind === 'percent' || isNamedByCount(found)) return '';
   const unit = kind === 'money' ? body.currency : (found?.unit ?? '');
   return unit === '' ? '' : `${NO_BREAK}${unit}`;
 };
@@ -43,11 +43,25 @@ const isOne = (value: string): boolean => {
 
 const preposition = / (of|in|per|within|with|for|from|over|against|on|by|since|at) /i;
 
+/** The part of a name before “of”, “in”, …, where that is a plain plural: “Certified engineers”. */
+function pluralHead(name: string): string | undefined {
+  const head = name.slice(0, preposition.exec(name)?.index ?? name.length);
+  return /[a-z](?<!s)s$/.test(head) && !head.includes('(') ? head : undefined;
+}
+
+/** Whether the metric is called by what it counts: its unit says the same again. */
+export const isNamedByCount = (metric: Pick<Metric, 'name' | 'unit'> | undefined): boolean =>
+  figureKind(metric) === 'number' && pluralHead(metric?.name ?? '') !== undefined;
+
+/** “is” or “are”, after a metric's name. */
+export const verbOf = (metric: Pick<Metric, 'name'> | undefined): 'is' | 'are' =>
+  pluralHead(metric?.name ?? '') === undefined ? 'is' : 'are';
+
 /** “Certified engineers”, 1 → “1 certified engineer”: only where the name is a plain plural; else undefined. */
 function counted(name: string, value: string): string | undefined {
-  const at = preposition.exec(name)?.index ?? name.length;
-  const [head, rest] = [name.slice(0, at), name.slice(at)];
-  if (!/[a-z](?<!s)s$/.test(head) || head.includes('(')) return undefined;
+  const head = pluralHead(name);
+  if (head === undefined) return undefined;
+  const rest = name.slice(head.length);
   const noun = isOne(value) ? head.replace(/ies$/, 'y').replace(/s$/, '') : head;
   return `${numberWords(value)} ${inSentence(noun)}${rest}`;
 }

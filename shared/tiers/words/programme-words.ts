@@ -46,7 +46,7 @@ export const aggregateWords = {
   latest: 'takes the latest',
   least: 'takes the least',
   most: 'takes the greatest',
-  exists: 'is 1 when there is one of the',
+  exists: 'says whether there is one among',
   net: 'counts new less ended',
 } as const satisfies Record<Aggregate['kind'], string>;
 

@@ -3,7 +3,7 @@ import { comparisons, factKinds } from '#model/programme.ts';
 import type { SentencePart, SlotOption } from '#model/sentence-part.ts';
 import { slot, words } from '#model/sentence-part.ts';
 import { choice, choices, number, percent, whole } from '#model/sentence-slots.ts';
-import { figureKind, inSentence, unitWords } from './figure-words.ts';
+import { figureKind, inSentence, unitWords, verbOf } from './figure-words.ts';
 import { joinedText } from './joined-text.ts';
 import { metricSlot } from './metric-choice.ts';
 import { comparisonWords, heldWindows, heldWords, tierComparisonWords } from './programme-words.ts';
@@ -74,7 +74,7 @@ const metricFirst = (
 ): SentencePart[] => [
   ...partParts(requirement, reading),
   metricSlot('metric', 'Metric', requirement.metric, reading.body, inSentence),
-  words(' is '),
+  words(requirement.part === undefined ? ` ${verbOf(metricOf(reading.body, requirement.metric))} ` : ' is '),
 ];
 
 const ladderOptions = ({ body }: Reading): SlotOption[] =>
@@ -191,7 +191,7 @@ const heads: HeadOf = {
   ],
   composition: (requirement, reading) => [
     metricSlot('metric', 'Metric', requirement.metric, reading.body, inSentence),
-    words(' is at least '),
+    words(` ${verbOf(metricOf(reading.body, requirement.metric))} at least `),
     ...thresholdParts('value', 'Threshold', requirement.value, requirement.metric, reading),
     ...includingParts(requirement, reading),
   ],

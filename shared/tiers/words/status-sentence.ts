@@ -31,6 +31,7 @@ export function statusSentence(status: TierStatus, reading: Reading): string {
 const whyWords = {
   met: (_from: string, to: string) => `all that ${to} asks is met`,
   graceOver: (from: string) => `${from} isn't met and the grace is over`,
+  notMet: (from: string) => `${from} isn't met`,
   notMetAtReview: (from: string) => `${from} isn't met at the review`,
   overrideEnds: () => 'the exception ends',
   tierEnded: (from: string) => `${from} is no more`,
