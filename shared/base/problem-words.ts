@@ -278,6 +278,21 @@ const WORDING: Wording = {
       'Make a new version from a later date.',
     ),
 
+  programmeInvalid: (p) =>
+    words(
+      `Program ${p.programme}, ${p.path}: ${p.detail}.`,
+      'It stays a draft and decides nothing.',
+      'Correct it, then apply it.',
+    ),
+  programmeFileInvalid: (p) =>
+    words(`${p.file}, ${p.path}: ${p.detail}.`, NOTHING_CHANGED, 'Correct the program file.'),
+  tierNotDecidable: (p) =>
+    words(
+      `The tier of ${p.partner} can't be decided: ${p.detail}.`,
+      NOTHING_CHANGED,
+      'Complete it, then decide again.',
+    ),
+
   periodUnknown: (p) =>
     words(`“${p.period}” is not a period of this book.`, NOTHING_CHANGED, `Write it like ${p.example}.`),
   periodClosed: (p) =>

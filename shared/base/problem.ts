@@ -9,6 +9,7 @@ export type Problem =
   | BookProblem
   | ReferenceProblem
   | PlanProblem
+  | ProgrammeProblem
   | PeriodProblem
   | DiskProblem;
 
@@ -107,6 +108,12 @@ export type PlanProblem =
   | { readonly kind: 'planFileInvalid'; readonly file: string; readonly path: string; readonly detail: string }
   | { readonly kind: 'planMissing'; readonly partner: string }
   | { readonly kind: 'planVersionUsed'; readonly plan: string; readonly period: string };
+
+/** A programme that can't be made effective, and a tier that can't be decided. */
+export type ProgrammeProblem =
+  | { readonly kind: 'programmeInvalid'; readonly programme: string; readonly path: string; readonly detail: string }
+  | { readonly kind: 'programmeFileInvalid'; readonly file: string; readonly path: string; readonly detail: string }
+  | { readonly kind: 'tierNotDecidable'; readonly partner: string; readonly detail: string };
 
 /** A period in the wrong state. */
 export type PeriodProblem =

@@ -22,9 +22,14 @@ interface Candidate {
 /**
  * The next date on which a computed tier of the partner changes if nothing else happens, and why: facts dated after the as-of
  * day don't exist, those before it run on, expire and leave their windows. Looks three years ahead; undefined when nothing
- * changes in that time. The tier is the same on every day before it.
+ * changes in that time. The tier is the same on every day before it. `ladder`: of that ladder only, else of any.
  */
-export function nextChange(prepared: PreparedTiers, partner: string, asOf: IsoDate): NextChange | undefined {
+export function nextChange(
+  prepared: PreparedTiers,
+  partner: string,
+  asOf: IsoDate,
+  ladder?: string,
+): NextChange | undefined {
   const at = partnerIndex(prepared, partner);
   const today = dayNumber(asOf);
   const now = at < 0 ? undefined : runOn(prepared, today);
@@ -35,12 +40,18 @@ export function nextChange(prepared: PreparedTiers, partner: string, asOf: IsoDa
     const { day } = candidates[first] as Candidate;
     const next = candidates.findIndex((each) => each.day > day);
     const end = next < 0 ? candidates.length : next;
-    const change = changeOn(prepared, now, at, places, day, candidates.slice(first, end));
+    const change = changeOn(prepared, now, at, places, day, candidates.slice(first, end), ladder);
     if (change !== undefined) return change;
     first = end;
   }
   return undefined;
 }
+
+/** The next change of each ladder that has one. */
+export const nextChanges = (prepared: PreparedTiers, partner: string, asOf: IsoDate): readonly NextChange[] =>
+  (runOn(prepared, dayNumber(asOf))?.engine.ladders ?? []).flatMap(
+    ({ ladder }) => nextChange(prepared, partner, asOf, ladder.id) ?? [],
+  );
 
 const placesOf = (run: EvaluationRun, at: number): readonly number[] =>
   run.engine.ladders.map((ladder) => run.final(at, ladder.at).rank);
@@ -52,10 +63,12 @@ function changeOn(
   before: readonly number[],
   day: number,
   causes: readonly Candidate[],
+  only: string | undefined,
 ): NextChange | undefined {
   const then = runOn(prepared, day, now.day);
   if (then === undefined) return undefined;
   for (const { ladder, at: place } of now.engine.ladders) {
+    if (only !== undefined && ladder.id !== only) continue;
     const other = then.engine.ladders.find((each) => each.ladder.id === ladder.id);
     if (other === undefined) continue;
     const [from, to] = [ladder.tiers[before[place] ?? -1]?.id ?? '', tierIdAt(then, at, other.at)];

@@ -1,0 +1,142 @@
+import type { Bytes } from '#base/bytes.ts';
+import { dayNumber, lastDay } from '#calendar/day-lookup.ts';
+import type { EvidenceRow, LadderResult, PartnerEvaluation, RequirementResult, TierInputs } from './contract.ts';
+import { rowsOf, rulesHash } from './decide.ts';
+import type { TierDecision } from './decision.ts';
+import type { PreparedTiers } from './evaluate.ts';
+import { evaluatePartner, evidenceOf, prepareTiers, withRules } from './evaluate.ts';
+import type { DatedRules } from './programme-timeline.ts';
+import { programmeTimeline, rulesOfVersion } from './programme-timeline.ts';
+
+/** One thing that comes out differently today. */
+export type ReplayDifference =
+  | { readonly kind: 'tier'; readonly ladder: string; readonly then: string; readonly now: string }
+  | {
+      readonly kind: 'requirement';
+      readonly ladder: string;
+      readonly tier: string;
+      readonly requirement: string;
+      readonly child?: string;
+      readonly metric?: string;
+      readonly then: { readonly value?: string; readonly met: boolean };
+      readonly now: { readonly value?: string; readonly met: boolean };
+    }
+  /** Facts of before the day that came after it was decided, and those that are gone. */
+  | {
+      readonly kind: 'facts';
+      readonly metric: string;
+      readonly late: readonly EvidenceRow[];
+      readonly gone: readonly EvidenceRow[];
+    };
+
+export interface Replay {
+  readonly same: boolean;
+  /** The version isn't there any more, or its rules are others. */
+  readonly rulesChanged: boolean;
+  readonly then: PartnerEvaluation;
+  readonly now: PartnerEvaluation | undefined;
+  readonly differences: readonly ReplayDifference[];
+}
+
+/** The version of a decision as it stands in the book, on the days around the decision. */
+function rulesOf(inputs: TierInputs, decision: TierDecision): DatedRules | undefined {
+  const { version = '', programme, asOf } = decision;
+  const dated = programmeTimeline(inputs.records, programme).find(({ rules }) => rules.version === version);
+  const rules = dated?.rules ?? rulesOfVersion(inputs.records, version);
+  const day = dayNumber(asOf);
+  return rules === undefined ? undefined : { from: Math.min(dated?.from ?? day, day), next: lastDay, rules };
+}
+
+/**
+ * Evaluates the same version and day again and says what is different: nothing, when no fact of before that day came late
+ * (tiers.md 2). `prepared`: facts of the same book, to share.
+ */
+export async function replay(
+  decision: TierDecision,
+  inputs: TierInputs,
+  bytes: Pick<Bytes, 'sha256' | 'utf8Encode'>,
+  prepared?: PreparedTiers,
+): Promise<Replay> {
+  const dated = rulesOf(inputs, decision);
+  if (dated === undefined)
+    return { same: false, rulesChanged: true, then: decision.evaluation, now: undefined, differences: [] };
+  const ready = prepared === undefined ? prepareTiers(inputs, [dated]) : withRules(prepared, [dated]);
+  const now = evaluatePartner(ready, decision.partner, decision.asOf);
+  const differences =
+    now === undefined ? [] : [...resultDifferences(decision.evaluation, now), ...factDifferences(decision, ready)];
+  const rulesChanged = (await rulesHash(dated.rules.body, bytes)) !== decision.rulesHash;
+  return {
+    same: now !== undefined && !rulesChanged && differences.length === 0,
+    rulesChanged,
+    then: decision.evaluation,
+    now,
+    differences,
+  };
+}
+
+function resultDifferences(then: PartnerEvaluation, now: PartnerEvaluation): ReplayDifference[] {
+  return then.ladders.flatMap((ladder) => {
+    const other = now.ladders.find((each) => each.ladder === ladder.ladder);
+    return other === undefined ? [] : ladderDifferences(ladder, other);
+  });
+}
+
+const ladderDifferences = (then: LadderResult, now: LadderResult): ReplayDifference[] => [
+  ...(then.computed === now.computed
+    ? []
+    : [{ kind: 'tier' as const, ladder: then.ladder, then: then.computed, now: now.computed }]),
+  ...then.tiers.flatMap((tier) => {
+    const other = now.tiers.find((each) => each.tier === tier.tier);
+    return tier.requirement === undefined || other?.requirement === undefined
+      ? []
+      : treeDifferences(then.ladder, tier.tier, tier.requirement, other.requirement);
+  }),
+];
+
+const outcome = ({ value, met }: RequirementResult): { readonly value?: string; readonly met: boolean } => ({
+  met,
+  ...(value === undefined ? {} : { value }),
+});
+
+/** Requirements that have a figure or decide by themselves; a group differs only where something in it does. */
+function treeDifferences(
+  ladder: string,
+  tier: string,
+  then: RequirementResult,
+  now: RequirementResult,
+): ReplayDifference[] {
+  const inside = then.of.flatMap((each) => {
+    const other = now.of.find(({ id, child }) => id === each.id && child === each.child);
+    return other === undefined ? [] : treeDifferences(ladder, tier, each, other);
+  });
+  if (inside.length > 0 || (then.met === now.met && then.value === now.value)) return inside;
+  const { id, child, metric } = then;
+  return [
+    {
+      kind: 'requirement',
+      ladder,
+      tier,
+      requirement: id,
+      ...(child === undefined ? {} : { child }),
+      ...(metric === undefined ? {} : { metric }),
+      then: outcome(then),
+      now: outcome(now),
+    },
+  ];
+}
+
+function factDifferences(decision: TierDecision, ready: PreparedTiers): ReplayDifference[] {
+  return decision.evidence.flatMap(({ metric, part, rows, count }) => {
+    // Of a figure whose rows weren't all kept, only the figure can be compared.
+    if (rows.length < count) return [];
+    const asked = { ladder: decision.ladder, metric, ...(part === undefined ? {} : { part }) };
+    const found = evidenceOf(ready, decision.partner, decision.asOf, asked);
+    const today = found === undefined ? [] : rowsOf(found);
+    const [before, after] = [new Set(rows.map(keyOf)), new Set(today.map(keyOf))];
+    const late = today.filter((row) => !before.has(keyOf(row)));
+    const gone = rows.filter((row) => !after.has(keyOf(row)));
+    return late.length + gone.length === 0 ? [] : [{ kind: 'facts' as const, metric, late, gone }];
+  });
+}
+
+const keyOf = ({ fact, id, contributes, part = '' }: EvidenceRow): string => `${fact}|${id}|${part}|${contributes}`;
