@@ -26,22 +26,35 @@ export interface EntryDetail {
   readonly clawback?: boolean;
 }
 
-/** Writes one entry for a slot: what is due now less what was booked before. */
-export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: EntryDetail): void {
+/** Begins an entry for a slot: who is paid by what, and what is due now less what was booked before. */
+export function openEntry(
+  run: RunContext,
+  slot: number,
+  who: Omit<DueOf, 'now' | 'before'>,
+  now: number,
+  before: number,
+): number {
   if (!run.entries.hasRare) ownRareColumns(run.entries);
   const at = nextEntry(run.entries);
   const { columns } = run.entries;
-  columns.partner[at] = due.partner;
+  columns.partner[at] = who.partner;
   columns.currency[at] = run.currency;
   columns.line[at] = run.book.slots.line[slot] as number;
-  columns.rule[at] = due.rule;
+  columns.rule[at] = who.rule;
   if (run.book.slots.portion !== undefined) columns.portion[at] = run.book.slots.portion[slot] as number;
+  columns.level[at] = who.level;
+  columns.amount[at] = now - before;
+  columns.booked[at] = before;
+  if (before !== 0) run.entries.hasBooked = true;
+  return at;
+}
+
+/** Writes one entry for a slot. */
+export function pushEntry(run: RunContext, slot: number, due: DueOf, detail: EntryDetail): void {
+  const at = openEntry(run, slot, due, due.now, due.before);
+  const { columns } = run.entries;
   columns.band[at] = detail.band;
-  columns.level[at] = due.level;
   columns.base[at] = detail.base;
-  columns.amount[at] = due.now - due.before;
-  columns.booked[at] = due.before;
-  if (due.before !== 0) run.entries.hasBooked = true;
   columns.measuredBefore[at] = detail.measured.before;
   columns.measuredAfter[at] = detail.measured.after;
   columns.measuredBooked[at] = detail.measured.booked;

@@ -111,8 +111,12 @@ export interface RuleTools {
   column(base: Base | 'units' | 'cost'): Float64Array;
   /** base × a rule's rate; `level` tells the rates of an override apart. */
   product(rule: PreparedRule, rate: string, minor: number, level?: number): RoundedProduct;
+  /** An amount that a rule names, in minor units; rounded as the book rounds. */
+  amount(text: string, minor: number): number;
   /** The compiled form of a rule for a currency's decimals. */
   keptFor<Form>(rule: number, make: () => Form): Form;
+  /** The compiled form of a part of a rule, whatever the currency. */
+  keptOf<Form>(part: object, make: () => Form): Form;
   /** Any further compiled form, kept by name. */
   kept<Form>(name: string, make: () => Form): Form;
 }
@@ -127,7 +131,20 @@ export function ruleTools(book: PreparedBook, mode: RoundingMode): RuleTools {
     return forms.get(name) as Form;
   };
   const byRule = new Map<number, unknown>();
+  const byPart = new Map<object, unknown>();
+  const amounts: Map<string, number>[] = [];
   return {
+    amount: (text, minor) => {
+      const known = (amounts[minor] ??= new Map());
+      let amount = known.get(text);
+      if (amount === undefined) known.set(text, (amount = minorUnitsOf(text, minor, mode)));
+      return amount;
+    },
+    keptOf: <Form>(part: object, make: () => Form): Form => {
+      let form = byPart.get(part) as Form | undefined;
+      if (form === undefined) byPart.set(part, (form = make()));
+      return form;
+    },
     keptFor: <Form>(rule: number, make: () => Form): Form => {
       let form = byRule.get(rule) as Form | undefined;
       if (form === undefined) byRule.set(rule, (form = make()));
@@ -234,7 +251,11 @@ export const isPaidOn = (run: RunContext, slot: number): boolean =>
 
 /** An amount of a rule in minor units of the run's currency, rounded as the book rounds. */
 export function minorAmount(run: RunContext, text: string): number {
-  const known = toScaled(toDecimals(text as DecimalText, run.minor, run.mode), run.minor);
+  return run.tools.amount(text, run.minor);
+}
+
+function minorUnitsOf(text: string, minor: number, mode: RoundingMode): number {
+  const known = toScaled(toDecimals(text as DecimalText, minor, mode), minor);
   if (known === undefined) throw new RangeError(`${text} is too large to be exact`);
   return known;
 }

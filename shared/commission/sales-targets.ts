@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { ZERO } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
@@ -17,12 +18,10 @@ export type SalesTargets = (partner: string, currency: string, from: IsoDate, ne
  * 20,000 + 20,000 + 40,000. Rounded to the currency's minor units, half away from zero.
  */
 export function salesTargets(records: BookRecords, calendar: BookCalendar): SalesTargets {
-  const rows = records.all('salesTarget');
+  const rows = groupBy(records.all('salesTarget'), ({ values }) => values.partner ?? '');
   return (partner, currency, from, next) => {
     const year = fiscalYearOf(from, calendar);
-    const own = rows.filter(
-      ({ values }) => values.partner === partner && values.year === year && values.currency === currency,
-    );
+    const own = (rows.get(partner) ?? []).filter(({ values }) => values.year === year && values.currency === currency);
     if (own.length === 0) return undefined;
     const parts = own.map((row) => partOfTarget(row, from, next, calendar));
     return toDecimals(sum(parts), minorUnits(currency), 'halfAwayFromZero');

@@ -33,9 +33,9 @@ export type WindowDays = { readonly from: number; readonly next: number };
 
 /** `calendarWindow`, found once for each day of a calculation. */
 export function windowOfDay(run: RunContext, measure: CalendarMeasure | 'lifetime', day: number): WindowDays {
-  const known = run.tools.kept(`days ${measure}`, () => new Map<number, WindowDays>());
-  const window = known.get(day) ?? calendarWindow(measure, day, run.book.inputs.calendar);
-  known.set(day, window);
+  const known = run.tools.kept(measure, () => new Map<number, WindowDays>());
+  let window = known.get(day);
+  if (window === undefined) known.set(day, (window = calendarWindow(measure, day, run.book.inputs.calendar)));
   return window;
 }
 
@@ -72,7 +72,7 @@ export function eachCalendarWindow(
   const { day } = run.book.slots;
   const { hit, sequence } = run.scratch;
   if (from >= run.end) return;
-  let window = calendarWindow(measure, day[from] as number, run.book.inputs.calendar);
+  let window = windowOfDay(run, measure, day[from] as number);
   let slot = slotAt(day, window.from, run.first, run.end);
   while (slot < run.end) {
     let count = 0;
@@ -82,7 +82,7 @@ export function eachCalendarWindow(
       count += 1;
     }
     if (count > 0) visit(sequence, count);
-    if (slot < run.end) window = calendarWindow(measure, day[slot] as number, run.book.inputs.calendar);
+    if (slot < run.end) window = windowOfDay(run, measure, day[slot] as number);
   }
 }
 

@@ -35,7 +35,7 @@ export function curveDue(asked: WindowAsked<'curve'>): WindowDue | undefined {
     amount: rule.cap === undefined ? exact : Math.min(exact, minorAmount(run, rule.cap)),
     base: Math.trunc(value / powerOfTen(scale - run.book.bases.scale)),
     band: -1,
-    facts: { value: plain(fromScaled(value, scale)), target: plain(text as DecimalText) },
+    facts: () => ({ value: plain(fromScaled(value, scale)), target: plain(text as DecimalText) }),
   };
 }
 

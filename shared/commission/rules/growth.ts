@@ -20,7 +20,7 @@ export function growthDue({ run, rule: prepared, measured, earlier }: WindowAske
     amount: base <= 0 ? 0 : roundedProduct(base, productOf(knownRate(rate), scale, run.minor, run.mode)),
     base: Math.max(0, base),
     band,
-    facts: { value: plain(fromScaled(value, scale)), earlier: plain(fromScaled(before, scale)) },
+    facts: () => ({ value: plain(fromScaled(value, scale)), earlier: plain(fromScaled(before, scale)) }),
   };
 }
 

@@ -39,7 +39,7 @@ export const compiledLevels = (
   steps: readonly { readonly from: string; readonly rate: string }[],
   decimals: number,
 ): { readonly edges: Edges; readonly products: ReturnType<typeof cellProducts> } =>
-  run.tools.kept(`levels ${rule.index} ${run.minor}`, () => ({
+  run.tools.keptFor(rule.index * 8 + run.minor, () => ({
     edges: edgesOf(
       steps.map(({ from }) => from),
       decimals,

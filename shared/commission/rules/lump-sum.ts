@@ -32,6 +32,6 @@ function reached(
     amount: isReached ? minorAmount(run, rule.amount) : 0,
     base: own === run.book.bases.scale ? Math.trunc(value / powerOfTen(scale - own)) : 0,
     band: isReached ? 0 : -1,
-    facts: { value: plain(fromScaled(value, scale)), target: plain(goal as DecimalText) },
+    facts: () => ({ value: plain(fromScaled(value, scale)), target: plain(goal as DecimalText) }),
   };
 }

@@ -27,7 +27,7 @@ export const figureScales = {
 export function matrixDues(run: RunContext, clause: Clause): void {
   eachStretch(run, clause, 'matrix', run.low, (rule, start, end) => {
     const { rows, columns, rates, base } = rule.rule;
-    const products = run.tools.kept(`cells ${rule.index} ${run.minor}`, () => cellProducts(run, cellsOf(rule.rule)));
+    const products = run.tools.keptFor(rule.index * 8 + run.minor, () => cellProducts(run, cellsOf(rule.rule)));
     const [row, column] = [finderOf(run, rows), columns === undefined ? undefined : finderOf(run, columns)];
     const width = rates[0]?.length ?? 1;
     payCells(
@@ -63,8 +63,9 @@ type Finder = (slot: number) => Place;
 const finderOf = (run: RunContext, dimension: MatrixDimension): Finder =>
   'field' in dimension ? textFinder(run, dimension) : figureFinder(run, dimension);
 
-function textFinder(run: RunContext, { field, values }: Extract<MatrixDimension, { field: string }>): Finder {
-  const places = run.tools.kept(`places ${field} ${JSON.stringify(values)}`, () => {
+function textFinder(run: RunContext, dimension: Extract<MatrixDimension, { field: string }>): Finder {
+  const places = run.tools.keptOf(dimension, () => {
+    const { field, values } = dimension;
     const found = new Int16Array(run.book.slots.count).fill(-1);
     values.forEach((value, at) => {
       const mask = run.book.mask({ field, is: value === '' ? 'isEmpty' : 'is', values: value === '' ? [] : [value] });
@@ -80,9 +81,10 @@ function textFinder(run: RunContext, { field, values }: Extract<MatrixDimension,
   };
 }
 
-function figureFinder(run: RunContext, { figure, from }: Extract<MatrixDimension, { figure: MatrixFigure }>): Finder {
+function figureFinder(run: RunContext, dimension: Extract<MatrixDimension, { figure: MatrixFigure }>): Finder {
+  const { figure, from } = dimension;
   const scale = figureScales[figure] ?? run.book.bases.scale;
-  const edges = run.tools.kept(`edges ${figure} ${JSON.stringify(from)}`, () => edgesOf(from, scale));
+  const edges = run.tools.keptOf(dimension, () => edgesOf(from, scale));
   const lift = powerOfTen(edges.scale - scale);
   const value = figures[figure](run);
   const place: Place = { at: -1, value: 0 };

@@ -18,7 +18,7 @@ export function mdfDue({ run, rule: prepared, fromDay, untilDay, measured }: Win
     .filter(({ day }) => day >= fromDay && day < untilDay)
     .reduce((sum, { amount }) => safeSum(sum, amount), 0);
   // Without spending nothing is paid, whatever was bought.
-  if (spent === 0) return { amount: 0, base: 0, band: -1, facts: { value: '0', spent: '0' } };
+  if (spent === 0) return { amount: 0, base: 0, band: -1, facts: () => ({ value: '0', spent: '0' }) };
   const value = measured(rule.base, 'amount', scale);
   const part = (of: number, rate: string): number =>
     roundedProduct(of, productOf(knownRate(rate), scale, run.minor, run.mode));
@@ -28,7 +28,7 @@ export function mdfDue({ run, rule: prepared, fromDay, untilDay, measured }: Win
     amount: Math.min(share, most),
     base: spent,
     band: -1,
-    facts: { value: plain(fromScaled(value, scale)), spent: plain(fromScaled(spent, scale)) },
+    facts: () => ({ value: plain(fromScaled(value, scale)), spent: plain(fromScaled(spent, scale)) }),
   };
 }
 

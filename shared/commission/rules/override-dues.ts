@@ -12,6 +12,8 @@ type PreparedOverride = PreparedRule & { readonly rule: OverrideRule };
 /** What an override multiplies, compiled once per rule, level and number of decimals. */
 export interface OverrideProducts {
   readonly base: Float64Array;
+  /** From minor units to the scale of the base. */
+  readonly lift: number;
   /** rate × base, or rate × what was paid below. */
   readonly product: RoundedProduct;
   /** Of `lower`: rate × what was paid below. */
@@ -22,14 +24,14 @@ export interface OverrideProducts {
 
 /** What an override comes to on a line, in minor units; `base` at the scale of the base columns. */
 export interface OverrideDue {
-  readonly base: number;
-  readonly now: number;
-  readonly before: number;
+  base: number;
+  now: number;
+  before: number;
   /** What is paid below, at this period's end and at the end of the one before. */
-  readonly below: number;
-  readonly belowBefore: number;
+  below: number;
+  belowBefore: number;
   /** Of a spread of the first level: the line's net. */
-  readonly other: number;
+  other: number;
 }
 
 /** Compiles a rule for one of its levels. */
@@ -42,6 +44,7 @@ export function overrideProducts(run: RunContext, prepared: PreparedOverride, le
     );
   return {
     base: run.tools.column(on === 'spread' ? 'list' : base),
+    lift: powerOfTen(run.book.bases.scale - run.minor),
     product: on === 'commissionBelow' ? ofMoney(rate, 0) : run.tools.product(prepared, rate, run.minor, level),
     below: on === 'lower' ? ofMoney(belowRates?.[level - 1] ?? '0', 1) : undefined,
     spread: on === 'spread' ? spreadSum(run, prepared, level) : undefined,
@@ -68,73 +71,69 @@ function spreadSum(run: RunContext, prepared: PreparedOverride, level: number): 
   });
 }
 
-/** What one override comes to on a slot (commission.md 4). */
-export const overrideDue = (run: RunContext, slot: number, override: Override): OverrideDue =>
-  dues[override.prepared.rule.on](run, slot, override);
+/** An answer that is overwritten by the next one: overrides are worked out for millions of slots. */
+export const nothingDue = (): OverrideDue => ({ base: 0, now: 0, before: 0, below: 0, belowBefore: 0, other: 0 });
 
-type DueOf = (run: RunContext, slot: number, override: Override) => OverrideDue;
+/** What one override comes to on a slot (commission.md 4), written into `due`. */
+export function overrideDue(run: RunContext, slot: number, override: Override, due: OverrideDue): void {
+  due.below = 0;
+  due.belowBefore = 0;
+  due.other = 0;
+  dues[override.prepared.rule.on](run, slot, override, due);
+}
+
+type DueOf = (run: RunContext, slot: number, override: Override, due: OverrideDue) => void;
 
 const dues = {
-  revenue: (run, slot, override) => {
-    const base = flooredBase(run, slot, override);
-    const now = roundedProduct(base, override.product);
-    return { base, now, before: slot < run.periodFrom ? now : 0, below: 0, belowBefore: 0, other: 0 };
+  revenue: (run, slot, override, due) => {
+    due.base = flooredBase(run, slot, override);
+    due.now = roundedProduct(due.base, override.product);
+    due.before = slot < run.periodFrom ? due.now : 0;
   },
-  commissionBelow: (run, slot, override) => {
-    const { belowNow, belowBefore } = run.scratch;
+  commissionBelow: (run, slot, override, due) => {
     const at = slot - run.first;
-    const base = (belowNow[at] as number) * powerOfTen(run.book.bases.scale - run.minor);
-    return {
-      base,
-      now: roundedProduct(belowNow[at] as number, override.product),
-      before: roundedProduct(belowBefore[at] as number, override.product),
-      below: 0,
-      belowBefore: 0,
-      other: 0,
-    };
+    due.below = run.scratch.belowNow[at] as number;
+    due.belowBefore = run.scratch.belowBefore[at] as number;
+    due.base = due.below * override.lift;
+    due.now = roundedProduct(due.below, override.product);
+    due.before = due.belowBefore === due.below ? due.now : roundedProduct(due.belowBefore, override.product);
   },
-  differential: (run, slot, override) => {
+  differential: (run, slot, override, due) => {
     const at = slot - run.first;
-    const base = flooredBase(run, slot, override);
-    const own = roundedProduct(base, override.product);
-    const [below, belowBefore] = [run.scratch.stackNow[at] as number, run.scratch.stackBefore[at] as number];
-    return {
-      base,
-      now: ownLessBelow(base, own, below),
-      before: slot < run.periodFrom ? ownLessBelow(base, own, belowBefore) : 0,
-      below,
-      belowBefore,
-      other: 0,
-    };
+    due.base = flooredBase(run, slot, override);
+    due.below = run.scratch.stackNow[at] as number;
+    due.belowBefore = run.scratch.stackBefore[at] as number;
+    const own = roundedProduct(due.base, override.product);
+    due.now = ownLessBelow(due.base, own, due.below);
+    due.before = slot < run.periodFrom ? ownLessBelow(due.base, own, due.belowBefore) : 0;
   },
-  lower: (run, slot, override) => {
+  lower: (run, slot, override, due) => {
     const at = slot - run.first;
-    const base = flooredBase(run, slot, override);
-    const own = roundedProduct(base, override.product);
-    const by = override.below as RoundedProduct;
-    const [below, belowBefore] = [run.scratch.belowNow[at] as number, run.scratch.belowBefore[at] as number];
-    const lower = (paid: number): number => {
-      const other = roundedProduct(paid, by);
-      return base < 0 ? Math.max(own, other) : Math.min(own, other);
-    };
-    return {
-      base,
-      now: lower(below),
-      before: slot < run.periodFrom ? lower(belowBefore) : 0,
-      below,
-      belowBefore,
-      other: 0,
-    };
+    due.base = flooredBase(run, slot, override);
+    due.below = run.scratch.belowNow[at] as number;
+    due.belowBefore = run.scratch.belowBefore[at] as number;
+    const own = roundedProduct(due.base, override.product);
+    due.now = lowerOf(due.base, own, due.below, override);
+    due.before = slot < run.periodFrom ? lowerOf(due.base, own, due.belowBefore, override) : 0;
   },
-  spread: (run, slot, override) => {
-    const list = flooredBase(run, slot, override);
+  spread: (run, slot, override, due) => {
+    due.base = flooredBase(run, slot, override);
+    due.now = 0;
+    due.before = 0;
     const net = run.tools.column('net')[slot] as number;
-    if (Number.isNaN(net)) return { base: list, now: 0, before: 0, below: 0, belowBefore: 0, other: 0 };
-    const exact = list === 0 ? 0 : roundedSum(override.spread as RoundedSum, net, list, 0);
-    const now = (list < 0 ? Math.min(0, exact) : Math.max(0, exact)) + 0;
-    return { base: list, now, before: slot < run.periodFrom ? now : 0, below: 0, belowBefore: 0, other: net };
+    if (Number.isNaN(net)) return;
+    const exact = due.base === 0 ? 0 : roundedSum(override.spread as RoundedSum, net, due.base, 0);
+    due.now = (due.base < 0 ? Math.min(0, exact) : Math.max(0, exact)) + 0;
+    due.before = slot < run.periodFrom ? due.now : 0;
+    due.other = net;
   },
 } as const satisfies Record<OverrideRule['on'], DueOf>;
+
+/** The smaller of own commission and a rate on what is paid below; of a negative base what takes less. */
+function lowerOf(base: number, own: number, below: number, override: Override): number {
+  const other = roundedProduct(below, override.below as RoundedProduct);
+  return base < 0 ? Math.max(own, other) : Math.min(own, other);
+}
 
 /** Own commission less what is paid below, never turning round: on a positive base never a debit, on a negative one never a credit (commission.md 4). */
 const ownLessBelow = (base: number, own: number, below: number): number =>

@@ -2,13 +2,14 @@ import type { OverrideRule, RuleLimits } from '#model/plan.ts';
 import { firstDay, lastDay } from '#calendar/day-lookup.ts';
 import { tierAt } from '#model/tier-spans.ts';
 import { partnerPasses } from '#model/partner-filter.ts';
-import { pushEntry, pushRefunds } from '#commission/push-entry.ts';
+import { natureCode } from '#commission/entry-builder.ts';
+import { openEntry, pushRefunds } from '#commission/push-entry.ts';
 import type { PreparedRule, PreparedVersion } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { isCurrency, isTakingBack, minorAmount } from '#commission/run-context.ts';
 import { takesAlone } from '#commission/rule-order.ts';
 import type { OverrideDue } from './override-dues.ts';
-import { overrideDue, overrideProducts } from './override-dues.ts';
+import { nothingDue, overrideDue, overrideProducts } from './override-dues.ts';
 import type { OverrideProducts } from './override-dues.ts';
 import { ceilingOf, fitting } from './stack-ceiling.ts';
 
@@ -16,8 +17,8 @@ import { ceilingOf, fitting } from './stack-ceiling.ts';
 export interface Override extends OverrideProducts {
   readonly prepared: PreparedRule & { readonly rule: OverrideRule };
   readonly partner: number;
-  /** How many links above the credited partner; with compression its rate may be a lower level's. */
-  readonly level: number;
+  /** Who is paid by what; the level is how many links above the credited partner, with compression its rate may be a lower one's. */
+  readonly payee: { readonly partner: number; readonly rule: number; readonly level: number };
   readonly rateLevel: number;
   readonly mask: Uint8Array | undefined;
   /** Whether limits or a ceiling may cut what it pays. */
@@ -36,7 +37,7 @@ export function overrideEntries(run: RunContext): void {
     const { overrides, until } = overridesAt(run, day[start] as number, start);
     let end = start + 1;
     while (end < run.end && (day[end] as number) < until) end += 1;
-    if (overrides.length > 0) for (let slot = start; slot < end; slot += 1) payAbove(run, slot, overrides);
+    if (overrides.length > 0) payStretch(run, overrides, start, end);
     start = end;
   }
 }
@@ -80,7 +81,7 @@ function overridesOf(
     return {
       prepared,
       partner: above[at] as number,
-      level: at + 1,
+      payee: { partner: above[at] as number, rule: prepared.index, level: at + 1 },
       rateLevel,
       mask: run.tools.mask(prepared),
       ...overrideProducts(run, prepared, rateLevel),
@@ -115,11 +116,33 @@ function levelFor(
   return compress === true ? above.slice(0, at + 1).filter(passes).length : at + 1;
 }
 
+/**
+ * Pays the overrides of a stretch of slots: one rule after the other where each is paid for itself, else line by line. Levels come
+ * from below, so that what a higher one finds in the stack is there either way.
+ */
+function payStretch(run: RunContext, overrides: readonly Override[], start: number, end: number): void {
+  if (overrides.every(({ pays }) => pays === 'each')) {
+    for (const override of overrides) payEach(run, override, start, end);
+    return;
+  }
+  for (let slot = start; slot < end; slot += 1) payAbove(run, slot, overrides);
+}
+
+function payEach(run: RunContext, override: Override, start: number, end: number): void {
+  const due = nothingDue();
+  const { mask } = override;
+  for (let slot = start; slot < end; slot += 1) {
+    if ((mask !== undefined && mask[slot] !== 1) || isTakingBack(run, slot)) continue;
+    overrideDue(run, slot, override, due);
+    write(run, slot, override, due);
+  }
+}
+
 function payAbove(run: RunContext, slot: number, overrides: readonly Override[]): void {
   if (isTakingBack(run, slot)) return;
+  const due = nothingDue();
   let doneFor = -1;
-  for (let at = 0; at < overrides.length; at += 1) {
-    const override = overrides[at] as Override;
+  for (const override of overrides) {
     if (override.mask !== undefined && override.mask[slot] !== 1) continue;
     if (override.pays === 'best') {
       if (doneFor !== override.partner)
@@ -129,7 +152,8 @@ function payAbove(run: RunContext, slot: number, overrides: readonly Override[])
           overrides.filter((each) => each.partner === override.partner),
         );
     } else if (override.pays === 'each' || doneFor !== override.partner) {
-      write(run, slot, override, overrideDue(run, slot, override));
+      overrideDue(run, slot, override, due);
+      write(run, slot, override, due);
     }
     doneFor = override.partner;
   }
@@ -138,7 +162,11 @@ function payAbove(run: RunContext, slot: number, overrides: readonly Override[])
 /** Of one partner's overrides the one that pays most, now and before separately; of equals the first. */
 function payBest(run: RunContext, slot: number, overrides: readonly Override[]): void {
   const fitting = overrides.filter(({ mask }) => mask === undefined || mask[slot] === 1);
-  const dues = fitting.map((override) => overrideDue(run, slot, override));
+  const dues = fitting.map((override) => {
+    const due = nothingDue();
+    overrideDue(run, slot, override, due);
+    return due;
+  });
   const sign = (run.tools.column('net')[slot] as number) < 0 ? -1 : 1;
   const best = (of: 'now' | 'before'): number =>
     dues.reduce((most, due, at) => (due[of] * sign > (dues[most] as OverrideDue)[of] * sign ? at : most), 0);
@@ -154,23 +182,23 @@ function write(run: RunContext, slot: number, override: Override, due: OverrideD
   const at = slot - run.first;
   const { stackNow, stackBefore } = run.scratch;
   const cut = override.clips ? toLimits(run, slot, override, due) : undefined;
-  const { now, before } = cut ?? due;
+  const now = cut === undefined ? due.now : cut.now;
+  const before = cut === undefined ? due.before : cut.before;
   (stackNow[at] as number) += now;
   (stackBefore[at] as number) += before;
-  const entry = { partner: override.partner, rule: override.prepared.index, level: override.level, now, before };
   if (now !== before) {
-    const measured = { before: due.below, after: due.other, booked: slot < run.periodFrom ? due.belowBefore : 0 };
-    pushEntry(run, slot, entry, {
-      base: due.base,
-      band: override.rateLevel - 1,
-      flat: 0,
-      origin: -1,
-      measured,
-      limited: limited + (cut?.limited ?? 0),
-      ceiling: cut?.ceiling ?? 0,
-    });
+    const entry = openEntry(run, slot, override.payee, now, before);
+    const { columns } = run.entries;
+    columns.base[entry] = due.base;
+    columns.band[entry] = override.rateLevel - 1;
+    columns.measuredBefore[entry] = due.below;
+    columns.measuredAfter[entry] = due.other;
+    columns.measuredBooked[entry] = slot < run.periodFrom ? due.belowBefore : 0;
+    columns.limited[entry] = limited + (cut?.limited ?? 0);
+    columns.ceiling[entry] = cut?.ceiling ?? 0;
+    if (slot < run.periodFrom) columns.nature[entry] = natureCode.catchUp as number;
   }
-  pushRefunds(run, slot, entry);
+  if (run.hasRefunds) pushRefunds(run, slot, { ...override.payee, now, before });
 }
 
 interface CutDue {

@@ -35,8 +35,8 @@ export interface WindowDue {
   readonly base: number;
   /** Level reached, or −1. */
   readonly band: number;
-  /** Exact text for the explanation. */
-  readonly facts: {
+  /** Exact text for the explanation; made only for what is paid. */
+  facts(): {
     readonly value: string;
     readonly earlier?: string;
     readonly target?: string;

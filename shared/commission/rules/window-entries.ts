@@ -16,6 +16,7 @@ import {
   reasonCode,
 } from '#commission/run-context.ts';
 import { slotAt, windowOfDay } from '#commission/windows.ts';
+import type { Measured, Meter } from './band-measure.ts';
 import { meterOf } from './band-measure.ts';
 import type { WindowKind } from './rule-standing.ts';
 import type { WindowAsked, WindowDue } from './window-dues.ts';
@@ -35,8 +36,9 @@ export function windowEntries(run: RunContext, clauses: readonly Clause[]): void
     markHits(run, clause);
     for (const measure of measuresOf(clause)) {
       for (const span of spansOf(run, measure)) {
-        const now = dueAt(run, clause, measure, span, Math.min(span.next, run.days.next));
-        const before = span.from >= run.days.from ? undefined : dueAt(run, clause, measure, span, run.days.from);
+        const sums = runningSums(run);
+        const before = span.from >= run.days.from ? undefined : dueAt(run, clause, measure, span, run.days.from, sums);
+        const now = dueAt(run, clause, measure, span, Math.min(span.next, run.days.next), sums);
         const rule = now?.rule ?? before?.rule;
         if (rule !== undefined && (now?.amount ?? 0) !== (before?.amount ?? 0))
           write(run, span, rule, now, before?.amount ?? 0);
@@ -91,10 +93,17 @@ interface Reached extends WindowDue {
   readonly limited: number;
 }
 
-function dueAt(run: RunContext, clause: Clause, measure: Measure, span: Span, until: number): Reached | undefined {
+function dueAt(
+  run: RunContext,
+  clause: Clause,
+  measure: Measure,
+  span: Span,
+  until: number,
+  sums: RunningSum,
+): Reached | undefined {
   const rule = ruleAt(run, clause, measure, span, until);
   if (rule === undefined || ('currency' in rule.rule && !isCurrency(run, rule.rule.currency))) return undefined;
-  const asked = askedOf(run, rule, span, until);
+  const asked = askedOf(run, rule, span, until, sums);
   const due = (windowDues[rule.rule.kind] as (asked: WindowAsked) => WindowDue | undefined)(asked);
   if (due === undefined) return undefined;
   const amount = withinLimits(run, rule, due.amount);
@@ -121,24 +130,14 @@ function ruleAt(
   return found;
 }
 
-function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: number): WindowAsked {
+function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: number, sums: RunningSum): WindowAsked {
   const { day } = run.book.slots;
   const within = (from: number, next: number): readonly [number, number] => [
     slotAt(day, from, run.first, run.end),
     slotAt(day, next, run.first, run.end),
   ];
   const [start, end] = within(span.from, until);
-  const sum = (
-    base: Parameters<WindowAsked['measured']>[0],
-    quantity: Parameters<WindowAsked['measured']>[1],
-    measureScale: number,
-    low: number,
-    high: number,
-  ): number => {
-    const meter = meterOf(run, { rule: { base, quantity }, measureScale }, floorsAtZero(run, rule));
-    for (let slot = low; slot < high; slot += 1) if (run.scratch.hit[slot - run.first] === 1) meter.add(slot);
-    return meter.value();
-  };
+  const floor = floorsAtZero(run, rule);
   const isLife = span.from === firstDay;
   const lines = (): number => {
     let count = 0;
@@ -153,10 +152,32 @@ function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: numbe
     next: isLife ? '' : isoOf(span.next),
     fromDay: span.from,
     untilDay: until,
-    measured: (base, quantity, scale) => sum(base, quantity, scale, start, end),
+    measured: (base, quantity, scale) => sums({ rule: { base, quantity }, measureScale: scale }, floor, start, end),
     earlier: (base, scale) =>
-      sum(base, 'amount', scale, ...within(yearBefore(run, span.from), yearBefore(run, span.next))),
+      sums(
+        { rule: { base, quantity: 'amount' }, measureScale: scale },
+        floor,
+        ...within(yearBefore(run, span.from), yearBefore(run, span.next)),
+      ),
     lines,
+  };
+}
+
+/** What is measured on the slots `[low, high)` that the clause hits. */
+type RunningSum = (measured: Measured, floor: boolean, low: number, high: number) => number;
+
+/** Sums of one window that go on where they ended: what it came to before is a part of what it comes to now. */
+function runningSums(run: RunContext): RunningSum {
+  const known = new Map<string, { readonly meter: Meter; high: number }>();
+  const { hit } = run.scratch;
+  return (measured, floor, low, high) => {
+    const { base, quantity } = measured.rule;
+    const name = `${base} ${quantity} ${measured.measureScale} ${floor} ${low}`;
+    let sum = known.get(name);
+    if (sum === undefined || sum.high > high)
+      known.set(name, (sum = { meter: meterOf(run, measured, floor), high: low }));
+    for (; sum.high < high; sum.high += 1) if (hit[sum.high - run.first] === 1) sum.meter.add(sum.high);
+    return sum.meter.value();
   };
 }
 
@@ -197,8 +218,8 @@ function factsOf(span: Span, now: Reached | undefined): WindowFacts {
   return {
     from: isLife ? '' : (isoOf(span.from) as string),
     next: isLife ? '' : (isoOf(span.next) as string),
-    value: now?.facts.value ?? '0',
+    value: '0',
     lines: now?.lines() ?? 0,
-    ...now?.facts,
+    ...now?.facts(),
   };
 }

@@ -13,6 +13,6 @@ export function windowedFreeGoods({ run, rule: prepared, measured }: WindowAsked
     amount: free.amount,
     base: value,
     band: -1,
-    facts: { value: plain(fromScaled(free.units, scale)), units: plain(fromScaled(units, scale)) },
+    facts: () => ({ value: plain(fromScaled(free.units, scale)), units: plain(fromScaled(units, scale)) }),
   };
 }

@@ -50,45 +50,71 @@ const amounts = ({ now, drafted }: Pair, currency: string): WhatIfAmounts => {
   return { currency, now: text(now), drafted: text(drafted), change: text(drafted - now) };
 };
 
-/** Adds up both sides by any key. The sides number their currencies each in its own way. */
-function pairs(
-  now: RuleSums,
-  drafted: RuleSums,
-  keyOf: (rule: string, slot: number, currency: string) => string,
-): Map<string, Pair> {
-  const found = new Map<string, Pair>();
-  const add = (sums: RuleSums, side: keyof Pair): void => {
-    const count = sums.currencies.length;
+/** Sums of both sides by any index; `paid` marks where either side paid anything, also where that comes to nothing. */
+interface Sides {
+  readonly now: Float64Array;
+  readonly drafted: Float64Array;
+  readonly paid: Uint8Array;
+}
+
+const sidesOf = (size: number): Sides => ({
+  now: new Float64Array(size),
+  drafted: new Float64Array(size),
+  paid: new Uint8Array(size),
+});
+
+interface Added {
+  readonly currencies: readonly string[];
+  /** By `partner × currencies + currency`. */
+  readonly byPartner: Sides;
+  /** By rule, then by currency. */
+  readonly byRule: ReadonlyMap<string, Sides>;
+}
+
+/** Adds up both sides by partner and by rule. The sides number their currencies each in its own way. */
+function addUp(partners: number, now: RuleSums, drafted: RuleSums): Added {
+  const currencies = [...new Set([...now.currencies, ...drafted.currencies])].sort(compareTexts);
+  const byPartner = sidesOf(partners * currencies.length);
+  const byRule = new Map<string, Sides>();
+  for (const [side, sums] of [['now', now] as const, ['drafted', drafted] as const]) {
+    const place = sums.currencies.map((code) => currencies.indexOf(code));
     for (const [rule, { amounts: values }] of sums.byRule) {
+      const ofRule = byRule.get(rule) ?? sidesOf(currencies.length);
+      byRule.set(rule, ofRule);
       for (let at = 0; at < values.length; at += 1) {
         const value = values[at] as number;
         if (value === 0) continue;
-        const key = keyOf(rule, Math.floor(at / count), sums.currencies[at % count] as string);
-        const pair = found.get(key) ?? { now: 0, drafted: 0 };
-        pair[side] = safeSum(pair[side], value);
-        found.set(key, pair);
+        const currency = place[at % place.length] as number;
+        add(byPartner, side, Math.floor(at / place.length) * currencies.length + currency, value);
+        add(ofRule, side, currency, value);
       }
     }
-  };
-  add(now, 'now');
-  add(drafted, 'drafted');
-  return found;
+  }
+  return { currencies, byPartner, byRule };
 }
 
-const splitKey = (key: string): readonly [string, string] => {
-  const at = key.lastIndexOf('\n');
-  return [key.slice(0, at), key.slice(at + 1)];
+function add(sides: Sides, side: keyof Pair, at: number, value: number): void {
+  sides[side][at] = safeSum(sides[side][at] as number, value);
+  sides.paid[at] = 1;
+}
+
+/** Whatever was paid, with its index. */
+const paidOf = ({ now, drafted, paid }: Sides): readonly { readonly at: number; readonly pair: Pair }[] => {
+  const found: { at: number; pair: Pair }[] = [];
+  for (let at = 0; at < paid.length; at += 1)
+    if (paid[at] === 1) found.push({ at, pair: { now: now[at] as number, drafted: drafted[at] as number } });
+  return found;
 };
 
 /** Both sides as a person reads them. Currencies are never added up. */
 export function whatIfAnswer(book: PreparedBook, draft: PreparedBook, now: RuleSums, drafted: RuleSums): WhatIfAnswer {
-  const byPartner = pairs(now, drafted, (_, partner, currency) => `${partner}\n${currency}`);
-  const byRule = pairs(now, drafted, (rule, _, currency) => `${rule}\n${currency}`);
-  const totals = [...byPartner]
-    .map(([key, pair]) => {
-      const [partner, currency] = splitKey(key);
-      return { partner: book.directory.ids[Number(partner)] as string, currency, pair };
-    })
+  const { currencies, byPartner, byRule } = addUp(book.directory.ids.length, now, drafted);
+  const totals = paidOf(byPartner)
+    .map(({ at, pair }) => ({
+      partner: book.directory.ids[Math.floor(at / currencies.length)] as string,
+      currency: currencies[at % currencies.length] as string,
+      pair,
+    }))
     .sort(
       (a, b) =>
         compareTexts(a.currency, b.currency) ||
@@ -96,17 +122,18 @@ export function whatIfAnswer(book: PreparedBook, draft: PreparedBook, now: RuleS
         compareTexts(a.partner, b.partner),
     );
   const references = new Map([...now.byRule, ...drafted.byRule].map(([key, { rule }]) => [key, rule]));
-  const rules = [...byRule].map(([key, pair]): WhatIfRule => {
-    const [rule, currency] = splitKey(key);
-    const reference = references.get(rule);
-    return {
-      plan: reference?.planId ?? '',
-      planName: reference?.planName ?? '',
-      rule: reference?.ruleId ?? '',
-      ruleName: reference?.ruleName ?? '',
-      ...amounts(pair, currency),
-    };
-  });
+  const rules = [...byRule].flatMap(([rule, sides]) =>
+    paidOf(sides).map(({ at, pair }): WhatIfRule => {
+      const reference = references.get(rule);
+      return {
+        plan: reference?.planId ?? '',
+        planName: reference?.planName ?? '',
+        rule: reference?.ruleId ?? '',
+        ruleName: reference?.ruleName ?? '',
+        ...amounts(pair, currencies[at] as string),
+      };
+    }),
+  );
   return {
     cost: costOf(totals),
     totals: totals.map(({ partner, currency, pair }) => ({ partner, ...amounts(pair, currency) })),
