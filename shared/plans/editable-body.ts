@@ -1,8 +1,8 @@
 import type { Filter, PlanBody, Rule, RuleKind } from '#model/plan.ts';
 import { conditionOperators, ruleKinds } from '#model/plan.ts';
-import { isFields } from './finding.ts';
-import type { Shape } from './shape.ts';
-import { eitherShape, fieldsShape, flagShape, listShape, numberShape, textShape } from './shape.ts';
+import { isFields } from '#model/finding.ts';
+import type { Shape } from '#model/shape.ts';
+import { eitherShape, fieldsShape, flagShape, listShape, numberShape, textShape } from '#model/shape.ts';
 
 const texts = (...names: readonly string[]): Record<string, Shape> =>
   Object.fromEntries(names.map((name) => [name, textShape]));

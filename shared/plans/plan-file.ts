@@ -2,9 +2,9 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PlanFile } from '#model/plan.ts';
-import type { Fields, Place, PlanFinding } from './finding.ts';
-import { day } from './check.ts';
-import { finding, inside, isFields, isShown } from './finding.ts';
+import type { Fields, Place, Finding } from '#model/finding.ts';
+import { day } from '#model/check.ts';
+import { finding, inside, isFields, isShown } from '#model/finding.ts';
 import { filterFindings } from './validate-filter.ts';
 import { checkPlan } from './validate-plan.ts';
 
@@ -35,7 +35,7 @@ function readJson(text: string): Result<unknown, string> {
   }
 }
 
-function fileFindings(file: unknown): PlanFinding[] {
+function fileFindings(file: unknown): Finding[] {
   if (!isFields(file) || file['format'] !== 'channelbook-plan')
     return [finding(root, 'is not a Channelbook plan file')];
   if (file['version'] !== 1)
@@ -52,7 +52,7 @@ function fileFindings(file: unknown): PlanFinding[] {
   ];
 }
 
-function nameFindings(plan: unknown): PlanFinding[] {
+function nameFindings(plan: unknown): Finding[] {
   const place = inside(root, 'plan', 'plan');
   if (!isFields(plan)) return [finding(place, 'is missing')];
   const name = plan['name'];
@@ -65,7 +65,7 @@ function nameFindings(plan: unknown): PlanFinding[] {
   ];
 }
 
-function versionsFindings(versions: unknown): PlanFinding[] {
+function versionsFindings(versions: unknown): Finding[] {
   const place = inside(root, 'versions', 'versions');
   if (!Array.isArray(versions) || versions.length === 0) return [finding(place, 'are missing')];
   const starts = versions.map((version) => (isFields(version) ? version['from'] : undefined));
@@ -77,10 +77,10 @@ function versionsFindings(versions: unknown): PlanFinding[] {
   return [...versions.flatMap(versionFindings), ...twice];
 }
 
-function versionFindings(version: unknown, index: number): PlanFinding[] {
+function versionFindings(version: unknown, index: number): Finding[] {
   const place = inside(inside(root, 'versions', ''), index, `version ${index + 1}`);
   if (!isFields(version)) return [finding(place, 'is not a version')];
-  const inBody = checkPlan(version['body']).findings.map((found): PlanFinding => ({
+  const inBody = checkPlan(version['body']).findings.map((found): Finding => ({
     ...found,
     path: `${place.path}.body.${found.path}`,
     place: `${place.words}, ${found.place}`,
@@ -93,18 +93,18 @@ function versionFindings(version: unknown, index: number): PlanFinding[] {
   ];
 }
 
-function dateFindings(thing: Fields, name: 'from' | 'next', place: Place, required: boolean): PlanFinding[] {
+function dateFindings(thing: Fields, name: 'from' | 'next', place: Place, required: boolean): Finding[] {
   const value = thing[name];
   if (value === undefined && !required) return [];
   return day(value, inside(place, name, name === 'from' ? 'from' : 'until before'));
 }
 
-const spanFindings = (thing: Fields, place: Place): PlanFinding[] =>
+const spanFindings = (thing: Fields, place: Place): Finding[] =>
   typeof thing['from'] === 'string' && typeof thing['next'] === 'string' && thing['next'] <= thing['from']
     ? [finding(place, 'ends before it begins')]
     : [];
 
-function assignmentFindings(assignment: unknown, index: number): PlanFinding[] {
+function assignmentFindings(assignment: unknown, index: number): Finding[] {
   const place = inside(inside(root, 'assignments', ''), index, `assignment ${index + 1}`);
   if (!isFields(assignment)) return [finding(place, 'is not an assignment')];
   const { partner, filter, priority } = assignment;

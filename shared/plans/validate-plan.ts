@@ -1,7 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import type { PlanBody } from '#model/plan.ts';
-import type { Fields, Place, PlanFinding } from './finding.ts';
-import { finding, inside, isFields, isShown } from './finding.ts';
+import type { Fields, Place, Finding } from '#model/finding.ts';
+import { finding, inside, isFields, isShown } from '#model/finding.ts';
 import { combineWords, negativeBaseWords, recogniseWords } from './rule-words.ts';
 import { ruleFindings } from './validate-rule.ts';
 import { termFindings } from './validate-terms.ts';
@@ -11,9 +11,9 @@ const MAX_RULES = 500;
 /** A plan body that was looked at: usable only without findings. */
 export type CheckedPlan =
   | { readonly ok: true; readonly body: PlanBody; readonly findings: readonly [] }
-  | { readonly ok: false; readonly findings: readonly PlanFinding[] };
+  | { readonly ok: false; readonly findings: readonly Finding[] };
 
-const choiceFindings = (body: Fields, name: string, allowed: object, words: string): PlanFinding[] =>
+const choiceFindings = (body: Fields, name: string, allowed: object, words: string): Finding[] =>
   typeof body[name] === 'string' && Object.hasOwn(allowed, body[name])
     ? []
     : [
@@ -23,7 +23,7 @@ const choiceFindings = (body: Fields, name: string, allowed: object, words: stri
         ),
       ];
 
-function sameIdFindings(rules: readonly unknown[], place: Place): PlanFinding[] {
+function sameIdFindings(rules: readonly unknown[], place: Place): Finding[] {
   const ids = rules.map((rule) => (isFields(rule) ? rule['id'] : undefined));
   const first = new Map(ids.map((id, index) => [id, index] as const).toReversed());
   return ids.flatMap((id, index) =>
@@ -33,7 +33,7 @@ function sameIdFindings(rules: readonly unknown[], place: Place): PlanFinding[] 
   );
 }
 
-function rulesFindings(body: Fields): PlanFinding[] {
+function rulesFindings(body: Fields): Finding[] {
   const place: Place = { path: 'rules', words: 'rules' };
   const { rules } = body;
   if (!Array.isArray(rules) || rules.length === 0)

@@ -11,11 +11,11 @@ import {
 } from '#model/plan.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
-import type { Check } from './check.ts';
-import * as check from './check.ts';
+import type { Check } from '#model/check.ts';
+import * as check from '#model/check.ts';
 import { isFilterField } from './field-catalogue.ts';
-import type { Fields, Place, PlanFinding } from './finding.ts';
-import { finding, inside, isFields, isShown } from './finding.ts';
+import type { Fields, Place, Finding } from '#model/finding.ts';
+import { finding, inside, isFields, isShown } from '#model/finding.ts';
 import { EACH_CURRENCY } from './rule-words.ts';
 import { filterFindings } from './validate-filter.ts';
 
@@ -26,7 +26,10 @@ const MAX_PRIORITY = 1_000_000;
 type FieldChecks = Readonly<Record<string, readonly [Check, string]>>;
 
 const base: FieldChecks = { base: [check.oneOf(bases), 'base'] };
-const amount: FieldChecks = { amount: [check.positive, 'amount'], currency: [check.currency, 'currency'] };
+/** A code, or the same number in each currency. */
+const eachCurrency: Check = (value, place) => (value === EACH_CURRENCY ? [] : check.currencyCode(value, place));
+
+const amount: FieldChecks = { amount: [check.positive, 'amount'], currency: [eachCurrency, 'currency'] };
 const windows = ['period', 'quarter', 'year'] as const;
 const counted = ['amount', 'units', 'lines', 'orders', 'deals'] as const;
 const edge = check.oneOf(['reaching', 'exceeding']);
@@ -62,7 +65,7 @@ const bandSchedule: Check = (value, place) => {
     mode: [check.oneOf(bandModes), 'mode'],
     edge: [edge, 'edge'],
     pays: [check.oneOf(['percent', 'perUnit']), 'pays'],
-    thresholdCurrency: [check.currency, 'currency of the amounts'],
+    thresholdCurrency: [eachCurrency, 'currency of the amounts'],
     ...(rule['quantity'] === 'attainment' ? { target: [check.positive, 'target'] as const } : {}),
     bands: [check.steps('band', '0', { flat: [check.optional(check.number), 'amount on entering'] }, pays), ''],
   })(value, place);
@@ -82,7 +85,7 @@ const dimension =
     ];
   };
 
-const figureFindings = (value: Fields, place: Place, noun: string): PlanFinding[] => {
+const figureFindings = (value: Fields, place: Place, noun: string): Finding[] => {
   const at = inside(place, 'from', '');
   return [
     ...check.oneOf(matrixFigures)(value['figure'], inside(place, 'figure', 'figure')),
@@ -95,7 +98,7 @@ const figureFindings = (value: Fields, place: Place, noun: string): PlanFinding[
   ];
 };
 
-const twice = (values: unknown, place: Place, noun: string): PlanFinding[] => {
+const twice = (values: unknown, place: Place, noun: string): Finding[] => {
   if (!Array.isArray(values)) return [];
   const lowered = values.map((one) => (typeof one === 'string' ? one.trim().toLowerCase() : one));
   return lowered.flatMap((one, index) =>
@@ -123,7 +126,7 @@ const matrixShape: Check = (value, place) => {
     rows !== undefined && rows !== rates.length ? [finding(at, `have ${rates.length} rows, not ${rows}`)] : [];
   return [
     ...height,
-    ...rates.slice(0, MAX_CELLS).flatMap((row: unknown, index): PlanFinding[] => {
+    ...rates.slice(0, MAX_CELLS).flatMap((row: unknown, index): Finding[] => {
       const rowPlace = inside(at, index, `row ${index + 1}`);
       if (!Array.isArray(row)) return [finding(rowPlace, 'is not a list of rates')];
       const width =
@@ -225,7 +228,7 @@ const kindChecks = {
       start: [check.oneOf(['zero', 'proportional']), 'start of the rise'],
       multiple: [check.atMost('100', '100 times'), 'multiple'],
       cap: [check.optional(check.positive), 'most that it pays'],
-      currency: [check.currency, 'currency'],
+      currency: [eachCurrency, 'currency'],
     }),
     curveMore,
   ),
@@ -259,7 +262,7 @@ const kindChecks = {
       from: [check.day, 'first day'],
       next: [check.day, 'ends before'],
       budget: [check.optional(check.positive), 'budget'],
-      currency: [check.currency, 'currency'],
+      currency: [eachCurrency, 'currency'],
     })(value, place),
     ...spiffMore(value, place),
   ],
@@ -295,7 +298,7 @@ const limits: Check = (value, place) => {
   const found = check.record({
     floor: [check.optional(check.number), 'least'],
     cap: [check.optional(check.number), 'most'],
-    currency: [check.currency, 'currency'],
+    currency: [eachCurrency, 'currency'],
     per: [check.oneOf(limitScopes), 'counted'],
     excess: [check.oneOf(['drop', 'defer']), 'what is above'],
   })(value, place);
@@ -309,7 +312,7 @@ const limits: Check = (value, place) => {
 const isKind = (value: unknown): value is RuleKind => ruleKinds.includes(value as RuleKind);
 
 /** All that is wrong with one rule. Its input may be anything. */
-export function ruleFindings(rule: unknown, place: Place): PlanFinding[] {
+export function ruleFindings(rule: unknown, place: Place): Finding[] {
   if (!isFields(rule)) return [finding(place, 'is not a rule')];
   const { id, kind, name } = rule;
   const named: Place = {

@@ -1,8 +1,8 @@
 import { recognitions } from '#model/plan.ts';
-import type { Check } from './check.ts';
-import * as check from './check.ts';
-import type { Fields, Place, PlanFinding } from './finding.ts';
-import { finding, inside, isShown } from './finding.ts';
+import type { Check } from '#model/check.ts';
+import * as check from '#model/check.ts';
+import type { Fields, Place, Finding } from '#model/finding.ts';
+import { finding, inside, isShown } from '#model/finding.ts';
 
 const event: Check = (value, place) =>
   typeof value === 'string' && (/^custom:./.test(value) || eventNames.includes(value))
@@ -97,7 +97,7 @@ const include: Check = (value, place) =>
     : [finding(place, `${isShown(value)}, not a list of tax and shipping`)];
 
 /** All that is wrong with a plan's own terms. Its input may be anything. */
-export function termFindings(body: Fields): PlanFinding[] {
+export function termFindings(body: Fields): Finding[] {
   const at = (name: string, words: string): Place => inside({ path: '', words: '' }, name, words);
   return [
     ...(body['recognise'] === 'events' ? events(body['events'], at('events', 'parts that count')) : []),

@@ -1,7 +1,7 @@
 import type { RuleOf } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
-import type { PlanFinding } from '#plans/finding.ts';
+import type { Finding } from '#model/finding.ts';
 import type { SentencePart, Slot, SlotValue } from '#model/sentence-part.ts';
 import { cellPart, dimensionSize, dimensionWords, headPart, headWords } from '#plans/sentences/matrix-sentence.ts';
 import { SlotToken } from '#ui/slot-token.tsx';
@@ -9,7 +9,7 @@ import { SlotToken } from '#ui/slot-token.tsx';
 interface RateTableProps {
   rule: RuleOf<'matrix'>;
   catalogue: FieldCatalogue;
-  findings: readonly PlanFinding[];
+  findings: readonly Finding[];
   locked: boolean;
   onChange: (slot: Slot, value: SlotValue) => void;
 }

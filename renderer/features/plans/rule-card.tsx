@@ -4,7 +4,7 @@ import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { BandMode, BandsRule, PlanBody, Rule } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
-import type { PlanFinding } from '#plans/finding.ts';
+import type { Finding } from '#model/finding.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';
 import { ruleSentenceWithTable } from '#plans/rule-sentence.ts';
 import { TextToken } from '#ui/sentence.tsx';
@@ -23,7 +23,7 @@ export type FreshId = (body: PlanBody) => string;
 interface RuleCardProps {
   rule: Rule;
   /** Findings of this rule, their paths relative to it. */
-  findings: readonly PlanFinding[];
+  findings: readonly Finding[];
   catalogue: FieldCatalogue;
   locked: boolean;
   first: boolean;
@@ -129,7 +129,7 @@ function Modes({ rule, locked, onChoose }: { rule: BandsRule; locked: boolean; o
 /** Drawn again only when its own rule changes. */
 export const RuleCard = memo(Card);
 
-function Findings({ findings }: { findings: readonly PlanFinding[] }) {
+function Findings({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
     <ul className="cb-plan-findings" aria-label="Problems of this rule">

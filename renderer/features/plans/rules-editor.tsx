@@ -5,7 +5,7 @@ import type { PlanBody } from '#model/plan.ts';
 import { ruleKinds } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
-import type { PlanFinding } from '#plans/finding.ts';
+import type { Finding } from '#model/finding.ts';
 import { newRule, nextRuleId } from '#plans/new-rule.ts';
 import { planSentence } from '#plans/plan-sentence.ts';
 import { bodyWithSlot } from '#plans/term-slots.ts';
@@ -19,7 +19,7 @@ import { TermsCard } from './terms-card.tsx';
 
 interface RulesEditorProps {
   body: PlanBody;
-  findings: readonly PlanFinding[];
+  findings: readonly Finding[];
   catalogue: FieldCatalogue;
   locked: boolean;
   bodies: readonly PlanBody[];
@@ -27,10 +27,10 @@ interface RulesEditorProps {
 }
 
 /** One and the same, so that a rule without problems isn't drawn again when another one changes. */
-const NONE: readonly PlanFinding[] = [];
+const NONE: readonly Finding[] = [];
 
 /** Findings under a path, with the path made relative to it. */
-function findingsAt(findings: readonly PlanFinding[], path: string): readonly PlanFinding[] {
+function findingsAt(findings: readonly Finding[], path: string): readonly Finding[] {
   const found = findings.filter((one) => one.path === path || one.path.startsWith(`${path}.`));
   return found.length === 0 ? NONE : found.map((one) => ({ ...one, path: one.path.slice(path.length + 1) }));
 }
@@ -104,7 +104,7 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
 }
 
 /** What is wrong with the sentence that holds for all rules. */
-function BodyFindings({ findings }: { findings: readonly PlanFinding[] }) {
+function BodyFindings({ findings }: { findings: readonly Finding[] }) {
   const own = findings.filter(({ path }) => /^(events|recognise|combine|negativeBase)\b/u.test(path));
   if (own.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
-import type { PlanFinding } from '#plans/finding.ts';
+import type { Finding } from '#model/finding.ts';
 import type { TermId } from '#plans/plan-terms.ts';
 import { planTerms, termIds } from '#plans/plan-terms.ts';
 import { bodyWithSlot } from '#plans/term-slots.ts';
@@ -15,7 +15,7 @@ import { SentenceView } from '#ui/sentence-view.tsx';
 
 interface TermsCardProps {
   body: PlanBody;
-  findings: readonly PlanFinding[];
+  findings: readonly Finding[];
   catalogue: FieldCatalogue;
   locked: boolean;
   changeBody: ChangeBody;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PlanFinding } from '#plans/finding.ts';
+import type { Finding } from '#model/finding.ts';
 import type { LintFinding } from '#plans/lint/lint-finding.ts';
 import { newId } from '#data/edit.ts';
 import {
@@ -22,7 +22,7 @@ interface VersionBarProps {
   planName: string;
   version: VersionRow;
   versions: readonly VersionRow[];
-  findings: readonly PlanFinding[];
+  findings: readonly Finding[];
   lint: readonly LintFinding[];
   /** The closed period that was paid by this version. */
   usedIn: string | undefined;

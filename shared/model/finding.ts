@@ -1,5 +1,5 @@
-/** One thing that is wrong with a plan: where, for the editor and for a reader, and what. */
-export interface PlanFinding {
+/** One thing that is wrong with a plan or a programme: where, for the editor and for a reader, and what. */
+export interface Finding {
   /** The path in the body, `rules.2.bands.1.from`: the editor shows the finding at that slot. */
   readonly path: string;
   /** The same place in words: “rule R4, band 2, from”. */
@@ -21,7 +21,7 @@ export const inside = (place: Place, key: string | number, words: string): Place
 });
 
 /** A finding at a place. */
-export const finding = (place: Place, detail: string): PlanFinding => ({
+export const finding = (place: Place, detail: string): Finding => ({
   path: place.path,
   place: place.words === '' ? 'plan' : place.words,
   detail,

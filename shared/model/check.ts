@@ -3,12 +3,11 @@ import { parseAmount, significantDigits } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { isCurrency } from '#money/currency.ts';
 import { compare, sign, sum } from '#money/decimal.ts';
-import type { Fields, Place, PlanFinding } from './finding.ts';
+import type { Fields, Place, Finding } from './finding.ts';
 import { finding, inside, isFields, isShown } from './finding.ts';
-import { EACH_CURRENCY } from './rule-words.ts';
 
-/** Looks at a value of a plan, whatever it is, and says all that is wrong with it. */
-export type Check = (value: unknown, place: Place) => PlanFinding[];
+/** Looks at a value from outside, whatever it is, and says all that is wrong with it. */
+export type Check = (value: unknown, place: Place) => Finding[];
 
 const MAX_DIGITS = 15;
 /** A rate of 100,000 % is a slip of the keyboard. */
@@ -66,9 +65,6 @@ export const currencyCode: Check = (value, place) =>
   typeof value === 'string' && isCurrency(value)
     ? []
     : [finding(place, `${isShown(value)}, not a currency code of ISO 4217`)];
-
-/** A code, or the same number in each currency. */
-export const currency: Check = (value, place) => (value === EACH_CURRENCY ? [] : currencyCode(value, place));
 
 /** Yes or no. */
 export const flag: Check = (value, place) =>
@@ -132,7 +128,7 @@ export function risingFindings(
   first: string | undefined,
   noun: string,
   at: (index: number) => Place,
-): PlanFinding[] {
+): Finding[] {
   return edges.flatMap((value, index) => {
     const edge = decimalOf(value);
     if (edge === undefined) return [];
