@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from './build-app.mjs';
 import { root } from './paths.mjs';
 import { orExplain, setUp } from './setup.mjs';
-import { withDisplay } from './virtual-display.mjs';
+import { withDisplays } from './virtual-display.mjs';
 
 const say = (line) => console.log(line);
 const results = join(root, 'test-results');
@@ -39,6 +39,9 @@ const counted = (report, status, read) => {
   return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
 };
 
+/** A window waits for itself often: two of them keep two processors busy. */
+const WINDOWS_AT_A_TIME = Math.min(2, availableParallelism());
+
 const lawFolder = 'test/shared/commission/laws';
 const vitest = (report, ...words) => [
   bin('vitest/vitest.mjs'),
@@ -63,7 +66,7 @@ const unit = async () => {
   return counted(report, status, unitCounts);
 };
 
-/** Ten thousand random books for each law take minutes, and a window waits most of the time: they go together. */
+/** Thousands of random books for each law take minutes, and a window waits most of the time: they go together. */
 const lawsBeside = async () => {
   say('Trying the laws on random books meanwhile …');
   // Not among the results: the runner of the windows empties that folder when it starts.
@@ -85,8 +88,11 @@ const endToEnd = async (runtime) => {
   await buildWhenStale(say);
   const packaged = await run(['build/package.mjs', '--for-tests']);
   const env = { CHANNELBOOK_ELECTRON: runtime.executable, CHANNELBOOK_E2E_REPORT: report };
-  const status = await withDisplay(say, (display) =>
-    run([bin('@playwright/test/cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'], { ...env, ...display }),
+  const status = await withDisplays(WINDOWS_AT_A_TIME, say, ([display, ...more]) =>
+    run([bin('@playwright/test/cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'], {
+      ...env,
+      ...(display === undefined ? {} : { DISPLAY: display, CHANNELBOOK_DISPLAYS: [display, ...more].join(' ') }),
+    }),
   );
   const tests = counted(report, status, ({ stats }) => ({
     passed: stats.expected + stats.flaky,

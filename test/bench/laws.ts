@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measure } from '#test/bench/measured.ts';
 
-/** The laws of commission.md that CI tries on random books, each on so many of them. */
+/** The laws of commission.md that are tried on random books: each on ten thousand here, on three thousand by every `npm test`. */
 export const requiredLaws = [
   'shares sum to the total',
   'a full refund sums to zero',
@@ -54,8 +54,8 @@ function added(lines: readonly string[]): readonly LawRuns[] {
 }
 
 /**
- * Every law of the engine with the number of random cases that it really was tried on, as `npm test` runs it; a word
- * multiplies that number. In order only where each required law held on 10,000.
+ * Every law of the engine with the number of random cases that it really was tried on; a word multiplies that number. In
+ * order only where each required law held on 10,000.
  */
 export const measure: Measure = async (words) => {
   const log = join(mkdtempSync(join(tmpdir(), 'laws-')), 'runs.jsonl');
