@@ -2,14 +2,14 @@ import { groupBy } from '#base/group-by.ts';
 import type { PlanBody, Rule } from '#model/plan.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
-import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { periodOf, periodRange } from '#calendar/period.ts';
+import { periodRange } from '#calendar/period.ts';
 import type { AmountText } from '#money/amount.ts';
 import { sign } from '#money/decimal.ts';
 import type { Calculation, EngineInputs, UnpaidLine } from './contract.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import { entryKeyAt } from './entry-key.ts';
+import { paidOn } from './original-lines.ts';
 import { defaultDisputeDays, partnerAccounts } from './partner-account.ts';
 import type { PartnerAccount, PeriodFigures, PlanFigures, VendorFigures } from './period-figures.ts';
 import { partnerSafe } from './partner-safe.ts';
@@ -137,25 +137,6 @@ const reviewedOf = ({ unpaid }: Calculation): ReadonlyMap<string, readonly Unpai
     ({ partner }) => partner,
   );
 
-/** Which statement of a closed period paid a line of an entry's partner, by the day on which the line counted. */
-function paidOn(
-  earlier: readonly PeriodFigures[],
-  { entries, partners, currencies }: Calculation,
-  calendar: EngineInputs['calendar'],
-): LineSource['paidOn'] {
-  const numbers = new Map(
-    earlier.flatMap(({ period, accounts }) =>
-      accounts.map(({ partner, currency, number }) => [`${period}\n${partner.id}\n${currency}`, number] as const),
-    ),
-  );
-  return (entry, date) => {
-    if (date === '') return '';
-    const period = periodOf(date as IsoDate, calendar);
-    const partner = partners[entries.partner[entry] as number];
-    return numbers.get(`${period}\n${partner}\n${currencies[entries.currency[entry] as number]}`) ?? '';
-  };
-}
-
 const STATUS = { hold: 'onHold', dispute: 'inDispute' } as const;
 
 /** The lines with what the holdback keeps of each, and whether each can be paid. */
@@ -215,7 +196,7 @@ export function draftPeriod(
     calculation,
     explain,
     words,
-    paidOn: paidOn(earlier, calculation, calendar),
+    paidOn: paidOn(inputs.closings, earlier, calculation, calendar),
   };
   const spans = spansOf(calculation);
   const terms = termsOn(records, last);

@@ -10,10 +10,11 @@ import { formatDate, formatDateRange } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { addDays } from '#calendar/iso-date.ts';
 import type { Base } from '#model/plan.ts';
-import type { Calculation, Portion, UnpaidLine } from './contract.ts';
+import type { Calculation, LineFacts, Portion, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
 import { productCategories, productNames } from './price-list.ts';
 import type { Trace, TraceStep } from './trace.ts';
+import { isHidden } from './trace-words.ts';
 
 /**
  * One entry as a statement prints it. Built by allow-list: nothing of the vendor's cost, of its sellers, or of another
@@ -52,7 +53,7 @@ export interface StatementLine {
   readonly status: LineStatus;
   /** `EUR at 1.0825 of 12 Aug 2026 (ECB)`; empty in the line's own currency. */
   readonly converted: string;
-  /** Of what is taken back: the statement that paid it; empty otherwise. */
+  /** Of what is taken back: the statement that paid it and the line's number there; empty otherwise. */
   readonly original: string;
 }
 
@@ -98,8 +99,8 @@ export interface LineSource {
   readonly calculation: Calculation;
   readonly explain: (entry: number) => Trace;
   readonly words: LineWords;
-  /** The number of the statement that paid an earlier line of the entry's partner; empty when none did. */
-  readonly paidOn: (entry: number, date: string) => string;
+  /** The statement that paid an earlier line of the entry's partner, and its number there; empty when none did. */
+  readonly paidOn: (entry: number, line: LineFacts) => string;
 }
 
 const textAt = (table: LineTable, name: LineText, line: number): string => {
@@ -164,8 +165,6 @@ const BASE_NAMES: Readonly<Record<Base | 'units' | 'commissionBelow' | 'spent' |
   commissionBelow: 'commission below',
   none: '',
 };
-// The vendor's cost, and what follows from it, is for its own eyes.
-const SHOWN_ABOVE: ReadonlySet<string> = new Set(['net', 'list', 'recurring']);
 
 /** What a window's entry is earned on: its days, and how many sales counted. A lifetime has no days. */
 function windowWords({ from, next, lines }: NonNullable<Portion['window']>): string {
@@ -186,10 +185,10 @@ function convertedOf(converted: Portion['converted']): string {
   return `${from} at ${rate}${day}${source === '' ? '' : ` (${source})`}`;
 }
 
-/** The statement that paid a line that is taken back; its calculation names the order. */
+/** The statement and the line of it that paid what is taken back; its calculation names the order. */
 function originalOf({ calculation, paidOn }: LineSource, entry: number): string {
   const origin = calculation.entries.origin[entry] as number;
-  return origin < 0 ? '' : paidOn(entry, calculation.facts.line(origin).date);
+  return origin < 0 ? '' : paidOn(entry, calculation.facts.line(origin));
 }
 
 /** The statement lines of some entries, in the order of the entries. */
@@ -208,8 +207,7 @@ export function statementLines(source: LineSource, entryIndexes: Iterable<number
     const trace = source.explain(entry);
     const base = stepOf(trace, 'base');
     const own = line >= 0 && level === 0;
-    // What a partner below bought from us at which margin, or earns, is not for the one above.
-    const shown = level === 0 || SHOWN_ABOVE.has(base?.base ?? '');
+    const shown = !isHidden(trace, 'partner');
     const portion = calculation.portions[entries.portion[entry] as number];
     made.push({
       entry,

@@ -1,6 +1,8 @@
 import { groupBy } from '#base/group-by.ts';
 import type { PeriodFigures } from '#commission/period-figures.ts';
 import type { StatementLine } from '#commission/statement-line.ts';
+import type { LineKind } from '#commission/statement-order.ts';
+import { inStatementOrder, lineKind } from '#commission/statement-order.ts';
 import type { AmountText } from '#money/amount.ts';
 import type { StatementContext } from './statement-context.ts';
 import { movementsOf, totalOf } from './statement-context.ts';
@@ -45,24 +47,13 @@ function sentenceOf(figures: PeriodFigures, key: string): string {
   return plan?.rules.find(({ id }) => id === rule)?.sentence ?? '';
 }
 
-const KINDS = ['earned', 'bonus', 'clawback', 'trueUp'] as const;
-type Kind = (typeof KINDS)[number];
-
 /** Puts lines under the row that they belong to, each kind in the order of its rules. */
 export function sortLines(lines: readonly StatementLine[], context: StatementContext): SortedLines {
-  // A SPIFF's lines are a bonus though each stands on a sale.
-  const bonusRules = new Set(movementsOf(context.account, 'bonus').map(({ rule }) => rule));
-  const kindOf = ({ nature, group }: StatementLine): Kind => {
-    if (nature === 'trueUp' || nature === 'clawback') return nature;
-    return nature === 'window' || bonusRules.has(group) ? 'bonus' : 'earned';
-  };
-  const order = new Map<string, number>();
-  for (const { group } of lines) if (!order.has(group)) order.set(group, order.size);
-  const rank = (line: StatementLine): number => KINDS.indexOf(kindOf(line)) * 1e6 + (order.get(line.group) ?? 0);
-  const all = [...lines].sort((a, b) => rank(a) - rank(b)).map((line, at) => ({ ...line, number: at + 1 }));
-  const of = (kind: Kind): LineGroup[] =>
+  const bonusRules = new Set(movementsOf(context.account, 'bonus').map(({ rule }) => rule ?? ''));
+  const all = inStatementOrder(lines, bonusRules).map((line, at) => ({ ...line, number: at + 1 }));
+  const of = (kind: LineKind): LineGroup[] =>
     groupsOf(
-      all.filter((line) => kindOf(line) === kind),
+      all.filter((line) => lineKind(line, bonusRules) === kind),
       context,
     );
   return { all, earned: of('earned'), bonus: of('bonus'), clawback: of('clawback') };

@@ -13,14 +13,23 @@ import { closed, northwindBook } from '#test/support/northwind-book.ts';
 
 let period: ClosedPeriod;
 let model: StatementModel;
+/** The statements of the quarters before, by number. */
+let earlier: ReadonlyMap<string, StatementModel>;
+
+function modelOf(of: ClosedPeriod): StatementModel {
+  const account = of.figures.accounts.find(({ partner }) => partner.code === '0042');
+  if (account === undefined) throw new Error('Northwind has no account');
+  return statementModel(of, account, '');
+}
 
 beforeAll(async () => {
   const inputs = await northwindBook();
   const closing = await closed(inputs, '2026-Q3', '2026-10-09T10:00:00.000Z');
   period = openClosing({ ...closing, json: JSON.parse(JSON.stringify(closing.json)) as unknown }, bytes);
-  const account = period.figures.accounts.find(({ partner }) => partner.code === '0042');
-  if (account === undefined) throw new Error('Northwind has no account');
-  model = statementModel(period, account, '');
+  model = modelOf(period);
+  earlier = new Map(
+    inputs.closings.map((each) => modelOf(openClosing(each, bytes))).map((each) => [each.number, each]),
+  );
 });
 
 describe('the sample statement of the specification', () => {
@@ -77,11 +86,17 @@ describe('the sample statement of the specification', () => {
     expect(line?.calculation).toContain('= 1,234.56');
   });
 
-  test('a clawback names the statement that paid what it takes back', () => {
-    expect(model.clawbacks.flatMap(({ lines }) => lines).map(({ amount, original }) => [amount, original])).toEqual([
-      ['-400.00', 'ST-0042-2026-Q1-R1'],
-      ['-840.00', 'ST-0042-2026-Q2-R1'],
+  test('a clawback names the statement that paid what it takes back, and the line there', () => {
+    const taken = model.clawbacks.flatMap(({ lines }) => lines);
+    expect(taken.map(({ amount, original }) => [amount, original])).toEqual([
+      ['-400.00', 'ST-0042-2026-Q1-R1, line 1'],
+      ['-840.00', 'ST-0042-2026-Q2-R1, line 1'],
     ]);
+    for (const { original, contract } of taken) {
+      const [statement = '', number = ''] = original.split(', line ');
+      const paid = earlier.get(statement)?.groups.flatMap(({ lines }) => lines);
+      expect(paid?.find((line) => line.number === Number(number))?.contract).toBe(contract);
+    }
   });
 
   test('what was reviewed and paid nothing is listed', () => {
