@@ -64,12 +64,17 @@ export const perWords = {
   lifetime: 'in all',
 } as const;
 
-/** A partner above isn't told what the one below bought at which margin, or earned. */
+const shownAbove: ReadonlySet<string> = new Set(['net', 'list', 'recurring']);
+
+/**
+ * A partner above isn't told what the one below bought at which margin, or earned. Its own rate stands in its plan, so where
+ * its amount is a difference to that, even the sale's amount would say it: neither base nor rate is shown then.
+ */
 export function isHidden(trace: Trace, audience: Audience): boolean {
-  const base = stepOf(trace, 'base')?.base;
-  const rate = stepOf(trace, 'rate');
   if (audience !== 'partner' || levelOf(trace) === 0) return false;
-  return (base !== 'net' && base !== 'list') || rate?.lowerOf !== undefined || rate?.less !== undefined;
+  const rate = stepOf(trace, 'rate');
+  const differs = [rate?.lowerOf, rate?.less, rate?.lessPaidBelow].some((part) => part !== undefined);
+  return differs || !shownAbove.has(stepOf(trace, 'base')?.base ?? '');
 }
 
 /** What clipped the amount, in a few words; a budget says what is left, not who took the rest. */

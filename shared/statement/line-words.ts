@@ -1,5 +1,6 @@
 import type { LineWords } from '#commission/statement-line.ts';
 import type { Trace, TraceStep } from '#commission/trace.ts';
+import { isHidden } from '#commission/trace-words.ts';
 import { formulaOf } from '#commission/word-trace.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { formatMoney, formatPercent } from '#money/format-money.ts';
@@ -16,11 +17,11 @@ const rateWords = (trace: Trace, rate: string): string =>
 
 /**
  * The rate as the statement's column shows it: `7 %`, `4 % / 5.5 %` where a line crossed an edge, `1.50 each`, `fixed`; empty
- * where no rate was applied (a refund, a true-up).
+ * where no rate was applied (a refund, a true-up), or where it isn't the partner's to know.
  */
 function rateColumn(trace: Trace): string {
   const rate = stepOf(trace, 'rate');
-  if (rate === undefined) return '';
+  if (rate === undefined || isHidden(trace, 'partner')) return '';
   if (rate.bonus?.kind === 'freeGoods') return 'free units';
   if (rate.spread !== undefined) return 'fixed';
   if (rate.bonus?.kind === 'curve' && rate.portions.length > 0) return 'by attainment';

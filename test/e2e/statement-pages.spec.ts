@@ -14,6 +14,7 @@ import { bytes } from '#test/support/close-hand-made.ts';
 import { baseRows, calculationOf, explainOf, inputsOf, withTerms } from '#test/support/hand-made-period.ts';
 import { expect, test } from '#test/support/launch.ts';
 import { closed, northwindBook } from '#test/support/northwind-book.ts';
+import { exampleStatement } from '#test/support/trace-examples.ts';
 
 const run = promisify(execFile);
 const LONG = 'Nederlandse Vereniging voor Telecommunicatie en Beheer B.V.X';
@@ -44,6 +45,8 @@ interface Case {
   readonly models: readonly StatementModel[];
   /** What page 1 has to say. */
   readonly says: readonly string[];
+  /** What no page may say. */
+  readonly hides?: readonly string[];
 }
 
 const cases: readonly Case[] = [
@@ -68,6 +71,14 @@ const cases: readonly Case[] = [
   { name: 'a right-to-left name', models: modelsOf([one], named(RIGHT_TO_LEFT)), says: ['1,234.56'] },
   { name: 'Letter', models: modelsOf([one], settings({ paper: 'Letter' })), says: ['1,234.56'] },
   { name: '3,000 lines', models: modelsOf(many(3000)), says: ['on 3,000 lines'] },
+  {
+    // 8 % of a sale of 10,000.00 less the 500.00 that the seller S earned: its own rate stands in the plan, so the sale's
+    // amount would say the rest.
+    name: 'the difference to what is paid below',
+    models: [exampleStatement('override differential', 'A1')],
+    says: ['Payable to you', '300.00', 'on 1 line.'],
+    hides: ['10,000.00', '500.00', 'S Ltd', 'Fabrikam', 'SO-7'],
+  },
 ];
 
 /** The specification's sample, and one with everything that stands between earned and payable. */
@@ -156,20 +167,21 @@ test('every kind of statement prints as a tagged, bookmarked document whose text
   const { page } = running;
   const folder = process.env['PAGES'] ?? join(userData, 'pages');
   await mkdir(folder, { recursive: true });
-  for (const { name, models, says } of [...cases, ...(await samples())])
+  for (const { name, models, says, hides = [] } of [...cases, ...(await samples())])
     await test.step(name, async () => {
       for (const [at, model] of models.entries()) {
         const file = join(folder, `${name.replaceAll(/\W+/gu, '-')}-${at}.pdf`);
         await writeFile(file, await print(page, model));
         const info = await output('pdfinfo', file);
         expect(info).toMatch(/Tagged: +yes/u);
-        expect(info).toContain(`Commission statement Q3 2026, ${model.partner.name}`);
+        expect(info).toContain(`Commission statement ${model.period.name}, ${model.partner.name}`);
         expect(info).toMatch(model.paper === 'A4' ? /Page size: +59\d\.\d+ x 84\d/u : /Page size: +612 x 792/u);
         const pages = Number(/Pages: +(\d+)/u.exec(info)?.[1]);
 
         const text = await output('pdftotext', '-layout', file, '-');
         const [first = ''] = text.split('\f');
         for (const words of says) expect(first.replaceAll(/\s+/gu, ' ')).toContain(words);
+        for (const words of hides) expect(text).not.toContain(words);
         expect(text).toContain(`Page 1 of ${pages}`);
         expect(text).toContain(`Page ${pages} of ${pages}`);
         expect(text).toContain(`All amounts in`);

@@ -1,4 +1,6 @@
 import { calculate } from '#commission/calculate.ts';
+import type { Calculation, EngineInputs } from '#commission/contract.ts';
+import { draftPeriod } from '#commission/draft-period.ts';
 import { prepare } from '#commission/prepare.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
 import type { Trace } from '#commission/trace.ts';
@@ -6,6 +8,9 @@ import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
 import type { PlanBody, Rule, RuleKind, RuleOf } from '#model/plan.ts';
 import { bandModes, everything, overrideBases } from '#model/plan.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { periodWords } from '#statement/period-words.ts';
+import type { StatementModel } from '#statement/statement-model.ts';
+import { statementModel } from '#statement/statement-model.ts';
 import { engineInputs, partner, plan, quarters, record } from '#test/support/commission-book.ts';
 import { linesFrom } from '#test/support/lines.ts';
 
@@ -25,8 +30,11 @@ type Terms<Kind extends RuleKind> = Omit<RuleOf<Kind>, 'kind' | 'id' | 'name' | 
 const rule = <Kind extends RuleKind>(kind: Kind, terms: Terms<Kind>): Rule =>
   ({ kind, id: 'R1', name: 'Rule', when: everything, ...terms }) as unknown as Rule;
 
-/** The traces of an example's first quarter, in order. */
-export function tracesOf({ lines, rules, above, body, rows = [], ...facts }: Example): readonly Trace[] {
+/** An example's book, and its first quarter calculated. */
+function calculated({ lines, rules, above, body, rows = [], ...facts }: Example): {
+  readonly inputs: EngineInputs;
+  readonly calculation: Calculation;
+} {
   const chain =
     above === undefined
       ? []
@@ -45,8 +53,22 @@ export function tracesOf({ lines, rules, above, body, rows = [], ...facts }: Exa
     linesFrom(lines),
     { calendar: quarters, ...facts },
   );
-  const calculation = calculate(prepare(inputs), '2026-Q1');
+  return { inputs, calculation: calculate(prepare(inputs), '2026-Q1') };
+}
+
+/** The traces of an example's first quarter, in order. */
+export function tracesOf(example: Example): readonly Trace[] {
+  const { calculation } = calculated(example);
   return Array.from({ length: calculation.entries.count }, (_, at) => traceEntry(calculation, at));
+}
+
+/** The statement of one partner of an example, as a draft. */
+export function exampleStatement(name: string, code: string): StatementModel {
+  const { inputs, calculation } = calculated(traceExamples[name] as Example);
+  const draft = draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords);
+  const account = draft.figures.accounts.find(({ partner }) => partner.code === code);
+  if (account === undefined) throw new Error(`${code} has no statement in ${name}`);
+  return statementModel(draft, account, '2026-04-09T10:00:00.000Z');
 }
 
 const same = 'same number in each currency' as const;

@@ -302,11 +302,11 @@ const sentences: Readonly<Record<string, readonly (readonly [string, string?])[]
   ],
   'override differential': [
     [
-      'A1: You earned 300.00 USD on a sale through your channel: 10,000.00 net × 8\u00a0%, less what is paid below you = 300.00. Rule R1 “Rule” of Plan above, version 1.',
+      'A1: You earned 300.00 USD on a sale through your channel: agreed rate on a sale below you, less what is paid below you = 300.00. Rule R1 “Rule” of Plan above, version 1.',
       '10,000.00 net × 8\u00a0%, less 500.00 paid below = 300.00',
     ],
     [
-      'A2: You earned 200.00 USD on a sale through your channel: 10,000.00 net × 10\u00a0%, less what is paid below you = 200.00. Rule R1 “Rule” of Plan above, version 1.',
+      'A2: You earned 200.00 USD on a sale through your channel: agreed rate on a sale below you, less what is paid below you = 200.00. Rule R1 “Rule” of Plan above, version 1.',
       '10,000.00 net × 10\u00a0%, less 800.00 paid below = 200.00',
     ],
   ],

@@ -13,6 +13,7 @@ import { waterfallSteps } from '#statement/balance-rows.ts';
 import { statementModel } from '#statement/statement-model.ts';
 import { baseRows, calculationOf, explainOf, inputsOf } from '#test/support/hand-made-period.ts';
 import type { Sale } from '#test/support/hand-made-period.ts';
+import { exampleStatement } from '#test/support/trace-examples.ts';
 import Papa from 'papaparse';
 
 type Rows = Parameters<typeof inputsOf>[0];
@@ -107,6 +108,24 @@ describe('nothing of anybody else', () => {
     expect(model?.groups[0]?.lines[0]?.product).toBe('Sale through your channel, level 1');
   });
 });
+
+// Each is 8 % of a sale of 10,000.00 at which S earned 500.00, and knows its own rates from the plan.
+test.each(['override differential', 'override lower', 'override commissionBelow', 'override spread'])(
+  'what the partner below earned or bought at can’t be worked out: %s',
+  (name) => {
+    for (const code of ['A1', 'A2']) {
+      const model = exampleStatement(name, code);
+      const lines = model.groups.flatMap((group) => group.lines);
+      expect(lines.map(({ base, baseName, rate }) => [base, baseName, rate])).toEqual(
+        // A level above the first buys by its own plan alone.
+        name.endsWith('spread') && code === 'A2' ? [['11000', 'list', '10\u00a0%']] : [['', '', '']],
+      );
+      const all = JSON.stringify({ ...model, plans: [] }) + statementCsv({ ...model, plans: [] });
+      for (const secret of ['10000', '10,000', '500.00', '800.00'])
+        if (!lines.some(({ amount }) => amount === secret)) expect(all).not.toContain(secret);
+    }
+  },
+);
 
 describe('words for every end', () => {
   const minimum: Rows = {
