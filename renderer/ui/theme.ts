@@ -146,7 +146,8 @@ export const theme = createTheme({
         centered: true,
         padding: 'lg',
         radius: 'md',
-        transitionProps: { duration: 120, transition: 'fade' },
+        // Closed is gone at once: the next key belongs to the window again, not to a dialog that fades.
+        transitionProps: { duration: 120, exitDuration: 0, transition: 'fade' },
         overlayProps: { backgroundOpacity: 0, style: { background: 'var(--cb-backdrop)' } },
       },
     },

@@ -148,6 +148,13 @@ test('a line is disputed by keys alone: its money waits, the rest is payable; it
     await page.getByRole('menuitem', { name: 'Record a dispute…' }).click();
     await expect(dialog.getByRole('heading', { name: 'Record a dispute' })).toBeVisible();
     await page.keyboard.press('Escape');
+    // The key right after the one that closes a dialog works too.
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });
 });
