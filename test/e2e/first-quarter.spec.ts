@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { chooseFiles, newBook } from './pages/book.ts';
 import { shoot } from './pages/shoot.ts';
+import { axeViolations } from '#test/support/axe.ts';
 import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { expect, test } from '#test/support/launch.ts';
 import type { Running } from '#test/support/launch.ts';
@@ -29,7 +30,7 @@ async function youngBook(running: Running, folder: string): Promise<void> {
   );
 }
 
-const planOf = (recognise: string) => ({
+const planOf = (recognise: string, more: object = {}) => ({
   format: 'channelbook-plan',
   version: 1,
   plan: { name: 'Ten percent' },
@@ -40,6 +41,7 @@ const planOf = (recognise: string) => ({
         recognise,
         combine: 'first',
         negativeBase: 'carry',
+        ...more,
         rules: [{ kind: 'percent', id: 'R1', name: 'All sales', base: 'net', rate: '0.1', when: { all: [] } }],
       },
     },
@@ -47,9 +49,9 @@ const planOf = (recognise: string) => ({
   assignments: [{ filter: { all: [] } }],
 });
 
-async function usePlan({ app, page }: Running, folder: string, recognise: string): Promise<void> {
+async function usePlan({ app, page }: Running, folder: string, recognise: string, more?: object): Promise<void> {
   const path = join(folder, 'ten.plan.json');
-  await writeFile(path, JSON.stringify(planOf(recognise)));
+  await writeFile(path, JSON.stringify(planOf(recognise, more)));
   await answerOpenDialog(app, [path]);
   await page.getByRole('link', { name: 'Plans', exact: true }).click();
   await page.getByRole('button', { name: 'Import plan file…' }).click();
@@ -106,4 +108,50 @@ test('less than the minimum payout is carried forward, on the statement too', as
   await grid.getByRole('row').filter({ hasText: 'Beta' }).first().dblclick();
   await expect(page.getByText(/900\.00/u).first()).toBeVisible();
   await expect(page.getByText(/below the minimum payout/u)).toBeHidden();
+});
+
+test('an exchange rate that is missing stops the close, and is entered where it is missed', async ({
+  running,
+  userData,
+}) => {
+  const { page } = running;
+  await newBook(running, userData);
+  await importText(running, userData, 'partners.csv', 'Code,Name,Type,Currency\nP1,Alpha,Reseller,EUR\n');
+  await importText(
+    running,
+    userData,
+    'sales.csv',
+    'Order number,Line,Order date,Partner,Amount,Currency\nSO1,1,2026-07-01,P1,400.00,USD\n',
+  );
+  await usePlan(running, userData, 'ordered', { settle: { in: 'partner', at: 'lineDate' } });
+  await goTo(page, '/commissions/periods/2026-Q3');
+  const missing = page.getByRole('list', { name: 'Exceptions' }).getByRole('listitem').filter({ hasText: 'No rate' });
+  await expect(missing.first()).toContainText('stops the close');
+  await shoot(page, 'period-no-rate');
+  await missing.getByRole('button', { name: 'Enter a rate…' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Enter an exchange rate' });
+  await expect(dialog.getByRole('textbox', { name: '1 of' })).toHaveValue('USD');
+  await expect(dialog.getByRole('textbox', { name: 'Date', exact: true })).toHaveValue('1 Jul 2026');
+  // The dialog opens where the figure is typed; nothing above nothing is no rate.
+  await page.keyboard.type('0');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('A rate above 0, such as 1.0842')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+  await shoot(page, 'rate-dialog');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('0,92');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(missing).toHaveCount(0);
+  // 400.00 USD × 10 % × 0.92, in the partner’s currency.
+  const statement = page.getByRole('grid', { name: 'Statements' }).getByRole('row').filter({ hasText: 'Alpha' });
+  await expect(statement).toContainText('36.80');
+  await page
+    .getByRole('button', { name: /^Calculate/u })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: 'Approve 1' })).toBeVisible();
+  // It stands among the rates like an imported one.
+  await goTo(page, '/import/rates');
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toContainText('0.92');
 });
