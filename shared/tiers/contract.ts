@@ -149,6 +149,9 @@ export interface EvidenceRow {
 
 export interface MetricEvidence {
   readonly metric: string;
+  /** Of a part of an index: its id, and what it brings to the index; parts sum to it. */
+  readonly part?: string;
+  readonly contributes?: string;
   readonly value: string;
   readonly rows: readonly EvidenceRow[];
   /** Metrics that it is made of: top and bottom of a ratio, parts of an index. */
