@@ -36,7 +36,7 @@ export const metricLibrary = {
     definition: 'Deals registered in the last 12 months',
     unit: '',
     source: 'Deal registrations',
-    of: { facts: 'deals', where: everything, dated: 'registered' },
+    of: { facts: 'deals', where: { field: 'registered', is: 'isNotEmpty', values: [] }, dated: 'registered' },
     aggregate: { kind: 'count' },
     window: { kind: 'trailing', months: 12 },
   },

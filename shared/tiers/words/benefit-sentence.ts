@@ -3,7 +3,7 @@ import { benefitKinds } from '#model/programme.ts';
 import { numberWords, percentWords } from '#money/number-words.ts';
 import type { SentencePart, SlotOption } from '#model/sentence-part.ts';
 import { slot, words } from '#model/sentence-part.ts';
-import { choice, currencyCode, flag, number, optionalNumber, percent, text } from '#model/sentence-slots.ts';
+import { choice, currencyCode, flag, number, optionalNumber, text } from '#model/sentence-slots.ts';
 import { inSentence } from './figure-words.ts';
 import { joinedText, listWords } from './joined-text.ts';
 import { metricSlot } from './metric-choice.ts';

@@ -1,4 +1,4 @@
-import type { ProgrammeBody, Review } from '#model/programme.ts';
+import type { Review } from '#model/programme.ts';
 import { cadences } from '#model/programme.ts';
 import type { SentencePart } from '#model/sentence-part.ts';
 import { slot, words } from '#model/sentence-part.ts';

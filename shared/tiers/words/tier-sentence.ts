@@ -29,22 +29,20 @@ export function askedText(tier: Tier, requirement: Requirement | undefined, read
   return `${tier.name} when ${requirementText(requirement, reading)}.${needs === '' ? '' : ` ${capital(needs)}.`}`;
 }
 
+/** What is said of a tier beside its requirements: invitation, end, duties. */
+export const tierNotes = (tier: Tier): readonly string[] => [
+  ...(tier.byInvitation === true ? ['By invitation only.'] : []),
+  ...(tier.next === undefined ? [] : [`It ends before ${dayWords(tier.next)}.`]),
+  ...((tier.obligations ?? []).length === 0 ? [] : [`With it come: ${listWords(tier.obligations ?? [])}.`]),
+];
+
 /** A tier with everything that is said of it, one sentence after the other: for each track, invitation, end, duties. */
 export function tierText(tier: Tier, ladder: Ladder, reading: Reading): string {
-  const entry = ladder.tiers[0]?.id === tier.id && tier.requirements.length === 0;
   const asked = tier.requirements.map(({ track, requirement }) => {
     const who = track === undefined ? '' : `${trackName(reading.body, track)}: `;
     return `${who}${askedText(tier, requirement, reading)}`;
   });
-  const texts = [
-    ...(entry
-      ? [`${tier.name} is where everybody enters.`]
-      : asked.length === 0
-        ? [`${tier.name} asks nothing.`]
-        : asked),
-    ...(tier.byInvitation === true ? ['By invitation only.'] : []),
-    ...(tier.next === undefined ? [] : [`It ends before ${dayWords(tier.next)}.`]),
-    ...((tier.obligations ?? []).length === 0 ? [] : [`With it come: ${listWords(tier.obligations ?? [])}.`]),
-  ];
-  return texts.join(' ');
+  const entry = ladder.tiers[0]?.id === tier.id;
+  const nothing = entry ? `${tier.name} is where everybody enters.` : `${tier.name} asks nothing.`;
+  return [...(asked.length === 0 ? [nothing] : asked), ...tierNotes(tier)].join(' ');
 }
