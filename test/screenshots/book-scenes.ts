@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atRest } from '#test/support/at-rest.ts';
 import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
-import { settle } from './program.ts';
 import { button, escape, fill, inOrder, press, type Scene, type Stage } from './steps.ts';
 
 const protectedBook = ({ folder }: Stage): string => join(folder, 'Protected.channelbook');
@@ -15,7 +15,7 @@ const makeProtected = async (stage: Stage): Promise<void> => {
   await fill('Once more', 'four plain words here')(stage);
   await stage.page.getByRole('button', { name: /^Choose where/u }).click();
   await stage.page.getByRole('status', { name: 'Recovery code' }).waitFor();
-  await settle(stage.page);
+  await atRest(stage.page);
 };
 
 const leaveBook = async (stage: Stage): Promise<void> => {
@@ -51,7 +51,7 @@ const openTruncated = async (stage: Stage): Promise<void> => {
 
 /** No book yet: the ways in, and what can go wrong on them. */
 export const bookScenes: readonly Scene[] = [
-  { name: 'welcome', books: ['none'], open: async ({ page }) => await settle(page) },
+  { name: 'welcome', books: ['none'], open: async ({ page }) => await atRest(page) },
   { name: 'new-book', books: ['none'], open: button(/^New book/u), leave: escape },
   {
     name: 'new-book-problems',
@@ -78,5 +78,5 @@ export const bookScenes: readonly Scene[] = [
     leave: escape,
   },
   { name: 'open-truncated', books: ['none'], open: openTruncated, leave: escape },
-  { name: 'welcome-recent', books: ['none'], open: async ({ page }) => await settle(page) },
+  { name: 'welcome-recent', books: ['none'], open: async ({ page }) => await atRest(page) },
 ];

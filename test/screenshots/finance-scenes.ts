@@ -1,4 +1,5 @@
-import { goTo, settle } from './program.ts';
+import { atRest } from '#test/support/at-rest.ts';
+import { goTo } from './program.ts';
 import { at, button, escape, filled, inOrder, look, opened, tab, type Scene } from './steps.ts';
 
 /** The newest draft or version against the last year, with its answer there. */
@@ -6,17 +7,17 @@ const whatIf = look(async (page) => {
   await goTo(page, '/commissions/what-if');
   await page.getByRole('tab', { name: 'Summary' }).click({ timeout: 5_000 });
   await page.getByRole('table', { name: 'Cost' }).waitFor({ timeout: 20_000 });
-  await settle(page);
+  await atRest(page);
 });
 
 const firstLine = look(async (page) => {
   await page.getByRole('list', { name: 'Lines then and now' }).getByRole('button').first().click({ timeout: 10_000 });
-  await settle(page);
+  await atRest(page);
 });
 
 const firstPartner = look(async (page) => {
   await page.getByRole('grid', { name: 'Partners as drafted' }).getByRole('row').nth(1).dblclick({ timeout: 5_000 });
-  await settle(page);
+  await atRest(page);
 });
 
 /** What finance asks and what a draft would have paid. */

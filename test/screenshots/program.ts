@@ -5,9 +5,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { out } from '#build/paths.mjs';
+import { atRest } from '#test/support/at-rest.ts';
 import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { launch, rootSwitches, type Running } from '#test/support/launch.ts';
-import { exploreSample } from '#test/support/sample-profile.ts';
+import { copySampleProfile, exploreSample } from '#test/support/sample-profile.ts';
 import type { Stage } from './steps.ts';
 import { writeUglyFiles } from './ugly-files.ts';
 
@@ -40,10 +41,15 @@ const openFile = async ({ app, page }: Running, path: string): Promise<void> => 
 /** Starts the program at 1366×768 with a book; `close` also removes what it left on disk. */
 export const openProgram = async (book: BookName): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'channelbook-pictures-'));
-  const running = await launch({ userData: join(folder, 'profile') });
+  const userData = join(folder, 'profile');
+  if (book === 'sample') await copySampleProfile(userData);
+  const running = await launch({ userData });
+  const { page } = running;
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
-  await running.page.getByRole('button', { name: /^New book/u }).waitFor();
-  if (book === 'sample') await exploreSample(running.page);
+  // What would fade or slide stands at once where it ends.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: /^New book/u }).waitFor();
+  if (book === 'sample') await exploreSample(page);
   else if (book !== 'none') await openFile(running, await makeBook(book, folder));
   const close = async () => {
     await running.close();
@@ -54,11 +60,12 @@ export const openProgram = async (book: BookName): Promise<Stage> => {
 
 /** Light or dark, as the window's own switch does it: one attribute that all colours hang on. */
 export const setScheme = async (page: Page, scheme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate((wanted) => {
+  await page.evaluate(async (wanted) => {
     document.documentElement.dataset['mantineColorScheme'] = wanted;
+    // Drawn once, then whatever still fades.
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   }, scheme);
-  // Colours fade for 180 ms at most.
-  await page.waitForTimeout(220);
 };
 
 /** Goes to an address and waits until nothing moves: no skeleton, nothing busy. */
@@ -66,17 +73,5 @@ export const goTo = async (page: Page, path: string): Promise<void> => {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#${path}`);
-  await settle(page);
-};
-
-export const settle = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(250);
-  await page.waitForFunction(
-    () =>
-      document.querySelectorAll('[aria-busy=true], [role=status][aria-label^=Loading], .mantine-Skeleton-root')
-        .length === 0,
-    undefined,
-    { timeout: 30_000 },
-  );
-  await page.waitForTimeout(350);
+  await atRest(page);
 };

@@ -6,12 +6,13 @@ import type { Scene } from './steps.ts';
 import { settlementScenes } from './settlement-scenes.ts';
 import { windowScenes } from './window-scenes.ts';
 
-/** Every screen, dialog and empty state, in the order in which they are walked: what changes a book comes last. */
-export const scenes: readonly Scene[] = [
-  ...bookScenes,
-  ...windowScenes,
-  ...partnerScenes,
-  ...financeScenes,
-  ...settlementScenes,
-  ...moneyScenes,
-];
+/** Screens, dialogs and empty states by what they are about. A group stands on a book of its own. */
+export const sceneGroups = {
+  'the frame': [...bookScenes, ...windowScenes],
+  partners: partnerScenes,
+  'finance and disputes': [...financeScenes, ...settlementScenes],
+  'plans, periods, statements and imports': moneyScenes,
+} as const satisfies Record<string, readonly Scene[]>;
+
+/** All of them, in the order in which they are walked: what changes a book comes last. */
+export const scenes: readonly Scene[] = Object.values(sceneGroups).flat();

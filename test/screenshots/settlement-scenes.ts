@@ -1,7 +1,12 @@
-import { settle } from './program.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { atRest } from '#test/support/at-rest.ts';
+import { answerOpenDialog } from '#test/support/dialogs.ts';
+import { goTo } from './program.ts';
 import {
   at,
   button,
+  chosenInPalette,
   escape,
   fill,
   firstRow,
@@ -10,16 +15,16 @@ import {
   menuItem,
   openFirstRow,
   opened,
-  palette,
   partner,
   press,
   tab,
   type Scene,
+  type Stage,
 } from './steps.ts';
 
 const fabrikam = inOrder(at('/deals'), fill('Search deals', 'D-2291'), openFirstRow);
 const clearDeals = inOrder(escape, at('/deals'), fill('Search deals', ''));
-const receipt = inOrder(at('/home'), palette('1,234.56'), press('Enter'));
+const receipt = inOrder(at('/home'), chosenInPalette('1,234.56', /1,234\.56/u));
 const terms = inOrder(partner('P-0042'), tab('Targets and terms'));
 const clearPartners = inOrder(escape, at('/partners'), fill('Search partners', ''));
 
@@ -29,8 +34,55 @@ const northwindsShare = (percent: string) =>
     const share = page.getByLabel('Share of Northwind Telecom', { exact: true });
     await share.fill(percent);
     await share.press('Enter');
-    await settle(page);
+    await atRest(page);
   });
+
+/** A plan that pays one American partner in euros, without a rate. */
+const euroPlan = {
+  format: 'channelbook-plan',
+  version: 1,
+  plan: { name: 'Paid in euros' },
+  versions: [
+    {
+      from: '2026-07-01',
+      body: {
+        recognise: 'invoiced',
+        combine: 'first',
+        negativeBase: 'carry',
+        settle: { in: 'EUR', at: 'lineDate' },
+        rules: [{ kind: 'percent', id: 'R1', name: 'All sales', base: 'net', rate: '0.05', when: { all: [] } }],
+      },
+    },
+  ],
+  assignments: [{ partner: 'P-0041' }],
+};
+
+const paidInEuros = async ({ app, page, folder }: Stage): Promise<void> => {
+  const path = join(folder, 'euros.plan.json');
+  await writeFile(path, JSON.stringify(euroPlan));
+  await answerOpenDialog(app, [path]);
+  await goTo(page, '/commissions/plans');
+  await page.getByRole('button', { name: 'Import plan file…' }).click();
+  await page.getByRole('button', { name: 'Make effective' }).click();
+  await page.getByText('Version 1 is effective from').first().waitFor();
+};
+
+const secondApproval = look(async (page) => {
+  await goTo(page, '/settings/money');
+  await page.getByRole('switch', { name: 'Second approval' }).click({ force: true });
+});
+
+const q3 = at('/commissions/periods/2026-Q3');
+
+const creditCheck = look(async (page) => await page.getByLabel(/^Reason/u).fill('Credit check of the customer'));
+
+/** What is on hold or in dispute, in the middle of the window. */
+const toAside = look(async (page) => {
+  await page
+    .getByRole('list', { name: 'On hold and in dispute' })
+    .evaluate((list) => list.scrollIntoView({ block: 'center' }));
+  await atRest(page);
+});
 
 /** Split deals, holds, disputes, and what a partner's money depends on besides its sales. */
 export const settlementScenes: readonly Scene[] = [
@@ -77,5 +129,23 @@ export const settlementScenes: readonly Scene[] = [
     books: ['sample'],
     open: inOrder(terms, button('Add tax')),
     leave: inOrder(escape, clearPartners),
+  },
+  // Each of these changes the sample, and takes that back.
+  {
+    name: 'period-aside',
+    books: ['sample'],
+    open: inOrder(fabrikam, button('Hold…'), creditCheck, button('Put on hold'), clearDeals, q3, toAside),
+  },
+  {
+    name: 'period-second-person',
+    books: ['sample'],
+    open: inOrder(secondApproval, q3, button(/^Calculate/u)),
+    leave: press('Control+z', 'Control+z'),
+  },
+  {
+    name: 'rate-enter',
+    books: ['sample'],
+    open: inOrder(paidInEuros, q3, button('Enter a rate…')),
+    leave: inOrder(escape, press('Control+z', 'Control+z')),
   },
 ];

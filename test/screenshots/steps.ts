@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { atRest } from '#test/support/at-rest.ts';
 import type { Running } from '#test/support/launch.ts';
-import { goTo, settle, type BookName } from './program.ts';
+import { goTo, type BookName } from './program.ts';
 
 /** What a scene may use: the window, the program around it, and a folder for files. */
 export interface Stage extends Running {
@@ -32,13 +33,10 @@ export const press =
   (...all: readonly string[]): Step =>
   async ({ page }) => {
     for (const keys of all) await page.keyboard.press(keys);
-    await settle(page);
+    await atRest(page);
   };
 
-export const escape: Step = async ({ page }) => {
-  await page.keyboard.press('Escape');
-  await page.waitForTimeout(150);
-};
+export const escape: Step = press('Escape');
 
 export const inOrder =
   (...steps: readonly Step[]): Step =>
@@ -53,7 +51,7 @@ const click =
   (role: 'button' | 'tab' | 'menuitem' | 'radio' | 'row', name: string | RegExp): Step =>
   async ({ page }) => {
     await page.getByRole(role, { name }).first().click(patience);
-    await settle(page);
+    await atRest(page);
   };
 
 export const button = (name: string | RegExp): Step => click('button', name);
@@ -64,7 +62,7 @@ export const fill =
   (label: string, text: string): Step =>
   async ({ page }) => {
     await page.getByLabel(label, { exact: true }).first().fill(text, patience);
-    await settle(page);
+    await atRest(page);
   };
 
 /** Into the first row of the page's list with the keyboard. */
@@ -82,14 +80,21 @@ export const partner = (search: string): Step =>
 export const palette = (text: string): Step =>
   inOrder(press('Control+k'), async ({ page }) => {
     await page.getByRole('combobox', { name: 'Search or run a command' }).fill(text, patience);
-    await settle(page);
+    await atRest(page);
+  });
+
+/** What the palette finds for a text, chosen. Finding an amount takes the engine some time. */
+export const chosenInPalette = (text: string, option: RegExp): Step =>
+  inOrder(palette(text), async ({ page }) => {
+    await page.getByRole('option', { name: option }).first().click({ timeout: 20_000 });
+    await atRest(page);
   });
 
 /** The page below its first screenful. */
 export const scrolledDown: Step = async ({ page }) => {
   await page.locator('.cb-page-main, .cb-partner-body').first().hover();
   await page.mouse.wheel(0, 10_000);
-  await settle(page);
+  await atRest(page);
 };
 
 /** Looks at a page of the stage only. */

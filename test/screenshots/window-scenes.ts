@@ -6,7 +6,21 @@ export const windowScenes: readonly Scene[] = [
   { name: 'home', books: opened, open: at('/home') },
   { name: 'palette', books: filled, open: inOrder(at('/home'), press('Control+k')), leave: escape },
   { name: 'palette-partner', books: filled, open: palette('ne'), leave: escape },
-  { name: 'palette-amount', books: ['sample'], open: palette('1,234.56'), leave: escape },
+  {
+    name: 'palette-amount',
+    books: ['sample'],
+    open: inOrder(
+      palette('1,234.56'),
+      look(
+        async (page) =>
+          await page
+            .getByRole('option', { name: /1,234\.56/u })
+            .first()
+            .waitFor({ timeout: 20_000 }),
+      ),
+    ),
+    leave: escape,
+  },
   { name: 'palette-nothing', books: ['sample'], open: palette('zzzzqq'), leave: escape },
   { name: 'keyboard', books: ['sample'], open: inOrder(at('/home'), press('?')), leave: escape },
   { name: 'about', books: ['sample'], open: inOrder(palette('>about'), press('Enter')), leave: escape },

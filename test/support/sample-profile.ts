@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, stat } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -45,9 +45,17 @@ const preparedProfile = async (): Promise<string> => {
   await running.page.getByRole('button', { name: 'Leave the sample' }).click();
   await expect(running.page.getByRole('button', { name: /^Explore the sample book/u })).toBeVisible();
   await running.close();
-  await rename(fresh, folder);
+  await rename(fresh, folder).catch(async (trouble: unknown) => {
+    // Another worker was first; one is enough.
+    if (!(await exists(folder))) throw trouble;
+    await rm(fresh, { recursive: true });
+  });
   return folder;
 };
+
+/** Lays the sample book into a profile, so that exploring it opens it and makes nothing. */
+export const copySampleProfile = async (userData: string): Promise<void> =>
+  await cp(await preparedProfile(), userData, { recursive: true });
 
 type Fixtures = { readonly sample: Running };
 
@@ -55,7 +63,7 @@ type Fixtures = { readonly sample: Running };
 export const test = base.extend<Fixtures>({
   sample: async ({ userData }, use, info) => {
     info.setTimeout(info.timeout + makingTakes);
-    await cp(await preparedProfile(), userData, { recursive: true });
+    await copySampleProfile(userData);
     const running = await launch({ userData });
     const { page } = running;
     await exploreSample(page);
