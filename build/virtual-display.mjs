@@ -13,14 +13,27 @@ export const startVirtualDisplay = async () => {
   return { display: `:${number}`, stop: () => server.kill() };
 };
 
-/** Runs `work` with the display there is, or with one of its own. */
-export const withDisplay = async (say, work) => {
-  if (process.platform !== 'linux' || process.env['DISPLAY']) return await work({});
-  say('There is no display: starting a virtual one.');
-  const { display, stop } = await startVirtualDisplay();
+/**
+ * Runs `work` with the display there is, or with virtual ones; answers `work` with their names. A display has one keyboard
+ * focus, so whoever runs several windows at a time gives each a display of its own.
+ */
+export const withDisplays = async (count, say, work) => {
+  if (process.platform !== 'linux') return await work([]);
+  if (process.env['DISPLAY']) return await work([process.env['DISPLAY']]);
+  say(
+    count === 1
+      ? 'There is no display: starting a virtual one.'
+      : `There is no display: starting ${count} virtual ones.`,
+  );
+  const started = [];
   try {
-    return await work({ DISPLAY: display });
+    for (let at = 0; at < count; at += 1) started.push(await startVirtualDisplay());
+    return await work(started.map(({ display }) => display));
   } finally {
-    stop();
+    for (const { stop } of started) stop();
   }
 };
+
+/** The same with one display, as the environment that names it. */
+export const withDisplay = async (say, work) =>
+  await withDisplays(1, say, async ([display]) => await work(display === undefined ? {} : { DISPLAY: display }));
