@@ -4,6 +4,7 @@ import { measureImport } from './import.ts';
 import type { Measure, Measured } from './measured.ts';
 import { measure as measureOpening } from './opening.ts';
 import { measurePeers } from './peers.ts';
+import { measureSaving } from './saving.ts';
 import { measureStatements } from './statements.ts';
 import { measureTyping } from './typing.ts';
 import { measureWhatIf } from './what-if.ts';
@@ -48,6 +49,7 @@ const parts = {
   'what-if': async () => rowsOnly(measureWhatIf(MILLION)),
   import: async () => rowsOnly(await measureImport(MILLION)),
   opening,
+  saving: async () => rowsOnly(await measureSaving()),
   statements: async () => rowsOnly(await measureStatements()),
   typing: async () => rowsOnly(await measureTyping()),
 } as const satisfies Record<string, Part>;
