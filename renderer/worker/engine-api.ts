@@ -20,13 +20,14 @@ import type { StatementModel } from '#statement/statement-model.ts';
 import type { StatementState } from '#statement/statement-state.ts';
 import type { ImportApi } from './import-api.ts';
 import type { InsightApi } from './insight-api.ts';
+import type { TiersApi } from './tiers-api.ts';
 
 /**
  * What the engine host answers to the windows. Amounts are text with the currency's minor units, dates ISO text,
  * partners are record ids. Everything here is derived: nothing that it returns is written anywhere.
  * Reached through `useEngine(engine => engine.…, deps)` or `engine()` of `engine-client.ts`.
  */
-export interface EngineApi extends ImportApi, InsightApi {
+export interface EngineApi extends ImportApi, InsightApi, TiersApi {
   /** Lines of the book, for the status bar and empty states. */
   counts(): Promise<BookCounts>;
 
@@ -432,6 +433,8 @@ export interface StatementRow extends StatementKey {
   readonly payments: string;
   readonly closing: string;
   readonly payable: string;
+  /** The day on which that is due by the partner's agreement, ISO; absent without one. */
+  readonly due?: string;
   readonly carriedForward: boolean;
   readonly issuedAt?: string;
   /** Settings and records that are missing before it can be issued. */

@@ -24,6 +24,7 @@ import { calendarOf, settingsOf } from '#data/settings.ts';
 import { accountKinds, engineKinds, lineKinds, payKinds } from './engine-kinds.ts';
 import type { PreparedBook } from './engine-functions.ts';
 import { calculateBook, prepareBook } from './engine-functions.ts';
+import { TierBook } from './tier-book.ts';
 import { webBytes } from './web-bytes.ts';
 
 const touches = (told: Announcement, kinds: readonly RecordKind[]): boolean =>
@@ -75,6 +76,7 @@ export class EngineBook {
   readonly #rates = new Kept(async () => rateIndex(await this.#chunks('rates')));
   readonly #receipts = new Kept(async () => receiptIndex(await this.#chunks('receipts')));
   readonly #facts = new Kept(() => this.#readFacts());
+  readonly tiers = new TierBook(this);
   readonly #calculations = new Map<string, Promise<Calculation>>();
   /** Counts what was thrown away: differs whenever an input of any calculation differs. */
   version = 0;
@@ -204,11 +206,17 @@ export class EngineBook {
       this.forget();
       return;
     }
+    const before = told.keys.flatMap(([kind, id]) => (this.#cache.isLoaded(kind) ? [this.#cache.get(kind, id)] : []));
     if (told.rows !== undefined) this.#cache.put(told.rows);
     else await this.#cache.refresh(told.keys);
     const lines = told.chunks || this.#touchesLines(told);
     const pay = lines || told.closings || touches(told, payKinds);
     if (lines) this.#dropLines();
+    this.tiers.hear(
+      told,
+      before.filter((row) => row !== undefined),
+      lines,
+    );
     if (told.closings) this.#closings.drop();
     if (touches(told, ['partner', 'alias'])) this.#matcher.drop();
     if (pay) this.#dropCalculations();
@@ -240,6 +248,7 @@ export class EngineBook {
   forget(): void {
     this.#cache.forget();
     this.#dropLines();
+    this.tiers.forget();
     this.#closings.drop();
     this.#matcher.drop();
     this.#dropCalculations();

@@ -11,6 +11,7 @@ import { periodQueries } from './period-queries.ts';
 import type { ClosingQueries } from './statement-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
+import { tierQueries } from './tier-queries.ts';
 import { trialQueries } from './trial-queries.ts';
 import { whatIfQueries } from './what-if-queries.ts';
 
@@ -26,6 +27,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...periods,
     ...entryDetailQuery(book),
     ...statementQueries(book),
+    ...tierQueries(book),
     ...trialQueries(book),
     ...whatIfQueries(book),
     ...insightQueries(book),

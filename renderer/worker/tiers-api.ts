@@ -1,6 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
+import type { ProgrammeBody } from '#model/programme.ts';
 import type { MetricEvidence, NextChange, PartnerEvaluation, TierProposal, TierStatus } from '#tiers/contract.ts';
 
 /** Questions about programmes and tiers. Nothing here writes; decisions are made by `tier-decisions.ts`. */
@@ -9,6 +10,18 @@ export interface TiersApi {
   programmes(asOf: IsoDate): Promise<readonly ProgrammeView[]>;
   /** Where everybody is on a day: one row per partner that takes part and ladder. */
   whoIsWhere(programme: string, asOf: IsoDate): Promise<readonly TierRow[]>;
+  /** The next changes of these partners: slower than where they are, so lists ask for it afterwards. */
+  tierChanges(
+    programme: string,
+    asOf: IsoDate,
+    partners: readonly string[],
+  ): Promise<
+    readonly {
+      readonly partner: string;
+      readonly ladder: string;
+      readonly change: TierChangeView;
+    }[]
+  >;
   /** Everything about one partner: its evaluation by the version in force, status, next change. */
   partnerTiers(partner: string, asOf: IsoDate): Promise<readonly PartnerTierView[]>;
   /** The rows behind one figure. */
@@ -44,16 +57,25 @@ export interface TierRow {
   /** Names. */
   readonly official: string;
   readonly computed: string;
+  readonly since?: IsoDate;
   readonly next?: string;
   /** "180,000 USD of revenue and 1 certified engineer are missing to Gold": partner-safe. */
   readonly gap?: string;
   /** The largest relative gap of what is missing to the next tier, in percent: small is near. */
   readonly distance?: number;
   readonly state: TierState;
-  readonly change?: { readonly date: IsoDate; readonly to: string; readonly why: string };
   readonly override?: { readonly next: IsoDate };
   readonly grace?: { readonly until: IsoDate };
   readonly proposal?: TierProposal;
+}
+
+export interface TierChangeView {
+  readonly date: IsoDate;
+  /** Name of the tier. */
+  readonly to: string;
+  readonly falls: boolean;
+  /** "Ann Lee's certificate Network Engineer expires": partner-safe. */
+  readonly why: string;
 }
 
 /** The one thing that a list says of a partner, most pressing first. */
@@ -64,6 +86,8 @@ export interface PartnerTierView {
   readonly programme: string;
   readonly code: string;
   readonly name: string;
+  /** The rules of the version in force, to read the evaluation with. */
+  readonly body: ProgrammeBody;
   readonly evaluation: PartnerEvaluation;
   readonly statuses: readonly TierStatus[];
   readonly nextChanges: readonly NextChange[];
@@ -84,6 +108,7 @@ export interface ProposalRow {
   readonly partner: string;
   readonly partnerName: string;
   readonly ladder: string;
+  readonly ladderName: string;
   readonly proposal: TierProposal;
   /** Names of the tiers. */
   readonly from: string;
@@ -102,11 +127,13 @@ export interface DecisionView {
   readonly version: number;
   readonly reason: string;
   readonly decidedBy: string;
+  /** Whether its tier record was taken back. */
+  readonly withdrawn: boolean;
 }
 
 export interface ReplayView {
   readonly same: boolean;
-  readonly then: PartnerEvaluation;
+  readonly was: PartnerEvaluation;
   readonly now: PartnerEvaluation | undefined;
   /** What differs, in sentences. */
   readonly differences: readonly string[];

@@ -1,0 +1,253 @@
+import { err, ok } from '#base/result.ts';
+import type { Problem } from '#base/problem.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { Ladder, ProgrammeBody } from '#model/programme.ts';
+import type { BookRecords } from '#model/record-row.ts';
+import type { LadderResult, NextChange, ProgrammeRules, TierStatus } from '#tiers/contract.ts';
+import { decisionOf } from '#tiers/decision.ts';
+import type { PreparedTiers } from '#tiers/evaluate.ts';
+import { evaluateAll, evaluatePartner, evidenceOf } from '#tiers/evaluate.ts';
+import { nextChanges } from '#tiers/next-change.ts';
+import { replay } from '#tiers/replay.ts';
+import { allStatuses, statusOf } from '#tiers/status.ts';
+import { causeWords } from '#tiers/words/change-sentence.ts';
+import { gapSentence } from '#tiers/words/gap-sentence.ts';
+import { tierName } from '#tiers/words/reading.ts';
+import { proposalSentence } from '#tiers/words/status-sentence.ts';
+import type { EngineBook } from './engine-book.ts';
+import { distanceOf } from './tier-distance.ts';
+import { replayWords } from './tier-replay-words.ts';
+import { tierStateOf } from './tier-state.ts';
+import type {
+  DecisionView,
+  PartnerTierView,
+  ProgrammeView,
+  ProposalRow,
+  TierChangeView,
+  TierRow,
+  TiersApi,
+} from './tiers-api.ts';
+import { webBytes } from './web-bytes.ts';
+
+/** The version in force on a day. */
+const rulesOn = (prepared: PreparedTiers, asOf: IsoDate): ProgrammeRules | undefined =>
+  evaluateAll(prepared, asOf).rules;
+
+const liveProgrammes = (records: BookRecords) =>
+  records.all('programme').filter(({ values }) => values.archived !== true);
+
+async function programmes(book: EngineBook, asOf: IsoDate): Promise<readonly ProgrammeView[]> {
+  const records = await book.tiers.records();
+  return await Promise.all(
+    liveProgrammes(records).map(async ({ id, values }) => {
+      const prepared = await book.tiers.prepared(id);
+      const rules = rulesOn(prepared, asOf);
+      const official = countedTiers(allStatuses(prepared, asOf));
+      return {
+        id,
+        code: values.code ?? '',
+        name: values.name ?? '',
+        ...(rules?.version === undefined ? {} : { version: rules.version }),
+        ...(rules === undefined ? {} : { number: rules.number }),
+        ladders: (rules?.body.ladders ?? []).map((ladder) => ({
+          id: ladder.id,
+          name: ladder.name,
+          tiers: ladder.tiers.map((tier) => ({
+            id: tier.id,
+            name: tier.name,
+            partners: official.get(`${ladder.id}\n${tier.id}`) ?? 0,
+          })),
+        })),
+      };
+    }),
+  );
+}
+
+function countedTiers(statuses: readonly TierStatus[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ladder, official } of statuses) {
+    const key = `${ladder}\n${official.tier}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const ladderIn = (body: ProgrammeBody, id: string): Ladder | undefined => body.ladders.find((one) => one.id === id);
+
+/** The tier after the official one that can be had. */
+const nextTier = (result: LadderResult | undefined, official: string): LadderResult['tiers'][number] | undefined => {
+  const here = result?.tiers.findIndex(({ tier }) => tier === official) ?? -1;
+  return result?.tiers.slice(here + 1).find(({ shut }) => shut === undefined);
+};
+
+async function whoIsWhere(book: EngineBook, programme: string, asOf: IsoDate): Promise<readonly TierRow[]> {
+  const [prepared, records] = await Promise.all([book.tiers.prepared(programme), book.tiers.records()]);
+  const rules = rulesOn(prepared, asOf);
+  if (rules === undefined) return [];
+  const { body } = rules;
+  return allStatuses(prepared, asOf).map((status): TierRow => {
+    const partner = records.get('partner', status.partner)?.values;
+    const evaluation = evaluatePartner(prepared, status.partner, asOf);
+    const result = evaluation?.ladders.find(({ ladder }) => ladder === status.ladder);
+    const next = nextTier(result, status.official.tier);
+    const distance = next === undefined ? undefined : distanceOf(next);
+    return {
+      partner: status.partner,
+      partnerCode: partner?.code ?? '',
+      partnerName: partner?.name ?? '',
+      ladder: status.ladder,
+      official: tierName(body, status.official.tier, status.ladder),
+      computed: tierName(body, status.computed, status.ladder),
+      ...(status.official.since === undefined ? {} : { since: status.official.since }),
+      ...(next === undefined ? {} : { next: next.name, gap: gapSentence(next, { body }) }),
+      ...(distance === undefined ? {} : { distance }),
+      state: tierStateOf(status, { distance, asOf }),
+      ...(status.override === undefined ? {} : { override: { next: status.override.next } }),
+      ...(status.grace === undefined ? {} : { grace: { until: status.grace.until } }),
+      ...(status.proposal === undefined ? {} : { proposal: status.proposal }),
+    };
+  });
+}
+
+const changeOf = (body: ProgrammeBody, change: NextChange): TierChangeView => ({
+  date: change.date,
+  to: tierName(body, change.to, change.ladder),
+  falls: isFall(ladderIn(body, change.ladder), change),
+  why: causeWords(change.cause, { body }),
+});
+
+const isFall = (ladder: Ladder | undefined, { from, to }: NextChange): boolean => {
+  const at = (tier: string): number => ladder?.tiers.findIndex(({ id }) => id === tier) ?? -1;
+  return at(to) < at(from);
+};
+
+async function tierChanges(
+  book: EngineBook,
+  programme: string,
+  asOf: IsoDate,
+  partners: readonly string[],
+): ReturnType<TiersApi['tierChanges']> {
+  const prepared = await book.tiers.prepared(programme);
+  const rules = rulesOn(prepared, asOf);
+  if (rules === undefined) return [];
+  return partners.flatMap((partner) =>
+    nextChanges(prepared, partner, asOf).map((change) => ({
+      partner,
+      ladder: change.ladder,
+      change: changeOf(rules.body, change),
+    })),
+  );
+}
+
+async function partnerTiers(book: EngineBook, partner: string, asOf: IsoDate): Promise<readonly PartnerTierView[]> {
+  const records = await book.tiers.records();
+  const views = await Promise.all(
+    liveProgrammes(records).map(async ({ id, values }): Promise<PartnerTierView[]> => {
+      const prepared = await book.tiers.prepared(id);
+      const rules = rulesOn(prepared, asOf);
+      const evaluation = evaluatePartner(prepared, partner, asOf);
+      if (rules === undefined || evaluation === undefined) return [];
+      const statuses = rules.body.ladders.flatMap((ladder) => statusOf(prepared, partner, ladder.id, asOf) ?? []);
+      if (statuses.length === 0) return [];
+      return [
+        {
+          programme: id,
+          code: values.code ?? '',
+          name: values.name ?? '',
+          body: rules.body,
+          evaluation,
+          statuses,
+          nextChanges: nextChanges(prepared, partner, asOf),
+        },
+      ];
+    }),
+  );
+  return views.flat();
+}
+
+async function tierProposals(book: EngineBook, asOf: IsoDate): Promise<readonly ProposalRow[]> {
+  const records = await book.tiers.records();
+  const rows = await Promise.all(
+    liveProgrammes(records).map(async ({ id, values }) => {
+      const prepared = await book.tiers.prepared(id);
+      const rules = rulesOn(prepared, asOf);
+      if (rules === undefined) return [];
+      const { body } = rules;
+      return allStatuses(prepared, asOf).flatMap((status): ProposalRow[] => {
+        const { proposal, ladder, partner } = status;
+        if (proposal === undefined) return [];
+        return [
+          {
+            programme: id,
+            programmeName: values.name ?? '',
+            partner,
+            partnerName: records.get('partner', partner)?.values.name ?? '',
+            ladder,
+            ladderName: ladderIn(body, ladder)?.name ?? '',
+            proposal,
+            from: proposal.from === '' ? '' : tierName(body, proposal.from, ladder),
+            to: tierName(body, proposal.to, ladder),
+            words: proposalSentence(proposal, { body }, ladder),
+          },
+        ];
+      });
+    }),
+  );
+  // What can be decided now stands before what waits for its day; then the earliest effect first.
+  const day = ({ proposal }: ProposalRow): string => proposal.notBefore ?? proposal.effective;
+  return rows.flat().toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+}
+
+async function tierDecisions(book: EngineBook, partner: string): Promise<readonly DecisionView[]> {
+  const [closings, records] = await Promise.all([book.closings(), book.tiers.records()]);
+  const standing = new Set(records.all('tierRecord').map(({ values }) => values.decision));
+  return closings
+    .filter(({ kind }) => kind === 'tierDecision')
+    .map((closing) => ({ id: closing.id, decision: decisionOf(closing) }))
+    .filter(({ decision }) => decision.partner === partner)
+    .toSorted((a, b) => (a.decision.at < b.decision.at ? 1 : -1))
+    .map(({ id, decision }) => ({
+      id,
+      programme: decision.programmeName,
+      ladder: decision.ladderName,
+      tier: decision.toName,
+      from: decision.effective,
+      asOf: decision.asOf,
+      version: decision.number,
+      reason: decision.reason,
+      decidedBy: decision.approver ?? decision.decidedBy,
+      withdrawn: !standing.has(id),
+    }));
+}
+
+async function replayDecision(book: EngineBook, id: string): ReturnType<TiersApi['replayDecision']> {
+  const closing = (await book.closings()).find((one) => one.id === id && one.kind === 'tierDecision');
+  if (closing === undefined)
+    return err<Problem>({ kind: 'rowRefused', record: id, field: 'decision', detail: 'is not there' });
+  const decision = decisionOf(closing);
+  const [inputs, prepared] = await Promise.all([book.tiers.inputs(), book.tiers.prepared(decision.programme)]);
+  const answer = await replay(decision, inputs, webBytes, prepared);
+  return ok({
+    same: answer.same,
+    was: answer.then,
+    now: answer.now,
+    differences: replayWords(answer, rulesOn(prepared, decision.asOf)?.body),
+  });
+}
+
+/** Answers about programmes and tiers. */
+export const tierQueries = (book: EngineBook): TiersApi => ({
+  programmes: (asOf) => programmes(book, asOf),
+  whoIsWhere: (programme, asOf) => whoIsWhere(book, programme, asOf),
+  tierChanges: (programme, asOf, partners) => tierChanges(book, programme, asOf, partners),
+  partnerTiers: (partner, asOf) => partnerTiers(book, partner, asOf),
+  tierEvidence: async ({ programme, partner, asOf, ladder, metric, part }) =>
+    evidenceOf(await book.tiers.prepared(programme), partner, asOf, {
+      ladder,
+      metric,
+      ...(part === undefined ? {} : { part }),
+    }),
+  tierProposals: (asOf) => tierProposals(book, asOf),
+  tierDecisions: (partner) => tierDecisions(book, partner),
+  replayDecision: (id) => replayDecision(book, id),
+});
