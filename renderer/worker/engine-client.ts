@@ -7,7 +7,10 @@ import { openCopy, useOpenCopy } from '#data/open-copy.ts';
 import type { WorkingCopy } from '#data/working-copy.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { EnginePort } from './engine-host.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
 import { engineKinds } from './engine-kinds.ts';
+import { tierKinds } from './tier-kinds.ts';
+import type { TiersApi } from './tiers-api.ts';
 import type { EngineQueries } from './queries.ts';
 
 interface Host {
@@ -60,9 +63,9 @@ export interface Answer<T> {
 
 const NOTHING: Answer<never> = { value: undefined, loading: true, stale: false, error: undefined };
 
-/** Whether a commit can change an answer of the engine. */
-const feedsEngine = (told: Announcement): boolean =>
-  told.everything === true || told.chunks || told.closings || told.keys.some(([kind]) => engineKinds.includes(kind));
+/** Whether a commit can change an answer that is made from records of these kinds, and from lines and closings. */
+const feeds = (kinds: readonly RecordKind[], told: Announcement): boolean =>
+  told.everything === true || told.chunks || told.closings || told.keys.some(([kind]) => kinds.includes(kind));
 
 /** Commits come in bursts; one question answers for all of them. */
 const SETTLE = 30;
@@ -78,11 +81,12 @@ function useQuestion(deps: DependencyList): number {
 
 /**
  * Asks the engine, and asks again by itself when records or facts that feed it change, here or in another window.
- * `deps` are what the query reads, as with `useMemo`.
+ * `deps` are what the query reads, as with `useMemo`; `kinds` (a constant) those of the records behind the answer.
  */
 export function useEngine<T>(
   query: (engine: EngineApi) => Promise<T>,
   deps: DependencyList,
+  kinds: readonly RecordKind[] = engineKinds,
 ): Answer<T> & { readonly refresh: () => void } {
   const copy = useOpenCopy();
   const [answer, setAnswer] = useState<Answer<T>>(NOTHING);
@@ -96,7 +100,7 @@ export function useEngine<T>(
     if (copy === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = copy.commits.add((told) => {
-      if (!feedsEngine(told)) return;
+      if (!feeds(kinds, told)) return;
       setAnswer((before) => (before.value === undefined ? before : { ...before, stale: true }));
       clearTimeout(timer);
       timer = setTimeout(refresh, SETTLE);
@@ -105,7 +109,7 @@ export function useEngine<T>(
       clearTimeout(timer);
       stop();
     };
-  }, [copy, refresh]);
+  }, [copy, refresh, kinds]);
 
   // Another question: what is on the screen answers the old one.
   useEffect(() => {
@@ -128,3 +132,7 @@ export function useEngine<T>(
 
   return { ...answer, refresh };
 }
+
+/** Asks about programmes and tiers: as `useEngine`, and again when people, certificates or other facts of theirs change. */
+export const useTiers = <T>(query: (engine: TiersApi) => Promise<T>, deps: DependencyList): Answer<T> =>
+  useEngine<T>(query, deps, tierKinds);

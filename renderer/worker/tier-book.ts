@@ -7,46 +7,7 @@ import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { prepareTiers, withEdit } from '#tiers/evaluate.ts';
 import { programmeTimeline } from '#tiers/programme-timeline.ts';
 import type { EngineBook } from './engine-book.ts';
-
-/** Kinds that are facts or stand behind who a fact belongs to: an edit of one touches its partner alone. */
-const factKinds = [
-  'agreement',
-  'certificate',
-  'completion',
-  'figure',
-  'interaction',
-  'marketingActivity',
-  'milestone',
-  'subscription',
-  'surveyAnswer',
-] as const satisfies readonly RecordKind[];
-
-/** Kinds whose edit may touch anybody. */
-const wideKinds = [
-  'alias',
-  'bookSettings',
-  'course',
-  'deal',
-  'dealParticipant',
-  'enrolment',
-  'importSource',
-  'partner',
-  'person',
-  'programme',
-  'programmeVersion',
-  'supplyLink',
-  'tierOverride',
-  'tierRecord',
-] as const satisfies readonly RecordKind[];
-
-/** Everything that an answer about tiers can depend on. */
-export const tierKinds: readonly RecordKind[] = [
-  ...factKinds,
-  ...wideKinds,
-  'benefitGrant',
-  'onboardingPath',
-  'onboardingTask',
-];
+import { partnerFactKinds, tierKinds } from './tier-kinds.ts';
 
 const isIn = (kinds: readonly RecordKind[], kind: RecordKind): boolean => kinds.includes(kind);
 
@@ -92,7 +53,9 @@ export class TierBook {
     const touched = told.rows?.filter(({ kind }) => isIn(tierKinds, kind));
     const partners = touched && [...touched, ...before].map(partnerOf);
     const isNarrow =
-      !lines && kinds.every((kind) => isIn(factKinds, kind)) && partners?.every((id) => id !== undefined) === true;
+      !lines &&
+      kinds.every((kind) => isIn(partnerFactKinds, kind)) &&
+      partners?.every((id) => id !== undefined) === true;
     const known = [...this.#prepared];
     const inputs = this.#inputs;
     this.forget();
