@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { comparePlans, type PlanDifference } from '#plans/compare-plans.ts';
 import { isEditableBody } from '#plans/editable-body.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import { DifferenceList, type DifferenceWords } from '#ui/difference-list.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import type { VersionRow } from './plan-status.tsx';
+
+type VersionRow = RecordRow<'planVersion'>;
 
 interface CompareViewProps {
   version: VersionRow;
@@ -37,7 +40,7 @@ export function CompareView({ version, versions, catalogue }: CompareViewProps) 
     );
   return (
     <div className="cb-plan-compare">
-      <div className="cb-plan-compare-head">
+      <div className="cb-compare-head">
         <span>Version {version.values.version} compared with</span>
         <Select
           aria-label="Compare with"
@@ -55,34 +58,17 @@ export function CompareView({ version, versions, catalogue }: CompareViewProps) 
           Both versions say the same.
         </EmptyState>
       )}
-      <ul className="cb-plan-differences" aria-label="Differences">
-        {differences?.map((difference, index) => (
-          <li key={index}>
-            <DifferenceView difference={difference} />
-          </li>
-        ))}
-      </ul>
+      {differences !== undefined && <DifferenceList differences={differences.map(inWords)} />}
     </div>
   );
 }
 
-function DifferenceView({ difference }: { difference: PlanDifference }) {
+function inWords(difference: PlanDifference): DifferenceWords {
   const about = 'rule' in difference ? difference.rule : 'term' in difference ? difference.term : undefined;
-  const title = about === undefined ? titles[difference.kind] : `${titles[difference.kind]}: ${about}`;
   const text = (value: string | readonly string[]) => (typeof value === 'string' ? value : value.join(', '));
-  return (
-    <>
-      <h2 className="cb-h3">{title}</h2>
-      {'before' in difference && (
-        <p className="cb-plan-before">
-          <span className="cb-plan-side">Before</span> <del>{text(difference.before)}</del>
-        </p>
-      )}
-      {'after' in difference && (
-        <p className="cb-plan-after">
-          <span className="cb-plan-side">Now</span> <ins>{text(difference.after)}</ins>
-        </p>
-      )}
-    </>
-  );
+  return {
+    title: about === undefined ? titles[difference.kind] : `${titles[difference.kind]}: ${about}`,
+    ...('before' in difference ? { before: text(difference.before) } : {}),
+    ...('after' in difference ? { after: text(difference.after) } : {}),
+  };
 }

@@ -27,6 +27,8 @@ function jumpTo({ rule, slot }: LintFinding): void {
 
 interface LintListProps {
   findings: readonly LintFinding[];
+  /** The version is in force: it's shown what it is, and changed by another version. */
+  signed: boolean;
 }
 
 const summary = (findings: readonly LintFinding[]): string => {
@@ -40,16 +42,17 @@ const summary = (findings: readonly LintFinding[]): string => {
     .join(', ');
 };
 
-/** What is worth looking at before anyone signs the plan; each finding leads to its rule and slot. */
-export function LintList({ findings }: LintListProps) {
+/** What is worth looking at before anyone signs the plan, or in the next version; each finding leads to its rule and slot. */
+export function LintList({ findings, signed }: LintListProps) {
   const [all, setAll] = useState(false);
   if (findings.length === 0) return null;
   const shown = all ? findings : findings.slice(0, FIRST);
   const rest = findings.length - shown.length;
+  const title = signed ? 'To look at in the next version' : 'To look at before anyone signs';
   return (
-    <section className="cb-lint" aria-label="To look at before anyone signs">
+    <section className="cb-lint" aria-label={title}>
       <h2 className="cb-h3">
-        To look at before anyone signs <span className="cb-muted cb-small">{summary(findings)}</span>
+        {title} <span className="cb-muted cb-small">{summary(findings)}</span>
       </h2>
       <ul aria-label="Findings">
         {shown.map((finding) => (

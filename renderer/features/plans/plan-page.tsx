@@ -8,7 +8,7 @@ import { problemLine } from '#base/problem-words.ts';
 import { undo } from '#data/edit.ts';
 import { useCalendar, useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
-import type { BookRecords } from '#model/record-row.ts';
+import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { isEditableBody } from '#plans/editable-body.ts';
 import { planDocument } from '#plans/plan-document.ts';
 import { deletePlan, describePlan, versionsOf } from '#plans/plan-changes.ts';
@@ -29,7 +29,7 @@ import { LintList } from './lint-list.tsx';
 import { changeBody as changeStoredBody, run, runWithToast } from './plan-commands.ts';
 import { exportPlanFile } from './plan-file-commands.ts';
 import { savePlanPdf } from './plan-pdf.ts';
-import { versionAt, type VersionRow } from './plan-status.tsx';
+import { firstShown, versionAt } from '#ui/version-status.tsx';
 import type { ChangeBody } from './rule-card.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { TierEditor } from './tier-editor.tsx';
@@ -39,7 +39,7 @@ import { today } from '#data/today.ts';
 import { useLint } from './use-lint.ts';
 import { useCatalogue, useCoverage, usePlanRecords, useUsedVersions } from './use-plan-book.ts';
 import { VersionBar } from './version-bar.tsx';
-import { VersionStrip } from './version-strip.tsx';
+import { VersionStrip } from '#ui/version-strip.tsx';
 import './plans.css';
 
 const tabIds = ['rules', 'partners', 'compare', 'tiers'] as const;
@@ -66,10 +66,6 @@ export function PlanPage() {
   );
 }
 
-/** The version to begin with: the newest draft, else the one in force, else the last. */
-const firstShown = (versions: readonly VersionRow[]): VersionRow | undefined =>
-  versions.filter((row) => row.values.status !== 'effective').at(-1) ?? versionAt(versions, today()) ?? versions.at(-1);
-
 function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: TabId }) {
   const records = usePlanRecords();
   const catalogue = useCatalogue();
@@ -86,7 +82,7 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
     { id: 'plan.exportFile', run: () => void exportFile() },
   ]);
   const versions = useMemo(() => versionsOf(records, planId), [records, planId]);
-  const version = versions.find((row) => row.id === chosen) ?? firstShown(versions);
+  const version = versions.find((row) => row.id === chosen) ?? firstShown(versions, today());
   const inForce = versionAt(versions, today());
   const paid = coverage.partnersOf.get(planId)?.length ?? 0;
   const body: unknown = version?.values.body;
@@ -147,10 +143,10 @@ function OpenPlan({ planId, name, tab }: { planId: string; name: string; tab: Ta
           />
         }
       />
-      <div className="cb-page-body cb-plan-page">
+      <div className="cb-page-body cb-plan-page cb-prose">
         <div className="cb-page-main" data-layout="flow" data-width="text">
           {(tab === 'rules' || tab === 'compare') && (
-            <VersionStrip versions={versions} active={version?.id} onSelect={setChosen} />
+            <VersionStrip versions={versions} active={version?.id} day={today()} onSelect={setChosen} />
           )}
           {tab === 'rules' && version !== undefined && (
             <Rules
@@ -201,8 +197,8 @@ interface RulesProps {
   records: BookRecords;
   coverage: PlanCoverage;
   planName: string;
-  version: VersionRow;
-  versions: readonly VersionRow[];
+  version: RecordRow<'planVersion'>;
+  versions: readonly RecordRow<'planVersion'>[];
   catalogue: ReturnType<typeof useCatalogue>;
   usedIn: string | undefined;
   onSelect: (versionId: string) => void;
@@ -215,8 +211,7 @@ function Rules({ planId, records, coverage, planName, version, versions, catalog
   const { findings } = useMemo(() => checkPlan(body), [body]);
   const editable = isEditableBody(body) ? body : undefined;
   const locked = version.values.status === 'effective';
-  // What is in force was signed; looking through it costs a calculation of a period.
-  const lint = useLint({ planId, version, versions, body: locked ? undefined : editable, records, coverage });
+  const lint = useLint({ planId, version, versions, body: editable, records, coverage });
   const bodies = useMemo(
     () => versions.map((row) => row.values.body as unknown).filter((one): one is PlanBody => isEditableBody(one)),
     [versions],
@@ -240,7 +235,7 @@ function Rules({ planId, records, coverage, planName, version, versions, catalog
         nextStart={nextStart}
         onSelect={onSelect}
       />
-      <LintList findings={lint} />
+      <LintList findings={lint} signed={locked} />
       {editable !== undefined ? (
         <RulesEditor
           body={editable}

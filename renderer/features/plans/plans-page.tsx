@@ -18,7 +18,7 @@ import { NewPlanDialog } from './new-plan-dialog.tsx';
 import { PartnersWithoutPlan } from './partners-without-plan.tsx';
 import { runWithToast } from './plan-commands.ts';
 import { exportPlanFile, importPlanFile } from './plan-file-commands.ts';
-import { versionAt, VersionPill, versionState, type VersionState } from './plan-status.tsx';
+import { versionAt, VersionPill, versionState, type VersionState } from '#ui/version-status.tsx';
 import { today } from '#data/today.ts';
 import { useCoverage, usePlanRecords, useUsedVersions } from './use-plan-book.ts';
 import './plans.css';

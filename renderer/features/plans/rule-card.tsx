@@ -7,6 +7,7 @@ import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { Finding } from '#model/finding.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';
 import { ruleSentenceWithTable } from '#plans/rule-sentence.ts';
+import { FindingList } from '#ui/findings.tsx';
 import { TextToken } from '#ui/sentence.tsx';
 import { toolsOf } from '#plans/rule-tools.ts';
 import { ruleTitle, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
@@ -88,7 +89,7 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
             onChange={(slot, value) => put(slot.label, (now) => ruleWithSlot(now, slot.id, value))}
           />
         )}
-        <Findings findings={findings} />
+        <FindingList label="Problems of this rule" findings={findings} placeOf={placeInRule} />
         <WorkedLineView rule={rule} valid={findings.length === 0} />
         {rule.kind === 'bands' && (
           <Modes
@@ -129,18 +130,7 @@ function Modes({ rule, locked, onChoose }: { rule: BandsRule; locked: boolean; o
 /** Drawn again only when its own rule changes. */
 export const RuleCard = memo(Card);
 
-function Findings({ findings }: { findings: readonly Finding[] }) {
-  if (findings.length === 0) return null;
-  return (
-    <ul className="cb-plan-findings" aria-label="Problems of this rule">
-      {findings.map(({ path, place, detail }) => (
-        <li key={`${path} ${detail}`}>
-          {place.replace(/^rule [^,]+(, )?/, '') || 'This rule'} {detail}.
-        </li>
-      ))}
-    </ul>
-  );
-}
+const placeInRule = ({ place }: Finding): string => place.replace(/^rule [^,]+(, )?/, '') || 'This rule';
 
 /** Kinds whose first tool is wanted so often that it stands beside the rule. */
 const hasMainTool: ReadonlySet<Rule['kind']> = new Set([

@@ -11,6 +11,7 @@ import { planSentence } from '#plans/plan-sentence.ts';
 import { bodyWithSlot } from '#plans/term-slots.ts';
 import { kindGroup, kindGroups, kindWords } from '#plans/rule-words.ts';
 import { eventTools } from '#plans/term-tools.ts';
+import { FindingList, findingsAt } from '#ui/findings.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { RuleCard, type ChangeBody, type FreshId } from './rule-card.tsx';
@@ -24,15 +25,6 @@ interface RulesEditorProps {
   locked: boolean;
   bodies: readonly PlanBody[];
   changeBody: ChangeBody;
-}
-
-/** One and the same, so that a rule without problems isn't drawn again when another one changes. */
-const NONE: readonly Finding[] = [];
-
-/** Findings under a path, with the path made relative to it. */
-function findingsAt(findings: readonly Finding[], path: string): readonly Finding[] {
-  const found = findings.filter((one) => one.path === path || one.path.startsWith(`${path}.`));
-  return found.length === 0 ? NONE : found.map((one) => ({ ...one, path: one.path.slice(path.length + 1) }));
 }
 
 function useFreshId(bodies: readonly PlanBody[]): FreshId {
@@ -106,16 +98,7 @@ export function RulesEditor({ body, findings, catalogue, locked, bodies, changeB
 /** What is wrong with the sentence that holds for all rules. */
 function BodyFindings({ findings }: { findings: readonly Finding[] }) {
   const own = findings.filter(({ path }) => /^(events|recognise|combine|negativeBase)\b/u.test(path));
-  if (own.length === 0) return null;
-  return (
-    <ul className="cb-plan-findings" aria-label="Problems of all rules">
-      {own.map(({ path, place, detail }) => (
-        <li key={`${path} ${detail}`}>
-          {place.charAt(0).toUpperCase() + place.slice(1)} {detail}.
-        </li>
-      ))}
-    </ul>
-  );
+  return <FindingList label="Problems of all rules" findings={own} />;
 }
 
 function AddRule({ freshId, changeBody }: { freshId: FreshId; changeBody: ChangeBody }) {

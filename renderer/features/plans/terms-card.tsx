@@ -11,6 +11,7 @@ import { planTerms, termIds } from '#plans/plan-terms.ts';
 import { bodyWithSlot } from '#plans/term-slots.ts';
 import { termTools } from '#plans/term-tools.ts';
 import type { ChangeBody } from './rule-card.tsx';
+import { FindingList } from '#ui/findings.tsx';
 import { SentenceView } from '#ui/sentence-view.tsx';
 
 interface TermsCardProps {
@@ -86,15 +87,7 @@ function TermRow({ id, body, findings, catalogue, locked, changeBody }: TermsCar
               changeBody(`Change ${title}: ${slot.label.toLowerCase()}`, (now) => bodyWithSlot(now, slot.id, value))
             }
           />
-          {own.length > 0 && (
-            <ul className="cb-plan-findings" aria-label={`Problems of ${title}`}>
-              {own.map(({ path, place, detail }) => (
-                <li key={`${path} ${detail}`}>
-                  {place.charAt(0).toUpperCase() + place.slice(1)} {detail}.
-                </li>
-              ))}
-            </ul>
-          )}
+          <FindingList label={`Problems of ${title}`} findings={own} />
         </div>
       ) : (
         <p className="cb-muted">{term.absent}</p>

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { today } from '#data/today.ts';
 import { useSettings } from '#data/use-records.ts';
 import type { PlanBody } from '#model/plan.ts';
-import type { BookRecords } from '#model/record-row.ts';
+import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { lintBook } from '#plans/lint/lint-book.ts';
 import type { LintFinding, LintVersion } from '#plans/lint/lint-finding.ts';
 import { lintPlan } from '#plans/lint/lint-plan.ts';
@@ -10,11 +10,12 @@ import type { PaidLines } from '#plans/lint/paid-lines.ts';
 import type { PlanCoverage } from '#plans/plan-coverage.ts';
 import { checkPlan } from '#plans/validate-plan.ts';
 import { engine, useEngine } from '#worker/engine-client.ts';
-import type { VersionRow } from './plan-status.tsx';
 import { useSettled } from './use-settled.ts';
 
+type VersionRow = RecordRow<'planVersion'>;
+
 /** Milliseconds without an edit: then the book's lines are looked at. */
-const PAUSE = 500;
+const PAUSE = 300;
 
 const NONE: readonly LintFinding[] = [];
 
@@ -25,8 +26,8 @@ const datesOf = ({ values: { version = 0, from, next } }: VersionRow): LintVersi
 });
 
 /**
- * What the version would pay on the lines of the newest period that has some: asked once typing stops, since it calculates
- * the whole period. The last answer stays meanwhile.
+ * What the version would pay on the lines of the newest period that has some: asked once typing stops. The last answer stays
+ * meanwhile.
  */
 function usePaidLines(planId: string, versionId: string, body: PlanBody | undefined): PaidLines | undefined {
   const settled = useSettled(body, PAUSE);
@@ -41,7 +42,9 @@ function usePaidLines(planId: string, versionId: string, body: PlanBody | undefi
     engine()
       .paidOnLines(period, { plan: planId, version: versionId, body: settled })
       .then(
-        (answer) => current && setPaid(answer.ok ? answer.value : undefined),
+        (answer) => {
+          if (current && (!answer.ok || answer.value !== undefined)) setPaid(answer.ok ? answer.value : undefined);
+        },
         (error: unknown) => current && setFault(error),
       );
     return () => {

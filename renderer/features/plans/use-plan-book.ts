@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useClosings } from '#data/closings.ts';
 import { today } from '#data/today.ts';
 import { useRecords } from '#data/use-records.ts';
-import type { LineText } from '#model/sale-line.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
-import type { CatalogueSource, FieldCatalogue } from '#plans/field-catalogue.ts';
+import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { fieldCatalogue } from '#plans/field-catalogue.ts';
 import { planCoverage, type PlanCoverage } from '#plans/plan-coverage.ts';
 import { usedVersions } from '#plans/used-versions.ts';
-import { engine } from '#worker/engine-client.ts';
+import { useLineValues } from '#worker/use-line-values.ts';
 
 /** Lists of rows, each of one kind, as a book for pure functions. */
 function bookOf(lists: readonly (readonly RecordRow[])[]): BookRecords {
@@ -55,47 +54,6 @@ export function usePlanRecords(): BookRecords {
 export function useCoverage(): PlanCoverage {
   const records = useRecordsAroundRules();
   return useMemo(() => planCoverage(records, today()), [records]);
-}
-
-const offeredTexts = [
-  'type',
-  'category',
-  'subcategory',
-  'region',
-  'currency',
-  'salesperson',
-  'customer',
-  'product',
-  'productName',
-] as const satisfies readonly LineText[];
-
-async function readLineValues(): Promise<CatalogueSource> {
-  const lines = engine();
-  const names = await lines.lineCustomFields();
-  const valuesOf = async (field: LineText | `custom:${string}`) =>
-    (await lines.lineValues(field)).map(({ value }) => value);
-  const texts = await Promise.all(offeredTexts.map(async (name) => [name, await valuesOf(name)] as const));
-  const custom = await Promise.all(names.map(async (name) => [name, await valuesOf(`custom:${name}`)] as const));
-  return { lineTexts: Object.fromEntries(texts), lineCustom: Object.fromEntries(custom) };
-}
-
-/** What the imported lines say; read again when an import came or went, and not when a rule changed. */
-function useLineValues(): CatalogueSource | undefined {
-  const batches = useRecords('batch');
-  const [values, setValues] = useState<CatalogueSource>();
-  const [fault, setFault] = useState<unknown>();
-  useEffect(() => {
-    let current = true;
-    readLineValues().then(
-      (read) => current && setValues(read),
-      (error: unknown) => current && setFault(error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [batches]);
-  if (fault !== undefined) throw fault;
-  return values;
 }
 
 /** Fields and values for filters: from the records at once, from the lines as soon as the engine answers. */

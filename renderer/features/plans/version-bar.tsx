@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { RecordRow } from '#model/record-row.ts';
 import type { Finding } from '#model/finding.ts';
 import type { LintFinding } from '#plans/lint/lint-finding.ts';
 import { newId } from '#data/edit.ts';
@@ -15,8 +16,10 @@ import { formatDate, formatPlural } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { DateToken } from '#ui/sentence.tsx';
+import '#ui/versions.css';
 import { run, runWithToast } from './plan-commands.ts';
-import type { VersionRow } from './plan-status.tsx';
+
+type VersionRow = RecordRow<'planVersion'>;
 
 interface VersionBarProps {
   planName: string;
@@ -63,7 +66,7 @@ function EffectiveBar(props: VersionBarProps) {
     <Notice
       tone="locked"
       actions={
-        <div className="cb-plan-bar-actions">
+        <div className="cb-version-bar-actions">
           {usedIn === undefined && (
             <Button
               size="xs"
@@ -132,7 +135,7 @@ function DraftBar(props: VersionBarProps) {
     if (done.ok && other !== undefined) onSelect(other.id);
   };
   return (
-    <section className="cb-plan-bar" aria-label="Draft version">
+    <section className="cb-version-bar" aria-label="Draft version">
       <p className="cb-sentence">
         Version {version.values.version} is a draft and pays nothing yet. It is to count from{' '}
         <DateToken
@@ -142,8 +145,8 @@ function DraftBar(props: VersionBarProps) {
         />
         .
       </p>
-      <div className="cb-plan-bar-actions">
-        {reason !== undefined && <span className="cb-plan-reason cb-small">{reason}</span>}
+      <div className="cb-version-bar-actions">
+        {reason !== undefined && <span className="cb-version-reason cb-small">{reason}</span>}
         {others.length > 0 && (
           <Button size="xs" variant="subtle" color="neutral" onClick={() => void discard()}>
             Delete draft

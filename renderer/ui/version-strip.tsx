@@ -1,28 +1,29 @@
-import { formatDate } from '#ui/format.ts';
-import { VersionPill, versionState, type VersionRow } from './plan-status.tsx';
-import { today } from '#data/today.ts';
+import { formatDate } from './format.ts';
+import { VersionPill, versionState, type VersionLike } from './version-status.tsx';
+import './versions.css';
 
 interface VersionStripProps {
-  versions: readonly VersionRow[];
+  versions: readonly VersionLike[];
   active: string | undefined;
+  /** Today. */
+  day: string;
   onSelect: (id: string) => void;
 }
 
-const span = ({ values: { from, next } }: VersionRow): string => {
+const span = ({ values: { from, next } }: VersionLike): string => {
   if (from === undefined) return 'no date yet';
   return next === undefined ? `from ${formatDate(from)}` : `${formatDate(from)} until before ${formatDate(next)}`;
 };
 
-/** A plan through time: one stop per version, the oldest first. */
-export function VersionStrip({ versions, active, onSelect }: VersionStripProps) {
-  const day = today();
+/** A plan or programme through time: one stop per version, the oldest first. */
+export function VersionStrip({ versions, active, day, onSelect }: VersionStripProps) {
   return (
-    <ol className="cb-plan-versions" aria-label="Versions">
+    <ol className="cb-versions" aria-label="Versions">
       {versions.map((version) => (
         <li key={version.id}>
           <button
             type="button"
-            className="cb-plan-version"
+            className="cb-version"
             aria-current={version.id === active}
             onClick={() => onSelect(version.id)}
           >

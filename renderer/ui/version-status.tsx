@@ -1,20 +1,32 @@
-import type { RecordRow } from '#model/record-row.ts';
-import { formatDate } from '#ui/format.ts';
-import { StatusPill } from '#ui/status-pill.tsx';
+import { formatDate } from './format.ts';
+import { StatusPill } from './status-pill.tsx';
 
-export type VersionRow = RecordRow<'planVersion'>;
+/** One version of a plan or a programme: rules that hold from a day on, until the next version's day. */
+export interface VersionLike {
+  readonly id: string;
+  readonly values: {
+    readonly version?: number;
+    readonly status?: string;
+    readonly from?: string;
+    readonly next?: string;
+  };
+}
 
-/** The effective version that pays lines of a day. */
-export function versionAt(versions: readonly VersionRow[], day: string): VersionRow | undefined {
+/** The effective version of a day. */
+export function versionAt<Row extends VersionLike>(versions: readonly Row[], day: string): Row | undefined {
   const begun = versions.filter((row) => row.values.status === 'effective' && (row.values.from ?? '') <= day);
   const last = begun.toSorted((a, b) => ((a.values.from ?? '') < (b.values.from ?? '') ? -1 : 1)).at(-1);
   return last?.values.next !== undefined && last.values.next <= day ? undefined : last;
 }
 
+/** The version to look at first: the newest draft, else the one in force, else the last. */
+export const firstShown = <Row extends VersionLike>(versions: readonly Row[], day: string): Row | undefined =>
+  versions.filter((row) => row.values.status !== 'effective').at(-1) ?? versionAt(versions, day) ?? versions.at(-1);
+
 export type VersionState = 'draft' | 'in force' | 'later' | 'ended';
 
 /** What a version is today. */
-export function versionState(version: VersionRow, versions: readonly VersionRow[], day: string): VersionState {
+export function versionState(version: VersionLike, versions: readonly VersionLike[], day: string): VersionState {
   if (version.values.status !== 'effective') return 'draft';
   if (versionAt(versions, day)?.id === version.id) return 'in force';
   return (version.values.from ?? '') > day ? 'later' : 'ended';
