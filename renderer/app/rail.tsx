@@ -3,12 +3,15 @@ import {
   IconBriefcase,
   IconBuilding,
   IconCalendarStats,
+  IconCertificate,
+  IconContract,
   IconFileImport,
   IconFileInvoice,
   IconFlask,
   IconHome,
   IconListDetails,
   IconMessageReport,
+  IconMessages,
   IconReportMoney,
   IconSettings,
 } from '@tabler/icons-react';
@@ -29,12 +32,15 @@ const upper: readonly RailEntry[] = [
   { page: 'partners', label: 'Partners', Icon: IconBuilding },
   { page: 'hierarchy', label: 'Hierarchy', Icon: IconBinaryTree2 },
   { page: 'deals', label: 'Deals', Icon: IconBriefcase },
+  { page: 'activity', label: 'Activity', Icon: IconMessages },
   { page: 'plans', label: 'Plans', Icon: IconListDetails, heading: 'Commissions' },
   { page: 'periods', label: 'Periods', Icon: IconCalendarStats },
   { page: 'statements', label: 'Statements', Icon: IconFileInvoice },
   { page: 'disputes', label: 'Disputes', Icon: IconMessageReport },
   { page: 'whatIf', label: 'What if', Icon: IconFlask },
   { page: 'finance', label: 'Finance', Icon: IconReportMoney },
+  { page: 'enablement', label: 'Enablement', Icon: IconCertificate, heading: 'Program' },
+  { page: 'agreements', label: 'Agreements', Icon: IconContract },
 ];
 
 const lower: readonly RailEntry[] = [

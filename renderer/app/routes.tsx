@@ -11,6 +11,8 @@ export type PageId =
   | 'partner'
   | 'hierarchy'
   | 'deals'
+  | 'deal'
+  | 'activity'
   | 'plans'
   | 'plan'
   | 'periods'
@@ -20,6 +22,8 @@ export type PageId =
   | 'disputes'
   | 'whatIf'
   | 'finance'
+  | 'enablement'
+  | 'agreements'
   | 'import'
   | 'settings';
 
@@ -37,6 +41,10 @@ const PartnersPage = laterPage(async () => (await import('#features/partners/par
 const PartnerPage = laterPage(async () => (await import('#features/partners/partner-page.tsx')).PartnerPage);
 const HierarchyPage = laterPage(async () => (await import('#features/hierarchy/hierarchy-page.tsx')).HierarchyPage);
 const DealsPage = laterPage(async () => (await import('#features/deals/deals-page.tsx')).DealsPage);
+const DealPage = laterPage(async () => (await import('#features/deals/deal-page.tsx')).DealPage);
+const ActivityPage = laterPage(async () => (await import('#features/activity/activity-page.tsx')).ActivityPage);
+const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
+const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
 const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = laterPage(async () => (await import('#features/plans/plan-page.tsx')).PlanPage);
 const PeriodsPage = laterPage(async () => (await import('#features/periods/periods-page.tsx')).PeriodsPage);
@@ -54,6 +62,8 @@ export const routes = {
   partner: { path: '/partners/:id/:tab?', title: 'Partner', page: PartnerPage },
   hierarchy: { path: '/hierarchy', title: 'Hierarchy', command: 'partner.hierarchy', page: HierarchyPage },
   deals: { path: '/deals/:id?', title: 'Deals', command: 'go.deals', page: DealsPage },
+  deal: { path: '/deals/:id/record', title: 'Deal', page: DealPage },
+  activity: { path: '/activity/:tab?', title: 'Activity', command: 'go.activity', page: ActivityPage },
   plans: { path: '/commissions/plans', title: 'Plans', command: 'go.plans', page: PlansPage },
   plan: { path: '/commissions/plans/:id/:tab?', title: 'Plan', page: PlanPage },
   periods: { path: '/commissions/periods', title: 'Periods', command: 'go.periods', page: PeriodsPage },
@@ -72,6 +82,13 @@ export const routes = {
     command: 'go.finance',
     page: FinancePage,
   },
+  enablement: {
+    path: '/program/enablement/:tab?',
+    title: 'Enablement',
+    command: 'go.enablement',
+    page: EnablementPage,
+  },
+  agreements: { path: '/program/agreements/:id?', title: 'Agreements', command: 'go.agreements', page: AgreementsPage },
   disputes: { path: '/commissions/disputes/:id?', title: 'Disputes', command: 'go.disputes', page: DisputesPage },
   import: { path: '/import/:tab?', title: 'Import', command: 'go.import', page: ImportPage },
   settings: { path: '/settings/:section?', title: 'Settings', command: 'go.settings', page: SettingsPage },

@@ -9,7 +9,12 @@ export const address = {
   partner: (id: string, tab?: string) => `/partners/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
   hierarchy: () => '/hierarchy',
   deals: () => '/deals',
+  /** Beside the list. */
   deal: (id: string) => `/deals/${part(id)}`,
+  dealPage: (id: string) => `/deals/${part(id)}/record`,
+  activity: (tab?: string) => `/activity${tab === undefined ? '' : `/${part(tab)}`}`,
+  enablement: (tab?: string) => `/program/enablement${tab === undefined ? '' : `/${part(tab)}`}`,
+  agreements: (id?: string) => `/program/agreements${id === undefined ? '' : `/${part(id)}`}`,
   plans: () => '/commissions/plans',
   plan: (id: string) => `/commissions/plans/${part(id)}`,
   periods: () => '/commissions/periods',

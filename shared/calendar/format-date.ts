@@ -20,6 +20,9 @@ export function formatDate(date: IsoDate, locale = 'en'): string {
   return `${day} ${month(date, locale)} ${year}`;
 }
 
+/** The month of a date: “Apr 2026”. */
+export const formatMonth = (date: IsoDate, locale = 'en'): string => `${month(date, locale)} ${datePartsOf(date).year}`;
+
 /** A span with what both ends share said once: “1–30 Apr 2026”, “1 Oct – 31 Dec 2012”, “1 Dec 2025 – 28 Feb 2026”. */
 export function formatDateRange(first: IsoDate, last: IsoDate, locale = 'en'): string {
   const [a, b] = [datePartsOf(first), datePartsOf(last)];
@@ -34,7 +37,7 @@ export function formatPeriod(period: PeriodId, calendar: BookCalendar, locale = 
   const quarter = /^(\d{4})-(Q[1-4])$/.exec(period);
   if (quarter !== null) return `${quarter[2]} ${quarter[1]}`;
   const { first } = periodRange(period, calendar);
-  return `${month(first, locale)} ${datePartsOf(first).year}`;
+  return formatMonth(first, locale);
 }
 
 /** A period's name with its days: “Q4 2012 · 1 Oct – 31 Dec 2012”. */

@@ -13,7 +13,6 @@ import {
   inOrder,
   look,
   menuItem,
-  openFirstRow,
   opened,
   partner,
   press,
@@ -22,7 +21,7 @@ import {
   type Stage,
 } from './steps.ts';
 
-const fabrikam = inOrder(at('/deals'), fill('Search deals', 'D-2291'), openFirstRow);
+const fabrikam = inOrder(at('/deals'), fill('Search deals', 'D-2291'), firstRow, press(' '));
 const clearDeals = inOrder(escape, at('/deals'), fill('Search deals', ''));
 const receipt = inOrder(at('/home'), chosenInPalette('1,234.56', /1,234\.56/u));
 const terms = inOrder(partner('P-0042'), tab('Targets and terms'));

@@ -18,6 +18,7 @@ export interface DealRow {
   readonly currency: string;
   readonly registered: string | undefined;
   readonly closed: string | undefined;
+  readonly expectedClose: string | undefined;
   /** "60 / 40 %". */
   readonly split: string;
   /** The shares don't add up: its lines pay nobody. */
@@ -52,6 +53,7 @@ export const dealRows = (
       currency: values.currency ?? '',
       registered: values.registered,
       closed: values.closed,
+      expectedClose: values.expectedClose,
       split: splitText(sharing, crediting),
       waits: !isWhole(sharing, crediting),
     };

@@ -53,8 +53,9 @@ export function MergePartnerDialog({ partner, onClose }: MergePartnerDialogProps
         data-autofocus
       />
       <Text size="sm" c="dimmed">
-        Lines that name {partner.values.code} are credited to the partner that stays, and people, deals, supplied
-        partners and the open balance move with them. Closed periods don’t change. Undo takes it all back.
+        Lines that name {partner.values.code} are credited to the partner that stays, and people, deals, certificates,
+        agreements and other facts, supplied partners and the open balance move with them. Closed periods don’t change.
+        Undo takes it all back.
       </Text>
     </Dialog>
   );

@@ -8,8 +8,8 @@ import type { RecordRow } from '#model/record-row.ts';
 import { formatDate } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
-import { textOf, type DialogField, type DialogValues } from './record-dialog.tsx';
-import { RecordSection } from './record-section.tsx';
+import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
+import { RecordSection } from '#ui/record-section.tsx';
 
 type Claim = RecordRow<'mdfClaim'>;
 

@@ -3,7 +3,7 @@ import { err, type Result } from '#base/result.ts';
 import { checkCode } from '#data/add-partner.ts';
 import { change, edit, type EditDone } from '#data/edit.ts';
 import { loadKinds } from '#data/record-reads.ts';
-import { accountRecordsOf, changePartnerCode, mergePartners } from '#model/partner-changes.ts';
+import { accountRecordsOf, changePartnerCode, mergePartners, partnerChangeKinds } from '#model/partner-changes.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { formatPlural } from '#ui/format.ts';
 import { engine } from '#worker/engine-client.ts';
@@ -11,18 +11,6 @@ import { engine } from '#worker/engine-client.ts';
 type Partner = RecordRow<'partner'>;
 
 const nameOf = (partner: Partner): string => partner.values.name ?? partner.values.code ?? 'partner';
-
-/** Everything that a merge or a deletion has to look at; loaded once, then read at once. */
-const relatedKinds = [
-  'partner',
-  'person',
-  'deal',
-  'alias',
-  'supplyLink',
-  'payment',
-  'adjustment',
-  'openingBalance',
-] as const;
 
 /** Changes the code and keeps the old one as a former code; refused when another partner has or had it. */
 export const renameCode = async (partner: Partner, code: string): Promise<Result<EditDone, Problem>> => {
@@ -43,7 +31,7 @@ export const setArchived = (partners: readonly Partner[], archived: boolean): Pr
 
 /** Deletes a partner that nothing names; one with lines or money is refused with the reason (archive it instead). */
 export const deletePartner = async (partner: Partner): Promise<Result<EditDone, Problem>> => {
-  const records = await loadKinds(relatedKinds);
+  const records = await loadKinds(partnerChangeKinds);
   const lines = await engine().partnerLineCount(partner.id);
   const money = accountRecordsOf(records, partner.id);
   if (lines + money > 0) return err({ kind: 'partnerHasLines', partner: nameOf(partner), lines: lines + money });
@@ -52,6 +40,6 @@ export const deletePartner = async (partner: Partner): Promise<Result<EditDone, 
 
 /** Merges one partner into another, as one step that can be undone. */
 export const mergeInto = async (from: Partner, into: Partner): Promise<Result<EditDone, Problem>> => {
-  const records = await loadKinds(relatedKinds);
+  const records = await loadKinds(partnerChangeKinds);
   return edit(`Merge ${nameOf(from)} into ${nameOf(into)}`, mergePartners(records, from, into));
 };

@@ -17,8 +17,11 @@ import { ChangeCodeDialog } from './change-code-dialog.tsx';
 import { MergePartnerDialog } from './merge-partner-dialog.tsx';
 import { deletePartner, setArchived } from './partner-commands.ts';
 import { PartnerAccount } from './partner-account.tsx';
+import { PartnerActivity } from './partner-activity.tsx';
+import { PartnerEnablement } from './partner-enablement.tsx';
 import { PartnerEntries } from './partner-entries.tsx';
 import { PartnerFacts } from './partner-facts.tsx';
+import { PartnerFigures } from './partner-figures.tsx';
 import { PartnerLinks } from './partner-links.tsx';
 import { PartnerPaper } from './partner-paper.tsx';
 import { PartnerPeople } from './partner-people.tsx';
@@ -39,6 +42,9 @@ const tabs = [
   { id: 'account', label: 'Account' },
   { id: 'terms', label: 'Targets and terms' },
   { id: 'people', label: 'People' },
+  { id: 'enablement', label: 'Enablement' },
+  { id: 'activity', label: 'Activity' },
+  { id: 'figures', label: 'Figures' },
   { id: 'links', label: 'Links' },
   { id: 'tier', label: 'Tier' },
 ] as const;
@@ -129,7 +135,13 @@ function TabContent({ active, partner, row }: { active: TabId; partner: Partner;
     case 'terms':
       return <PartnerTerms partner={partner} />;
     case 'people':
-      return <PartnerPeople partner={partner.id} />;
+      return <PartnerPeople partner={partner} />;
+    case 'enablement':
+      return <PartnerEnablement partner={partner} />;
+    case 'activity':
+      return <PartnerActivity partner={partner} />;
+    case 'figures':
+      return <PartnerFigures partner={partner} />;
     case 'links':
       return <PartnerLinks partner={partner} />;
     case 'tier':

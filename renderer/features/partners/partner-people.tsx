@@ -1,87 +1,70 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import { change, edit, newId } from '#data/edit.ts';
-import { reportEdit } from '#data/report-edit.ts';
-import { useRecordIndex } from '#data/use-records.ts';
-import { personFields } from '#model/person.ts';
+import { useMemo } from 'react';
+import { groupBy } from '#base/group-by.ts';
+import type { FactRow } from '#data/facts/fact-columns.ts';
+import { factColumns } from '#data/facts/fact-columns.ts';
+import { useFactActs } from '#data/facts/use-fact-acts.ts';
+import { useFactsOf } from '#data/facts/use-facts.ts';
+import { today } from '#data/today.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { AudienceMarker } from '#ui/audience-marker.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { FieldGrid, LongTextField, TextField } from '#ui/field-editor.tsx';
-import { Section } from '#ui/page.tsx';
+import type { DataColumn } from '#ui/data-table-types.ts';
+import { formatPlural } from '#ui/format.ts';
+import { RecordList } from '#ui/record-list.tsx';
 
-type Person = RecordRow<'person'>;
+type Person = FactRow<'person'>;
 
-const shownFields = ['name', 'role', 'email', 'phone'] as const;
+/** Certificates that were good on a day. */
+const goodOn = (certificates: readonly FactRow<'certificate'>[], day: string): number =>
+  certificates.filter(({ record: { values } }) => (values.earned ?? '') <= day && (values.expires ?? '9999') > day)
+    .length;
 
-const add = (partner: string) =>
-  reportEdit(edit('Add a person', [change('person', newId(), { partner, name: 'New person' })]));
+const hasLeft = ({ record }: Person, day: string): boolean => (record.values.left ?? '9999') <= day;
 
-function PersonCard({ person }: { person: Person }) {
-  const save = (field: keyof typeof personFields) => (value: string) =>
-    void reportEdit(
-      edit(`Set ${personFields[field].label.toLowerCase()} of ${person.values.name}`, [
-        change('person', person.id, { [field]: value === '' ? null : value }),
-      ]),
-    );
-  const remove = () =>
-    reportEdit(
-      edit(`Remove ${person.values.name}`, [change('person', person.id, { deleted: true })]),
-      `${person.values.name} removed.`,
-    );
-  return (
-    <Section
-      title={person.values.name ?? ''}
-      note={person.values.role}
-      actions={
-        <ActionIcon aria-label={`Remove ${person.values.name}`} onClick={() => void remove()}>
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
-      }
-    >
-      <div className="cb-form">
-        <FieldGrid>
-          {shownFields.map((field) => (
-            <TextField
-              key={field}
-              label={personFields[field].label}
-              required={field === 'name'}
-              value={person.values[field] ?? ''}
-              onSave={save(field)}
-            />
-          ))}
-        </FieldGrid>
-        <LongTextField
-          label={personFields.measuredOn.label}
-          description={<AudienceMarker audience="internal" />}
-          value={person.values.measuredOn ?? ''}
-          onSave={save('measuredOn')}
-        />
-      </div>
-    </Section>
+/** "2", or how many the partner lost with somebody who left. */
+const certificateWords = (person: Person, own: readonly FactRow<'certificate'>[], day: string): string => {
+  const { left } = person.record.values;
+  if (left === undefined || left > day) return String(goodOn(own, day));
+  const lost = goodOn(own, left);
+  return lost === 0 ? '0' : `${formatPlural(lost, 'certificate')} left too`;
+};
+
+const before = factColumns('person', ['name', 'role', 'influence', 'language', 'channel', 'email', 'phone']);
+const after = factColumns('person', ['joined', 'left']);
+
+/** People at the partner: who decides, how they like to be reached, who left and what went along. */
+export function PartnerPeople({ partner }: { partner: RecordRow<'partner'> }) {
+  const day = today();
+  const people = useFactsOf('person', partner.id);
+  const certificates = useFactsOf('certificate', partner.id);
+  const acts = useFactActs('person', partner);
+  // Those who are here come first.
+  const rows = useMemo(
+    () => people.toSorted((a, b) => Number(hasLeft(a, day)) - Number(hasLeft(b, day))),
+    [people, day],
   );
-}
-
-/** People at the partner. */
-export function PartnerPeople({ partner }: { partner: string }) {
-  const people = useRecordIndex('person', (row) => row.values.partner, 'partner').get(partner) ?? [];
-  const button = (
-    <Button size="xs" onClick={() => void add(partner)}>
-      Add person
-    </Button>
-  );
-  if (people.length === 0)
-    return (
-      <EmptyState title="Nobody here yet" action={button}>
-        Who do you talk to, who decides, who signs?
-      </EmptyState>
-    );
+  const columns = useMemo((): readonly DataColumn<Person>[] => {
+    const held = groupBy(certificates, ({ record }) => record.values.person ?? '');
+    return [
+      ...before,
+      {
+        id: 'certificates',
+        header: 'Certificates',
+        kind: 'text',
+        grow: 0,
+        value: (row) => certificateWords(row, held.get(row.id) ?? [], day),
+      },
+      ...after,
+    ];
+  }, [certificates, day]);
+  const gone = rows.filter((row) => hasLeft(row, day)).length;
   return (
-    <>
-      <div>{button}</div>
-      {people.map((person) => (
-        <PersonCard key={person.id} person={person} />
-      ))}
-    </>
+    <RecordList
+      title="People"
+      note={gone === 0 ? 'how they are paid and what counts for them stays with us' : `${gone} of ${rows.length} left`}
+      acts={acts}
+      rows={rows}
+      columns={columns}
+      rowTone={(row) => (hasLeft(row, day) ? 'muted' : undefined)}
+      empty="Who do you talk to, who decides, who signs? Certificates and contacts hang on people."
+    />
   );
 }

@@ -5,8 +5,8 @@ import { reportEdit } from '#data/report-edit.ts';
 import { useRecordIndex } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { formatDate } from '#ui/format.ts';
-import { textOf, type DialogField, type DialogValues } from './record-dialog.tsx';
-import { RecordSection } from './record-section.tsx';
+import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
+import { RecordSection } from '#ui/record-section.tsx';
 
 type Tax = RecordRow<'withholdingTax'>;
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Section } from '#ui/page.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { Section } from './page.tsx';
 import { RecordDialog, type DialogValues, type RecordForm } from './record-dialog.tsx';
 
 interface RecordSectionProps<Row extends { readonly id: string }> {
