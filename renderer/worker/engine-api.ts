@@ -80,8 +80,8 @@ export interface EngineApi extends ImportApi, InsightApi, TiersApi {
 
   /** What a plan version that isn't stored would pay in a period, per partner and currency, and its first entry's trace. */
   tryPlan(period: PeriodId, trial: PlanTrial): Promise<Result<PlanTrialResult, Problem>>;
-  /** Lines of the period that such a version would pay more than they earn, for the plan's lint. */
-  paidOnLines(period: PeriodId, trial: PlanTrial): Promise<Result<PaidLines, Problem>>;
+  /** Lines of the period that such a version would pay more than they earn, for the plan's lint; nothing once a newer one is asked. */
+  paidOnLines(period: PeriodId, trial: PlanTrial): Promise<Result<PaidLines | undefined, Problem>>;
 
   /** The sheet of a partner: of the closing when the period is closed, else a draft. */
   statementModel(key: StatementKey): Promise<Result<StatementModel, Problem>>;

@@ -7,10 +7,13 @@ import { periodRange } from '#calendar/period.ts';
 import type { Calculation } from '#commission/contract.ts';
 import type { LineTable } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
+import type { PreparedBook } from '#commission/prepared-book.ts';
+import { withPlanBodies } from '#commission/with-plan-bodies.ts';
+import { recordsWithDraft } from '#insight/what-if/draft-records.ts';
+import type { PlanBody } from '#model/plan.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { roundMoney } from '#money/round.ts';
-import type { PaidLines } from '#plans/lint/paid-lines.ts';
 import { paidLines } from '#plans/lint/paid-lines.ts';
 import { checkPlan, planProblems } from '#plans/validate-plan.ts';
 import type { EngineApi, PlanTrial, PlanTrialResult } from './engine-api.ts';
@@ -65,6 +68,12 @@ function exampleEntries(calculation: Calculation, table: LineTable, { plan, line
   return found;
 }
 
+function firstProblem(records: BookRecords, { plan, body }: PlanTrial): Problem {
+  const name = records.get('plan', plan)?.values.name ?? '';
+  const [first] = planProblems(name, body);
+  return first ?? { kind: 'planInvalid', plan: name, path: '', detail: 'it is incomplete' };
+}
+
 interface Tried {
   readonly now: Calculation;
   readonly tried: Calculation;
@@ -75,11 +84,7 @@ interface Tried {
 async function calculateTrial(book: EngineBook, period: PeriodId, trial: PlanTrial): Promise<Result<Tried, Problem>> {
   const checked = checkPlan(trial.body);
   const [inputs, now] = await Promise.all([book.inputs(), book.calculation(period)]);
-  if (!checked.ok) {
-    const name = inputs.records.get('plan', trial.plan)?.values.name ?? '';
-    const [first] = planProblems(name, trial.body);
-    return err(first ?? { kind: 'planInvalid', plan: name, path: '', detail: 'it is incomplete' });
-  }
+  if (!checked.ok) return err(firstProblem(inputs.records, trial));
   const { from } = periodRange(period, inputs.calendar);
   const prepared = prepareBook({ ...inputs, records: overlay(inputs.records, trialRow(inputs.records, trial, from)) });
   return ok({ now, tried: calculateBook(prepared, period), lines: inputs.lines });
@@ -106,14 +111,59 @@ async function tryPlan(
   });
 }
 
-async function paidOnLines(book: EngineBook, period: PeriodId, trial: PlanTrial): Promise<Result<PaidLines, Problem>> {
-  const calculated = await calculateTrial(book, period, trial);
-  if (!calculated.ok) return calculated;
-  return ok(paidLines(calculated.value.tried, calculated.value.lines, trial.plan));
+/** A draft's book, kept while one types: the lines stay credited for the next key. */
+interface KeptTrial {
+  readonly of: PreparedBook;
+  readonly plan: string;
+  readonly version: string | undefined;
+  readonly book: PreparedBook;
+}
+
+function trialBook(
+  of: PreparedBook,
+  period: PeriodId,
+  trial: PlanTrial,
+  body: PlanBody,
+  kept: KeptTrial | undefined,
+): PreparedBook {
+  const { records, calendar } = of.inputs;
+  const frame = {
+    plan: trial.plan,
+    periods: [period],
+    ...(trial.version === undefined ? {} : { version: trial.version }),
+  };
+  const drafted = recordsWithDraft(records, frame, body, calendar);
+  const same = kept?.of === of && kept.plan === trial.plan && kept.version === trial.version;
+  return withPlanBodies(same ? kept.book : of, drafted) ?? prepareBook({ ...of.inputs, records: drafted });
+}
+
+/** Lets messages in: a newer question, or what another window asks. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Findings about a draft; a newer question ends an older one, which then answers nothing. */
+function paidOnLinesOf(book: EngineBook): EngineApi['paidOnLines'] {
+  let kept: KeptTrial | undefined;
+  let turn = 0;
+  return async (period, trial) => {
+    turn += 1;
+    const own = turn;
+    const checked = checkPlan(trial.body);
+    const of = await book.prepared();
+    if (!checked.ok) return err(firstProblem(of.inputs.records, trial));
+    const made = trialBook(of, period, trial, checked.body, kept);
+    kept = { of, plan: trial.plan, version: trial.version, book: made };
+    const asking = paidLines(made, period, trial.plan);
+    for (;;) {
+      if (own !== turn) return ok(undefined);
+      const step = asking.next();
+      if (step.done === true) return ok(step.value);
+      await pause();
+    }
+  };
 }
 
 /** Answers to "what would this pay". */
 export const trialQueries = (book: EngineBook): Pick<EngineApi, 'tryPlan' | 'paidOnLines'> => ({
   tryPlan: (period, trial) => tryPlan(book, period, trial),
-  paidOnLines: (period, trial) => paidOnLines(book, period, trial),
+  paidOnLines: paidOnLinesOf(book),
 });

@@ -1,6 +1,7 @@
 import { calculateRun, calculateWithoutLines, emptyContext } from './calculate-run.ts';
 import { withoutLines } from './calculate-period.ts';
 import type { EntryBuilder } from './entry-builder.ts';
+import { clearEntries } from './entry-builder.ts';
 import type { PreparedBook } from './prepared-book.ts';
 import type { LinesPaid } from './run-context.ts';
 import { startRun } from './start-run.ts';
@@ -37,7 +38,7 @@ export function* calculateRange(
   let paused = 0;
   const visited = (): void => {
     visit(run.entries);
-    run.entries.count = 0;
+    clearEntries(run.entries);
     run.windows.length = 0;
   };
   for (let at = 0; at < slots.partner.length; at += 1) {

@@ -107,6 +107,15 @@ export function ownRareColumns(builder: EntryBuilder): void {
   builder.hasRare = true;
 }
 
+/** Takes out all entries, so that the columns can be written again. */
+export function clearEntries(builder: EntryBuilder): void {
+  for (const name of names) {
+    if (isRare(name) && !builder.hasRare) continue;
+    builder.columns[name].fill((rareLinks as readonly string[]).includes(name) ? -1 : 0, 0, builder.count);
+  }
+  builder.count = 0;
+}
+
 /** Makes room for `more` entries, so that a loop can write them without asking. */
 export function reserveEntries(builder: EntryBuilder, more: number): Columns {
   if (builder.count + more > builder.capacity) grow(builder, builder.count + more);

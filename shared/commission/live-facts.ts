@@ -64,6 +64,14 @@ export function liveFacts(book: PreparedBook, entries: EntryColumns): Calculatio
   };
 }
 
+/** Facts of single lines, where no entries are at hand. */
+export function lineFactsOf(book: PreparedBook): (line: number) => LineFacts {
+  const confidential = confidentialDeals(book);
+  const names = productNames(book.inputs.records);
+  const { line: lines } = book.slots;
+  return (line) => lineFacts(book, line, lines.indexOf(line), confidential, names);
+}
+
 /** Codes of the deals whose customer isn't to be named on a document, letter case ignored. */
 function confidentialDeals({ inputs }: PreparedBook): ReadonlySet<string> {
   const deals = inputs.records.all('deal').filter((row) => row.values.confidentialCustomer === true);

@@ -104,7 +104,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
 }
 
 /** Free goods may give parts of a unit, which a base must be able to hold also where the currency has no decimals. */
-const freeUnitDecimals = (bodies: readonly PlanBody[]): number =>
+export const freeUnitDecimals = (bodies: readonly PlanBody[]): number =>
   bodies
     .flatMap(({ rules }) => rules)
     .reduce((most, rule) => (rule.kind === 'freeGoods' ? Math.max(most, Math.min(6, decimalsIn(rule.free))) : most), 0);

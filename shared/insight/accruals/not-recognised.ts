@@ -1,3 +1,4 @@
+import { runToEnd } from '#base/run-to-end.ts';
 import { fromDayNumber } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import { listPeriods, periodOf } from '#calendar/period.ts';
@@ -46,13 +47,6 @@ function periodsUntil({ inputs: { calendar, lines } }: PreparedBook, period: Per
   return listPeriods(periodOf(fromDayNumber(first), calendar), period, calendar).slice(-mostPeriods(calendar));
 }
 
-function finish<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /**
  * What lines that were sold but don't count fully yet will earn, at the rates as they'd be today: under plans that pay as
  * customers pay or as events happen. It's the commission with each line counted whole less the commission so far, over the
@@ -63,7 +57,7 @@ export function notRecognised(book: PreparedBook, period: PeriodId): readonly Ac
   if (!hasParts(book.inputs.records) || periods.length === 0) return [];
   const whole = prepare({ ...book.inputs, records: countingWhole(book) });
   const days = daysOfPeriods(periods, book.inputs.calendar);
-  const [all, soFar] = [finish(sumByRule(whole, days)), finish(sumByRule(book, days))];
+  const [all, soFar] = [runToEnd(sumByRule(whole, days)), runToEnd(sumByRule(book, days))];
   const rows: Accrual[] = [];
   for (const [key, { rule, amounts }] of all.byRule) {
     for (let at = 0; at < amounts.length; at += 1) {

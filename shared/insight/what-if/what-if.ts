@@ -1,3 +1,4 @@
+import { runToEnd } from '#base/run-to-end.ts';
 import { prepare } from '#commission/prepare.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
 import { withPlanBodies } from '#commission/with-plan-bodies.ts';
@@ -64,9 +65,4 @@ function* told<T>(work: Generator<number, T>, before: number, share: number): Ge
 }
 
 /** Runs a question to its end without a pause. */
-export function answerNow(asking: Generator<WhatIfProgress, WhatIfAnswer>): WhatIfAnswer {
-  for (;;) {
-    const step = asking.next();
-    if (step.done === true) return step.value;
-  }
-}
+export const answerNow = (asking: Generator<WhatIfProgress, WhatIfAnswer>): WhatIfAnswer => runToEnd(asking);

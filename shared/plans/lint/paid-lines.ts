@@ -1,5 +1,12 @@
-import type { Calculation } from '#commission/contract.ts';
-import type { LineTable, TableNumber } from '#model/line-table.ts';
+import { dayNumber } from '#calendar/day-lookup.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { periodRange } from '#calendar/period.ts';
+import { calculateRange } from '#commission/calculate-range.ts';
+import type { RuleReference } from '#commission/contract.ts';
+import type { EntryBuilder } from '#commission/entry-builder.ts';
+import { lineFactsOf } from '#commission/live-facts.ts';
+import type { PreparedBook } from '#commission/prepared-book.ts';
+import type { TableNumber } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
 import { minorUnits } from '#money/currency.ts';
 import { fromScaled } from '#money/scaled.ts';
@@ -65,39 +72,68 @@ const note = (
   return above > worst.above ? Object.assign(worst, { line, currency, paid, above }) : worst;
 };
 
-/** What the entries of a calculation pay on lines of `planId`, held against those lines' margin and net. One pass over columns. */
-export function paidLines(calculation: Calculation, table: LineTable, planId: string): PaidLines {
-  const { entries, rules, currencies } = calculation;
-  const stack = new Map<number, { paid: number; currency: number; ours: boolean }>();
+/** What all partners are paid on each line. */
+interface Stacks {
+  readonly paid: Float64Array;
+  readonly currency: Int16Array;
+  /** 0: nothing; 1: paid by other plans; 2: by ours too. */
+  readonly by: Uint8Array;
+}
+
+/**
+ * What the rules pay on lines of `planId` in a period, held against those lines' margin and net. The period is worked out as
+ * if nothing before it had been paid, whatever was closed. Yields the part that is done, so that whoever runs it may stop.
+ */
+export function* paidLines(book: PreparedBook, period: PeriodId, planId: string): Generator<number, PaidLines> {
+  const { inputs, rules, minor } = book;
+  const { net, cost } = inputs.lines.numbers;
+  const { count } = inputs.lines;
+  const stacks: Stacks = { paid: new Float64Array(count), currency: new Int16Array(count), by: new Uint8Array(count) };
   const byRule = new Map<string, Worst>();
-  const { net, cost } = table.numbers;
-  for (let entry = 0; entry < entries.count; entry += 1) {
-    const [line, rule] = [entries.line[entry] as number, entries.rule[entry] as number];
-    if (line < 0 || rule < 0 || (entries.origin[entry] as number) >= 0) continue;
-    const [paid, currency] = [entries.due[entry] as number, entries.currency[entry] as number];
-    const reference = rules[rule];
-    const ours = reference?.planId === planId;
-    const before = stack.get(line);
-    stack.set(line, { paid: (before?.paid ?? 0) + paid, currency, ours: ours || before?.ours === true });
-    if (!ours || entries.portion[entry] !== -1) continue;
-    const margin = marginOf(net, cost, line, minorUnits(currencies[currency] ?? ''));
-    if (margin === undefined) continue;
-    const worst = note(byRule.get(reference.ruleId), line, currency, paid, margin);
-    if (worst !== undefined) byRule.set(reference.ruleId, worst);
-  }
+  const ours = rules.map((rule) => rule.planId === planId);
+  const visit = (entries: EntryBuilder): void => {
+    const { line: lines, rule: ruleOf, amount, currency: currencies, origin, portion } = entries.columns;
+    for (let entry = 0; entry < entries.count; entry += 1) {
+      const [line, rule] = [lines[entry] as number, ruleOf[entry] as number];
+      if (line < 0 || (origin[entry] as number) >= 0) continue;
+      const [paid, currency] = [amount[entry] as number, currencies[entry] as number];
+      (stacks.paid[line] as number) += paid;
+      stacks.currency[line] = currency;
+      stacks.by[line] = Math.max(stacks.by[line] as number, ours[rule] === true ? 2 : 1);
+      if (ours[rule] !== true || (portion[entry] as number) !== -1) continue;
+      const margin = marginOf(net, cost, line, minor[currency] as number);
+      if (margin === undefined || paid - margin <= 1) continue;
+      const { ruleId } = rules[rule] as RuleReference;
+      const worst = note(byRule.get(ruleId), line, currency, paid, margin);
+      if (worst !== undefined) byRule.set(ruleId, worst);
+    }
+  };
+  const range = periodRange(period, inputs.calendar);
+  yield* calculateRange(book, { from: dayNumber(range.from), next: dayNumber(range.next) }, visit);
+  return {
+    period,
+    ruleAboveMargin: Object.fromEntries([...byRule].map(([rule, worst]) => [rule, said(worst, book)])),
+    ...stackFindings(stacks, book),
+  };
+}
+
+function stackFindings(
+  { paid, currency, by }: Stacks,
+  book: PreparedBook,
+): Pick<PaidLines, 'stackAboveMargin' | 'stackAboveNet'> {
+  const { net, cost } = book.inputs.lines.numbers;
   let [aboveMargin, aboveNet]: [Worst | undefined, Worst | undefined] = [undefined, undefined];
-  for (const [line, { paid, currency, ours }] of stack) {
-    if (!ours) continue;
-    const decimals = minorUnits(currencies[currency] ?? '');
+  for (let line = 0; line < by.length; line += 1) {
+    if (by[line] !== 2) continue;
+    const [due, code] = [paid[line] as number, currency[line] as number];
+    const decimals = book.minor[code] as number;
     const [value, margin] = [minorOf(net, line, decimals), marginOf(net, cost, line, decimals)];
-    if (value !== undefined && value > 0) aboveNet = note(aboveNet, line, currency, paid, value);
-    if (margin !== undefined && (value ?? 0) > 0) aboveMargin = note(aboveMargin, line, currency, paid, margin);
+    if (value !== undefined && value > 0) aboveNet = note(aboveNet, line, code, due, value);
+    if (margin !== undefined && (value ?? 0) > 0) aboveMargin = note(aboveMargin, line, code, due, margin);
   }
   return {
-    period: calculation.period,
-    ruleAboveMargin: Object.fromEntries([...byRule].map(([rule, worst]) => [rule, said(worst, calculation, table)])),
-    ...(aboveMargin === undefined ? {} : { stackAboveMargin: said(aboveMargin, calculation, table) }),
-    ...(aboveNet === undefined ? {} : { stackAboveNet: said(aboveNet, calculation, table) }),
+    ...(aboveMargin === undefined ? {} : { stackAboveMargin: said(aboveMargin, book) }),
+    ...(aboveNet === undefined ? {} : { stackAboveNet: said(aboveNet, book) }),
   };
 }
 
@@ -107,10 +143,11 @@ const marginOf = (net: TableNumber, cost: TableNumber, line: number, decimals: n
   return sold === undefined || bought === undefined || sold <= 0 ? undefined : sold - bought;
 };
 
-function said({ lines, line, currency, paid, above }: Worst, calculation: Calculation, table: LineTable): PaidAbove {
-  const code = calculation.currencies[currency] ?? '';
+function said({ lines, line, currency, paid, above }: Worst, book: PreparedBook): PaidAbove {
+  const code = book.currencies[currency] ?? '';
   const decimals = minorUnits(code);
-  const facts = calculation.facts.line(line);
+  const table = book.inputs.lines;
+  const facts = lineFactsOf(book)(line);
   const text = (minor: number): string => fromScaled(Math.round(minor), decimals);
   const label = [facts.order === undefined ? undefined : `Order ${facts.order}`, facts.customer, facts.product]
     .filter((part) => part !== undefined && part !== '')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calculate } from '#commission/calculate.ts';
+import { runToEnd } from '#base/run-to-end.ts';
 import { prepare } from '#commission/prepare.ts';
 import type { Rule } from '#model/plan.ts';
 import { exampleBook, examplePeriod } from '#plans/example-book.ts';
@@ -11,7 +11,7 @@ const percent = (rate: string): Rule => ({ ...newRule('percent', 'R1'), rate }) 
 /** Ten thousand net at a cost of seven thousand, through the engine. */
 const paid = (rule: Rule, plan = 'plan') => {
   const inputs = exampleBook(rule, { net: '10000.00', currency: 'USD', lines: 2, units: '1' });
-  return paidLines(calculate(prepare(inputs), examplePeriod(rule)), inputs.lines, plan);
+  return runToEnd(paidLines(prepare(inputs), examplePeriod(rule), plan));
 };
 
 describe('lines that are paid more than they earn', () => {
