@@ -24,7 +24,7 @@ export const placeHold = ({ name, last, by, ...values }: NewHold): Promise<boole
         ...(last === '' ? {} : { next: addDays(last as IsoDate, 1) }),
       }),
     ]),
-    `${name} is on hold. What it earned is shown and not payable.`,
+    `${name.charAt(0).toUpperCase()}${name.slice(1)} is on hold. What it earned is shown and not payable.`,
   );
 
 /** Ends a hold: `day` is the first day on which it doesn't hold any more. */

@@ -6,12 +6,13 @@ import { openTrace } from '#ui/open-trace.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { balanceFormula } from './balance-formula.ts';
 import type { StatementRow } from './engine-api.ts';
+import { explainPayable, payableFormula } from './explain-payable.ts';
 import { whoMarked } from './statement-marks.ts';
 
 export const toStatement = ({ period, partner, currency }: StatementRow): void =>
   goTo(address.statement(period, partner, currency));
 
-const explain = ({ period, partner, currency }: StatementRow): void => openTrace({ period, partner, currency });
+const earned = ({ period, partner, currency }: StatementRow): void => openTrace({ period, partner, currency });
 
 export const partnerColumn: DataColumn<StatementRow> = {
   id: 'partner',
@@ -25,15 +26,29 @@ export const partnerColumn: DataColumn<StatementRow> = {
 /** Many amounts stand side by side: as wide as a hundred thousand needs. */
 const narrow = (column: DataColumn<StatementRow>): DataColumn<StatementRow> => ({ ...column, minWidth: 96 });
 
+export const earnedColumn = narrow(moneyColumn('commission', 'Earned', earned));
+export const adjustmentsColumn = narrow(moneyColumn('adjustments', 'Adjustments', toStatement));
+export const settledColumn = narrow(moneyColumn('settled', 'Held, tax', toStatement));
+export const closingColumn = narrow(moneyColumn('closing', 'Closing', toStatement, balanceFormula));
+export const currencyColumn: DataColumn<StatementRow> = {
+  id: 'currency',
+  header: 'Currency',
+  kind: 'code',
+  value: (row) => row.currency,
+  minWidth: 72,
+};
+/** What is paid out: the closing balance, or nothing where that is carried forward. */
+export const payableColumn = narrow(moneyColumn('payable', 'Payable', explainPayable, payableFormula));
+
 /** From the opening balance to the closing one: what a statement comes to, and how. */
 export const balanceColumns: readonly DataColumn<StatementRow>[] = [
-  { id: 'currency', header: 'Currency', kind: 'code', value: (row) => row.currency, minWidth: 72 },
+  currencyColumn,
   narrow(moneyColumn('opening', 'Opening', toStatement)),
-  narrow(moneyColumn('commission', 'Earned', explain)),
-  narrow(moneyColumn('adjustments', 'Adjustments', toStatement)),
-  narrow(moneyColumn('settled', 'Held, tax', toStatement)),
+  earnedColumn,
+  adjustmentsColumn,
+  settledColumn,
   narrow(moneyColumn('payments', 'Payments', toStatement)),
-  narrow(moneyColumn('closing', 'Closing', toStatement, balanceFormula)),
+  closingColumn,
 ];
 
 const isSettled = ({ settled, heldBack }: StatementRow): boolean => /[1-9]/.test(settled + heldBack);

@@ -125,6 +125,7 @@ async function statements(book: EngineBook, source: StatementSource): Promise<re
       payments: movedBy(account, 'payment'),
       closing,
       payable: roundMoney((payout.kind === 'payable' ? payout.amount : '0') as DecimalText, currency),
+      ...(account.due === undefined || payout.kind !== 'payable' ? {} : { due: account.due }),
       carriedForward: payout.kind === 'belowMinimum' || payout.kind === 'negative',
       missing,
       ...(figures.closed === undefined ? {} : { number }),

@@ -3,16 +3,28 @@ import type { DataColumn } from '#ui/data-table-types.ts';
 import { moneyColumn } from '#ui/money-column.ts';
 import { openTrace } from '#ui/open-trace.ts';
 import type { PartnerTotalView, StatementRow, TotalChange } from '#worker/engine-api.ts';
-import { balanceColumns, partnerColumn, stateColumn } from '#worker/statement-columns.tsx';
+import {
+  adjustmentsColumn,
+  closingColumn,
+  currencyColumn,
+  earnedColumn,
+  partnerColumn,
+  payableColumn,
+  settledColumn,
+  stateColumn,
+} from '#worker/statement-columns.tsx';
 
-/** The statement table of a period. `previous` is what each earned in the period before, by partner and currency. */
+/**
+ * The statement table of a period: what is earned, what stands between that and what is paid out. `previous` is what each
+ * earned in the period before, by partner and currency. Opening balance and payments stand on the list of statements.
+ */
 export const statementColumns = (
   previous: ReadonlyMap<string, string>,
   periodBefore: PeriodId,
 ): DataColumn<StatementRow>[] => [
   partnerColumn,
   { id: 'code', header: 'Code', kind: 'code', value: (row) => row.partnerCode, minWidth: 80 },
-  ...balanceColumns,
+  currencyColumn,
   {
     id: 'previous',
     header: 'Earned before',
@@ -21,6 +33,11 @@ export const statementColumns = (
     currency: (row) => row.currency,
     onOpenTrace: ({ partner, currency }) => openTrace({ period: periodBefore, partner, currency }),
   },
+  earnedColumn,
+  adjustmentsColumn,
+  settledColumn,
+  closingColumn,
+  payableColumn,
   stateColumn,
 ];
 

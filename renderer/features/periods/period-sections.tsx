@@ -11,6 +11,7 @@ import { Section } from '#ui/page.tsx';
 import { formatPlural } from '#ui/format.ts';
 import type { PartnerTotalView, PeriodStateName, StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { columnsFor } from '#worker/statement-columns.tsx';
 import { markStatements, possibleMarks } from '#worker/statement-marks.ts';
 import { earnedColumns, statementColumns } from './period-columns.ts';
 import type { IssueBatch } from './use-issue-batch.ts';
@@ -31,8 +32,9 @@ interface StatementSectionProps {
 export const StatementSection = ({ rows, before, periodBefore, state, loading, batch }: StatementSectionProps) => {
   const by = useMe().name;
   const columns = useMemo(
-    () => statementColumns(new Map(before.map((total) => [rowKey(total), total.commission])), periodBefore),
-    [before, periodBefore],
+    () =>
+      columnsFor(statementColumns(new Map(before.map((total) => [rowKey(total), total.commission])), periodBefore), rows),
+    [before, periodBefore, rows],
   );
   const marksOf = (some: readonly StatementRow[]) => possibleMarks(some, state === 'approved' || state === 'closed');
   const write = state === 'closed' ? 'Issue as PDF…' : 'Export drafts…';

@@ -12,10 +12,16 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
-import { moneyColumn } from '#ui/money-column.ts';
 import type { StatementRow } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
-import { balanceColumns, columnsFor, partnerColumn, stateColumn, toStatement } from '#worker/statement-columns.tsx';
+import {
+  balanceColumns,
+  columnsFor,
+  partnerColumn,
+  payableColumn,
+  stateColumn,
+  toStatement,
+} from '#worker/statement-columns.tsx';
 import { markStatements, possibleMarks } from '#worker/statement-marks.ts';
 import { MovementDialog, type MovementKind } from './movement-dialog.tsx';
 import { movementDate, statementPeriod, withStatements } from './statement-period.ts';
@@ -32,7 +38,7 @@ const issuedColumns: readonly DataColumn<StatementRow>[] = [
     minWidth: 176,
   },
   ...balanceColumns,
-  { ...moneyColumn('payable', 'Payable', toStatement), minWidth: 96 },
+  payableColumn,
   stateColumn,
 ];
 
