@@ -38,6 +38,7 @@ export const commandIds = [
   'go.disputes',
   'go.whatIf',
   'go.finance',
+  'go.tiers',
   'go.enablement',
   'go.agreements',
   'go.import',

@@ -84,6 +84,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'go.disputes', label: 'Disp&utes' },
       { id: 'go.whatIf', label: '&What if' },
       { id: 'go.finance', label: 'Fi&nance' },
+      { id: 'go.tiers', label: '&Tiers' },
       { id: 'go.enablement', label: 'Ena&blement' },
       { id: 'go.agreements', label: 'A&greements' },
       'rule',

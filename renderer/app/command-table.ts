@@ -174,6 +174,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     words: 'interactions contacts overdue cadence marketing surveys',
     run: () => goTo(address.activity()),
   },
+  'go.tiers': {
+    label: 'Tiers',
+    group: 'Go to',
+    keys: ['G W'],
+    needs: 'book',
+    words: 'program who is where gaps near at risk grace override',
+    run: () => goTo(address.tiers()),
+  },
   'go.enablement': {
     label: 'Enablement',
     group: 'Go to',

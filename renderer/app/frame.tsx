@@ -20,6 +20,7 @@ import { pageIds, routes } from './routes.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { SettlementHost } from './settlement-host.tsx';
+import { EvidenceHost } from './evidence-host.tsx';
 import { TraceHost } from './trace-host.tsx';
 
 function PageSkeleton() {
@@ -123,6 +124,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
           <Pages />
         </div>
         <TraceHost />
+        <EvidenceHost />
       </main>
       <SettlementHost />
       <StatusBar saved={saved} file={`${book.name}.channelbook`} encrypted={book.encrypted} />

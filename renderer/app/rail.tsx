@@ -14,6 +14,7 @@ import {
   IconMessages,
   IconReportMoney,
   IconSettings,
+  IconStairs,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { Tooltip } from '@mantine/core';
@@ -39,7 +40,8 @@ const upper: readonly RailEntry[] = [
   { page: 'disputes', label: 'Disputes', Icon: IconMessageReport },
   { page: 'whatIf', label: 'What if', Icon: IconFlask },
   { page: 'finance', label: 'Finance', Icon: IconReportMoney },
-  { page: 'enablement', label: 'Enablement', Icon: IconCertificate, heading: 'Program' },
+  { page: 'tiers', label: 'Tiers', Icon: IconStairs, heading: 'Program' },
+  { page: 'enablement', label: 'Enablement', Icon: IconCertificate },
   { page: 'agreements', label: 'Agreements', Icon: IconContract },
 ];
 

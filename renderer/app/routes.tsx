@@ -22,6 +22,7 @@ export type PageId =
   | 'disputes'
   | 'whatIf'
   | 'finance'
+  | 'tiers'
   | 'enablement'
   | 'agreements'
   | 'import'
@@ -43,6 +44,7 @@ const HierarchyPage = laterPage(async () => (await import('#features/hierarchy/h
 const DealsPage = laterPage(async () => (await import('#features/deals/deals-page.tsx')).DealsPage);
 const DealPage = laterPage(async () => (await import('#features/deals/deal-page.tsx')).DealPage);
 const ActivityPage = laterPage(async () => (await import('#features/activity/activity-page.tsx')).ActivityPage);
+const WhoIsWherePage = laterPage(async () => (await import('#features/tiers/who-is-where-page.tsx')).WhoIsWherePage);
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
 const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
@@ -82,6 +84,7 @@ export const routes = {
     command: 'go.finance',
     page: FinancePage,
   },
+  tiers: { path: '/program/tiers/:programme?', title: 'Tiers', command: 'go.tiers', page: WhoIsWherePage },
   enablement: {
     path: '/program/enablement/:tab?',
     title: 'Enablement',

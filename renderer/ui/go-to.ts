@@ -13,6 +13,8 @@ export const address = {
   deal: (id: string) => `/deals/${part(id)}`,
   dealPage: (id: string) => `/deals/${part(id)}/record`,
   activity: (tab?: string) => `/activity${tab === undefined ? '' : `/${part(tab)}`}`,
+  tiers: (programme?: string) => `/program/tiers${programme === undefined ? '' : `/${part(programme)}`}`,
+  programs: (id?: string) => `/program/rules${id === undefined ? '' : `/${part(id)}`}`,
   enablement: (tab?: string) => `/program/enablement${tab === undefined ? '' : `/${part(tab)}`}`,
   agreements: (id?: string) => `/program/agreements${id === undefined ? '' : `/${part(id)}`}`,
   plans: () => '/commissions/plans',

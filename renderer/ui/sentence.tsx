@@ -26,25 +26,26 @@ interface TokenProps {
 
 interface FrameProps extends TokenProps {
   text: string;
+  empty?: string | undefined;
   opened: boolean;
   onOpen: (opened: boolean) => void;
   children: ReactNode;
 }
 
 /** The inline button and its popover; every kind of token differs only in the editor inside. */
-function TokenFrame({ label, locked, problem, text, opened, onOpen, children }: FrameProps) {
+function TokenFrame({ label, locked, problem, text, empty = '…', opened, onOpen, children }: FrameProps) {
   if (locked === true) return <strong className="cb-token-locked">{text}</strong>;
   return (
     <Popover opened={opened} onChange={onOpen} trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton
-          className="cb-token"
-          aria-label={`${label}: ${text}`}
+          className={text === '' ? 'cb-token cb-token-add' : 'cb-token'}
+          aria-label={`${label}: ${text === '' ? empty : text}`}
           data-problem={problem !== undefined || undefined}
           title={problem ?? label}
           onClick={() => onOpen(!opened)}
         >
-          {text === '' ? '…' : text}
+          {text === '' ? empty : text}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className="cb-token-editor" aria-label={label}>
@@ -64,10 +65,12 @@ interface TypedEditorProps extends TypedTokenProps {
   understand: (draft: string) => string | null;
   kind: string;
   suffix?: string | undefined;
+  /** Shown where there is no value. */
+  empty?: string | undefined;
 }
 
 /** A token whose value is typed: Enter keeps it, Esc doesn't, leaving keeps what is understood. */
-function TypedToken({ value, onChange, show, understand, kind, suffix = '', ...token }: TypedEditorProps) {
+function TypedToken({ value, onChange, show, understand, kind, suffix = '', empty, ...token }: TypedEditorProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const understood = draft === null ? value : understand(draft.trim());
   const close = () => {
@@ -86,6 +89,7 @@ function TypedToken({ value, onChange, show, understand, kind, suffix = '', ...t
     <TokenFrame
       {...token}
       text={shown}
+      empty={empty}
       opened={draft !== null}
       onOpen={(opened) => (opened ? setDraft(value === '' ? '' : show(value)) : close())}
     >
@@ -109,6 +113,12 @@ export function TextToken(props: TypedTokenProps) {
   return (
     <TypedToken {...props} kind="a text" show={(text) => text} understand={(text) => (text === '' ? null : text)} />
   );
+}
+
+/** A text that may be empty: then the sentence shows what could be said there. */
+export function OptionalTextToken({ placeholder, ...props }: TypedTokenProps & { placeholder: string }) {
+  if (props.locked === true && props.value === '') return null;
+  return <TypedToken {...props} kind="a text" show={(text) => text} understand={(text) => text} empty={placeholder} />;
 }
 
 /** Decimal text; `unit` is written after it. */
@@ -176,6 +186,8 @@ function OptionList({ label, options, children }: OptionListProps) {
 
 interface ChoiceTokenProps extends TokenProps {
   value: string;
+  /** How the sentence says the chosen answer, where the list says it with more words. */
+  text?: string | undefined;
   options: readonly TokenOption[];
   onChange: (value: string) => void;
 }
@@ -190,9 +202,9 @@ const stepFocus = (event: KeyboardEvent<HTMLElement>) => {
   next.focus();
 };
 
-export function ChoiceToken({ value, options, onChange, ...token }: ChoiceTokenProps) {
+export function ChoiceToken({ value, text: said, options, onChange, ...token }: ChoiceTokenProps) {
   const [opened, setOpened] = useState(false);
-  const text = options.find((option) => option.value === value)?.label ?? value;
+  const text = said ?? options.find((option) => option.value === value)?.label ?? value;
   return (
     <TokenFrame {...token} text={text} opened={opened} onOpen={setOpened}>
       <div role="radiogroup" aria-label={token.label} tabIndex={-1} onKeyDown={stepFocus}>

@@ -44,8 +44,8 @@ interface TokenProps<Type extends Slot['type']> {
 type Tokens = { readonly [Type in Slot['type']]: (props: TokenProps<Type>) => React.ReactNode };
 
 const tokens: Tokens = {
-  choice: ({ slot, common, onChange }) => (
-    <ChoiceToken {...common} value={slot.value} options={slot.options} onChange={onChange} />
+  choice: ({ slot, text, common, onChange }) => (
+    <ChoiceToken {...common} value={slot.value} text={text} options={slot.options} onChange={onChange} />
   ),
   choices: ({ slot, common, onChange }) => (
     <ChoicesToken {...common} value={slot.value} options={slot.options} onChange={onChange} />

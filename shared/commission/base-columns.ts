@@ -45,7 +45,7 @@ export interface BaseInputs {
 }
 
 /** A part of a line has decimals where the line has none: 60 % of 6 units are 3.6, whatever the currency. */
-const decimalsOfParts = 4;
+export const decimalsOfParts = 4;
 
 /**
  * Columns over the slots. One scale for all of them, at least that of the currencies' minor units, so that an entry's base needs no

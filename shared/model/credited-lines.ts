@@ -1,10 +1,11 @@
 import { isoOf } from '#calendar/day-lookup.ts';
+import type { DealShare } from './deal-shares.ts';
+import { codeKey, dealShares } from './deal-shares.ts';
 import { noDate } from './line-chunk.ts';
 import { lineCredit } from './line-credit.ts';
 import { primaryDay } from './line-order.ts';
 import type { LinePart } from './line-part.ts';
-import type { LineShare } from './line-shares.ts';
-import { lineShares, originals } from './line-shares.ts';
+import { originals } from './line-shares.ts';
 import type { LineTable } from './line-table.ts';
 import type { PartnerMatch } from './match-partner.ts';
 import { partnerMatcher } from './match-partner.ts';
@@ -23,7 +24,7 @@ export interface LineCredits {
   readonly original?: Int32Array;
 }
 
-/** The first credited partner's id and how to find the others. */
+/** Whose a line is by what it says, before shares. */
 export interface LineOwners {
   /**
    * The first participant of the line's deal, the one named on the line, its deal's, or who supplies its customer; undefined: the
@@ -34,23 +35,33 @@ export interface LineOwners {
   readonly participantsOf: (line: number) => readonly string[];
 }
 
-/** Understands every partner text, deal and customer of the table once (design.md 10.8). */
+type Matcher = (text: string) => PartnerMatch | undefined;
+
+/** Every partner text, deal and customer of the table understood once, by their codes (design.md 10.8). */
+function understood(table: LineTable, records: BookRecords, match: Matcher) {
+  const { partner, deal, customer } = table.texts;
+  const credit = lineCredit(records);
+  return {
+    named: partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner)),
+    dealt: deal.dictionary.map((code) => credit.partnerOfDeal(code)),
+    shared: deal.dictionary.map((code) => (code === '' ? [] : credit.participants(code))),
+    supplied: (line: number): string | undefined => {
+      const day = customer.codes[line] === 0 ? noDate : primaryDay(table.dates, line);
+      return day === noDate
+        ? undefined
+        : credit.supplierOf(customer.dictionary[customer.codes[line] as number] ?? '', isoOf(day));
+    },
+  };
+}
+
+/** Who each line is credited to by what it says, for lists (design.md 10.8). */
 export function lineOwners(
   table: LineTable,
   records: BookRecords,
-  match: (text: string) => PartnerMatch | undefined = partnerMatcher(records),
+  match: Matcher = partnerMatcher(records),
 ): LineOwners {
-  const { partner, deal, customer } = table.texts;
-  const credit = lineCredit(records);
-  const named = partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner));
-  const dealt = deal.dictionary.map((code) => credit.partnerOfDeal(code));
-  const shared = deal.dictionary.map((code) => (code === '' ? [] : credit.participants(code)));
-  const supplied = (line: number): string | undefined => {
-    const day = customer.codes[line] === 0 ? noDate : primaryDay(table.dates, line);
-    return day === noDate
-      ? undefined
-      : credit.supplierOf(customer.dictionary[customer.codes[line] as number] ?? '', isoOf(day));
-  };
+  const { partner, deal } = table.texts;
+  const { named, dealt, shared, supplied } = understood(table, records, match);
   return {
     creditOf: (line) => {
       const code = deal.codes[line] as number;
@@ -64,54 +75,98 @@ export function lineOwners(
 }
 
 /**
- * Whom every line is credited to and with which part, as columns: what lists show and tiers count are the same parts
- * (commission.md 2, stage 2). `creditOf` as `lineOwners` gives it. Lines that wait have no row.
+ * Whom every line is credited to and with which part, as columns: the parts of `lineShares`, so that tiers count what lists show
+ * (commission.md 2, stage 2). Lines that wait have no row. `match`: the book's own matcher where it's made already.
  */
 export function lineCredits(
   table: LineTable,
   records: BookRecords,
-  creditOf: (line: number) => string | undefined = lineOwners(table, records).creditOf,
+  match: Matcher = partnerMatcher(records),
 ): LineCredits {
-  const sharesOf = lineShares(table, records, creditOf);
+  const partners = numbered();
+  const ownerOf = soleOwners(table, records, match, partners);
+  const sharesOf = sharesByDeal(table, records);
+  const original = originalColumn(table);
   const rows = growing(table.count);
-  const partners: string[] = [];
   const parts = new Map<number, LinePart>();
-  const known = new Map<string, number>();
-  const numberOf = (partner: string): number => {
-    const found = known.get(partner);
-    if (found !== undefined) return found;
-    known.set(partner, partners.length);
-    partners.push(partner);
-    return partners.length - 1;
-  };
-  // Most lines are wholly one partner's, and such shares are the same object each time.
-  const numbers = new Map<readonly LineShare[], number>();
+  const { codes } = table.texts.deal;
   for (let line = 0; line < table.count; line += 1) {
-    const shares = sharesOf(line);
-    const only = shares.length === 1 ? shares[0] : undefined;
-    if (only !== undefined && only.weights.length === 1) {
-      let number = numbers.get(shares);
-      if (number === undefined) {
-        number = numberOf(only.partner);
-        numbers.set(shares, number);
-      }
-      rows.push(line, number);
+    const taken = original?.[line] ?? -1;
+    const followed = taken >= 0 && (sharesOf?.[codes[taken] as number] !== undefined || ownerOf(taken) >= 0);
+    const of = followed && !waits(sharesOf?.[codes[taken] as number]) ? taken : line;
+    const shares = sharesOf?.[codes[of] as number];
+    if (shares === undefined) {
+      const owner = ownerOf(of);
+      if (owner >= 0) rows.push(line, owner);
       continue;
     }
     for (const share of shares) {
       if (share.weights.length > 1) parts.set(rows.count(), { weights: share.weights, at: share.at });
-      rows.push(line, numberOf(share.partner));
+      rows.push(line, partners.numberOf(share.partner));
     }
   }
   const { line, partner } = rows.take();
-  const original = originalColumn(table, line);
-  return { partners, line, partner, parts, ...(original === undefined ? {} : { original }) };
+  const ofRows = original === undefined ? {} : { original: line.map((each) => original[each] as number) };
+  return { partners: partners.ids, line, partner, parts, ...ofRows };
 }
 
-function originalColumn(table: LineTable, line: Int32Array): Int32Array | undefined {
+/** Whether a deal has participants and none is credited. */
+const waits = (shares: readonly DealShare[] | undefined): boolean => shares?.length === 0;
+
+/** The parts of a deal's lines by the code of the deal's text; undefined where it has no participants. */
+function sharesByDeal(table: LineTable, records: BookRecords): readonly (readonly DealShare[] | undefined)[] | undefined {
+  const byCode = dealShares(records);
+  if (byCode.size === 0) return undefined;
+  return table.texts.deal.dictionary.map((code) => {
+    const found = byCode.get(codeKey(code));
+    return found === undefined ? undefined : 'trouble' in found ? [] : found.shares;
+  });
+}
+
+/** The one partner of a line without shares by its number, −1 for none. */
+function soleOwners(table: LineTable, records: BookRecords, match: Matcher, { numberOf }: Numbered) {
+  const { partner, deal } = table.texts;
+  const { named, dealt, shared, supplied } = understood(table, records, match);
+  const numbers = (ids: readonly (string | undefined)[]): Int32Array =>
+    Int32Array.from(ids, (id) => (id === undefined ? -1 : numberOf(id)));
+  const [ofText, ofDeal] = [numbers(named), numbers(dealt)];
+  const first = numbers(shared.map((ids) => ids[0]));
+  return (line: number): number => {
+    const code = deal.codes[line] as number;
+    const participant = first[code] as number;
+    if (participant >= 0) return participant;
+    const text = partner.codes[line] as number;
+    if (text !== 0) return ofText[text] as number;
+    const own = ofDeal[code] as number;
+    if (own >= 0) return own;
+    const by = supplied(line);
+    return by === undefined ? -1 : numberOf(by);
+  };
+}
+
+/** Ids by small numbers, in the order in which they come. */
+function numbered() {
+  const ids: string[] = [];
+  const known = new Map<string, number>();
+  return {
+    ids,
+    numberOf: (id: string): number => {
+      const found = known.get(id);
+      if (found !== undefined) return found;
+      known.set(id, ids.length);
+      ids.push(id);
+      return ids.length - 1;
+    },
+  };
+}
+
+type Numbered = ReturnType<typeof numbered>;
+
+/** The line that each line takes back, −1 for none; undefined where no line takes another back. */
+function originalColumn(table: LineTable): Int32Array | undefined {
   if (table.texts.refunds.dictionary.length === 1) return undefined;
   const originalOf = originals(table);
-  return line.map((each) => originalOf(each) ?? -1);
+  return Int32Array.from({ length: table.count }, (_, line) => originalOf(line) ?? -1);
 }
 
 /** Two columns that grow together; `most` rows are enough unless lines are shared. */

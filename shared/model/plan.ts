@@ -195,6 +195,9 @@ export interface Band {
   readonly flat?: string;
 }
 
+/** What the contract says of an edge, in its own words ("over 10,000"). Compared with the rule; internal, never printed. */
+export type ContractText = string;
+
 export interface BandsRule extends RuleCommon {
   readonly kind: 'bands';
   readonly base: Base;
@@ -209,6 +212,7 @@ export interface BandsRule extends RuleCommon {
   /** For `attainment`: 100 % is this amount in the measure's window. */
   readonly target?: string;
   readonly bands: readonly Band[];
+  readonly contractText?: ContractText;
 }
 
 /**
@@ -352,6 +356,7 @@ export interface GrowthRule extends RuleCommon {
   readonly on: 'increase' | 'everything';
   /** Without sales a year before: nothing, or all sales count as growth. */
   readonly withoutEarlier: 'nothing' | 'everything';
+  readonly contractText?: ContractText;
 }
 
 /** For each full multiple bought so many are free: their value is paid. */

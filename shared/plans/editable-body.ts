@@ -36,7 +36,7 @@ const shapes = {
       ...texts('base', 'quantity', 'measure', 'mode', 'edge', 'pays', 'thresholdCurrency'),
       bands: listShape(fieldsShape(texts('from', 'rate'), texts('flat'))),
     },
-    texts('target'),
+    texts('target', 'contractText'),
   ),
   matrix: fieldsShape(
     { ...texts('base'), rows: dimension, rates: listShape(listShape(textShape)) },
@@ -50,7 +50,10 @@ const shapes = {
   ),
   lumpSum: fieldsShape({ ...texts('base', 'quantity', 'measure', 'amount', 'currency'), target }),
   milestone: fieldsShape(texts('base', 'quantity', 'reach', 'amount', 'currency')),
-  growth: fieldsShape({ ...texts('base', 'measure', 'by', 'edge', 'on', 'withoutEarlier'), bands: steps }),
+  growth: fieldsShape(
+    { ...texts('base', 'measure', 'by', 'edge', 'on', 'withoutEarlier'), bands: steps },
+    texts('contractText'),
+  ),
   spiff: fieldsShape(texts('pays', 'base', 'rate', 'from', 'next', 'currency'), texts('budget')),
   freeGoods: fieldsShape(texts('buy', 'free', 'measure', 'value')),
   mdf: fieldsShape(texts('base', 'share', 'measure'), texts('capRate')),

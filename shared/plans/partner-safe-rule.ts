@@ -34,12 +34,19 @@ const safeDimension = (dimension: MatrixDimension): MatrixDimension =>
     ? dimension
     : { field: INTERNAL_CONDITION, values: dimension.values.map((_value, index) => `group ${index + 1}`) };
 
+/** What somebody noted of the contract is for comparing it with the rule, not for a document. */
+function withoutContractText(rule: Rule): Rule {
+  if (rule.kind !== 'bands' && rule.kind !== 'growth') return rule;
+  const { contractText: _internal, ...safe } = rule;
+  return safe;
+}
+
 /**
  * A rule as a partner may read it in a contract: what it pays is all there; conditions on internal fields only say that
  * there is one. For documents and statements, never for calculating.
  */
 export function partnerSafeRule(rule: Rule): Rule {
-  const safe = { ...rule, when: partnerSafeFilter(rule.when) };
+  const safe = withoutContractText({ ...rule, when: partnerSafeFilter(rule.when) });
   if (safe.kind === 'override' && safe.qualified !== undefined)
     return { ...safe, qualified: partnerSafeFilter(safe.qualified) };
   if (safe.kind !== 'matrix') return safe;

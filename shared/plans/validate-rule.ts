@@ -55,6 +55,8 @@ const target: Check = (value, place) => {
   return check.record({ amount: [check.positive, 'amount'] })(value, place);
 };
 
+const contractText = [check.optional(check.shortText), 'contract’s words'] as const;
+
 const bandSchedule: Check = (value, place) => {
   const rule = check.fieldsOf(value);
   const pays = rule['pays'] === 'perUnit' ? check.number : check.rate;
@@ -68,6 +70,7 @@ const bandSchedule: Check = (value, place) => {
     thresholdCurrency: [eachCurrency, 'currency of the amounts'],
     ...(rule['quantity'] === 'attainment' ? { target: [check.positive, 'target'] as const } : {}),
     bands: [check.steps('band', '0', { flat: [check.optional(check.number), 'amount on entering'] }, pays), ''],
+    contractText,
   })(value, place);
 };
 
@@ -253,6 +256,7 @@ const kindChecks = {
     bands: [check.steps('band', '0'), ''],
     on: [check.oneOf(['increase', 'everything']), 'pays on'],
     withoutEarlier: [check.oneOf(['nothing', 'everything']), 'without sales a year before'],
+    contractText,
   }),
   spiff: (value, place) => [
     ...check.record({

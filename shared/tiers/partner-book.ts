@@ -82,7 +82,8 @@ export function takesPart(book: PartnerBook, body: ProgrammeBody, partner: numbe
 
 /** The day on which the partner joined: by its enrolment, else as a partner; `firstDay` when nobody said. */
 export function joinedOn(book: PartnerBook, partner: number, day: number, known: number): number {
-  const enrolled = enrolmentAt(book, partner, day, known)?.from ?? firstDay;
+  const begun = Math.min(day, known);
+  const enrolled = book.enrolments[partner]?.find(({ from }) => from > firstDay && from <= begun)?.from ?? firstDay;
   return enrolled > firstDay ? enrolled : dayOf(book.rows[partner]?.values.joined, firstDay);
 }
 

@@ -3,7 +3,7 @@ import { buildLineTable } from '#model/build-line-table.ts';
 import type { LineChunk } from '#model/line-chunk.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
 import { everything } from '#model/plan.ts';
-import type { Filter, Rule } from '#model/plan.ts';
+import type { Filter, Rule, RuleKind, RuleOf } from '#model/plan.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { batch, bookOf, partner, plan, quarters, record } from '#test/support/commission-book.ts';
 
@@ -84,8 +84,8 @@ export const simpleRules: readonly Rule[] = [
   { kind: 'percent', id: 'R1', name: 'Net sales', when: everything, base: 'net', rate: '0.075' },
 ];
 
-/** Twelve rules of all kinds. */
-export const twelveRules: readonly Rule[] = [
+/** Twelve rules, most of them bands: in every mode and over every kind of window. */
+export const bandRules: readonly Rule[] = [
   { kind: 'percent', id: 'R1', name: 'Cloud', when: of('Cloud'), base: 'net', rate: '0.05' },
   { kind: 'percent', id: 'R2', name: 'Margin', when: of('Hardware'), base: 'margin', rate: '0.1' },
   { kind: 'fixed', id: 'R3', name: 'Per line', when: of('Services'), amount: '2.50', currency: same, per: 'line' },
@@ -298,6 +298,22 @@ export const everyKind: readonly Rule[] = [
     belowRates: ['0.1', '0.05'],
   },
 ];
+
+const ofKind = (kind: RuleKind): Rule => {
+  const found = everyKind.find((rule) => rule.kind === kind);
+  if (found === undefined) throw new Error(`No rule is ${kind}`);
+  return found;
+};
+
+/** Twelve rules of twelve kinds: on lines, orders, windows, with a budget, a floor beneath them all and partners above. */
+export const twelveRules: readonly Rule[] = [
+  { kind: 'percent', id: 'R1', name: 'Cloud', when: of('Cloud'), base: 'net', rate: '0.05' } as const,
+  ...(
+    ['fixed', 'percentPlusFixed', 'bands', 'matrix', 'recurring', 'curve', 'growth', 'spiff', 'freeGoods'] as const
+  ).map(ofKind),
+  ofKind('marginFloor'),
+  { ...(ofKind('override') as RuleOf<'override'>), on: 'commissionBelow' as const, levelRates: ['0.1', '0.05'] },
+].map((rule, at) => ({ ...rule, id: `R${at + 1}` }));
 
 /** A book of that size with one plan; every tenth partner supplies the nine after it, every hundredth those. */
 export function engineBookOf(

@@ -7,7 +7,7 @@ import { fromDayNumber } from '#calendar/iso-date.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { referencePeriod } from '#test/bench/decimal-reference.ts';
 import type { ReferenceBook, ReferenceLine } from '#test/bench/decimal-basics.ts';
-import { engineBookOf, everyKind, madeChunks, simpleRules, twelveRules } from '#test/bench/engine-book.ts';
+import { bandRules, engineBookOf, everyKind, madeChunks, simpleRules, twelveRules } from '#test/bench/engine-book.ts';
 import { handLoop, loopColumns } from '#test/bench/hand-loop.ts';
 import type { Measure, Measured } from '#test/bench/measured.ts';
 
@@ -134,6 +134,37 @@ function referenceOf({ inputs }: PreparedBook): ReferenceBook {
   };
 }
 
+/** The first calculation of a quarter: nothing is compiled or warm. */
+function quarterOf(what: string, book: PreparedBook): Row {
+  const { ms: took, result } = timed(1, () => calculate(book, '2026-Q4'));
+  return row(
+    `${what}, a quarter of ${book.inputs.lines.count} lines: ${result.entries.count} entries`,
+    took,
+    'ms',
+    '≤ 5000',
+    took <= 5000,
+  );
+}
+
+/** Time and memory with one rule of every kind at a hundredth, a tenth and all of the lines, a hundred a partner. */
+function slopes(lines: number): readonly Row[] {
+  const sizes = [lines / 100, lines / 10, lines].map(Math.round);
+  const times = sizes.map((count) => {
+    const size = { lines: count, partners: Math.max(1, Math.round(count / 100)), days: 730 };
+    const book = prepare(engineBookOf(size, everyKind));
+    return timed(3, () => calculate(book, '2026-Q4')).ms;
+  });
+  const memory = process.resourceUsage().maxRSS / 1024;
+  return [
+    ...sizes.map((count, at) => row(`every kind, ${count} lines`, times[at] as number, 'ms', '', true)),
+    ...sizes.slice(1).map((count, at) => {
+      const slope = (times[at + 1] as number) / (times[at] as number);
+      return row(`every kind, ten times the lines, to ${count}`, slope, '× the time', '≤ 13', slope <= 13);
+    }),
+    row('most memory of this process so far', memory, 'MB', '≤ 1200', memory <= 1200),
+  ];
+}
+
 /** Figures of the engine alone; `bench` shows them beside the others. */
 export function measureEngine(lines: number): readonly Row[] {
   const size = { lines, partners: 10_000, days: 90 };
@@ -143,31 +174,14 @@ export function measureEngine(lines: number): readonly Row[] {
   rows.push(row(`columns of ${lines} lines`, table.ms, 'ms', '', true));
   const prepared = timed(1, () => prepare(table.result));
   rows.push(row('prepare', prepared.ms, 'ms', '', true), ...againstLoop(prepared.result));
-  const half = prepare(engineBookOf({ ...size, lines: lines / 2 }, simpleRules));
-  const slope = timed(5, () => calculate(prepared.result, period)).ms / timed(5, () => calculate(half, period)).ms;
-  rows.push(row('twice the lines', slope, '× the time', '≤ 2.6', slope <= 2.6));
-  const twelve = prepare(engineBookOf({ ...size, days: 730 }, twelveRules));
-  const cold = timed(1, () => calculate(twelve, '2026-Q4'));
-  rows.push(
-    row(
-      `12 rules of all kinds, a quarter of ${lines} lines: ${cold.result.entries.count} entries`,
-      cold.ms,
-      'ms',
-      '≤ 5000',
-      cold.ms <= 5000,
-    ),
-  );
-  const every = prepare(engineBookOf({ ...size, days: 730 }, everyKind));
-  const all = timed(1, () => calculate(every, '2026-Q4'));
-  rows.push(
-    row(
-      `${everyKind.length} rules, one of every kind: ${all.result.entries.count} entries`,
-      all.ms,
-      'ms',
-      '≤ 5000',
-      all.ms <= 5000,
-    ),
-  );
+  const twoYears = { ...size, days: 730 };
+  for (const [what, rules] of [
+    ['12 rules of 12 kinds', twelveRules],
+    ['12 rules, bands in every mode', bandRules],
+    [`${everyKind.length} rules, one of every kind`, everyKind],
+  ] as const)
+    rows.push(quarterOf(what, prepare(engineBookOf(twoYears, rules))));
+  rows.push(...slopes(lines));
   return [...rows, ...againstDecimals(Math.min(lines, 100_000))];
 }
 

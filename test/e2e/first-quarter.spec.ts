@@ -130,8 +130,8 @@ test('an exchange rate that is missing stops the close, and is entered where it 
   await shoot(page, 'period-no-rate');
   await missing.getByRole('button', { name: 'Enter a rate…' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Enter an exchange rate' });
-  await expect(dialog.getByRole('textbox', { name: '1 of' })).toHaveValue('USD');
-  await expect(dialog.getByRole('textbox', { name: 'Date', exact: true })).toHaveValue('1 Jul 2026');
+  await expect(dialog.getByRole('combobox', { name: '1 of' })).toHaveValue('USD');
+  await expect(dialog.getByLabel(/^Date/u)).toHaveValue('1 Jul 2026');
   // The dialog opens where the figure is typed; nothing above nothing is no rate.
   await page.keyboard.type('0');
   await page.keyboard.press('Enter');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { atRest } from '#test/support/at-rest.ts';
 import { findInList } from '#test/support/find-in-list.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
 
@@ -161,7 +162,7 @@ test('at 200 % zoom in a window of 1280×720 nothing is lost', async ({ sample }
       location.hash = hash;
     }, `#${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForTimeout(400);
+    await atRest(page);
     expect({ path, ...(await cutOff(page)) }).toEqual({ path, wide: 0, outside: [] });
   }
   await page.keyboard.press('Control+k');

@@ -130,6 +130,32 @@ test('a quarter is calculated, reviewed, approved, closed, and handed to every p
     await page.keyboard.press('Escape');
   });
 
+  await test.step('a line in dispute isn’t paid out, and each payable amount opens its derivation', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('1,234.56');
+    await expect(page.getByRole('option', { name: /1,234\.56/u }).first()).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press('Enter');
+    const receipt = page.getByRole('complementary', { name: 'Why this number' });
+    await receipt.getByRole('button', { name: 'Record a dispute…' }).click();
+    await page.keyboard.type('1500');
+    await page.getByRole('dialog').getByLabel(/^Reason/u).fill('The agreement says 12 percent');
+    await page.keyboard.press('Control+Enter');
+    await expect(receipt).toContainText('In dispute since');
+    await page.keyboard.press('Escape');
+    await openPeriod(page);
+    await calculate.click();
+    await expect(stale).toBeHidden({ timeout: 30_000 });
+    const first = grid.getByRole('row').filter({ hasText: 'Ingra Distribution' }).first();
+    const payable = first.getByTitle(/ = [\d,.]+$/u).last();
+    const shown = (await payable.textContent()) ?? '';
+    await payable.click();
+    const steps = receipt.getByRole('list', { name: 'Derivation' });
+    await expect(steps).toContainText('Held back');
+    await expect(steps.getByRole('listitem').last()).toContainText(`= ${shown}`);
+    await page.keyboard.press('Escape');
+    await expect(receipt).toBeHidden();
+  });
+
   await test.step('approve and close, told what is left out', async () => {
     await page.getByRole('button', { name: `Approve ${STATEMENTS}` }).click();
     await expect(grid.getByRole('row').nth(1)).toContainText('Approved');
@@ -184,6 +210,8 @@ test('a quarter is calculated, reviewed, approved, closed, and handed to every p
     expect(Object.fromEntries(sums)).toEqual(Object.fromEntries(ledger));
     const negative = await readingOf(join(folder, pdfs.find((name) => name.includes('Gulf-Coast-Voice')) ?? ''));
     expect(negative).toMatch(/The balance is −[\d,.]+: nothing is paid now; it is carried forward/u);
+    const disputed = await readingOf(join(folder, pdfs.find((name) => name.includes('Northwind-Telecom')) ?? ''));
+    expect(disputed).toMatch(/In dispute: .*1,234\.56/u);
     const late = await textOf(join(folder, pdfs.find((name) => name.includes('Adatum')) ?? ''));
     expect(late).toContain('1 sale of Q2 2026 arrived after the period was closed.');
     const info = (await run('pdfinfo', [join(folder, pdfs[0] ?? '')])).stdout;

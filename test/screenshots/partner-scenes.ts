@@ -90,7 +90,6 @@ export const partnerScenes: readonly Scene[] = [
     open: inOrder(northwind, tab(/^Account/u), button('Add'), menuItem(/^Opening balance/u)),
     leave: escape,
   },
-  ofNorthwind('people', /^People/u),
   ofNorthwind('links', /^Links/u),
   ofNorthwind('tier', /^Tier/u),
   { name: 'partner-code', books: ['sample'], open: act(/^Change code/u), leave: escape },

@@ -10,7 +10,7 @@ import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { launch, rootSwitches, type Running } from '#test/support/launch.ts';
 import { copySampleProfile, exploreSample } from '#test/support/sample-profile.ts';
 import type { Stage } from './steps.ts';
-import { writeUglyFiles } from './ugly-files.ts';
+import { writeUglyFacts, writeUglyFiles } from './ugly-files.ts';
 
 /** Which book stands behind a scene: none at all, an empty one, the sample, one with everything that breaks layouts. */
 export type BookName = 'none' | 'empty' | 'sample' | 'ugly';
@@ -26,7 +26,7 @@ const headless = async (words: readonly string[]): Promise<void> => {
 const makeBook = async (name: 'empty' | 'ugly', folder: string): Promise<string> => {
   const book = join(folder, `${name}.channelbook`);
   const files = await writeUglyFiles(folder, name === 'ugly' ? 10_000 : 0);
-  const sales = name === 'ugly' ? ['--sales', files.sales] : [];
+  const sales = name === 'ugly' ? ['--sales', files.sales, ...(await writeUglyFacts(folder))] : [];
   await headless(['import', '--book', book, '--partners', files.partners, ...sales, '--no-encryption']);
   if (name === 'ugly') await headless(['close', '--book', book, '--period', '2026-Q1', '--plan', files.plan]);
   return book;

@@ -1,4 +1,5 @@
 import { bookScenes } from './book-scenes.ts';
+import { factScenes } from './fact-scenes.ts';
 import { financeScenes } from './finance-scenes.ts';
 import { moneyScenes } from './money-scenes.ts';
 import { partnerScenes } from './partner-scenes.ts';
@@ -10,6 +11,7 @@ import { windowScenes } from './window-scenes.ts';
 export const sceneGroups = {
   'the frame': [...bookScenes, ...windowScenes],
   partners: partnerScenes,
+  'facts of partners': factScenes,
   'finance and disputes': [...financeScenes, ...settlementScenes],
   'plans, periods, statements and imports': moneyScenes,
 } as const satisfies Record<string, readonly Scene[]>;

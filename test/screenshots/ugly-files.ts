@@ -69,6 +69,72 @@ const uglyPlan = {
   assignments: [{ filter: { all: [] } }],
 };
 
+const many = (count: number, row: (index: number) => readonly string[]): string =>
+  Array.from({ length: count }, (_, index) => `${row(index).map(quoted).join(',')}\n`).join('');
+
+const nameAt = (index: number): string => uglyNames[index % uglyNames.length] ?? 'X';
+/** Every third fact is of the second partner, so that one page of a partner is full too. */
+const codeAt = (index: number): string => `P-${String(index % 3 === 0 ? 1 : index).padStart(5, '0')}`;
+const dayAt = (index: number, year: number): string =>
+  `${year}-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`;
+
+/** People, certificates, agreements and contacts with the same names, ten thousand certificates among them. */
+const uglyFacts = {
+  people: (count: number) =>
+    `partner,name,job title,email,influence,language,joined,left\n${many(count, (index) => [
+      codeAt(index),
+      `${nameAt(index)} ${index}`,
+      nameAt(index + 1),
+      `p${index}@partner.example`,
+      ['decides', 'champion', 'blocks', ''][index % 4] ?? '',
+      'Deutsch',
+      dayAt(index, 2019),
+      index % 6 === 0 ? dayAt(index, 2025) : '',
+    ])}`,
+  certificates: (count: number) =>
+    `partner,holder,certificate,product,level,earned,expires\n${many(count, (index) => [
+      codeAt(index),
+      `${nameAt(index)} ${index}`,
+      `${nameAt(index + 2)} Engineer`,
+      'SD-WAN',
+      ['Associate', 'Professional', 'Expert'][index % 3] ?? '',
+      dayAt(index, 2024),
+      index % 9 === 0 ? '' : dayAt(index * 5, 2026 + (index % 3)),
+    ])}`,
+  agreements: (count: number) =>
+    `partner,agreement,number,from,last day,renewal,notice in days,obligations\n${many(count, (index) => [
+      codeAt(index),
+      `${nameAt(index)} agreement`,
+      `A-${index}`,
+      dayAt(index, 2024),
+      dayAt(index * 3, 2026 + (index % 2)),
+      ['automatic', 'manual', 'none'][index % 3] ?? '',
+      '90',
+      `${nameAt(index)}; two engineers`,
+    ])}`,
+  interactions: (count: number) =>
+    `partner,contact,date,kind,summary,by\n${many(count, (index) => [
+      codeAt(index),
+      nameAt(index),
+      dayAt(index, 2026),
+      ['call', 'meeting', 'email', 'visit'][index % 4] ?? '',
+      `${nameAt(index)} asked about ${nameAt(index + 1)} again`,
+      'Ana Ruiz',
+    ])}`,
+} as const;
+const factCounts = { people: 3000, certificates: 10_000, agreements: 2000, interactions: 4000 } as const;
+
+/** Writes files of facts and answers the words that import them. */
+export const writeUglyFacts = async (folder: string): Promise<readonly string[]> => {
+  const words: string[] = [];
+  for (const [kind, text] of Object.entries(uglyFacts)) {
+    const path = join(folder, `${kind}.csv`);
+    await writeFile(path, text(factCounts[kind as keyof typeof factCounts]));
+    words.push(`--${kind}`, path);
+  }
+  return words;
+};
+
 /** Writes the files that make the ugly book; `partners` 0 gives an empty one with headers only. */
 export const writeUglyFiles = async (
   folder: string,

@@ -65,6 +65,7 @@ const dimension: fc.Arbitrary<MatrixDimension> = fc.constantFrom<MatrixDimension
   { field: 'line.category', values: ['Parts', 'Other'] },
   { figure: 'discountPercent', from: ['0', '12.5'] },
   { figure: 'marginPercent', from: ['-50', '20'] },
+  { figure: 'marginPercent', from: ['0', '66.6667'] },
   { figure: 'net', from: ['0', '100'] },
   { figure: 'quantity', from: ['0', '5'] },
   { figure: 'involvement', from: ['0', '2.5'] },
@@ -134,6 +135,8 @@ const sale = fc.record({
   net: fc.integer({ min: -20_000, max: 100_000 }),
   discount: fc.option(fc.integer({ min: 0, max: 30_000 })),
   cost: fc.integer({ min: 0, max: 60_000 }),
+  /** Cost is a third of net: a margin of 66.66… %. */
+  third: fc.constantFrom(true, false, false, false),
   quantity: fc.integer({ min: 0, max: 12 }),
   refund: fc.option(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 3 })), {
     nil: undefined,
@@ -145,6 +148,13 @@ type Sale = typeof sale extends fc.Arbitrary<infer Made> ? Made : never;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** Net in whole units of money that three go into, so that a third of it is exact in every currency. */
+function withThird(each: Sale): Sale {
+  if (!each.third) return each;
+  const cost = Math.abs(Math.trunc(each.net / 300)) * 100;
+  return { ...each, net: each.net < 0 ? -3 * cost : 3 * cost, cost: each.currency === 'JPY' ? cost * 100 : cost };
+}
+
 /** The price before a discount: further from nothing than what is paid. */
 function listOf(net: number, discount: number, currency: string): string {
   const list = net < 0 ? net - discount : net + discount;
@@ -152,7 +162,7 @@ function listOf(net: number, discount: number, currency: string): string {
 }
 
 function linesOf(sales: readonly Sale[]): readonly ReferenceLine[] {
-  return sales.flatMap((each, at) => {
+  return sales.map(withThird).flatMap((each, at) => {
     const shared = {
       partner: each.partner,
       partnerType: each.partner === 'C' ? 'Agent' : 'Reseller',

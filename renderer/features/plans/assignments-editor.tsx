@@ -19,7 +19,7 @@ import { Section } from '#ui/page.tsx';
 import { DateToken, NumberToken, Sentence } from '#ui/sentence.tsx';
 import { ConditionToken } from '#ui/condition-token.tsx';
 import { PartnersWithoutPlan } from './partners-without-plan.tsx';
-import { run, runWithToast } from './plan-commands.ts';
+import { run, runWithToast } from '#data/run-edit.ts';
 import { today } from '#data/today.ts';
 
 interface AssignmentsEditorProps {

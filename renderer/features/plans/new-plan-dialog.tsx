@@ -9,7 +9,7 @@ import { ruleText } from '#plans/rule-sentence.ts';
 import { datedBody, usualDateWords, type DatedLines } from '#plans/usual-date.ts';
 import { DateField } from '#ui/field-editor.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { run } from './plan-commands.ts';
+import { run } from '#data/run-edit.ts';
 import { today } from '#data/today.ts';
 import { engine, useEngine } from '#worker/engine-client.ts';
 import './plans.css';

@@ -16,7 +16,7 @@ import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
 import { PartnersWithoutPlan } from './partners-without-plan.tsx';
-import { runWithToast } from './plan-commands.ts';
+import { runWithToast } from '#data/run-edit.ts';
 import { exportPlanFile, importPlanFile } from './plan-file-commands.ts';
 import { versionAt, VersionPill, versionState, type VersionState } from '#ui/version-status.tsx';
 import { today } from '#data/today.ts';

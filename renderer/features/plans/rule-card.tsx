@@ -10,7 +10,8 @@ import { ruleSentenceWithTable } from '#plans/rule-sentence.ts';
 import { FindingList } from '#ui/findings.tsx';
 import { TextToken } from '#ui/sentence.tsx';
 import { toolsOf } from '#plans/rule-tools.ts';
-import { ruleTitle, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
+import { EdgeWords } from './edge-words.tsx';
+import { ruleTitle, withContractText, withoutRule, withRule, withRuleMoved } from './rule-edits.ts';
 import { ModeTable } from './mode-table.tsx';
 import { RateTable } from './rate-table.tsx';
 import { SentenceView } from '#ui/sentence-view.tsx';
@@ -91,6 +92,13 @@ function Card({ rule, findings, catalogue, locked, first, last, freshId, changeB
         )}
         <FindingList label="Problems of this rule" findings={findings} placeOf={placeInRule} />
         <WorkedLineView rule={rule} valid={findings.length === 0} />
+        {(rule.kind === 'bands' || rule.kind === 'growth') && (
+          <EdgeWords
+            rule={rule}
+            locked={locked}
+            onChange={(text) => put('Contract’s words', (now) => withContractText(now, text))}
+          />
+        )}
         {rule.kind === 'bands' && (
           <Modes
             rule={rule}

@@ -24,5 +24,12 @@ export function withRuleMoved(body: PlanBody, id: string, step: -1 | 1): PlanBod
   return { ...body, rules };
 }
 
+/** A rule of bands with what its contract says of an edge; empty takes it away. */
+export function withContractText(rule: Rule, text: string): Rule {
+  if (rule.kind !== 'bands' && rule.kind !== 'growth') return rule;
+  const { contractText: _before, ...rest } = rule;
+  return text.trim() === '' ? rest : { ...rest, contractText: text.trim() };
+}
+
 /** How a rule is called in undo steps and by screen readers. */
 export const ruleTitle = (rule: Rule): string => (rule.name === '' ? rule.id : `${rule.id} ${rule.name}`);

@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { DateField } from '#ui/field-editor.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
-import { run, runWithToast } from './plan-commands.ts';
+import { run, runWithToast } from '#data/run-edit.ts';
 import { today } from '#data/today.ts';
 
 type TierRow = RecordRow<'tierRecord'>;

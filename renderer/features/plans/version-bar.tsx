@@ -17,7 +17,7 @@ import { Notice } from '#ui/notice.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { DateToken } from '#ui/sentence.tsx';
 import '#ui/versions.css';
-import { run, runWithToast } from './plan-commands.ts';
+import { run, runWithToast } from '#data/run-edit.ts';
 
 type VersionRow = RecordRow<'planVersion'>;
 

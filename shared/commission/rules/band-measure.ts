@@ -1,6 +1,7 @@
 import { divideRoundBig, powerOfTen, safeNumber } from '#money/scaled.ts';
 import type { BandQuantity, Base } from '#model/plan.ts';
 import type { RunContext } from '#commission/run-context.ts';
+import { decimalsOfParts } from '#commission/base-columns.ts';
 import { safeSum } from '#commission/scaled-money.ts';
 import { measuredScale, percentScale } from './band-schedule.ts';
 
@@ -25,17 +26,17 @@ const makers = {
   amount: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
   attainment: (run, schedule, floor) => sumMeter(run, schedule, run.tools.column(schedule.rule.base), floor),
   units: (run, schedule) => sumMeter(run, schedule, run.tools.column('units'), false),
-  lines: (run, schedule) =>
-    counted(
-      schedule,
-      countMeter((slot) => ((run.book.slots.origin?.[slot] ?? -1) < 0 ? 1 : 0)),
-    ),
+  lines: (run, schedule) => lineMeter(run, schedule),
   orders: (run, schedule) => counted(schedule, distinctMeter(run, 'orderNumber', true)),
   deals: (run, schedule) => counted(schedule, distinctMeter(run, 'deal', false)),
   marginPercent: (run, schedule) => ratioMeter(run, schedule),
 } as const satisfies Record<BandQuantity, Maker>;
 
-/** The meter of a schedule. Refunds lower amounts and units and count as no line, order or deal. */
+/**
+ * The meter of a schedule. Refunds lower amounts and units and count as no line, order or deal. A line that partners share,
+ * or that counts in parts, is one line over all its parts, each of them exactly its part to four decimals, as with units: with
+ * 60 % and 40 % of a line 0.6 and 0.4. An order or deal counts once for each partner that has any part in it.
+ */
 export const meterOf = (run: RunContext, schedule: Measured, floor: boolean): Meter =>
   makers[schedule.rule.quantity](run, schedule, floor);
 
@@ -63,7 +64,14 @@ function counted({ measureScale }: Measured, meter: Meter): Meter {
   return { ...meter, value: () => meter.value() * one };
 }
 
-function countMeter(count: (slot: number) => number): Meter {
+function lineMeter(run: RunContext, { measureScale }: Measured): Meter {
+  const { origin, parts } = run.book.slots;
+  const one = powerOfTen(parts === undefined ? measureScale : decimalsOfParts);
+  const lift = powerOfTen(measureScale) / one;
+  const count = (slot: number): number => {
+    if ((origin?.[slot] ?? -1) >= 0) return 0;
+    return parts === undefined ? one : parts.share(slot, one) * lift;
+  };
   let sum = 0;
   return {
     add: (slot) => void (sum += count(slot)),

@@ -4,6 +4,7 @@ import { toDecimals } from '#money/decimal.ts';
 import { powerOfTen } from '#money/scaled.ts';
 import type { Band, BandQuantity, BandsRule } from '#model/plan.ts';
 import type { RoundedProduct, ScaledRate } from '#commission/scaled-money.ts';
+import { decimalsOfParts } from '#commission/base-columns.ts';
 import { productOf, scaledRate } from '#commission/scaled-money.ts';
 
 /** A bands rule with its numbers read: edges at one scale, rates at another. */
@@ -30,20 +31,23 @@ export interface BandSchedule {
 /** Margins are measured in percent to four decimals, rounded half away from zero. */
 export const percentScale = 4;
 
-const countScale = {
-  amount: undefined,
-  attainment: undefined,
-  units: undefined,
-  lines: 0,
-  orders: 0,
-  deals: 0,
-  marginPercent: percentScale,
-} as const;
+const asBase = (baseScale: number): number => baseScale;
+const whole = (): number => 0;
 
-/** Decimals of what the schedule measures: amounts and units have the scale of the base columns. */
-export function measuredScale(rule: { readonly quantity: BandQuantity }, baseScale: number): number {
-  return countScale[rule.quantity] ?? baseScale;
-}
+const scales = {
+  amount: asBase,
+  attainment: asBase,
+  units: asBase,
+  // A book whose lines are shared has at least these decimals in its base columns.
+  lines: (baseScale) => (baseScale >= decimalsOfParts ? decimalsOfParts : 0),
+  orders: whole,
+  deals: whole,
+  marginPercent: () => percentScale,
+} as const satisfies Record<BandQuantity, (baseScale: number) => number>;
+
+/** Decimals of what the schedule measures: amounts and units have the scale of the base columns, lines that of their parts. */
+export const measuredScale = (rule: { readonly quantity: BandQuantity }, baseScale: number): number =>
+  scales[rule.quantity](baseScale);
 
 /** Reads a schedule that `ruleTrouble` has passed, for lines whose figures have `baseScale` decimals. */
 export function bandSchedule(rule: BandsRule, baseScale: number, minor: number, mode: RoundingMode): BandSchedule {

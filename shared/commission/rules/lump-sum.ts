@@ -7,6 +7,9 @@ import { measuredScale } from './band-schedule.ts';
 import type { WindowAsked, WindowDue } from './window-dues.ts';
 import { targetOf } from './window-target.ts';
 
+/** Whether what is measured is a figure of the base columns, not a count. */
+const isOfBase = ({ quantity }: LumpSumRule | MilestoneRule): boolean => quantity === 'amount' || quantity === 'units';
+
 /** One amount when the window reaches its target; nothing any more when it falls below again (commission.md 3). */
 export function lumpSumDue(asked: WindowAsked<'lumpSum'>): WindowDue | undefined {
   const target = targetOf(asked, asked.rule.rule.target);
@@ -30,7 +33,7 @@ function reached(
   const isReached = value >= target.digits * powerOfTen(scale - target.scale);
   return {
     amount: isReached ? minorAmount(run, rule.amount) : 0,
-    base: own === run.book.bases.scale ? Math.trunc(value / powerOfTen(scale - own)) : 0,
+    base: isOfBase(rule) ? Math.trunc(value / powerOfTen(scale - own)) : 0,
     band: isReached ? 0 : -1,
     facts: () => ({ value: plain(fromScaled(value, scale)), target: plain(goal as DecimalText) }),
   };

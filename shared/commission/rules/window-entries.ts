@@ -140,10 +140,11 @@ function askedOf(run: RunContext, rule: PreparedWindow, span: Span, until: numbe
   const floor = floorsAtZero(run, rule);
   const isLife = span.from === firstDay;
   const lines = (): number => {
-    let count = 0;
+    const found = new Set<number>();
     for (let slot = start; slot < end; slot += 1)
-      if (run.scratch.hit[slot - run.first] === 1 && !isTakingBack(run, slot)) count += 1;
-    return count;
+      if (run.scratch.hit[slot - run.first] === 1 && !isTakingBack(run, slot))
+        found.add(run.book.slots.line[slot] as number);
+    return found.size;
   };
   return {
     run,

@@ -30,6 +30,19 @@ export function ownerIn(text: string, edge: string): Owner | undefined {
   return owners.find((owner) => owner !== 'unstated') ?? owners[0];
 }
 
+const WITHIN = /\b(or|and) (more|above|over)\b|≥|\bbut not including\b/iu;
+const BELOW = /\b(below|under|less than)\b/iu;
+const INCLUDED = /\b(up to and including|inclusive)\b/iu;
+
+/** The owner that a few words without a figure state, as "from" or "more than"; undefined when they don't. */
+export function ownerInPhrase(text: string): 'reaching' | 'exceeding' | undefined {
+  if (/\d/u.test(text)) return undefined;
+  if (INCLUDED.test(text)) return 'exceeding';
+  if (WITHIN.test(text) || BELOW.test(text)) return 'reaching';
+  if (EXCEEDING.test(text)) return 'exceeding';
+  return REACHING.test(text) ? 'reaching' : undefined;
+}
+
 /** Whether the owner of an edge changes what is paid: where a band only pays what lies in it, both sides pay the same. */
 const decidesMoney = (rule: BandsRule): boolean =>
   rule.mode === 'whole' ||
@@ -43,10 +56,16 @@ const hasEdges = (rule: Rule): rule is Edged => (rule.kind === 'bands' && decide
 
 const says = { reaching: 'the band that begins there', exceeding: 'the band below' } as const;
 
+/** The rule's own words of its contract come before what is said of the whole plan. */
+function ownerOf({ contractText = '', name }: Edged, ofPlan: string, edge: string): Owner {
+  const own = ownerIn(contractText, edge) ?? ownerInPhrase(contractText);
+  return own === undefined || own === 'unstated' ? (ownerIn(`${ofPlan}\n${name}`, edge) ?? 'unstated') : own;
+}
+
 function findingsOf(rule: Edged, text: string): LintFinding[] {
   const unit = rule.kind === 'growth' ? 'growth' : rule.quantity === 'amount' ? 'sales' : quantityWords[rule.quantity];
   const edges = rule.bands.slice(1).map((band, at) => ({ band, before: rule.bands[at], index: at + 1 }));
-  const owned = edges.map((each) => ({ ...each, owner: ownerIn(text, each.band.from) ?? 'unstated' }));
+  const owned = edges.map((each) => ({ ...each, owner: ownerOf(rule, text, each.band.from) }));
   const against = owned.find(({ owner }) => owner !== 'unstated' && owner !== rule.edge);
   if (against !== undefined)
     return [
@@ -78,4 +97,4 @@ function findingsOf(rule: Edged, text: string): LintFinding[] {
 
 /** An edge whose owner isn't stated by the contract's text, where it changes what is paid; or one that the text gives to the other band. */
 export const edgeOwner = ({ body, contractText = '' }: LintInput): readonly LintFinding[] =>
-  body.rules.filter(hasEdges).flatMap((rule) => findingsOf(rule, `${contractText}\n${rule.name}`));
+  body.rules.filter(hasEdges).flatMap((rule) => findingsOf(rule, contractText));

@@ -1,7 +1,6 @@
 import { dayOf, lastDay } from '#calendar/day-lookup.ts';
 import type { DealShare } from '#model/deal-shares.ts';
 import { codeKey, dealShares } from '#model/deal-shares.ts';
-import { mergedPartner } from '#model/match-partner.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { FactSourceTable } from './fact-source.ts';
 import { joined, named } from './label-words.ts';
@@ -31,7 +30,7 @@ export const dealFacts: FactSourceTable = {
       const seed = { row, day, until: lastDay, leaves: false };
       const found = shared.get(codeKey(code ?? ''));
       if (found === undefined) {
-        const only = asked.indexOf.get(mergedPartner(records, partner ?? ''));
+        const only = asked.partnerOf(partner);
         return only === undefined ? [] : [{ ...seed, partner: only }];
       }
       return 'trouble' in found ? [] : partsOf(found.shares).flatMap((share) => partSeed(seed, share, asked.indexOf));

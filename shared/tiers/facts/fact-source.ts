@@ -10,6 +10,8 @@ export interface FactRequest {
   /** Partners in the order of their index. */
   readonly rows: readonly RecordRow<'partner'>[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** The index of a partner after mergers; undefined for one that isn't in the book. */
+  partnerOf(id: string | undefined): number | undefined;
   readonly dated: FactDates | undefined;
   tell(problem: FactProblem): void;
 }

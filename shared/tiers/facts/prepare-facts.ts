@@ -1,3 +1,4 @@
+import { mergedPartner } from '#model/match-partner.ts';
 import type { FactKind } from '#model/programme.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { RecordRow } from '#model/record-row.ts';
@@ -55,6 +56,11 @@ function prepared(inputs: TierInputs, kept: Map<string, Kept>): PreparedFacts {
   );
   const partners = rows.map(({ id }) => id);
   const indexOf = new Map(partners.map((id, at) => [id, at]));
+  const merged = new Map<string, number | undefined>();
+  const partnerOf = (id = ''): number | undefined => {
+    if (!merged.has(id)) merged.set(id, indexOf.get(mergedPartner(inputs.records, id)));
+    return merged.get(id);
+  };
   const facts: PreparedFacts = {
     inputs,
     partners,
@@ -65,7 +71,7 @@ function prepared(inputs: TierInputs, kept: Map<string, Kept>): PreparedFacts {
       const known = kept.get(key);
       if (known !== undefined) return known.columns;
       const problems: FactProblem[] = [];
-      const columns = factSources[kind].prepare({ inputs, rows, indexOf, dated, tell: (each) => problems.push(each) });
+      const columns = factSources[kind].prepare({ inputs, rows, indexOf, partnerOf, dated, tell: (each) => problems.push(each) });
       kept.set(key, { columns, problems });
       return columns;
     },

@@ -1,5 +1,6 @@
 import { compareTexts } from '#base/compare-texts.ts';
 import { isoOf } from '#calendar/day-lookup.ts';
+import { countingSort, sortByDay } from '#model/line-order.ts';
 import type { LinePart } from '#model/line-part.ts';
 import { partOfText } from '#model/line-part.ts';
 import type { FactKind } from '#model/programme.ts';
@@ -45,13 +46,10 @@ export function recordColumns<K extends RecordKind>(
   unsorted: readonly FactSeed<K>[],
 ): FactColumns {
   const { kind } = reader;
-  const seeds = unsorted.toSorted((a, b) => a.partner - b.partner || a.day - b.day || compareTexts(a.row.id, b.row.id));
+  const seeds = inOrder(unsorted, asked.rows.length);
   const { ends } = factFields[kind];
   const at = (fact: number): FactSeed<K> => seeds[fact] as FactSeed<K>;
-  const start = startsOf(
-    Int32Array.from(seeds, ({ partner }) => partner),
-    asked.rows.length,
-  );
+  const start = startsOf(columnOf(seeds, ({ partner }) => partner), asked.rows.length);
   const [texts, figures] = [new Map<string, FactText>(), new Map<string, FactFigure | undefined>()];
   const makeText = (field: string): FactText => {
     if (field.startsWith('partner.')) return partnerColumn(asked.rows, start, field.slice('partner.'.length));
@@ -64,11 +62,11 @@ export function recordColumns<K extends RecordKind>(
     kind,
     count: seeds.length,
     start,
-    day: Int32Array.from(seeds, ({ day }) => day),
+    day: columnOf(seeds, ({ day }) => day),
     ...(ends
       ? {
-          until: Int32Array.from(seeds, ({ until }) => until),
-          leaves: Uint8Array.from(seeds, ({ leaves }) => (leaves ? 1 : 0)),
+          until: columnOf(seeds, ({ until }) => until),
+          leaves: new Uint8Array(columnOf(seeds, ({ leaves }) => (leaves ? 1 : 0))),
         }
       : {}),
     byHand: kind === 'figures',
@@ -78,6 +76,22 @@ export function recordColumns<K extends RecordKind>(
     label: (fact) => reader.label(at(fact)),
     person: (fact) => at(fact).holder?.name ?? '',
   };
+}
+
+function columnOf<Seed>(seeds: readonly Seed[], read: (seed: Seed) => number): Int32Array {
+  const column = new Int32Array(seeds.length);
+  for (let at = 0; at < column.length; at += 1) column[at] = read(seeds[at] as Seed);
+  return column;
+}
+
+/** By partner, day and id. Records come by their ids, so two stable passes do it, in time that grows with their number only. */
+function inOrder<K extends RecordKind>(seeds: readonly FactSeed<K>[], partners: number): readonly FactSeed<K>[] {
+  const [days, owners] = [columnOf(seeds, ({ day }) => day), columnOf(seeds, ({ partner }) => partner)];
+  const ids = columnOf(seeds, () => 0).map((_, at) => at);
+  const isById = seeds.every((seed, at) => at === 0 || compareTexts((seeds[at - 1] as FactSeed<K>).row.id, seed.row.id) <= 0);
+  if (!isById) ids.sort((a, b) => compareTexts((seeds[a] as FactSeed<K>).row.id, (seeds[b] as FactSeed<K>).row.id));
+  const order = countingSort(sortByDay(ids, days), partners, (at) => owners[at] as number);
+  return Array.from(order, (at) => seeds[at] as FactSeed<K>);
 }
 
 /** A value by name, made at its first use. */

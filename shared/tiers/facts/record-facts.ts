@@ -1,6 +1,5 @@
 import { dayNumber, dayOf, lastDay } from '#calendar/day-lookup.ts';
 import { addMonths, parseIsoDate } from '#calendar/iso-date.ts';
-import { mergedPartner } from '#model/match-partner.ts';
 import type { FactKind } from '#model/programme.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
@@ -54,7 +53,7 @@ export function recordFacts<K extends RecordKind>({
       const undated: string[] = [];
       const seeds = records.all(record).flatMap((row): readonly FactSeed<K>[] => {
         const own = partnerOf(row as RecordRow);
-        const partner = asked.indexOf.get(mergedPartner(records, own));
+        const partner = asked.partnerOf(own);
         if (partner === undefined) return [];
         const day = dayOf(reading.begins(row), lastDay);
         if (day === lastDay) {

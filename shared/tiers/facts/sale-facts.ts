@@ -13,7 +13,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import { fromScaled } from '#money/scaled.ts';
 import { startsOf } from './by-partner.ts';
-import type { FactColumns, FactFigure, FactText } from './fact-columns.ts';
+import type { FactFigure, FactText } from './fact-columns.ts';
 import type { FactDates } from './fact-fields.ts';
 import { factField } from './fact-fields.ts';
 import type { FactRequest, FactSourceTable } from './fact-source.ts';

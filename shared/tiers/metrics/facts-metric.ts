@@ -109,6 +109,8 @@ export function factDays(
   const within = (day: number | undefined): day is number =>
     day !== undefined && day > from && day <= until && day < lastDay;
   let any = false;
+  // Facts of one day drop out together: the window moves over all of them at once.
+  let lastOut = firstDay;
   for (let fact = low; fact < high; fact += 1) {
     if (!passesAtAll(selection, narrowing, fact)) continue;
     any = true;
@@ -117,8 +119,10 @@ export function factDays(
     if (within(ends?.[fact])) take(ends?.[fact] as number, () => endCause(selection, fact, id));
     const old = outdated?.[fact];
     if (within(old) && old <= known) take(old, () => endCause(selection, fact, id));
-    const out = window.leaves(day);
-    if (within(out)) take(out, () => ({ kind: 'windowMoves', metric: id, day: isoOf(day) }));
+    const out = trails ? window.leaves(day) : undefined;
+    if (!within(out) || out === lastOut) continue;
+    lastOut = out;
+    take(out, () => ({ kind: 'windowMoves', metric: id, day: isoOf(day) }));
   }
   if (any) for (const day of window.restarts(from, until)) take(day, () => ({ kind: 'windowCloses', metric: id }));
 }

@@ -1,6 +1,6 @@
 import { dayOf, firstDay } from '#calendar/day-lookup.ts';
 import type { Metric } from '#model/programme.ts';
-import type { ProgrammeRules } from '#tiers/contract.ts';
+import type { ChangeCause, ProgrammeRules } from '#tiers/contract.ts';
 import type { FactProblem } from '#tiers/facts/fact-columns.ts';
 import type { PreparedFacts } from '#tiers/facts/prepare-facts.ts';
 import type { FactScope, Figure, GateReader, MetricChange, MetricReader } from '#tiers/metric-reader.ts';
@@ -101,12 +101,9 @@ export function metricReader(
     span: Span,
     scope: FactScope | undefined,
   ): readonly MetricChange[] => {
-    const found = new Map<string, MetricChange>();
-    compile(metric).engine.days(partner, span, scope, (day, cause) => {
-      const change = { day, cause: cause() };
-      found.set(`${day} ${JSON.stringify(change.cause)}`, change);
-    });
-    return [...found.values()].sort((a, b) => a.day - b.day);
+    const found: MetricChange[] = [];
+    compile(metric).engine.days(partner, span, scope, (day, cause) => found.push(changeOn(day, cause)));
+    return found.sort((a, b) => a.day - b.day);
   };
 
   return {
@@ -148,6 +145,16 @@ export function metricReader(
     compile(metric).readings.expectAll(day, scope);
     for (const each of madeOf(metrics.get(metric))) expectAll(each, day, scope);
   }
+}
+
+/** A change whose cause is put into words only when somebody reads it: most days change nothing. */
+function changeOn(day: number, cause: () => ChangeCause): MetricChange {
+  return {
+    day,
+    get cause() {
+      return cause();
+    },
+  };
 }
 
 interface Span {

@@ -1,5 +1,6 @@
 import { dayOf, firstDay } from '#calendar/day-lookup.ts';
 import type { PointsItem } from '#model/programme.ts';
+import { toScaled } from '#money/scaled.ts';
 import { sameWords } from '#tiers/facts/fact-texts.ts';
 import {
   compareFractions,
@@ -149,14 +150,31 @@ function perAmount(
     return capped(times(whole ? wholeOf(steps) : steps, rates.points[rates.classOf(fact)] ?? nothing));
   };
   const each = (hits: Hits): readonly Fraction[] => eachOf(hits, earned);
-  const only = rates.points.length === 1 ? rates.points[0] : undefined;
+  const only = rates.points.length === 1 && capped === uncapped ? rates.points[0] : undefined;
+  if (only === undefined || size.top <= 0n) return { each, total: (hits) => each(hits).reduce(plus, nothing) };
+  // One rate for all of them: steps are counted, and multiplied once.
+  const counted = whole ? wholeSteps(amounts, step) : undefined;
   return {
     each,
-    total: (hits) =>
-      only !== undefined && !whole && capped === uncapped
-        ? size.top === 0n
-          ? nothing
-          : times(over(fractionOfValue(amounts.sum(hits)), size), only)
-        : each(hits).reduce(plus, nothing),
+    total: (hits) => {
+      if (!whole) return times(over(fractionOfValue(amounts.sum(hits)), size), only);
+      const steps = counted?.(hits);
+      return steps === undefined ? each(hits).reduce(plus, nothing) : times(fractionOf(steps), only);
+    },
+  };
+}
+
+/** Full steps of plain integers; undefined where they aren't, or not at this scale. */
+function wholeSteps({ plain }: ReturnType<MetricContext['amounts']>, step: string): ((hits: Hits) => number) | undefined {
+  const size = plain === undefined ? undefined : toScaled(step.trim(), plain.scale);
+  if (plain === undefined || size === undefined) return undefined;
+  const { values } = plain;
+  return ({ facts, count }) => {
+    let steps = 0;
+    for (let at = 0; at < count; at += 1) {
+      const value = values[facts[at] as number] as number;
+      if (!Number.isNaN(value)) steps += (value - (value % size)) / size;
+    }
+    return steps;
   };
 }

@@ -9,6 +9,7 @@ import { freezeCalculation } from '#commission/freeze-calculation.ts';
 import { prepare } from '#commission/prepare.ts';
 import { replay } from '#commission/replay.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
+import { stepOf } from '#commission/trace.ts';
 import { thawCalculation } from '#commission/thaw-calculation.ts';
 import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
 import type { PlanBody, Rule } from '#model/plan.ts';
@@ -490,6 +491,47 @@ describe('parts of units', () => {
       return (prepared.bases.of('units')[0] as number) / 10 ** prepared.bases.scale;
     };
     expect([units('JPY'), units('USD')]).toEqual([3.6, 3.6]);
+  });
+});
+
+describe('counted lines', () => {
+  const byLines: Rule = {
+    kind: 'bands',
+    id: 'R1',
+    name: 'Lines',
+    when: everything,
+    base: 'net',
+    quantity: 'lines',
+    measure: 'period',
+    mode: 'whole',
+    edge: 'reaching',
+    pays: 'percent',
+    thresholdCurrency: 'same number in each currency',
+    bands: [
+      { from: '0', rate: '0.1' },
+      { from: '3', rate: '0.2' },
+    ],
+  };
+  const five = [1, 2, 3, 4, 5].map((at): TestLine => ({
+    key: String(at),
+    ordered: '2026-01-10',
+    deal: 'D-1',
+    currency: 'USD',
+    net: '100.00',
+  }));
+  const sixtyForty = [deal(), participant('A', '0.6', 'sold', 0), participant('B', '0.4', 'sold', 1)];
+
+  it('a line that partners share is one over all its parts: five lines are 3 and 2', () => {
+    const calculation = calculate(bookWith(sixtyForty, five, {}, {}, [byLines]), '2026-01');
+    expect(paid(calculation)).toEqual([...five.map(() => 'A 12.00 USD'), ...five.map(() => 'B 4.00 USD')]);
+    const measured = [0, 5].map((entry) => stepOf(traceEntry(calculation, entry), 'rate')?.measured?.after);
+    expect(measured).toEqual(['3', '2']);
+  });
+
+  it('a line that each is credited with whole is one for each', () => {
+    const both = [deal('double'), participant('A'), participant('B', undefined, 'sold', 1)];
+    const calculation = calculate(bookWith(both, five.slice(0, 3), {}, {}, [byLines]), '2026-01');
+    expect(paid(calculation)).toEqual([1, 2, 3, 4, 5, 6].map((at) => `${at < 4 ? 'A' : 'B'} 20.00 USD`));
   });
 });
 

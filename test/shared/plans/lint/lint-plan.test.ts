@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BandsRule, Filter, PlanBody, Rule } from '#model/plan.ts';
-import { ownerIn } from '#plans/lint/edge-owner.ts';
+import { ownerIn, ownerInPhrase } from '#plans/lint/edge-owner.ts';
 import type { LintBook, LintFinding, LintInput, LintKind } from '#plans/lint/lint-finding.ts';
 import { lintPlan } from '#plans/lint/lint-plan.ts';
 import type { PaidLines } from '#plans/lint/paid-lines.ts';
 import { emptyPlan, newRule } from '#plans/new-rule.ts';
+import { partnerSafeRule } from '#plans/partner-safe-rule.ts';
 import { ruleSentence } from '#plans/rule-sentence.ts';
 import { arbitraryBody } from '#test/shared/plans/arbitrary-plan.ts';
 
@@ -302,6 +303,31 @@ describe('the owner of an edge', () => {
     ['', undefined],
   ])('“%s”', (text, owner) => {
     expect(ownerIn(text, '10000')).toBe(owner);
+  });
+
+  test.each([
+    ['from', 'reaching'],
+    ['at least', 'reaching'],
+    ['and above', 'reaching'],
+    ['up to but not including', 'reaching'],
+    ['the lower rate below the edge', 'reaching'],
+    ['more than', 'exceeding'],
+    ['only above', 'exceeding'],
+    ['up to and including', 'exceeding'],
+    ['up to', undefined],
+    ['over 20,000', undefined],
+    ['', undefined],
+  ])('the words “%s”', (text, owner) => {
+    expect(ownerInPhrase(text)).toBe(owner);
+  });
+
+  test('what a rule notes of its contract comes before what is said of the plan, and is never printed', () => {
+    const noted = { ...whole, contractText: 'over' };
+    expect(of('edgeOwner', lint(plan([noted]), { contractText: '6 % from 10,000' }))).toMatchObject([
+      { severity: 'warning', rule: 'R1' },
+    ]);
+    expect(of('edgeOwner', lint(plan([{ ...whole, contractText: 'at least' }])))).toEqual([]);
+    expect(JSON.stringify(partnerSafeRule(noted))).not.toContain('contractText');
   });
 
   test('a text that says nothing is a note with both readings', () => {

@@ -1,0 +1,22 @@
+import { create } from 'zustand';
+
+/** Which figure of a partner's tier is asked about: on a day, by a programme's version in force then. */
+export interface EvidenceRequest {
+  readonly programme: string;
+  readonly partner: string;
+  readonly asOf: string;
+  readonly ladder: string;
+  readonly metric: string;
+  readonly part?: string;
+}
+
+interface EvidenceStore {
+  readonly request: EvidenceRequest | null;
+}
+
+export const useEvidenceRequest = create<EvidenceStore>(() => ({ request: null }));
+
+/** Shows the facts behind a figure beside whatever page is open. */
+export const openEvidence = (request: EvidenceRequest): void => useEvidenceRequest.setState({ request });
+
+export const closeEvidence = (): void => useEvidenceRequest.setState({ request: null });
