@@ -107,11 +107,14 @@ export function ownRareColumns(builder: EntryBuilder): void {
   builder.hasRare = true;
 }
 
-/** Takes out all entries, so that the columns can be written again. */
+/** Takes out all entries, so that the columns can be written again: those that not every entry writes are empty. */
 export function clearEntries(builder: EntryBuilder): void {
-  for (const name of names) {
-    if (isRare(name) && !builder.hasRare) continue;
-    builder.columns[name].fill((rareLinks as readonly string[]).includes(name) ? -1 : 0, 0, builder.count);
+  const { columns, count } = builder;
+  if (count === 0) return;
+  for (const name of ['band', 'level', 'nature'] as const) columns[name].fill(0, 0, count);
+  if (builder.hasRare) {
+    for (const name of rareFigures) columns[name].fill(0, 0, count);
+    for (const name of rareLinks) columns[name].fill(-1, 0, count);
   }
   builder.count = 0;
 }
