@@ -177,7 +177,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'go.tiers': {
     label: 'Tiers',
     group: 'Go to',
-    keys: ['G T'],
+    keys: ['G K'],
     needs: 'book',
     words: 'program who is where gaps near at risk grace override',
     run: () => goTo(address.tiers()),
