@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 
 for (const [group, scenes] of Object.entries(sceneGroups))
   test(`no screen or dialog of the sample book has an accessibility violation: ${group}`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const stage = await openProgram('sample');
     const { page } = stage;
     const found: string[] = [];
