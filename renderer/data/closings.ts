@@ -4,7 +4,7 @@ import type { Result } from '#base/result.ts';
 import type { AnyChange } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { EditDone } from './edit.ts';
-import { editForGood } from './edit.ts';
+import { edit, editForGood } from './edit.ts';
 import { host } from './host.ts';
 import { openCopy, useOpenCopy } from './open-copy.ts';
 import type { ClosingRow, WorkingCopy } from './working-copy.ts';
@@ -41,6 +41,13 @@ export async function issuedPdf(id: string): Promise<Uint8Array | undefined> {
   const fetched = await host().invoke('book.closingBytes', { id });
   return fetched.ok ? (fetched.value ?? undefined) : undefined;
 }
+
+/** One named step with closings that belong to it: undoing it takes the records back, and the closings stay for good. */
+export const editWithClosings = async (
+  name: string,
+  changes: readonly AnyChange[],
+  closings: readonly StoredClosing[],
+): Promise<Result<EditDone, Problem>> => await edit(name, changes, { closings });
 
 /** Stores closings with the changes that belong to them, in one commit that no undo takes back. */
 export const storeClosings = async (

@@ -28,9 +28,13 @@ export const change = <K extends RecordKind>(kind: K, id: string, set: Change<K>
   ({ kind, id, set }) as unknown as AnyChange;
 
 /** One named step, saved on this laptop when the promise resolves; a problem says that nothing was written. */
-export async function edit(name: string, changes: readonly AnyChange[]): Promise<Result<EditDone, Problem>> {
+export async function edit(
+  name: string,
+  changes: readonly AnyChange[],
+  extras: CommitExtras = {},
+): Promise<Result<EditDone, Problem>> {
   if (changes.length === 0) return ok({ records: 0 });
-  return await whileSaving(() => commit(openCopy(), planOf(changes), () => ({ kind: 'add', name })));
+  return await whileSaving(() => commit(openCopy(), planOf(changes), () => ({ kind: 'add', name }), extras));
 }
 
 /** A step that no undo takes back: a period's close, a sample book being written. */

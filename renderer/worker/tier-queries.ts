@@ -4,16 +4,22 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import type { Ladder, ProgrammeBody } from '#model/programme.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { LadderResult, NextChange, ProgrammeRules, TierStatus } from '#tiers/contract.ts';
+import { benefitsOf } from '#tiers/benefits.ts';
+import { decideTier } from '#tiers/decide.ts';
 import { decisionOf } from '#tiers/decision.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { evaluateAll, evaluatePartner, evidenceOf } from '#tiers/evaluate.ts';
 import { nextChanges } from '#tiers/next-change.ts';
+import { overrideTier } from '#tiers/override.ts';
+import { projectTier } from '#tiers/pace.ts';
 import { replay } from '#tiers/replay.ts';
 import { allStatuses, statusOf } from '#tiers/status.ts';
 import { causeWords } from '#tiers/words/change-sentence.ts';
 import { gapSentence } from '#tiers/words/gap-sentence.ts';
 import { tierName } from '#tiers/words/reading.ts';
 import { proposalSentence } from '#tiers/words/status-sentence.ts';
+import { tierWorth } from '#tiers/worth.ts';
+import { newId } from '#data/new-id.ts';
 import type { EngineBook } from './engine-book.ts';
 import { distanceOf } from './tier-distance.ts';
 import { replayWords } from './tier-replay-words.ts';
@@ -24,10 +30,13 @@ import type {
   ProgrammeView,
   ProposalRow,
   TierChangeView,
+  TierOutlook,
   TierRow,
   TiersApi,
 } from './tiers-api.ts';
 import { webBytes } from './web-bytes.ts';
+
+type TakesLast<Call> = Call extends (programme: string, ...rest: infer Rest) => unknown ? Rest : never;
 
 /** The version in force on a day. */
 const rulesOn = (prepared: PreparedTiers, asOf: IsoDate): ProgrammeRules | undefined =>
@@ -165,6 +174,40 @@ async function partnerTiers(book: EngineBook, partner: string, asOf: IsoDate): P
   return views.flat();
 }
 
+async function tierOutlook(
+  book: EngineBook,
+  programme: string,
+  partner: string,
+  ladder: string,
+  asOf: IsoDate,
+): Promise<TierOutlook | undefined> {
+  const [prepared, records] = await Promise.all([book.tiers.prepared(programme), book.tiers.records()]);
+  const status = statusOf(prepared, partner, ladder, asOf);
+  const result = evaluatePartner(prepared, partner, asOf)?.ladders.find((one) => one.ladder === ladder);
+  if (status === undefined || result === undefined) return undefined;
+  const next = nextTier(result, status.official.tier);
+  const grants = benefitsOf(records, partner, asOf, programme);
+  if (next === undefined) return { grants };
+  const projection = next.met ? undefined : projectTier(prepared, partner, ladder, next.tier, asOf);
+  const worth = tierWorth(prepared, partner, ladder, status.official.tier, next.tier, asOf);
+  return {
+    next: next.tier,
+    grants,
+    ...(projection === undefined ? {} : { projection }),
+    ...(worth === undefined ? {} : { worth }),
+  };
+}
+
+async function makeDecision(
+  book: EngineBook,
+  programme: string,
+  ...[asked, who]: TakesLast<TiersApi['makeDecision']>
+): ReturnType<TiersApi['makeDecision']> {
+  const [prepared, closings] = await Promise.all([book.tiers.prepared(programme), book.closings()]);
+  const taken = new Set(closings.map(({ id }) => id));
+  return await decideTier(prepared, asked, { ...who, newId, bytes: webBytes, isTaken: (id) => taken.has(id) });
+}
+
 async function tierProposals(book: EngineBook, asOf: IsoDate): Promise<readonly ProposalRow[]> {
   const records = await book.tiers.records();
   const rows = await Promise.all(
@@ -247,6 +290,9 @@ export const tierQueries = (book: EngineBook): TiersApi => ({
       metric,
       ...(part === undefined ? {} : { part }),
     }),
+  tierOutlook: (programme, partner, ladder, asOf) => tierOutlook(book, programme, partner, ladder, asOf),
+  makeDecision: (programme, asked, who) => makeDecision(book, programme, asked, who),
+  makeOverride: async (programme, asked) => overrideTier(await book.tiers.prepared(programme), asked, newId),
   tierProposals: (asOf) => tierProposals(book, asOf),
   tierDecisions: (partner) => tierDecisions(book, partner),
   replayDecision: (id) => replayDecision(book, id),

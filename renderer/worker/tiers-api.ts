@@ -2,6 +2,12 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
+import type { AnyChange } from '#model/record-row.ts';
+import type { GrantedBenefit } from '#tiers/benefits.ts';
+import type { Decided, DecisionAsked, DecisionOptions } from '#tiers/decide.ts';
+import type { OverrideAsked } from '#tiers/override.ts';
+import type { Projection } from '#tiers/pace.ts';
+import type { TierWorth } from '#tiers/worth.ts';
 import type { MetricEvidence, NextChange, PartnerEvaluation, TierProposal, TierStatus } from '#tiers/contract.ts';
 
 /** Questions about programmes and tiers. Nothing here writes; decisions are made by `tier-decisions.ts`. */
@@ -26,6 +32,16 @@ export interface TiersApi {
   partnerTiers(partner: string, asOf: IsoDate): Promise<readonly PartnerTierView[]>;
   /** The rows behind one figure. */
   tierEvidence(question: EvidenceQuestion): Promise<MetricEvidence | undefined>;
+  /** What lies ahead on a ladder: when the next tier is reached at today's pace, what it is worth, what is granted. */
+  tierOutlook(programme: string, partner: string, ladder: string, asOf: IsoDate): Promise<TierOutlook | undefined>;
+  /** A decision with everything that it is made from, not stored yet; `tier-decisions.ts` does. */
+  makeDecision(
+    programme: string,
+    asked: DecisionAsked,
+    who: Pick<DecisionOptions, 'by' | 'approver' | 'reason' | 'at'>,
+  ): Promise<Result<Decided, readonly Problem[]>>;
+  /** What putting a partner on a tier by hand writes. */
+  makeOverride(programme: string, asked: OverrideAsked): Promise<Result<readonly AnyChange[], readonly Problem[]>>;
   /** What is to be decided now, most urgent first. */
   tierProposals(asOf: IsoDate): Promise<readonly ProposalRow[]>;
   /** A partner's decisions, newest first. */
@@ -91,6 +107,14 @@ export interface PartnerTierView {
   readonly evaluation: PartnerEvaluation;
   readonly statuses: readonly TierStatus[];
   readonly nextChanges: readonly NextChange[];
+}
+
+export interface TierOutlook {
+  /** The tier above that can be had; absent on the highest. */
+  readonly next?: string;
+  readonly projection?: Projection;
+  readonly worth?: TierWorth;
+  readonly grants: readonly GrantedBenefit[];
 }
 
 export interface EvidenceQuestion {
