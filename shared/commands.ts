@@ -39,6 +39,7 @@ export const commandIds = [
   'go.whatIf',
   'go.finance',
   'go.tiers',
+  'go.programmes',
   'go.enablement',
   'go.agreements',
   'go.import',
@@ -55,6 +56,9 @@ export const commandIds = [
   'plan.addRule',
   'plan.newVersion',
   'plan.makeEffective',
+  'programme.new',
+  'programme.importFile',
+  'programme.exportFile',
   'help.keyboard',
   'help.about',
 ] as const;

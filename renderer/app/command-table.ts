@@ -16,7 +16,7 @@ type Needs = 'nothing' | 'book' | 'list' | 'rows' | 'page';
 export interface Command {
   readonly label: string;
   /** Where it stands in the palette and on the keyboard sheet. */
-  readonly group: 'Go to' | 'Book' | 'Edit' | 'List' | 'View' | 'Partner' | 'Plan' | 'Help';
+  readonly group: 'Go to' | 'Book' | 'Edit' | 'List' | 'View' | 'Partner' | 'Plan' | 'Program' | 'Help';
   /** Keys with Mod; "G P" is two letters one after the other and can be switched off. */
   readonly keys?: readonly string[];
   readonly needs: Needs;
@@ -182,6 +182,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     words: 'program who is where gaps near at risk grace override',
     run: () => goTo(address.tiers()),
   },
+  'go.programmes': {
+    label: 'Program rules',
+    group: 'Go to',
+    keys: ['G O'],
+    needs: 'book',
+    words: 'programme tiers requirements metrics benefits templates',
+    run: () => goTo(address.programmes()),
+  },
   'go.enablement': {
     label: 'Enablement',
     group: 'Go to',
@@ -292,6 +300,21 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'plan.addRule': { label: 'Add a rule', group: 'Plan', needs: 'page', run: byPage },
   'plan.newVersion': { label: 'New version of the plan', group: 'Plan', needs: 'page', run: byPage },
   'plan.makeEffective': { label: 'Make the version effective', group: 'Plan', needs: 'page', run: byPage },
+  'programme.new': {
+    label: 'New program',
+    group: 'Program',
+    needs: 'book',
+    words: 'programme tiers template',
+    run: () => askPage(address.programmes(), 'newProgramme'),
+  },
+  'programme.importFile': {
+    label: 'Import a program file',
+    group: 'Program',
+    needs: 'book',
+    words: 'programme json',
+    run: () => askPage(address.programmes(), 'importProgramme'),
+  },
+  'programme.exportFile': { label: 'Export the program as a file', group: 'Program', needs: 'page', run: byPage },
   'help.keyboard': {
     label: 'Keyboard',
     group: 'Help',

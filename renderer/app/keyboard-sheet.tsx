@@ -21,7 +21,7 @@ const inLists: readonly (readonly [string, readonly string[]])[] = [
   ['Next part of the window', ['F6']],
 ];
 
-const groups = ['Go to', 'Edit', 'List', 'Book', 'View', 'Partner', 'Plan', 'Help'] as const;
+const groups = ['Go to', 'Edit', 'List', 'Book', 'View', 'Partner', 'Plan', 'Program', 'Help'] as const;
 
 export function KeyboardSheet() {
   const { overlay, show } = useUi();

@@ -9,6 +9,7 @@ import {
   IconFileInvoice,
   IconFlask,
   IconHome,
+  IconListCheck,
   IconListDetails,
   IconMessageReport,
   IconMessages,
@@ -41,6 +42,7 @@ const upper: readonly RailEntry[] = [
   { page: 'whatIf', label: 'What if', Icon: IconFlask },
   { page: 'finance', label: 'Finance', Icon: IconReportMoney },
   { page: 'tiers', label: 'Tiers', Icon: IconStairs, heading: 'Program' },
+  { page: 'programmes', label: 'Rules', Icon: IconListCheck },
   { page: 'enablement', label: 'Enablement', Icon: IconCertificate },
   { page: 'agreements', label: 'Agreements', Icon: IconContract },
 ];

@@ -23,6 +23,8 @@ export type PageId =
   | 'whatIf'
   | 'finance'
   | 'tiers'
+  | 'programmes'
+  | 'programme'
   | 'enablement'
   | 'agreements'
   | 'import'
@@ -44,6 +46,8 @@ const HierarchyPage = laterPage(async () => (await import('#features/hierarchy/h
 const DealsPage = laterPage(async () => (await import('#features/deals/deals-page.tsx')).DealsPage);
 const DealPage = laterPage(async () => (await import('#features/deals/deal-page.tsx')).DealPage);
 const ActivityPage = laterPage(async () => (await import('#features/activity/activity-page.tsx')).ActivityPage);
+const ProgrammesPage = laterPage(async () => (await import('#features/programme/programmes-page.tsx')).ProgrammesPage);
+const ProgrammePage = laterPage(async () => (await import('#features/programme/programme-page.tsx')).ProgrammePage);
 const WhoIsWherePage = laterPage(async () => (await import('#features/tiers/who-is-where-page.tsx')).WhoIsWherePage);
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
@@ -84,6 +88,8 @@ export const routes = {
     command: 'go.finance',
     page: FinancePage,
   },
+  programmes: { path: '/program/rules', title: 'Program rules', command: 'go.programmes', page: ProgrammesPage },
+  programme: { path: '/program/rules/:id/:tab?', title: 'Program', page: ProgrammePage },
   tiers: { path: '/program/tiers/:programme?', title: 'Tiers', command: 'go.tiers', page: WhoIsWherePage },
   enablement: {
     path: '/program/enablement/:tab?',

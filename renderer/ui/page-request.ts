@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { goTo } from './go-to.ts';
 
 /** What a command can ask of a page that it goes to. */
-export type PageRequest = 'newPartner' | 'newPlan' | 'importPlan';
+export type PageRequest = 'newPartner' | 'newPlan' | 'importPlan' | 'newProgramme' | 'importProgramme';
 
 const useAsked = create<{ readonly asked: PageRequest | undefined }>(() => ({ asked: undefined }));
 

@@ -3,7 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { newId } from '#data/edit.ts';
 import { usePartnerChoices } from '#data/partner-choices.ts';
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';

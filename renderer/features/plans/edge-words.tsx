@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RuleOf } from '#model/plan.ts';
+import type { RuleOf } from '#model/rule.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { TextField } from '#ui/field-editor.tsx';
 

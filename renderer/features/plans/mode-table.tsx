@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useSettings } from '#data/use-records.ts';
-import type { BandMode, BandsRule } from '#model/plan.ts';
+import type { BandMode, BandsRule } from '#model/band-rules.ts';
 import { exampleFigure, exampleUnit } from '#plans/example-of.ts';
 import { modePreview } from '#plans/mode-preview.ts';
 import { modeWordsIn } from '#plans/rule-words.ts';

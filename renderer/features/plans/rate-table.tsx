@@ -1,4 +1,4 @@
-import type { RuleOf } from '#model/plan.ts';
+import type { RuleOf } from '#model/rule.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { Finding } from '#model/finding.ts';

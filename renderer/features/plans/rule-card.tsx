@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPlus } from '@tabler/icons-react';
 import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { BandMode, BandsRule, PlanBody, Rule } from '#model/plan.ts';
+import type { BandMode, BandsRule } from '#model/band-rules.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { Finding } from '#model/finding.ts';

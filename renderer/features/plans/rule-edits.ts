@@ -1,4 +1,5 @@
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 
 /** The body with one rule replaced; unchanged when the rule is gone by now. */
 export const withRule = (body: PlanBody, id: string, changed: (rule: Rule) => Rule): PlanBody => ({

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import type { PlanBody } from '#model/plan.ts';
-import { ruleKinds } from '#model/plan.ts';
+import { ruleKinds } from '#model/rule.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { filterFieldsOf } from '#plans/field-catalogue.ts';
 import type { Finding } from '#model/finding.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useSettings } from '#data/use-records.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { exampleFigure, exampleUnit } from '#plans/example-of.ts';
 import { exampleCurrency, workedLine } from '#plans/worked-line.ts';
 import { formatAmount } from '#ui/format.ts';

@@ -1,11 +1,7 @@
 import { memo, type KeyboardEvent } from 'react';
 import type { Finding } from '#model/finding.ts';
 import type { ProgrammeBody, Requirement } from '#model/programme.ts';
-import {
-  withRequirementLifted,
-  withRequirementMoved,
-  withRequirementNested,
-} from '#tiers/editing/move-requirement.ts';
+import { withRequirementLifted, withRequirementMoved, withRequirementNested } from '#tiers/editing/move-requirement.ts';
 import { copiedRequirement } from '#tiers/editing/new-requirement.ts';
 import {
   innerOf,
@@ -81,7 +77,9 @@ function toolsFor({ requirement, of, listed, editor }: RequirementNodeProps): re
     ...wraps.map((wrap) => ({
       label: wrapWords[wrap],
       run: () =>
-        void editor.change(`${wrapWords[wrap]}, ${of}`, (now) => withRequirementWrapped(now, id, wrap, editor.bodies())),
+        void editor.change(`${wrapWords[wrap]}, ${of}`, (now) =>
+          withRequirementWrapped(now, id, wrap, editor.bodies()),
+        ),
     })),
     ...(innerOf(requirement) === undefined
       ? []
@@ -132,7 +130,10 @@ const withCopyBehind = (body: ProgrammeBody, id: string, copy: Requirement): Pro
       ? { ...requirement, of: requirement.of.flatMap((each) => (each.id === id ? [each, copy] : [each])) }
       : requirement;
   const groups = body.ladders.flatMap(({ tiers }) => tiers.flatMap(({ requirements }) => requirements));
-  const found = groups.map(({ requirement }) => requirement).flatMap(groupsIn).find((group) => put(group) !== group);
+  const found = groups
+    .map(({ requirement }) => requirement)
+    .flatMap(groupsIn)
+    .find((group) => put(group) !== group);
   return found === undefined ? body : withRequirement(body, found.id, put);
 };
 

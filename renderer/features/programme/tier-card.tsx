@@ -2,7 +2,8 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Finding } from '#model/finding.ts';
-import type { Ladder, Requirement, Tier } from '#model/programme.ts';
+import type { Requirement, Tier } from '#model/programme.ts';
+import { newRequirement } from '#tiers/editing/new-requirement.ts';
 import { withAsked, withoutTier, withTier, withTierMoved } from '#tiers/editing/tier-edits.ts';
 import { isGroup } from '#tiers/editing/requirement-tree.ts';
 import { trackName } from '#tiers/words/reading.ts';
@@ -17,7 +18,8 @@ import { ToolsMenu, type Tool } from './tools-menu.tsx';
 
 interface TierCardProps {
   tier: Tier;
-  ladder: Pick<Ladder, 'id' | 'name'>;
+  /** Id of its ladder. */
+  ladder: string;
   path: string;
   first: boolean;
   last: boolean;
@@ -34,9 +36,9 @@ function Card(props: TierCardProps) {
   const { tier, ladder, path, first, last, editor, findings } = props;
   const { tracks } = editor.reading.body;
   const put = (what: string, changed: (tier: Tier) => Tier) =>
-    void editor.change(`${what}, ${tier.name}`, (body) => withTier(body, ladder.id, tier.id, changed));
+    void editor.change(`${what}, ${tier.name}`, (body) => withTier(body, ladder, tier.id, changed));
   const move = (step: -1 | 1) =>
-    void editor.change(`Move ${tier.name}`, (body) => withTierMoved(body, ladder.id, tier.id, step));
+    void editor.change(`Move ${tier.name}`, (body) => withTierMoved(body, ladder, tier.id, step));
   const shown = findings.filter(({ path: place }) => !/^requirements\.\d+\.requirement\b/u.test(place));
   const open = tracks.filter(({ id }) => !tier.requirements.some(({ track }) => track === id));
   return (
@@ -97,7 +99,7 @@ function Card(props: TierCardProps) {
               editor={editor}
               onAdd={(name, make) =>
                 void editor.change(name, (body) =>
-                  withTier(body, ladder.id, tier.id, (now) =>
+                  withTier(body, ladder, tier.id, (now) =>
                     withAsked(now, undefined, make(body), body, editor.bodies()),
                   ),
                 )
@@ -155,11 +157,7 @@ const tierTools = (
     danger: true,
     disabled: first ? 'Everybody enters at the lowest tier' : undefined,
     run: () =>
-      void editor.change(
-        `Remove ${tier.name}`,
-        (body) => withoutTier(body, ladder.id, tier.id),
-        `${tier.name} removed.`,
-      ),
+      void editor.change(`Remove ${tier.name}`, (body) => withoutTier(body, ladder, tier.id), `${tier.name} removed.`),
   },
 ];
 
@@ -182,7 +180,7 @@ function Asked({ track, requirement, path, findings, card: { tier, ladder, edito
     void editor.change(
       `Ask nothing, ${of}`,
       (now) =>
-        withTier(now, ladder.id, tier.id, (each) => ({
+        withTier(now, ladder, tier.id, (each) => ({
           ...each,
           requirements: each.requirements.filter((asked) => asked.track !== track),
         })),
@@ -199,7 +197,10 @@ function Asked({ track, requirement, path, findings, card: { tier, ladder, edito
         )}
       </div>
       {flat && isGroup(requirement) ? (
-        <FindingList label={`Problems of ${of}`} findings={findings.filter(({ path: place }) => !place.startsWith('of.'))} />
+        <FindingList
+          label={`Problems of ${of}`}
+          findings={findings.filter(({ path: place }) => !place.startsWith('of.'))}
+        />
       ) : null}
       <ol className="cb-requirement-list cb-requirement-top">
         {flat ? (
@@ -231,7 +232,7 @@ function Asked({ track, requirement, path, findings, card: { tier, ladder, edito
           editor={editor}
           onAdd={(name, make) =>
             void editor.change(name, (now) =>
-              withTier(now, ladder.id, tier.id, (each) => withAsked(each, track, make(now), now, editor.bodies())),
+              withTier(now, ladder, tier.id, (each) => withAsked(each, track, make(now), now, editor.bodies())),
             )
           }
         />
@@ -256,18 +257,11 @@ function AddForTrack({ tier, ladder, editor, open }: TierCardProps & { open: rea
             key={track}
             onClick={() =>
               void editor.change(`${tier.name} for ${trackName(body, track)}`, (now) =>
-                withTier(now, ladder.id, tier.id, (each) => ({
+                withTier(now, ladder, tier.id, (each) => ({
                   ...each,
                   requirements: [
                     ...each.requirements,
-                    {
-                      track,
-                      requirement: {
-                        kind: 'all',
-                        id: `${tier.id}.${track}`,
-                        of: [],
-                      },
-                    },
+                    { track, requirement: { ...newRequirement('all', now, editor.bodies()), kind: 'all', of: [] } },
                   ],
                 })),
               )

@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Finding } from '#model/finding.ts';
 import type { Ladder, ProgrammeBody } from '#model/programme.ts';
 import { withLadder, withLadderAdded, withoutLadder, withTierAdded } from '#tiers/editing/tier-edits.ts';
-import { factFilterWords } from '#tiers/words/reading.ts';
-import { metricName } from '#tiers/words/reading.ts';
+import { factFilterWords, metricName } from '#tiers/words/reading.ts';
 import { findingsAt } from '#ui/findings.tsx';
 import { ConditionToken } from '#ui/condition-token.tsx';
 import { ChoiceToken, Sentence, TextToken } from '#ui/sentence.tsx';
@@ -31,7 +29,9 @@ export function TiersTab({ body, editor, findings, ladder: chosen, onLadder }: T
   );
   const ladder = body.ladders[at];
   const addLadder = () =>
-    void editor.change('Add a ladder', (now) => withLadderAdded(now, `Ladder ${now.ladders.length + 1}`, editor.bodies()));
+    void editor.change('Add a ladder', (now) =>
+      withLadderAdded(now, `Ladder ${now.ladders.length + 1}`, editor.bodies()),
+    );
   return (
     <div className="cb-programme-tiers">
       <div className="cb-programme-ladders">
@@ -71,26 +71,25 @@ interface LadderViewProps {
 }
 
 function LadderView({ ladder, at, body, editor, findings }: LadderViewProps) {
-  const [added, setAdded] = useState(0);
   const several = body.ladders.length > 1;
   const own = findingsAt(findings, `ladders.${at}`);
-  const addTier = async () => {
-    await editor.change('Add a tier', (now) =>
+  const addTier = () =>
+    void editor.change('Add a tier', (now) =>
       withTierAdded(now, ladder.id, `Tier ${ladder.tiers.length + 1}`, editor.bodies()),
     );
-    setAdded(added + 1);
-  };
   // The highest tier stands on top, as on every ladder.
   const shown = ladder.tiers.map((tier, index) => ({ tier, index })).toReversed();
   return (
     <>
-      {(several || ladder.tie !== undefined) && <LadderHead ladder={ladder} first={at === 0} body={body} editor={editor} />}
+      {(several || ladder.tie !== undefined) && (
+        <LadderHead ladder={ladder} first={at === 0} body={body} editor={editor} />
+      )}
       {!editor.locked && (
         <Button
           className="cb-programme-add"
           size="xs"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => void addTier()}
+          onClick={addTier}
         >
           Add tier on top
         </Button>
@@ -100,7 +99,7 @@ function LadderView({ ladder, at, body, editor, findings }: LadderViewProps) {
           <TierCard
             key={tier.id}
             tier={tier}
-            ladder={ladder}
+            ladder={ladder.id}
             path={`ladders.${at}.tiers.${index}`}
             first={index === 0}
             last={index === ladder.tiers.length - 1}

@@ -14,7 +14,10 @@ export interface Tool {
 
 /** The ⋯ of a part of the rules; what takes it away stands last, behind a line. */
 export function ToolsMenu({ label, tools }: { label: string; tools: readonly Tool[] }) {
-  const [dangers, others] = [tools.filter(({ danger }) => danger === true), tools.filter(({ danger }) => danger !== true)];
+  const [dangers, others] = [
+    tools.filter(({ danger }) => danger === true),
+    tools.filter(({ danger }) => danger !== true),
+  ];
   const item = ({ label: words, run, disabled, danger, keys }: Tool) => (
     <Menu.Item
       key={words}

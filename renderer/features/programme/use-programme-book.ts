@@ -88,16 +88,14 @@ export function useFactFields(): FieldsOf {
   return useMemo(() => {
     const partners = filterFieldsOf(fieldCatalogue({ records: bookOf([partner, tierRecord]) }))('partner');
     const more = partners.listed.filter(({ field }) => field !== 'tier');
-    const custom = Object.keys(lines?.lineCustom ?? {}).map(
-      (header): FilterField => ({
-        field: `custom:${header}`,
-        label: header,
-        words: header,
-        type: 'text',
-        group: 'Sales',
-        values: lines?.lineCustom?.[header] ?? [],
-      }),
-    );
+    const custom = Object.keys(lines?.lineCustom ?? {}).map((header): FilterField => ({
+      field: `custom:${header}`,
+      label: header,
+      words: header,
+      type: 'text',
+      group: 'Sales',
+      values: lines?.lineCustom?.[header] ?? [],
+    }));
     const made = new Map<string, FilterFields>([['partner', partners]]);
     const fieldsOf = (kind: FactKind): FilterFields =>
       kind === 'sales'

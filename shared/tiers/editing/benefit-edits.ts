@@ -1,10 +1,10 @@
 import type { EditTool } from '#model/edit-tool.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type { Benefit, Fee, ProgrammeBody, RegionVariant } from '#model/programme.ts';
 import type { SlotValue } from '#model/sentence-part.ts';
 import { withSlot } from '#model/with-slot.ts';
 import { isEverything } from '#model/filter-words.ts';
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 import { freshId } from './fresh-id.ts';
 
 const without = <Thing extends object, Name extends keyof Thing>(thing: Thing, name: Name): Thing => {

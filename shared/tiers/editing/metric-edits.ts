@@ -1,5 +1,5 @@
 import type { EditTool } from '#model/edit-tool.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type {
   Aggregate,
   FactKind,

@@ -1,4 +1,4 @@
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type { FactKind, IndexScore, Metric, MetricKind, PointsItem, ProgrammeBody } from '#model/programme.ts';
 import { factFields } from '#tiers/facts/fact-fields.ts';
 import { fromLibrary, metricLibrary } from '#tiers/templates/metric-library.ts';

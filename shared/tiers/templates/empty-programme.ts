@@ -1,4 +1,4 @@
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type { Benefit, Ladder, ProgrammeBody, StatusTiming, Tier } from '#model/programme.ts';
 
 /** Up at once and down at the yearly review, each with an approval; 90 days of grace. */

@@ -1,4 +1,4 @@
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type { FactMetric, Metric } from '#model/programme.ts';
 
 type Library = Omit<FactMetric, 'id'>;

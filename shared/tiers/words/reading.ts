@@ -2,7 +2,7 @@ import { factFilterField, isFactKind } from './fact-filter-fields.ts';
 import { partnerFields } from '#model/partner.ts';
 import { conditionWords, filterWords } from '#model/filter-words.ts';
 import type { FilterField, FilterFields } from '#model/filter-words.ts';
-import type { Filter, PartnerFilter } from '#model/plan.ts';
+import type { Filter, PartnerFilter } from '#model/filter.ts';
 import type { FactKind, FactSource, Ladder, Metric, ProgrammeBody, Tier } from '#model/programme.ts';
 
 /** What a sentence about a programme is read with. */
