@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Condition, ConditionOperator, Filter } from '#model/plan.ts';
+import type { Condition, ConditionOperator, Filter } from '#model/filter.ts';
 import type { FilterField, FilterFields } from '#model/filter-words.ts';
 import { valuesWanted, valueWords } from '#model/filter-words.ts';
 import { understoodAmount } from './understood-amount.ts';

@@ -1,6 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 import type { FilterFields } from '#model/filter-words.ts';
 import { isEverything } from '#model/filter-words.ts';
 import { ConditionEditor } from './condition-editor.tsx';

@@ -1,5 +1,5 @@
-import type { Condition, ConditionOperator, Filter } from '#model/plan.ts';
-import { conditionOperators } from '#model/plan.ts';
+import type { Condition, ConditionOperator, Filter } from '#model/filter.ts';
+import { conditionOperators } from '#model/filter.ts';
 import type { FilterField } from '#model/filter-words.ts';
 import { operatorWords, valuesWanted } from '#model/filter-words.ts';
 

@@ -1,7 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { fromScaled, powerOfTen, toScaled } from '#money/scaled.ts';
 import type { LineTable, TableNumber } from '#model/line-table.ts';
-import type { Base } from '#model/plan.ts';
+import type { Base } from '#model/rule-common.ts';
 import type { LineNumber } from '#model/sale-line.ts';
 import type { UnitPriceOf } from './price-list.ts';
 import { listAmount } from './price-list.ts';

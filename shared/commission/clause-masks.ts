@@ -1,4 +1,4 @@
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { dayOf, firstDay, lastDay } from '#calendar/day-lookup.ts';
 import type { PreparedBook, PreparedRule } from './prepared-book.ts';
 import { rulesInOrder, takesAlone } from './rule-order.ts';

@@ -2,7 +2,7 @@ import { addMonths } from '#calendar/iso-date.ts';
 import { decimalsOf } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { powerOfTen, toScaled } from '#money/scaled.ts';
-import type { ClawbackTerms } from '#model/plan.ts';
+import type { ClawbackTerms } from '#model/settlement-terms.ts';
 import { dayNumber, isoOf } from '#calendar/day-lookup.ts';
 import type { Takes } from './prepared-book.ts';
 

@@ -1,5 +1,6 @@
 import { compareTexts } from '#base/compare-texts.ts';
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { RuleReference } from './contract.ts';
 import type { Clause, PreparedPlan, PreparedRule, PreparedVersion } from './prepared-book.ts';

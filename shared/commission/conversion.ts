@@ -3,7 +3,7 @@ import { compareTexts } from '#base/compare-texts.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { decimal } from '#money/amount.ts';
 import { divide, plain, sum, toDecimals } from '#money/decimal.ts';
-import type { SettlementCurrency } from '#model/plan.ts';
+import type { SettlementCurrency } from '#model/settlement-terms.ts';
 import type { Portion, SourcedRate } from './contract.ts';
 import { dayNumber, isoOf } from '#calendar/day-lookup.ts';
 import { calendarWindow } from './windows.ts';

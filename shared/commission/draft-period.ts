@@ -1,5 +1,6 @@
 import { groupBy } from '#base/group-by.ts';
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PeriodId } from '#calendar/period.ts';

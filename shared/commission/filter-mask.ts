@@ -1,5 +1,5 @@
 import type { TableText } from '#model/line-table.ts';
-import type { Condition, Filter } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
 import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
 import type { LineDate, LineNumber, LineText } from '#model/sale-line.ts';
 import { fromScaled } from '#money/scaled.ts';

@@ -1,7 +1,8 @@
 import { noDate } from '#model/line-chunk.ts';
 import { countingSort } from '#model/line-order.ts';
 import { creditRoles } from '#model/deal-participant.ts';
-import type { PlanBody, SettlementCurrency } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { SettlementCurrency } from '#model/settlement-terms.ts';
 import { clawbackPart } from './clawback-part.ts';
 import type { Portion } from './contract.ts';
 import type { RateFinder } from './conversion.ts';

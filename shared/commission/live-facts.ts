@@ -7,7 +7,9 @@ import { noDate } from '#model/line-chunk.ts';
 import { formatDate } from '#calendar/format-date.ts';
 import { addDays } from '#calendar/iso-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
-import type { Combination, Rule, SpiffRule } from '#model/plan.ts';
+import type { Combination } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { SpiffRule } from '#model/window-rules.ts';
 import { standingOf } from './rules/rule-standing.ts';
 import type {
   CalculationFacts,

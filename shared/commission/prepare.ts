@@ -1,5 +1,6 @@
 import { minorUnits } from '#money/currency.ts';
-import type { PlanBody, SettlementCurrency } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { SettlementCurrency } from '#model/settlement-terms.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { baseColumns } from './base-columns.ts';
 import { compilePlans } from './compile-plans.ts';

@@ -1,5 +1,9 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import type { ClawbackTerms, Filter, OverrideRule, PlanBody, Rule } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { ClawbackTerms } from '#model/settlement-terms.ts';
 import type {
   CalculationException,
   CreditFacts,

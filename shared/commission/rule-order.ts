@@ -1,4 +1,5 @@
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { specificity } from './specificity.ts';
 
 /**

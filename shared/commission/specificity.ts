@@ -1,4 +1,4 @@
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 
 // A product says more about a line than its subcategory, that more than its category, and that more than all else together.
 const weights: Readonly<Record<string, number>> = {

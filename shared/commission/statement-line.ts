@@ -9,7 +9,7 @@ import { plain } from '#money/decimal.ts';
 import { formatDate, formatDateRange } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { addDays } from '#calendar/iso-date.ts';
-import type { Base } from '#model/plan.ts';
+import type { Base } from '#model/rule-common.ts';
 import type { Calculation, LineFacts, Portion, UnpaidLine } from './contract.ts';
 import { entryNatures } from './contract.ts';
 import { productCategories, productNames } from './price-list.ts';

@@ -1,6 +1,6 @@
 import { minorUnits } from '#money/currency.ts';
 import { fromScaled } from '#money/scaled.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { Calculation } from './contract.ts';
 import { entryNatures } from './contract.ts';
 import type { Trace, TraceStep } from './trace.ts';

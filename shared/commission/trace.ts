@@ -1,5 +1,7 @@
 import type { CreditRole } from '#model/deal-participant.ts';
-import type { Base, ClawbackTerms, RecognitionEvent, RuleLimits } from '#model/plan.ts';
+import type { RecognitionEvent } from '#model/plan.ts';
+import type { Base, RuleLimits } from '#model/rule-common.ts';
+import type { ClawbackTerms } from '#model/settlement-terms.ts';
 
 /**
  * The readable derivation of one entry (commission.md 8). Every step holds the figures it used as exact text,

@@ -1,6 +1,6 @@
 import { mergedPartner } from '#model/match-partner.ts';
 import type { TableText } from '#model/line-table.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { LineFacts, TrueUp } from './contract.ts';
 import { filterMentions } from '#model/partner-filter.ts';
 import type { PreparedBook } from './prepared-book.ts';

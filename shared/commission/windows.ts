@@ -2,7 +2,7 @@ import { fiscalYearOf, fiscalYearRange, periodOf, periodRange, quarterOf } from 
 import type { BookCalendar, DateRange } from '#calendar/period.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { addMonths } from '#calendar/iso-date.ts';
-import type { BandMeasure } from '#model/plan.ts';
+import type { BandMeasure } from '#model/band-rules.ts';
 import { dayNumber, firstDay, isoOf, lastDay } from '#calendar/day-lookup.ts';
 import type { LineText } from '#model/sale-line.ts';
 import type { RunContext } from './run-context.ts';

@@ -1,7 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { parseAmount } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
-import type { Condition, ConditionOperator } from './plan.ts';
+import type { Condition, ConditionOperator } from './filter.ts';
 
 type Test = (text: string, values: readonly string[]) => boolean;
 

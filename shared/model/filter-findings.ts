@@ -1,6 +1,6 @@
 import { parseIsoDate } from '#calendar/iso-date.ts';
-import type { ConditionOperator } from './plan.ts';
-import { conditionOperators } from './plan.ts';
+import type { ConditionOperator } from './filter.ts';
+import { conditionOperators } from './filter.ts';
 import { parseAmount } from '#money/amount.ts';
 import { day } from './check.ts';
 import type { FilterField } from './filter-words.ts';

@@ -1,7 +1,7 @@
 import { formatDate } from '#calendar/format-date.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
 import { numberWords } from '#money/number-words.ts';
-import type { Condition, ConditionOperator, Filter } from './plan.ts';
+import type { Condition, ConditionOperator, Filter } from './filter.ts';
 
 export type FilterFieldType = 'text' | 'number' | 'date';
 

@@ -1,4 +1,4 @@
-import type { Filter } from './plan.ts';
+import type { Filter } from './filter.ts';
 import type { RecordRow } from './record-row.ts';
 import { passes } from './condition.ts';
 

@@ -1,5 +1,6 @@
 import { choice, date, flag, integer, json, longText, ref, text } from './field.ts';
-import type { PartnerFilter, PlanBody } from './plan.ts';
+import type { PartnerFilter } from './filter.ts';
+import type { PlanBody } from './plan.ts';
 
 /** A commission plan: a name that its versions and assignments hang on. */
 export const planFields = {

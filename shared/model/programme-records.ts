@@ -1,5 +1,5 @@
 import { choice, currency, date, decimal, flag, integer, json, longText, ref, text } from './field.ts';
-import type { PartnerFilter } from './plan.ts';
+import type { PartnerFilter } from './filter.ts';
 import type { ProgrammeBody } from './programme.ts';
 
 /** A partner programme: a name that its versions, enrolments and tier records hang on. */

@@ -1,4 +1,4 @@
-import type { Filter, PartnerFilter } from './plan.ts';
+import type { Filter, PartnerFilter } from './filter.ts';
 
 /**
  * A partner programme as data: metrics, ladders of tiers with requirements, and how status follows (tiers.md 1). Figures

@@ -1,4 +1,4 @@
-import type { Filter } from './plan.ts';
+import type { Filter } from './filter.ts';
 
 /** One answer that a choice slot offers. */
 export interface SlotOption {

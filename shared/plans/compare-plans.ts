@@ -1,6 +1,7 @@
 import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
 import { planText } from './plan-sentence.ts';
 import { planTerms, termIds, termText } from './plan-terms.ts';

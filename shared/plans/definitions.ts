@@ -1,4 +1,6 @@
-import type { Base, PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { Base } from '#model/rule-common.ts';
 
 /** A word of a plan and what it means. */
 export interface Definition {

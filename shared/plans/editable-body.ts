@@ -1,5 +1,8 @@
-import type { Filter, PlanBody, Rule, RuleKind } from '#model/plan.ts';
-import { conditionOperators, ruleKinds } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule, RuleKind } from '#model/rule.ts';
+import { conditionOperators } from '#model/filter.ts';
+import { ruleKinds } from '#model/rule.ts';
 import { isFields } from '#model/finding.ts';
 import type { Shape } from '#model/shape.ts';
 import { eitherShape, fieldsShape, flagShape, listShape, numberShape, textShape } from '#model/shape.ts';

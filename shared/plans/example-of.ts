@@ -1,4 +1,5 @@
-import type { Rule, RuleKind, RuleOf, Target } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
+import type { Target } from '#model/window-rules.ts';
 import { decimal, parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';

@@ -1,5 +1,5 @@
 import { conditionWords, filterWords } from '#model/filter-words.ts';
-import type { Condition, Filter } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
 import { filterFieldOf } from './field-catalogue.ts';
 

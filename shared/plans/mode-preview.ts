@@ -1,5 +1,5 @@
-import type { BandMode, BandsRule } from '#model/plan.ts';
-import { bandModes } from '#model/plan.ts';
+import type { BandMode, BandsRule } from '#model/band-rules.ts';
+import { bandModes } from '#model/band-rules.ts';
 import type { WorkedLine } from './worked-line.ts';
 import { workedLine } from './worked-line.ts';
 

@@ -1,5 +1,7 @@
-import type { BandsRule, PlanBody, Rule, RuleKind, RuleOf } from '#model/plan.ts';
-import { everything } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
+import { everything } from '#model/filter.ts';
 import { EACH_CURRENCY } from './rule-words.ts';
 
 type Defaults = { readonly [K in RuleKind]: Omit<RuleOf<K>, 'id' | 'name' | 'when'> };

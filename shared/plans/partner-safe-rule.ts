@@ -1,7 +1,9 @@
 import { dealFields } from '#model/deal.ts';
 import type { FieldTable } from '#model/field.ts';
 import { partnerFields } from '#model/partner.ts';
-import type { Condition, Filter, MatrixDimension, Rule } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
+import type { MatrixDimension } from '#model/line-rules.ts';
+import type { Rule } from '#model/rule.ts';
 import { INTERNAL_CONDITION } from './filter-sentence.ts';
 
 /** Of a line these are the vendor's own business. */

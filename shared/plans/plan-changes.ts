@@ -1,4 +1,5 @@
-import type { PartnerFilter, PlanBody } from '#model/plan.ts';
+import type { PartnerFilter } from '#model/filter.ts';
+import type { PlanBody } from '#model/plan.ts';
 import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
 import { changeOf } from '#model/change-of.ts';
 

@@ -1,7 +1,8 @@
 import { formatDate } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
-import type { PlanBody, Rule, RuleOf } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule, RuleOf } from '#model/rule.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { Definition } from './definitions.ts';
 import { definitionsOf } from './definitions.ts';

@@ -4,7 +4,7 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PlanFile } from '#model/plan.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type { AnyChange, BookRecords } from '#model/record-row.ts';
 import { changeOf } from '#model/change-of.ts';
 import type { NewId } from './plan-changes.ts';

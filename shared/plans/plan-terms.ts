@@ -1,4 +1,5 @@
-import type { ClawbackTerms, PlanBody, SettlementCurrency, SettlementTerms } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { ClawbackTerms, SettlementCurrency, SettlementTerms } from '#model/settlement-terms.ts';
 import type { SentencePart } from '#model/sentence-part.ts';
 import { plainText, slot, words } from '#model/sentence-part.ts';
 import { andList, choice, commaList, currencyCode, flag, number, percent, whole } from '#model/sentence-slots.ts';

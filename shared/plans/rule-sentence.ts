@@ -1,4 +1,5 @@
-import type { Rule, RuleKind, RuleLimits, RuleOf } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
 import type { FieldCatalogue } from './field-catalogue.ts';
 import { filterSentence } from './filter-sentence.ts';
 import type { SentencePart } from '#model/sentence-part.ts';

@@ -1,4 +1,8 @@
-import type { BandsRule, MatrixDimension, MatrixFigure, MatrixRule, OverrideRule, Rule, Target } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { MatrixDimension, MatrixFigure, MatrixRule } from '#model/line-rules.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
+import type { Rule } from '#model/rule.ts';
+import type { Target } from '#model/window-rules.ts';
 import { parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { multiply } from '#money/decimal.ts';

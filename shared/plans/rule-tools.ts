@@ -1,4 +1,5 @@
-import type { MatrixDimension, Rule, RuleKind, RuleOf } from '#model/plan.ts';
+import type { MatrixDimension } from '#model/line-rules.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
 import { parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { add, multiply } from '#money/decimal.ts';

@@ -1,19 +1,10 @@
-import type {
-  BandMeasure,
-  BandMode,
-  BandQuantity,
-  BandsRule,
-  Base,
-  DiscountFunding,
-  FreeGoodsRule,
-  MarginFloorRule,
-  OverrideRule,
-  PercentPlusFixedRule,
-  PlanBody,
-  RuleKind,
-  SpiffRule,
-  WindowMeasure,
-} from '#model/plan.ts';
+import type { BandMeasure, BandMode, BandQuantity, BandsRule } from '#model/band-rules.ts';
+import type { MarginFloorRule, PercentPlusFixedRule } from '#model/line-rules.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { RuleKind } from '#model/rule.ts';
+import type { Base, DiscountFunding } from '#model/rule-common.ts';
+import type { FreeGoodsRule, SpiffRule, WindowMeasure } from '#model/window-rules.ts';
 
 /** The answer that stands for "no conversion, the same figure whatever the line's currency". */
 export const EACH_CURRENCY = 'same number in each currency';

@@ -1,5 +1,5 @@
-import type { Base, RuleLimits } from '#model/plan.ts';
-import { bases } from '#model/plan.ts';
+import type { Base, RuleLimits } from '#model/rule-common.ts';
+import { bases } from '#model/rule-common.ts';
 import type { SentencePart, SlotOption } from '#model/sentence-part.ts';
 import { slot, words } from '#model/sentence-part.ts';
 import { choice } from '#model/sentence-slots.ts';

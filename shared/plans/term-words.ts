@@ -1,12 +1,7 @@
-import type {
-  ClawbackTerms,
-  Holdback,
-  MatrixFigure,
-  RecognitionEvent,
-  RuleLimits,
-  SettlementCurrency,
-  SettlementTerms,
-} from '#model/plan.ts';
+import type { MatrixFigure } from '#model/line-rules.ts';
+import type { RecognitionEvent } from '#model/plan.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
+import type { ClawbackTerms, Holdback, SettlementCurrency, SettlementTerms } from '#model/settlement-terms.ts';
 
 /** What happens that makes a part of a line count. A date column of the file is named by itself. */
 export const eventWords = {

@@ -1,14 +1,9 @@
-import type { RuleKind } from '#model/plan.ts';
-import {
-  bandMeasures,
-  bandModes,
-  bandQuantities,
-  bases,
-  limitScopes,
-  matrixFigures,
-  overrideBases,
-  ruleKinds,
-} from '#model/plan.ts';
+import type { RuleKind } from '#model/rule.ts';
+import { bandMeasures, bandModes, bandQuantities } from '#model/band-rules.ts';
+import { matrixFigures } from '#model/line-rules.ts';
+import { overrideBases } from '#model/override-rule.ts';
+import { ruleKinds } from '#model/rule.ts';
+import { bases, limitScopes } from '#model/rule-common.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
 import type { Check } from '#model/check.ts';

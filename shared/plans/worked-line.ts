@@ -3,7 +3,7 @@ import type { Calculation } from '#commission/contract.ts';
 import { prepare } from '#commission/prepare.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
 import { formulaOf } from '#commission/word-trace.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { decimal } from '#money/amount.ts';
 import type { AmountText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';

@@ -1,4 +1,7 @@
-import type { Condition, Filter, PlanBody, PlanFile, Rule, SettlementTerms } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
+import type { PlanBody, PlanFile } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 
 const when = (field: string, ...values: string[]): Condition => ({ field, is: 'is', values });
 const not = (field: string, ...values: string[]): Condition => ({ field, is: 'isNot', values });

@@ -1,6 +1,6 @@
 import { dayOf, isoOf } from '#calendar/day-lookup.ts';
 import { groupBy } from '#base/group-by.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import type { ReachedTier, Requirement, Tier } from '#model/programme.ts';
 import type { LadderResult, PartnerEvaluation, TierResult, TierShut } from './contract.ts';
 import { heldFrom } from './held-window.ts';

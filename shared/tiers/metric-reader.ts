@@ -1,4 +1,4 @@
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 import type { Comparison, Requirement } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
 import type { ChangeCause, MetricEvidence } from './contract.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '#calendar/day-lookup.ts';
 import { partnerPasses } from '#model/partner-filter.ts';
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 import type { IndexPart, Ladder, Metric, ProgrammeBody, Requirement, Tier } from '#model/programme.ts';
 import type { TierInputs } from './contract.ts';
 import type { PreparedFacts } from './facts/prepare-facts.ts';

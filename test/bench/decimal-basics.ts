@@ -1,5 +1,7 @@
 import { Decimal } from 'decimal.js';
-import type { Base, Condition, Filter, Rule } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
+import type { Rule } from '#model/rule.ts';
+import type { Base } from '#model/rule-common.ts';
 
 /** Decimals of many more digits than any figure has. */
 export const D = Decimal.clone({ precision: 60 });

@@ -1,4 +1,6 @@
-import type { DiscountFunding, FixedRule, MatrixDimension, PercentPlusFixedRule, Rule, RuleOf } from '#model/plan.ts';
+import type { FixedRule, MatrixDimension, PercentPlusFixedRule } from '#model/line-rules.ts';
+import type { Rule, RuleOf } from '#model/rule.ts';
+import type { DiscountFunding } from '#model/rule-common.ts';
 import type { Amount, ReferenceBook, ReferenceLine } from './decimal-basics.ts';
 import { D, baseOf, floored, groupBy, largestRemainder, rawBase, rounded } from './decimal-basics.ts';
 

@@ -1,4 +1,6 @@
-import type { BandsRule, OverrideRule, Rule } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
+import type { Rule } from '#model/rule.ts';
 import type { Amount, ReferenceBook, ReferenceLine } from './decimal-basics.ts';
 import { D, baseOf, floored, groupBy, matches, rawBase, rounded } from './decimal-basics.ts';
 import { isLineRule, payLines } from './decimal-line-rules.ts';

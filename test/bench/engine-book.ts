@@ -2,8 +2,9 @@ import type { EngineInputs } from '#commission/contract.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import type { LineChunk } from '#model/line-chunk.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
-import { everything } from '#model/plan.ts';
-import type { Filter, Rule, RuleKind, RuleOf } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
+import type { Filter } from '#model/filter.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { batch, bookOf, partner, plan, quarters, record } from '#test/support/commission-book.ts';
 

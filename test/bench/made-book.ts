@@ -3,7 +3,7 @@ import { nodeBytes } from '#electron/book/node-bytes.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { createVault } from '#electron/book/open-vault.ts';
 import type { Vault } from '#electron/book/vault.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
 import { storeChunk } from '#model/line-chunk-codec.ts';
 import type { AnyRow } from '#model/record-row.ts';

@@ -1,4 +1,4 @@
-import type { BandsRule } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
 import { caseBook } from './case-book.ts';
 import type { CasePeriod, CaseSale } from './case-book.ts';
 import {

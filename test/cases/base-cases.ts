@@ -1,5 +1,5 @@
 import type { PeriodId } from '#calendar/period.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { prepare } from '#commission/prepare.ts';
 import { equaliseSellers } from '#insight/seller-equaliser.ts';
 import { subtract } from '#money/decimal.ts';

@@ -1,6 +1,8 @@
 import type { PeriodId } from '#calendar/period.ts';
-import type { BandMode, BandsRule, Filter, PercentRule } from '#model/plan.ts';
-import { everything } from '#model/plan.ts';
+import type { BandMode, BandsRule } from '#model/band-rules.ts';
+import type { Filter } from '#model/filter.ts';
+import type { PercentRule } from '#model/line-rules.ts';
+import { everything } from '#model/filter.ts';
 import type { AmountText, DecimalText } from '#money/amount.ts';
 import { compare, divide, toDecimals } from '#money/decimal.ts';
 import type { CaseEntry, CasePeriod, CaseSale } from './case-book.ts';

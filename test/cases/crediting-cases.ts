@@ -1,4 +1,4 @@
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { caseBook, partnerId } from './case-book.ts';
 import type { CaseBook } from './case-book.ts';
 import { shareDeal } from './hierarchy-cases.ts';

@@ -3,7 +3,7 @@ import type { PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodOf } from '#calendar/period.ts';
 import { subtract } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
-import type { ClawbackTerms } from '#model/plan.ts';
+import type { ClawbackTerms } from '#model/settlement-terms.ts';
 import { quarters } from '#test/support/commission-book.ts';
 import { caseBook } from './case-book.ts';
 import type { CaseBook, CaseSale } from './case-book.ts';

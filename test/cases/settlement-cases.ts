@@ -1,4 +1,4 @@
-import type { SettlementTerms } from '#model/plan.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
 import { runningTotals } from '#commission/settlement/derivation.ts';
 import { caseBook, partnerId } from './case-book.ts';

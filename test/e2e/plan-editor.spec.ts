@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { BandMeasure, BandMode, BandsRule, PlanBody, Rule } from '#model/plan.ts';
-import { bandMeasures, bandModes, bandQuantities } from '#model/plan.ts';
+import type { BandMeasure, BandMode, BandsRule } from '#model/band-rules.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import { bandMeasures, bandModes, bandQuantities } from '#model/band-rules.ts';
 import { emptyPlan, newRule } from '#plans/new-rule.ts';
 import { planTerms, termIds, termText } from '#plans/plan-terms.ts';
 import { ruleSentenceWithTable } from '#plans/rule-sentence.ts';

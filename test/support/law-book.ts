@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { EngineInputs } from '#commission/contract.ts';
 import type { ExchangeRate, Receipt } from '#model/line-chunk.ts';
-import { everything } from '#model/plan.ts';
-import type { PlanBody, Rule, SettlementTerms } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { engineInputs, months, plan, record } from '#test/support/commission-book.ts';
 import type { TestLine } from '#test/support/lines.ts';

@@ -1,4 +1,5 @@
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { LawBook } from '#test/support/law-book.ts';
 import type { RandomBook } from '#test/support/random-book.ts';
 import type { TestLine } from '#test/support/lines.ts';
@@ -11,9 +12,15 @@ const everything = { all: [] } as const;
 const bookOf = (
   lines: readonly TestLine[],
   rules: readonly Rule[],
-  { combine = 'stack', ...more }: Partial<LawBook> & Partial<Pick<PlanBody, 'combine'>> = {},
+  { settle, ...more }: Partial<LawBook> & Partial<Pick<PlanBody, 'settle'>> = {},
 ): LawBook => ({
-  body: { recognise: 'ordered', combine, negativeBase: 'carry', rules },
+  body: {
+    recognise: 'ordered',
+    combine: 'stack',
+    negativeBase: 'carry',
+    rules,
+    ...(settle === undefined ? {} : { settle }),
+  },
   lines,
   rounding: 'halfAwayFromZero',
   shares: [410, 429],
@@ -56,46 +63,18 @@ export const thirdOfMoney = bookOf([sale('k00', '221.76', { list: '289.48', deal
   crediting: 'equal',
 });
 
-/** The fee of an order was spread over the parts of its lines as if each were a line. */
-export const feeOfSharedOrder = bookOf(
-  [
-    sale('k00', '100.00', { orderNumber: '9', deal: 'D1' }),
-    sale('k01', '50.01', { orderNumber: '9', ordered: '2026-02-05' }),
-  ],
-  [
-    {
-      kind: 'fixed',
-      id: 'R1',
-      name: 'Fee',
-      when: everything,
-      amount: '10.01',
-      currency: same,
-      per: 'order',
-      atMostBase: false,
-    },
-  ],
-  { crediting: 'split' },
+/** Where money is converted a third of 2 units had more decimals in dollars than in won. */
+export const thirdOfUnits = bookOf(
+  [sale('k00', '221.76', { deal: 'D1', quantity: '2' })],
+  [{ ...perUnit, amount: '150' }],
+  { crediting: 'equal', settle: { in: 'EUR', at: 'fixed', rates: [{ from: 'USD', rate: '0.9137' }] } },
 );
+
 /** Marketing money of partner D, who sold nothing, was not paid. */
 export const nothingSold = bookOf(
   [sale('k00', '100.00')],
   [{ kind: 'mdf', id: 'R1', name: 'MDF', when: everything, base: 'net', share: '0.5', measure: 'period' }],
 );
-const percentOfAll: Rule = {
-  kind: 'percent',
-  id: 'R2',
-  name: 'Percent',
-  when: everything,
-  base: 'net',
-  rate: '0.02',
-};
-/** A floor raised what another rule of the plan was paid instead of. */
-export const floorBesideBest = bookOf(
-  [sale('k00', '100.00'), sale('k01', '20.00', { ordered: '2026-02-05' })],
-  [{ ...perUnit, limits: { floor: '8', currency: same, per: 'year', excess: 'drop' } }, percentOfAll],
-  { combine: 'best' },
-);
-
 /** The third line reaches a band that pays for the two before it as well; it was paid for itself alone. */
 export const rollingCount: RandomBook = {
   lines: ['k00', 'k01', 'k02'].map((id) => ({

@@ -4,7 +4,7 @@ import type { Calculation, EngineInputs } from '#commission/contract.ts';
 import { freezeCalculation } from '#commission/freeze-calculation.ts';
 import { prepare } from '#commission/prepare.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { periodWords } from '#statement/period-words.ts';

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import type { EngineInputs } from '#commission/contract.ts';
-import { bandMeasures, bandModes, bandQuantities, bases, combinations, everything, limitScopes } from '#model/plan.ts';
-import type { Filter, MatrixDimension, PlanBody, Rule, RuleKind, RuleLimits, RuleOf } from '#model/plan.ts';
+import { bandMeasures, bandModes, bandQuantities } from '#model/band-rules.ts';
+import { everything } from '#model/filter.ts';
+import { combinations } from '#model/plan.ts';
+import { bases, limitScopes } from '#model/rule-common.ts';
+import type { Filter } from '#model/filter.ts';
+import type { MatrixDimension } from '#model/line-rules.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { engineInputs, months, partner, plan, record } from '#test/support/commission-book.ts';
 import type { TestLine } from '#test/support/lines.ts';

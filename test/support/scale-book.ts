@@ -1,4 +1,6 @@
-import type { MatrixDimension, Rule, RuleKind, RuleOf, Target } from '#model/plan.ts';
+import type { MatrixDimension } from '#model/line-rules.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
+import type { Target } from '#model/window-rules.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { LawBook } from '#test/support/law-book.ts';
 import type { TestLine } from '#test/support/lines.ts';

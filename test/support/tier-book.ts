@@ -1,8 +1,8 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
 import { lineCredits } from '#model/credited-lines.ts';
-import { everything } from '#model/plan.ts';
-import type { Condition, Filter } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
+import type { Condition, Filter } from '#model/filter.ts';
 import type {
   Aggregate,
   FactKind,
@@ -93,12 +93,18 @@ export function tierBook(...partners: readonly string[]): TierBook {
       return changed();
     },
     sale: (partner, date, net, more = {}) => {
-      lines.push({ partner, ordered: date, net, currency: 'USD', key: `sale-${lines.length + 1}`, ...more } as TestLine);
+      lines.push({
+        partner,
+        ordered: date,
+        net,
+        currency: 'USD',
+        key: `sale-${lines.length + 1}`,
+        ...more,
+      } as TestLine);
       return changed();
     },
     apply: (changes) => {
-      for (const { kind, id, set } of changes)
-        put(kind, id, { ...rows.get(`${kind}/${id}`)?.values, ...set });
+      for (const { kind, id, set } of changes) put(kind, id, { ...rows.get(`${kind}/${id}`)?.values, ...set });
       return changed();
     },
     remove: (kind, id) => {
@@ -136,7 +142,11 @@ export const promptly: StatusTiming = {
 
 export const field = (name: string, ...values: readonly string[]): Condition => ({ field: name, is: 'is', values });
 
-export const facts = (kind: FactKind, where: Filter = everything, more: Partial<FactSelection> = {}): FactSelection => ({
+export const facts = (
+  kind: FactKind,
+  where: Filter = everything,
+  more: Partial<FactSelection> = {},
+): FactSelection => ({
   facts: kind,
   where,
   ...more,

@@ -1,5 +1,6 @@
 import { divideRoundBig, powerOfTen, safeNumber } from '#money/scaled.ts';
-import type { BandQuantity, Base } from '#model/plan.ts';
+import type { BandQuantity } from '#model/band-rules.ts';
+import type { Base } from '#model/rule-common.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { decimalsOfParts } from '#commission/base-columns.ts';
 import { safeSum } from '#commission/scaled-money.ts';

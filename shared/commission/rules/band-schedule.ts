@@ -2,7 +2,7 @@ import type { DecimalText } from '#money/amount.ts';
 import type { RoundingMode } from '#money/decimal.ts';
 import { toDecimals } from '#money/decimal.ts';
 import { powerOfTen } from '#money/scaled.ts';
-import type { Band, BandQuantity, BandsRule } from '#model/plan.ts';
+import type { Band, BandQuantity, BandsRule } from '#model/band-rules.ts';
 import type { RoundedProduct, ScaledRate } from '#commission/scaled-money.ts';
 import { decimalsOfParts } from '#commission/base-columns.ts';
 import { productOf, scaledRate } from '#commission/scaled-money.ts';

@@ -1,4 +1,4 @@
-import type { BandsRule } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import {

@@ -1,7 +1,7 @@
 import { divideRoundBig, fromScaled, powerOfTen, safeNumber } from '#money/scaled.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
-import type { CurveRule } from '#model/plan.ts';
+import type { CurveRule } from '#model/window-rules.ts';
 import { knownRate, minorAmount } from '#commission/run-context.ts';
 import type { WindowAsked, WindowDue } from './window-dues.ts';
 import { targetOf } from './window-target.ts';

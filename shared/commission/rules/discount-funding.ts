@@ -1,4 +1,4 @@
-import type { DiscountFunding } from '#model/plan.ts';
+import type { DiscountFunding } from '#model/rule-common.ts';
 import { knownRate } from '#commission/run-context.ts';
 import type { ScaledRate } from '#commission/scaled-money.ts';
 

@@ -1,4 +1,4 @@
-import type { FreeGoodsRule } from '#model/plan.ts';
+import type { FreeGoodsRule } from '#model/window-rules.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { eachStretch, isPaidOn, knownRate, noteReason, reasonCode, reportMissing } from '#commission/run-context.ts';

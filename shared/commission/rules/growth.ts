@@ -1,6 +1,6 @@
 import { fromScaled } from '#money/scaled.ts';
 import { plain } from '#money/decimal.ts';
-import type { GrowthRule } from '#model/plan.ts';
+import type { GrowthRule } from '#model/window-rules.ts';
 import { knownRate } from '#commission/run-context.ts';
 import { productOf, roundedProduct } from '#commission/scaled-money.ts';
 import type { WindowAsked, WindowDue } from './window-dues.ts';

@@ -1,4 +1,4 @@
-import type { Base } from '#model/plan.ts';
+import type { Base } from '#model/rule-common.ts';
 import type { PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { floorsAtZero, isPaidOn, knownRate, noteReason, reasonCode, reportMissing } from '#commission/run-context.ts';

@@ -1,4 +1,4 @@
-import type { RuleLimits } from '#model/plan.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { takenSum } from '#commission/taken-back.ts';
 

@@ -1,7 +1,7 @@
 import { fromScaled, powerOfTen } from '#money/scaled.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
-import type { LumpSumRule, MilestoneRule } from '#model/plan.ts';
+import type { LumpSumRule, MilestoneRule } from '#model/window-rules.ts';
 import { knownRate, minorAmount } from '#commission/run-context.ts';
 import { measuredScale } from './band-schedule.ts';
 import type { WindowAsked, WindowDue } from './window-dues.ts';

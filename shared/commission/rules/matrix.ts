@@ -1,4 +1,4 @@
-import type { MatrixDimension, MatrixFigure, MatrixRule } from '#model/plan.ts';
+import type { MatrixDimension, MatrixFigure, MatrixRule } from '#model/line-rules.ts';
 import { powerOfTen } from '#money/scaled.ts';
 import type { Clause } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';

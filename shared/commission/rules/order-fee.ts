@@ -1,4 +1,4 @@
-import type { FixedRule, PercentPlusFixedRule } from '#model/plan.ts';
+import type { FixedRule, PercentPlusFixedRule } from '#model/line-rules.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { floorsAtZero, isCurrency, isPaidOn, minorAmount } from '#commission/run-context.ts';

@@ -1,4 +1,4 @@
-import type { OverrideRule } from '#model/plan.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
 import { powerOfTen } from '#money/scaled.ts';
 import type { PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';

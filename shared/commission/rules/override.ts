@@ -1,4 +1,5 @@
-import type { OverrideRule, RuleLimits } from '#model/plan.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
 import { firstDay, lastDay } from '#calendar/day-lookup.ts';
 import { tierAt } from '#model/tier-spans.ts';
 import { partnerPasses } from '#model/partner-filter.ts';

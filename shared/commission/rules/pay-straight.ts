@@ -1,4 +1,5 @@
-import type { Base, Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { Base } from '#model/rule-common.ts';
 import { reserveEntries } from '#commission/entry-builder.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';

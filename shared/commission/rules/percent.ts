@@ -1,4 +1,5 @@
-import type { DiscountFunding, PercentRule } from '#model/plan.ts';
+import type { PercentRule } from '#model/line-rules.ts';
+import type { DiscountFunding } from '#model/rule-common.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import {

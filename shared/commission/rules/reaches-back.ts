@@ -1,4 +1,5 @@
-import type { BandMode, BandsRule, Rule } from '#model/plan.ts';
+import type { BandMode, BandsRule } from '#model/band-rules.ts';
+import type { Rule } from '#model/rule.ts';
 import type { CalendarMeasure } from '#commission/windows.ts';
 import { standingOf } from './rule-standing.ts';
 

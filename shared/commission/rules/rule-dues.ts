@@ -1,4 +1,4 @@
-import type { RuleKind } from '#model/plan.ts';
+import type { RuleKind } from '#model/rule.ts';
 import type { Clause } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import { bandsDues } from './bands.ts';

@@ -1,4 +1,4 @@
-import type { Rule, RuleKind, RuleOf } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
 
 /**
  * On what a rule pays: single lines of the credited partner; a whole window of them; lines, after all other rules have

@@ -1,20 +1,9 @@
-import type {
-  BandsRule,
-  CurveRule,
-  FreeGoodsRule,
-  GrowthRule,
-  MatrixDimension,
-  MatrixRule,
-  OverrideRule,
-  PercentPlusFixedRule,
-  PercentRule,
-  Rule,
-  RuleKind,
-  RuleLimits,
-  RuleOf,
-  SpiffRule,
-  Target,
-} from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { MatrixDimension, MatrixRule, PercentPlusFixedRule, PercentRule } from '#model/line-rules.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
+import type { CurveRule, FreeGoodsRule, GrowthRule, SpiffRule, Target } from '#model/window-rules.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
 import { scaledRate } from '#commission/scaled-money.ts';
 import { standingOf } from './rule-standing.ts';

@@ -1,4 +1,4 @@
-import type { SpiffRule } from '#model/plan.ts';
+import type { SpiffRule } from '#model/window-rules.ts';
 import type { Clause, PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import {

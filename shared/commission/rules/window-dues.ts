@@ -1,5 +1,7 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
-import type { BandQuantity, Base, RuleOf } from '#model/plan.ts';
+import type { BandQuantity } from '#model/band-rules.ts';
+import type { RuleOf } from '#model/rule.ts';
+import type { Base } from '#model/rule-common.ts';
 import type { PreparedRule } from '#commission/prepared-book.ts';
 import type { RunContext } from '#commission/run-context.ts';
 import type { WindowKind } from './rule-standing.ts';

@@ -1,4 +1,4 @@
-import type { RuleOf } from '#model/plan.ts';
+import type { RuleOf } from '#model/rule.ts';
 import { addMonths } from '#calendar/iso-date.ts';
 import type { WindowFacts } from '#commission/contract.ts';
 import { dayNumber, firstDay, isoOf, lastDay } from '#calendar/day-lookup.ts';

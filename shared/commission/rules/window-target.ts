@@ -1,5 +1,5 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
-import type { Target } from '#model/plan.ts';
+import type { Target } from '#model/window-rules.ts';
 import { salesTargets } from '#commission/sales-targets.ts';
 import type { WindowAsked } from './window-dues.ts';
 

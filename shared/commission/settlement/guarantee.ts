@@ -1,4 +1,4 @@
-import type { SettlementTerms } from '#model/plan.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 import type { AmountText } from '#money/amount.ts';
 import { add, larger, sign, subtract } from '#money/decimal.ts';
 import { formatMoney } from '#money/format-money.ts';

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { addDays, addMonths } from '#calendar/iso-date.ts';
 import { formatDate } from '#calendar/format-date.ts';
-import type { SettlementTerms } from '#model/plan.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 import type { AmountText, DecimalText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import type { RoundingMode } from '#money/decimal.ts';

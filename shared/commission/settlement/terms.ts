@@ -1,4 +1,4 @@
-import type { SettlementTerms, TermAmount } from '#model/plan.ts';
+import type { SettlementTerms, TermAmount } from '#model/settlement-terms.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import { partnerDirectory } from '#commission/partner-directory.ts';

@@ -1,5 +1,5 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import type { BandsRule } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
 import { bandPortions } from '#commission/rules/band-portions.ts';
 import { bandSchedule } from '#commission/rules/band-schedule.ts';
 import type { RatePortion, RateStep } from '#commission/trace.ts';

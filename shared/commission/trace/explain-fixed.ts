@@ -1,7 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { absolute, compare, plain } from '#money/decimal.ts';
 import { powerOfTen } from '#money/scaled.ts';
-import type { FixedRule, PercentPlusFixedRule } from '#model/plan.ts';
+import type { FixedRule, PercentPlusFixedRule } from '#model/line-rules.ts';
 import type { RatePortion } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';
 import { amountText, baseText, figureOf, unclipped } from './entry-read.ts';

@@ -1,7 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { divide, multiply, plain, toDecimals } from '#money/decimal.ts';
 import type { RoundingMode } from '#money/decimal.ts';
-import type { FreeGoodsRule } from '#model/plan.ts';
+import type { FreeGoodsRule } from '#model/window-rules.ts';
 import type { BonusWords } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';
 import { amountText, baseText, figureOf, unclipped } from './entry-read.ts';

@@ -1,6 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
-import type { Base, InvolvementRule, MatrixDimension, MatrixFigure, MatrixRule, RecurringRule } from '#model/plan.ts';
+import type { InvolvementRule, MatrixDimension, MatrixFigure, MatrixRule, RecurringRule } from '#model/line-rules.ts';
+import type { Base } from '#model/rule-common.ts';
 import { workDone } from '#commission/rules/involvement-of-lines.ts';
 import { cellsOf, figureScales } from '#commission/rules/matrix.ts';
 import type { CellPlace, RateStep } from '#commission/trace.ts';

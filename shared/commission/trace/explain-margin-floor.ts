@@ -1,6 +1,6 @@
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
-import type { MarginFloorRule } from '#model/plan.ts';
+import type { MarginFloorRule } from '#model/line-rules.ts';
 import type { Entry } from './entry-read.ts';
 import { amountText, baseText, figureOf, unclipped } from './entry-read.ts';
 import type { Explained } from './explain-rule.ts';

@@ -1,6 +1,6 @@
 import type { DecimalText } from '#money/amount.ts';
 import { plain, subtract } from '#money/decimal.ts';
-import type { OverrideRule } from '#model/plan.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
 import type { RateStep } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';
 import { amountText, baseText, figureOf } from './entry-read.ts';

@@ -1,6 +1,7 @@
 import type { DecimalText } from '#money/amount.ts';
 import { add, multiply, plain } from '#money/decimal.ts';
-import type { DiscountFunding, PercentRule, PerUnitRule } from '#model/plan.ts';
+import type { PercentRule, PerUnitRule } from '#model/line-rules.ts';
+import type { DiscountFunding } from '#model/rule-common.ts';
 import { vendorShareOf } from '#commission/rules/discount-funding.ts';
 import type { RateStep } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';

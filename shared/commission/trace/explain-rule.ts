@@ -1,5 +1,5 @@
 import type { RoundingMode } from '#money/decimal.ts';
-import type { Rule, RuleKind, RuleOf } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
 import { exactAmount } from '#commission/replay.ts';
 import type { BaseStep, LimitStep, RateStep, TraceStep } from '#commission/trace.ts';
 import { explainBands } from './explain-bands.ts';

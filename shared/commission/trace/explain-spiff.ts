@@ -1,6 +1,6 @@
 import type { DecimalText } from '#money/amount.ts';
 import { plain } from '#money/decimal.ts';
-import type { SpiffRule } from '#model/plan.ts';
+import type { SpiffRule } from '#model/window-rules.ts';
 import type { LimitStep } from '#commission/trace.ts';
 import type { Entry } from './entry-read.ts';
 import { amountText, baseText, figureOf } from './entry-read.ts';

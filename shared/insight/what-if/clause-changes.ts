@@ -1,7 +1,8 @@
 import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
 import { standingOf } from '#commission/rules/rule-standing.ts';
-import type { PlanBody, Rule } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { withVersions } from './draft-records.ts';
 

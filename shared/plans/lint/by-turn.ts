@@ -1,4 +1,4 @@
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 
 /** Rules in the order in which they come to a line: lower priority first, those without one last, then as listed. */
 export const byTurn = (rules: readonly Rule[]): readonly Rule[] =>

@@ -1,4 +1,4 @@
-import type { Band, BandsRule } from '#model/plan.ts';
+import type { Band, BandsRule } from '#model/band-rules.ts';
 import { numberWords, percentWords } from '#money/number-words.ts';
 import { EACH_CURRENCY, quantityWords } from '#plans/rule-words.ts';
 import type { DecimalText } from '#money/amount.ts';

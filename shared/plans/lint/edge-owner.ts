@@ -1,4 +1,5 @@
-import type { BandsRule, Rule, RuleOf } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { Rule, RuleOf } from '#model/rule.ts';
 import { numberWords, percentWords } from '#money/number-words.ts';
 import { quantityWords } from '#plans/rule-words.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';

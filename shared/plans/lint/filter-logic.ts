@@ -1,5 +1,5 @@
 import { passes } from '#model/condition.ts';
-import type { Condition, Filter } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
 import { parseAmount } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
 

@@ -1,4 +1,4 @@
-import type { Rule, RuleKind, RuleOf } from '#model/plan.ts';
+import type { Rule, RuleKind, RuleOf } from '#model/rule.ts';
 import { decimal } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { larger, sum } from '#money/decimal.ts';

@@ -1,4 +1,5 @@
-import type { PlanBody, RuleKind } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { RuleKind } from '#model/rule.ts';
 import type { PaidLines } from './paid-lines.ts';
 
 /** What a plan can be warned of before anyone signs it (commission.md 9), in the order in which findings are listed. */

@@ -1,6 +1,7 @@
 import { filterFieldOf } from '#plans/field-catalogue.ts';
 import { filterSentence } from '#plans/filter-sentence.ts';
-import type { Condition, Filter, Rule } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
+import type { Rule } from '#model/rule.ts';
 import { byTurn } from './by-turn.ts';
 import { contradiction, implies } from './filter-logic.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';

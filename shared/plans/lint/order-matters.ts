@@ -2,7 +2,7 @@ import { canonicalJson } from '#base/canonical-json.ts';
 import type { Json } from '#base/canonical-json.ts';
 import { filterSentence } from '#plans/filter-sentence.ts';
 import { specificity } from '#commission/specificity.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { byTurn } from './by-turn.ts';
 import { canMeetAll, implies } from './filter-logic.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';

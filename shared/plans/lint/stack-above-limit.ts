@@ -1,4 +1,4 @@
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { numberWords, percentWords } from '#money/number-words.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { decimal } from '#money/amount.ts';

@@ -1,4 +1,4 @@
-import type { Condition } from '#model/plan.ts';
+import type { Condition } from '#model/filter.ts';
 import { filterFieldOf } from '#plans/field-catalogue.ts';
 import { canMeetAll } from './filter-logic.ts';
 import type { LintFinding, LintInput } from './lint-finding.ts';

@@ -1,5 +1,5 @@
-import type { Band, BandsRule } from '#model/plan.ts';
-import { bandMeasures, bandModes, bandQuantities } from '#model/plan.ts';
+import type { Band, BandsRule } from '#model/band-rules.ts';
+import { bandMeasures, bandModes, bandQuantities } from '#model/band-rules.ts';
 import { numberWords } from '#money/number-words.ts';
 import * as say from '#plans/rule-words.ts';
 import type { SentencePart } from '#model/sentence-part.ts';

@@ -1,5 +1,6 @@
-import type { MatrixDimension, RuleOf } from '#model/plan.ts';
-import { matrixFigures } from '#model/plan.ts';
+import type { MatrixDimension } from '#model/line-rules.ts';
+import type { RuleOf } from '#model/rule.ts';
+import { matrixFigures } from '#model/line-rules.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { fieldCatalogue, filterFieldOf } from '#plans/field-catalogue.ts';
 import { INTERNAL_CONDITION } from '#plans/filter-sentence.ts';

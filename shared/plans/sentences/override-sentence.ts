@@ -1,4 +1,4 @@
-import type { OverrideRule } from '#model/plan.ts';
+import type { OverrideRule } from '#model/override-rule.ts';
 import type { FieldCatalogue } from '#plans/field-catalogue.ts';
 import { partnerFilterSentence } from '#plans/filter-sentence.ts';
 import * as say from '#plans/rule-words.ts';

@@ -1,4 +1,5 @@
-import type { DiscountFunding, RuleOf } from '#model/plan.ts';
+import type { RuleOf } from '#model/rule.ts';
+import type { DiscountFunding } from '#model/rule-common.ts';
 import * as say from '#plans/rule-words.ts';
 import type { SentencePart } from '#model/sentence-part.ts';
 import { words } from '#model/sentence-part.ts';

@@ -1,4 +1,6 @@
-import type { Base, RuleOf, Target } from '#model/plan.ts';
+import type { RuleOf } from '#model/rule.ts';
+import type { Base } from '#model/rule-common.ts';
+import type { Target } from '#model/window-rules.ts';
 import * as say from '#plans/rule-words.ts';
 import type { SentencePart } from '#model/sentence-part.ts';
 import { words } from '#model/sentence-part.ts';

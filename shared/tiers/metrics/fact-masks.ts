@@ -1,5 +1,5 @@
 import { passes } from '#model/condition.ts';
-import type { Condition, Filter } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
 import type { FactColumns, FactText } from '#tiers/facts/fact-columns.ts';
 import { factField } from '#tiers/facts/fact-fields.ts';
 import type { ProgrammeMoney } from './programme-money.ts';

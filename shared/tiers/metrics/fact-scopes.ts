@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '#model/plan.ts';
+import type { Condition, Filter } from '#model/filter.ts';
 import type { FactColumns, FactText } from '#tiers/facts/fact-columns.ts';
 import { factField } from '#tiers/facts/fact-fields.ts';
 import { fold } from '#tiers/facts/fact-texts.ts';

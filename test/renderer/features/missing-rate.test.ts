@@ -3,7 +3,7 @@ import { CALENDAR_QUARTERS } from '#calendar/period.ts';
 import { rateFinder } from '#commission/conversion.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import { missingRate } from '#features/periods/missing-rate.ts';
-import type { SettlementCurrency } from '#model/plan.ts';
+import type { SettlementCurrency } from '#model/settlement-terms.ts';
 
 const asked = (settle: SettlementCurrency) => {
   const found = rateFinder([], CALENDAR_QUARTERS)(settle, 'EUR', 'USD', dayNumber('2026-08-12'));

@@ -5,7 +5,7 @@ import { startSession } from '#data/book-session.ts';
 import { change, edit, undo } from '#data/edit.ts';
 import { setSession } from '#data/open-copy.ts';
 import { loadKinds } from '#data/record-reads.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import { installSharedWorker } from '#test/support/shared-worker.ts';
 import { vaultHost, type VaultHost } from '#test/support/vault-host.ts';
 import type { DumpPage } from '#shared/book-calls.ts';

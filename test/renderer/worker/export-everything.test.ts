@@ -9,7 +9,7 @@ import { setSession } from '#data/open-copy.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import type { FactChunk } from '#model/line-chunk.ts';
 import type { FieldDefinition } from '#model/field.ts';
-import { everything } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
 import { recordKindNames, recordKinds } from '#model/record-kinds.ts';
 import { installSharedWorker } from '#test/support/shared-worker.ts';
 import { vaultHost, type VaultHost } from '#test/support/vault-host.ts';

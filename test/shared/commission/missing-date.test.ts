@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { calculate } from '#commission/calculate.ts';
 import { missingDateWords } from '#commission/missing-date.ts';
 import { prepare } from '#commission/prepare.ts';
-import { everything } from '#model/plan.ts';
-import type { Rule } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
+import type { Rule } from '#model/rule.ts';
 import { engineInputs, partner, plan } from '#test/support/commission-book.ts';
 import { linesFrom } from '#test/support/lines.ts';
 

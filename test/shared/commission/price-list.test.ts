@@ -3,8 +3,8 @@ import { calculate } from '#commission/calculate.ts';
 import { prepare } from '#commission/prepare.ts';
 import { replay } from '#commission/replay.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
-import { everything } from '#model/plan.ts';
-import type { Rule } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
+import type { Rule } from '#model/rule.ts';
 import { batch, engineInputs, partner, plan, record } from '#test/support/commission-book.ts';
 import { linesFrom } from '#test/support/lines.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replay } from '#commission/replay.ts';
 import { formulaOf, wordTrace } from '#commission/word-trace.ts';
-import { ruleKinds } from '#model/plan.ts';
+import { ruleKinds } from '#model/rule.ts';
 import { traceExamples, tracesOf } from '#test/support/trace-examples.ts';
 
 /** What the partner reads of each entry, and the formula inside the house where that says more. */

@@ -4,8 +4,8 @@ import { prepare } from '#commission/prepare.ts';
 import { replay } from '#commission/replay.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
 import { wordTrace } from '#commission/word-trace.ts';
-import { everything } from '#model/plan.ts';
-import type { Rule } from '#model/plan.ts';
+import { everything } from '#model/filter.ts';
+import type { Rule } from '#model/rule.ts';
 import { engineInputs, partner, plan, quarters, record } from '#test/support/commission-book.ts';
 import { linesFrom } from '#test/support/lines.ts';
 

@@ -3,8 +3,8 @@ import { calculate } from '#commission/calculate.ts';
 import { prepare } from '#commission/prepare.ts';
 import { percentOf } from '#insight/percent-of.ts';
 import { lineStacks, planStacks } from '#insight/stack.ts';
-import type { Rule } from '#model/plan.ts';
-import { everything } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import { everything } from '#model/filter.ts';
 import { engineInputs, partner, plan, record } from '#test/support/commission-book.ts';
 
 const rules: readonly Rule[] = [

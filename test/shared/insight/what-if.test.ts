@@ -4,8 +4,9 @@ import type { PeriodId } from '#calendar/period.ts';
 import { calculate, calculateAnew } from '#commission/calculate.ts';
 import { prepare } from '#commission/prepare.ts';
 import { replay } from '#commission/replay.ts';
-import type { PlanBody, Rule } from '#model/plan.ts';
-import { everything } from '#model/plan.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import { everything } from '#model/filter.ts';
 import { minorUnits } from '#money/currency.ts';
 import { sum } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
@@ -14,7 +15,7 @@ import type { WhatIfAnswer } from '#insight/what-if/what-if-answer.ts';
 import { whatIfEntries } from '#insight/what-if/what-if-entries.ts';
 import { whatIfCsv } from '#insight/what-if/what-if-csv.ts';
 import { engineInputs, months, partner, plan } from '#test/support/commission-book.ts';
-import { lawRuns } from '#test/support/law-runs.ts';
+import { lawRuns, lawTimeout } from '#test/support/law-runs.ts';
 import { anyKindOfRule, planInputs, randomPlan, ruleOfKind } from '#test/support/random-plan.ts';
 
 const seed = 20261122;
@@ -90,7 +91,7 @@ describe('what-if', () => {
       }),
       { seed, numRuns: lawRuns(150) },
     );
-  });
+  }, lawTimeout);
 
   it('answers the same after edits of one rule beneath overrides, floors, ceilings and rules of which the best pays', () => {
     fc.assert(
@@ -102,7 +103,7 @@ describe('what-if', () => {
       }),
       { seed, numRuns: lawRuns(150) },
     );
-  });
+  }, lawTimeout);
 
   it('comes to what the periods come to one after the other', () => {
     fc.assert(
@@ -125,7 +126,7 @@ describe('what-if', () => {
       }),
       { seed, numRuns: lawRuns(150) },
     );
-  });
+  }, lawTimeout);
 
   it('lets a draft measure what was sold before the periods, and pays nothing for it', () => {
     const lines = [
@@ -179,7 +180,7 @@ describe('what-if', () => {
       }),
       { seed, numRuns: lawRuns(100) },
     );
-  });
+  }, lawTimeout);
 
   it('costs what its partners and what its rules come to', () => {
     fc.assert(
@@ -192,7 +193,7 @@ describe('what-if', () => {
       }),
       { seed, numRuns: lawRuns(100) },
     );
-  });
+  }, lawTimeout);
 
   it('opens every total as lines that add up to it, each with a trace that replays', () => {
     fc.assert(
@@ -213,7 +214,7 @@ describe('what-if', () => {
       }),
       { seed, numRuns: lawRuns(40) },
     );
-  });
+  }, lawTimeout);
 
   it('leaves the prepared book and what it calculates as they were', () => {
     const rule: Rule = { kind: 'percent', id: 'R1', name: 'Net', when: everything, base: 'net', rate: '0.1' };

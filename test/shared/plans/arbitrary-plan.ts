@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import type { BandsRule, Filter, PlanBody, PlanFile, Rule, RuleLimits, SettlementTerms } from '#model/plan.ts';
-import { bandMeasures, bandModes, bandQuantities, bases, limitScopes, overrideBases, ruleKinds } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { Filter } from '#model/filter.ts';
+import type { PlanBody, PlanFile } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import type { RuleLimits } from '#model/rule-common.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
+import { bandMeasures, bandModes, bandQuantities } from '#model/band-rules.ts';
+import { overrideBases } from '#model/override-rule.ts';
+import { ruleKinds } from '#model/rule.ts';
+import { bases, limitScopes } from '#model/rule-common.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 12 });
 const positive = fc

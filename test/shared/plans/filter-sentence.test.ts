@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Filter } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
 import { isEverything } from '#model/filter-words.ts';
 import { filterSentence, partnerFilterSentence } from '#plans/filter-sentence.ts';
 

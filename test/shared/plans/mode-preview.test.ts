@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BandsRule } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
 import { stepAt } from '#plans/lint/cliff.ts';
 import { modePreview } from '#plans/mode-preview.ts';
 import { newRule } from '#plans/new-rule.ts';

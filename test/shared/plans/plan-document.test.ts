@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Filter, PlanBody, Rule } from '#model/plan.ts';
+import type { Filter } from '#model/filter.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { ruleText } from '#plans/rule-sentence.ts';
 import { emptyPlan, newRule } from '#plans/new-rule.ts';
 import { isPartnerVisible, partnerSafeRule } from '#plans/partner-safe-rule.ts';

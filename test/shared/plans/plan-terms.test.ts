@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { BandsRule, PlanBody, Rule } from '#model/plan.ts';
-import { ruleKinds } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import { ruleKinds } from '#model/rule.ts';
 import { comparePlans } from '#plans/compare-plans.ts';
 import { emptyPlan, newRule } from '#plans/new-rule.ts';
 import { planText } from '#plans/plan-sentence.ts';

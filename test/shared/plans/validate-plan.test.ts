@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BandsRule, PlanBody, Rule } from '#model/plan.ts';
-import { ruleKinds } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
+import { ruleKinds } from '#model/rule.ts';
 import { emptyPlan, newRule } from '#plans/new-rule.ts';
 import { planTemplates } from '#plans/plan-templates.ts';
 import { isEditableBody } from '#plans/editable-body.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { BandsRule, Rule } from '#model/plan.ts';
-import { bandMeasures, bandModes, bandQuantities, bases, ruleKinds } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { Rule } from '#model/rule.ts';
+import { bandMeasures, bandModes, bandQuantities } from '#model/band-rules.ts';
+import { ruleKinds } from '#model/rule.ts';
+import { bases } from '#model/rule-common.ts';
 import { newRule } from '#plans/new-rule.ts';
 import { withSlot } from '#model/with-slot.ts';
 import { ruleWithSlot } from '#plans/rule-slots.ts';

@@ -3,7 +3,7 @@ import { it } from 'vitest';
 import type { EntryColumns } from '#commission/contract.ts';
 import { prepare } from '#commission/prepare.ts';
 import type { PreparedBook } from '#commission/prepared-book.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import type { LawBook } from '#test/support/law-book.ts';
 import { isEarlySale, lawBook, lawInputs, rulesThatPay } from '#test/support/law-book.ts';
 import { addTo, payOver } from '#test/support/law-period.ts';

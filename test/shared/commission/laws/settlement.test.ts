@@ -4,7 +4,7 @@ import { accountTotals } from '#commission/account-totals.ts';
 import { movedBy } from '#commission/partner-account.ts';
 import type { PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
 import { replayMovement } from '#commission/settlement/derivation.ts';
-import type { SettlementTerms } from '#model/plan.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 import type { AmountText } from '#money/amount.ts';
 import { compare, larger, subtract, sum } from '#money/decimal.ts';
 import { fromScaled } from '#money/scaled.ts';

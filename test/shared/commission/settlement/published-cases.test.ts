@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { movedBy } from '#commission/partner-account.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
-import type { SettlementTerms } from '#model/plan.ts';
+import type { SettlementTerms } from '#model/settlement-terms.ts';
 import type { Rows, Sale } from '#test/support/hand-made-period.ts';
 import { withTerms } from '#test/support/hand-made-period.ts';
 import { accountsOf, rolled } from '#test/support/rolled-accounts.ts';

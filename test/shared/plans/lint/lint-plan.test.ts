@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BandsRule, Filter, PlanBody, Rule } from '#model/plan.ts';
+import type { BandsRule } from '#model/band-rules.ts';
+import type { Filter } from '#model/filter.ts';
+import type { PlanBody } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { ownerIn, ownerInPhrase } from '#plans/lint/edge-owner.ts';
 import type { LintBook, LintFinding, LintInput, LintKind } from '#plans/lint/lint-finding.ts';
 import { lintPlan } from '#plans/lint/lint-plan.ts';

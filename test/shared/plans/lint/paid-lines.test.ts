@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runToEnd } from '#base/run-to-end.ts';
 import { prepare } from '#commission/prepare.ts';
-import type { Rule } from '#model/plan.ts';
+import type { Rule } from '#model/rule.ts';
 import { exampleBook, examplePeriod } from '#plans/example-book.ts';
 import { paidLines } from '#plans/lint/paid-lines.ts';
 import { newRule } from '#plans/new-rule.ts';
