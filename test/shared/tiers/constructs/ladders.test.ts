@@ -21,11 +21,7 @@ import {
   today,
 } from '#test/support/tier-book.ts';
 
-const threeTiers = [
-  tier('Registered'),
-  tier('Silver', test('revenue', '1000')),
-  tier('Gold', test('revenue', '5000')),
-];
+const threeTiers = [tier('Registered'), tier('Silver', test('revenue', '1000')), tier('Gold', test('revenue', '5000'))];
 
 describe('ladders, tracks, regions, versions and groups', () => {
   it('[ladder] the highest tier that is met, and the entry tier for everybody else', () => {
@@ -201,7 +197,11 @@ describe('ladders, tracks, regions, versions and groups', () => {
   it('[transition] the higher of the old and the new tier until a day, and a tier that ends', () => {
     const body = programme(
       [revenue()],
-      [{ ...tier('Bronze'), next: '2026-10-01' }, tier('Silver', test('revenue', '0')), tier('Gold', test('revenue', '5000'))],
+      [
+        { ...tier('Bronze'), next: '2026-10-01' },
+        tier('Silver', test('revenue', '0')),
+        tier('Gold', test('revenue', '5000')),
+      ],
       { transition: { keepUntil: '2026-12-31', tiers: [{ was: 'Premier', tier: 'gold' }] } },
     );
     const book = tierBook('Old', 'New')
@@ -228,8 +228,16 @@ describe('ladders, tracks, regions, versions and groups', () => {
       ...ladder(
         area,
         tier('None'),
-        { id: 'principal', name: 'Principal', requirements: [{ requirement: { kind: 'gate', id: `${area}-p`, metric: 'principal' } }] },
-        { id: 'expert', name: 'Expert', requirements: [{ requirement: { kind: 'gate', id: `${area}-e`, metric: 'expert' } }] },
+        {
+          id: 'principal',
+          name: 'Principal',
+          requirements: [{ requirement: { kind: 'gate', id: `${area}-p`, metric: 'principal' } }],
+        },
+        {
+          id: 'expert',
+          name: 'Expert',
+          requirements: [{ requirement: { kind: 'gate', id: `${area}-e`, metric: 'expert' } }],
+        },
       ),
       scope: field('area', area),
     });
@@ -260,7 +268,8 @@ describe('ladders, tracks, regions, versions and groups', () => {
   });
 
   it('[group_rollup] members share the best, the lead’s, the lowest, or a result of all facts together', () => {
-    const bodyOf = (combine: 'best' | 'parent' | 'all' | 'sum') => programme([revenue()], threeTiers, { group: { combine } });
+    const bodyOf = (combine: 'best' | 'parent' | 'all' | 'sum') =>
+      programme([revenue()], threeTiers, { group: { combine } });
     const book = () =>
       tierBook('Lead', 'Member', 'Alone')
         .add('enrolment', { partner: 'Member', programme: 'programme-1', lead: 'Lead', from: '2026-01-01' })

@@ -33,7 +33,7 @@ describe('requirements', () => {
       [
         tier('Registered'),
         tier('Gold', gate('agreement'), gate('fee paid'), gate('business plan'), gate('approved')),
-        { ...tier('Platinum', gate('agreement')), byInvitation: true },
+        { ...tier('Platinum', test('agreement', '1')), byInvitation: true },
       ],
     );
     const full = () =>
@@ -47,7 +47,12 @@ describe('requirements', () => {
     expect(computed(approved, 'A', today)).toBe('Gold');
     expect(computed(approved, 'A', '2026-07-01')).toBe('Registered');
     expect(evaluated(approved, 'A').ladders[0]?.tiers[2]?.shut).toBe('notInvited');
-    const invited = full().add('enrolment', { partner: 'A', programme: 'programme-1', invitedTo: 'platinum', from: '2026-06-01' });
+    const invited = full().add('enrolment', {
+      partner: 'A',
+      programme: 'programme-1',
+      invitedTo: 'platinum',
+      from: '2026-06-01',
+    });
     expect(computed(invited.by(body), 'A')).toBe('Platinum');
     expect(computed(invited.by(body), 'A', '2026-07-01')).toBe('Registered');
   });
@@ -58,7 +63,10 @@ describe('requirements', () => {
       [tier('Ready'), tier('Silver', test('users', '75'), test('certified', '3'))],
     );
     const book = (users: string, certified: string) =>
-      tierBook('A').add('figure', figure('A', 'users', users)).add('figure', figure('A', 'certified', certified)).by(body);
+      tierBook('A')
+        .add('figure', figure('A', 'users', users))
+        .add('figure', figure('A', 'certified', certified))
+        .by(body);
     expect(computed(book('75', '3'), 'A')).toBe('Silver');
     expect(computed(book('74', '3'), 'A')).toBe('Ready');
     expect(computed(book('75', '2'), 'A')).toBe('Ready');
@@ -73,7 +81,9 @@ describe('requirements', () => {
       ],
     );
     const book = (...names: readonly string[]) =>
-      names.reduce((made, name) => made.add('milestone', { partner: 'A', name, date: '2026-01-01' }), tierBook('A')).by(body);
+      names
+        .reduce((made, name) => made.add('milestone', { partner: 'A', name, date: '2026-01-01' }), tierBook('A'))
+        .by(body);
     expect(computed(book('plan', 'services'), 'A')).toBe('Pinnacle');
     expect(computed(book('plan', 'practice'), 'A')).toBe('Pinnacle');
     expect(computed(book('plan'), 'A')).toBe('Select');
@@ -82,21 +92,20 @@ describe('requirements', () => {
 
   it('[n_of_m_with_must_include] at least so many of a set, and one of a named part of it', () => {
     const names = ['migration', 'security', 'storage', 'devops'];
-    const body = programme(
-      names.map(milestone),
-      [
-        tier('Advanced'),
-        tier('Premier', {
-          kind: 'atLeast',
-          id: 'validations',
-          count: 2,
-          including: ['gate-migration', 'gate-security'],
-          of: names.map(gate),
-        }),
-      ],
-    );
+    const body = programme(names.map(milestone), [
+      tier('Advanced'),
+      tier('Premier', {
+        kind: 'atLeast',
+        id: 'validations',
+        count: 2,
+        including: ['gate-migration', 'gate-security'],
+        of: names.map(gate),
+      }),
+    ]);
     const book = (...held: readonly string[]) =>
-      held.reduce((made, name) => made.add('milestone', { partner: 'A', name, date: '2026-01-01' }), tierBook('A')).by(body);
+      held
+        .reduce((made, name) => made.add('milestone', { partner: 'A', name, date: '2026-01-01' }), tierBook('A'))
+        .by(body);
     expect(computed(book('storage', 'devops'), 'A')).toBe('Advanced');
     expect(computed(book('migration'), 'A')).toBe('Advanced');
     expect(computed(book('migration', 'devops'), 'A')).toBe('Premier');
@@ -105,7 +114,11 @@ describe('requirements', () => {
   });
 
   it('[count_and_sum_same_set] how many and how much of surely the same deals', () => {
-    const set = { id: 'won', name: 'Won deals of new business', ...facts('deals', { all: [field('stage', 'won'), field('type', 'new')] }) };
+    const set = {
+      id: 'won',
+      name: 'Won deals of new business',
+      ...facts('deals', { all: [field('stage', 'won'), field('type', 'new')] }),
+    };
     const body = programme(
       [
         factMetric('deals', { set: 'won' }, { kind: 'count' }, { kind: 'trailing', months: 12 }),
@@ -118,11 +131,16 @@ describe('requirements', () => {
       ({ partner: 'A', code, stage, type: 'new', amount, currency: 'USD', registered: '2026-02-01' }) as const;
     const two = tierBook('A').add('deal', deal('1', '400')).add('deal', deal('2', '600'));
     expect(computed(two.by(body), 'A')).toBe('Advanced');
-    const lost = tierBook('A').add('deal', deal('1', '400')).add('deal', deal('2', '600', 'lost')).add('deal', deal('3', '600'));
+    const lost = tierBook('A')
+      .add('deal', deal('1', '400'))
+      .add('deal', deal('2', '600', 'lost'))
+      .add('deal', deal('3', '600'));
     expect(computed(lost.by(body), 'A')).toBe('Advanced');
     const small = tierBook('A').add('deal', deal('1', '400')).add('deal', deal('2', '599.99'));
     expect(computed(small.by(body), 'A')).toBe('Select');
-    const few = tierBook('A').add('deal', deal('1', '1000')).add('deal', deal('2', '600', 'lost'));
+    const few = tierBook('A')
+      .add('deal', deal('1', '1000'))
+      .add('deal', deal('2', '600', 'lost'));
     expect(computed(few.by(body), 'A')).toBe('Select');
   });
 
@@ -194,8 +212,16 @@ describe('requirements', () => {
   });
 
   it('[for_all_children] every area with enough spend needs its own certificate', () => {
-    const spend = factMetric('spend', facts('sales'), { kind: 'sum', of: 'net' }, { kind: 'trailingDays', days: 90 }, 'money');
-    const certificates = factMetric('certificates', facts('certificates', { all: [] }, { inForce: true }), { kind: 'count' });
+    const spend = factMetric(
+      'spend',
+      facts('sales'),
+      { kind: 'sum', of: 'net' },
+      { kind: 'trailingDays', days: 90 },
+      'money',
+    );
+    const certificates = factMetric('certificates', facts('certificates', { all: [] }, { inForce: true }), {
+      kind: 'count',
+    });
     const body = programme(
       [spend, certificates],
       [
@@ -217,8 +243,18 @@ describe('requirements', () => {
       ],
     );
     const areaMetrics = [
-      factMetric('area spend', facts('figures', field('name', 'spend')), { kind: 'sum', of: 'value' }, { kind: 'trailingDays', days: 90 }),
-      factMetric('area certificates', facts('figures', field('name', 'certificates')), { kind: 'sum', of: 'value' }, { kind: 'lifetime' }),
+      factMetric(
+        'area spend',
+        facts('figures', field('name', 'spend')),
+        { kind: 'sum', of: 'value' },
+        { kind: 'trailingDays', days: 90 },
+      ),
+      factMetric(
+        'area certificates',
+        facts('figures', field('name', 'certificates')),
+        { kind: 'sum', of: 'value' },
+        { kind: 'lifetime' },
+      ),
     ];
     const full = { ...body, metrics: [...body.metrics, ...areaMetrics] };
     const book = (video: string) =>
@@ -247,9 +283,19 @@ describe('requirements', () => {
     });
     const scored = programme(
       [entered('score')],
-      [tier('Silver', band('s', 'score', '0', '250')), tier('Gold', band('g', 'score', '250', '500')), tier('Elite', band('e', 'score', '500'))],
+      [
+        tier('Silver', band('s', 'score', '0', '250')),
+        tier('Gold', band('g', 'score', '250', '500')),
+        tier('Elite', band('e', 'score', '500')),
+      ],
     );
-    const of = (score: string) => computed(tierBook('A').add('figure', figure('A', 'score', score)).by(scored), 'A');
+    const of = (score: string) =>
+      computed(
+        tierBook('A')
+          .add('figure', figure('A', 'score', score))
+          .by(scored),
+        'A',
+      );
     expect(['249', '249.5', '249.999', '250', '499.9', '500', '100000'].map(of)).toEqual([
       'Silver',
       'Silver',
@@ -259,7 +305,11 @@ describe('requirements', () => {
       'Elite',
       'Elite',
     ]);
-    const either = (id: string, subscribers: Requirement, money: Requirement): Requirement => ({ kind: 'any', id, of: [subscribers, money] });
+    const either = (id: string, subscribers: Requirement, money: Requirement): Requirement => ({
+      kind: 'any',
+      id,
+      of: [subscribers, money],
+    });
     const overlapping = programme(
       [entered('subscribers'), entered('mrr')],
       [
@@ -269,7 +319,10 @@ describe('requirements', () => {
       ],
     );
     const tied = { ...overlapping, ladders: overlapping.ladders.map((each) => ({ ...each, tie: 'mrr' })) };
-    const book = () => tierBook('A').add('figure', figure('A', 'subscribers', '12')).add('figure', figure('A', 'mrr', '249.99'));
+    const book = () =>
+      tierBook('A')
+        .add('figure', figure('A', 'subscribers', '12'))
+        .add('figure', figure('A', 'mrr', '249.99'));
     expect(computed(book().by(overlapping), 'A')).toBe('Silver');
     expect(computed(book().by(tied), 'A')).toBe('Bronze');
   });
@@ -336,7 +389,10 @@ describe('requirements', () => {
         }),
       ],
     );
-    const since = (date: string) => tierBook('A').add('figure', figure('A', 'score', '75', date)).by(body);
+    const since = (date: string) =>
+      tierBook('A')
+        .add('figure', figure('A', 'score', '75', date))
+        .by(body);
     expect(computed(since('2026-04-02'), 'A')).toBe('Premier');
     expect(computed(since('2026-04-03'), 'A')).toBe('Advanced');
     expect(changeOf(since('2026-04-03'), 'A')).toMatchObject({ date: '2026-07-01', to: 'premier' });

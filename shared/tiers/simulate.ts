@@ -1,0 +1,178 @@
+import { dayNumber } from '#calendar/day-lookup.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { ProgrammeBody } from '#model/programme.ts';
+import type { LadderResult, RequirementResult } from './contract.ts';
+import type { PreparedTiers } from './evaluate.ts';
+import { evaluateAll, evaluatePartner, partnerIndex, runOn, withRules } from './evaluate.ts';
+import type { TierGap } from './path.ts';
+import { gapsTo } from './path.ts';
+
+/** A requirement that came out differently by the draft, and by how much its threshold or figure did. */
+export interface ChangedRequirement {
+  readonly requirement: string;
+  readonly tier: string;
+  readonly metric?: string;
+  readonly value?: string;
+  readonly before?: { readonly met: boolean; readonly threshold?: string };
+  readonly after?: { readonly met: boolean; readonly threshold?: string };
+}
+
+/** A partner that the draft moves. Tiers are ids of the version before and of the draft; empty where there is none. */
+export interface Mover {
+  readonly partner: string;
+  readonly ladder: string;
+  readonly direction: 'up' | 'down';
+  readonly from: string;
+  readonly to: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly why: readonly ChangedRequirement[];
+}
+
+/** A partner that the draft doesn't move, and that misses the next tier by little: every gap is under a tenth of its threshold. */
+export interface NearMiss {
+  readonly partner: string;
+  readonly ladder: string;
+  readonly tier: string;
+  readonly next: string;
+  readonly gaps: readonly TierGap[];
+}
+
+export interface Simulation {
+  readonly asOf: IsoDate;
+  readonly movers: readonly Mover[];
+  readonly nearMisses: readonly NearMiss[];
+  /** Per ladder of the draft and tier: how many there were by the version in force, and would be. */
+  readonly counts: readonly {
+    readonly ladder: string;
+    readonly tier: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+
+const NEAR = 10;
+
+/**
+ * Who would move, and why, if the draft were in force on the day instead of the version that is. Nothing is written. Places are
+ * compared by tier id, so a tier keeps its id where it is meant to stay the same; a tier that only one of the two has counts by
+ * its place.
+ */
+export function simulate(prepared: PreparedTiers, draft: ProgrammeBody, asOf: IsoDate): Simulation {
+  const run = runOn(prepared, dayNumber(asOf));
+  if (run === undefined) return { asOf, movers: [], nearMisses: [], counts: [] };
+  const { dated } = run.engine;
+  const tried = withRules(prepared, [{ ...dated, rules: { ...dated.rules, body: draft } }]);
+  const [before, after] = [evaluateAll(prepared, asOf), evaluateAll(tried, asOf)];
+  const trial = runOn(tried, run.day);
+  const resultOf = (partner: string, ladder: string): LadderResult | undefined =>
+    trial?.evaluation(partnerIndex(tried, partner)).ladders.find((each) => each.ladder === ladder);
+  const rowOf = new Map(before.partners.map((partner, row) => [partner, row]));
+  const movers: Mover[] = [];
+  const nearMisses: NearMiss[] = [];
+  draft.ladders.forEach((ladder, at) => {
+    const old = dated.rules.body.ladders.findIndex(({ id }) => id === ladder.id);
+    if (old < 0) return;
+    const oldTiers = dated.rules.body.ladders[old]?.tiers ?? [];
+    after.partners.forEach((partner, row) => {
+      const was = rowOf.get(partner);
+      const [oldRank, rank] = [
+        was === undefined ? -1 : (before.computed[old]?.[was] ?? -1),
+        after.computed[at]?.[row] ?? -1,
+      ];
+      const [from, to] = [oldTiers[oldRank], ladder.tiers[rank]];
+      if (from?.id === to?.id) {
+        const near = nearMissOf(resultOf(partner, ladder.id), partner, rank);
+        if (near !== undefined) nearMisses.push(near);
+        return;
+      }
+      const known = ladder.tiers.findIndex(({ id }) => id === from?.id);
+      movers.push({
+        partner,
+        ladder: ladder.id,
+        direction: rank > (known >= 0 ? known : oldRank) ? 'up' : 'down',
+        from: from?.id ?? '',
+        to: to?.id ?? '',
+        fromName: from?.name ?? '',
+        toName: to?.name ?? '',
+        why: changedFor(prepared, tried, partner, ladder.id, asOf),
+      });
+    });
+  });
+  return { asOf, movers, nearMisses, counts: countsOf(prepared, tried, draft, asOf) };
+}
+
+function nearMissOf(result: LadderResult | undefined, partner: string, rank: number): NearMiss | undefined {
+  const next = result?.tiers[rank + 1];
+  if (result === undefined || next === undefined || next.shut !== undefined) return undefined;
+  const gaps = gapsTo(result, next.tier);
+  const near = gaps.length > 0 && gaps.every(({ percent }) => percent !== undefined && Number(percent) < NEAR);
+  return near ? { partner, ladder: result.ladder, tier: result.computed, next: next.tier, gaps } : undefined;
+}
+
+/** Requirements of both versions that decide differently, or are asked with another threshold. */
+function changedFor(
+  prepared: PreparedTiers,
+  tried: PreparedTiers,
+  partner: string,
+  ladder: string,
+  asOf: IsoDate,
+): ChangedRequirement[] {
+  const of = (which: PreparedTiers): LadderResult | undefined =>
+    evaluatePartner(which, partner, asOf)?.ladders.find((each) => each.ladder === ladder);
+  const [before, after] = [leavesOf(of(prepared)), leavesOf(of(tried))];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [then, now] = [before.get(key), after.get(key)];
+    if (then?.result.met === now?.result.met && then?.result.threshold === now?.result.threshold) return [];
+    if (then !== undefined && now !== undefined && then.result.met === now.result.met) return [];
+    const shown = now ?? then;
+    return [
+      {
+        requirement: shown?.result.id ?? '',
+        tier: shown?.tier ?? '',
+        ...(shown?.result.metric === undefined ? {} : { metric: shown.result.metric }),
+        ...(shown?.result.value === undefined ? {} : { value: shown.result.value }),
+        ...(then === undefined ? {} : { before: outcome(then.result) }),
+        ...(now === undefined ? {} : { after: outcome(now.result) }),
+      },
+    ];
+  });
+}
+
+const outcome = ({ met, threshold }: RequirementResult) => ({ met, ...(threshold === undefined ? {} : { threshold }) });
+
+interface Leaf {
+  readonly tier: string;
+  readonly result: RequirementResult;
+}
+
+function leavesOf(ladder: LadderResult | undefined): Map<string, Leaf> {
+  const found = new Map<string, Leaf>();
+  const visit = (tier: string, result: RequirementResult): void => {
+    if (result.of.length === 0) found.set(`${tier}/${result.id}/${result.child ?? ''}`, { tier, result });
+    for (const each of result.of) visit(tier, each);
+  };
+  for (const { tier, requirement } of ladder?.tiers ?? []) if (requirement !== undefined) visit(tier, requirement);
+  return found;
+}
+
+function countsOf(
+  prepared: PreparedTiers,
+  tried: PreparedTiers,
+  draft: ProgrammeBody,
+  asOf: IsoDate,
+): Simulation['counts'] {
+  const [before, after] = [evaluateAll(prepared, asOf), evaluateAll(tried, asOf)];
+  const old = before.rules?.body.ladders ?? [];
+  const count = (column: Int8Array | undefined, rank: number): number =>
+    rank < 0 || column === undefined ? 0 : column.reduce((total, each) => total + (each === rank ? 1 : 0), 0);
+  return draft.ladders.flatMap((ladder, at) => {
+    const was = old.findIndex(({ id }) => id === ladder.id);
+    return ladder.tiers.map(({ id }, rank) => ({
+      ladder: ladder.id,
+      tier: id,
+      before: count(before.computed[was], old[was]?.tiers.findIndex((tier) => tier.id === id) ?? -1),
+      after: count(after.computed[at], rank),
+    }));
+  });
+}
