@@ -237,7 +237,7 @@ async function calculatedLine(
   { calculation, credited }: EntryContext,
   line: number,
 ): Promise<LineView | undefined> {
-  if (!calculation.closed) return lineView(credited.table, line, credited.creditOf);
+  if (!calculation.closed) return lineView(credited.table, line, credited.creditTextOf);
   const match = await book.matcher();
   return await storedLine(book.database, calculation.facts.line(line).lineId, (text) => match(text)?.partner);
 }

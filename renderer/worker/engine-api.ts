@@ -352,7 +352,7 @@ export type LineView = {
   readonly batch: string;
   readonly row: number;
   readonly date: IsoDate | undefined;
-  /** The credited partner; undefined: it waits. */
+  /** Whom it's credited to: an id; of several each with its part, "A 60 %, B 40 %"; undefined: nobody, it waits. */
   readonly creditedPartner: string | undefined;
   readonly custom: Readonly<Record<string, string>>;
 } & { readonly [Text in LineText]: string } & { readonly [Day in LineDate]: IsoDate | undefined } & {

@@ -77,6 +77,7 @@ const lineNames = [
   ...lineDates,
   ...lineNumbers,
   'creditedPartner',
+  'detail',
 ] as const;
 const rateNames = ['date', 'from', 'to', 'rateKind', 'rate', 'source', 'batch', 'row', 'state'] as const;
 const receiptNames = [

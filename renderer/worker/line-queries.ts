@@ -8,6 +8,8 @@ import { lineId } from '#model/line-table.ts';
 import { lineOwners } from '#model/credited-lines.ts';
 import type { LineShare } from '#model/line-shares.ts';
 import { lineShares } from '#model/line-shares.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { divide, plain, toDecimals } from '#money/decimal.ts';
 import { cycleThrough, supplyLinksOf } from '#model/supply-graph.ts';
 import type {
   BookCounts,
@@ -33,6 +35,8 @@ export interface CreditedLines {
    * customer; undefined: the line waits.
    */
   readonly creditOf: (line: number) => string | undefined;
+  /** Whom the line is credited to: a partner's id; of several each with its part, "A 60 %, B 40 %"; undefined: nobody, it waits. */
+  readonly creditTextOf: (line: number) => string | undefined;
   /** Whose sale the line is, in parts: each participant of its deal has its own. */
   readonly sharesOf: (line: number) => readonly LineShare[];
   /** Whether a partner is credited with any of the line. */
@@ -52,6 +56,7 @@ export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
   return {
     table,
     creditOf,
+    creditTextOf: (line) => creditText(sharesOf(line)),
     sharesOf,
     isCreditedTo: (line, one) => {
       const participants = participantsOf(line);
@@ -63,13 +68,24 @@ export async function creditedLines(book: EngineBook): Promise<CreditedLines> {
   };
 }
 
+function creditText(shares: readonly LineShare[]): string | undefined {
+  const [first, ...others] = shares;
+  return others.length === 0 ? first?.partner : shares.map((each) => `${each.partner} ${percentOf(each)} %`).join(', ');
+}
+
+function percentOf({ weights, at }: LineShare): string {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const percent = divide(String((weights[at] as number) * 100) as DecimalText, String(whole) as DecimalText);
+  return plain(toDecimals(percent, 4, 'halfAwayFromZero'));
+}
+
 const datedIn = (days: Int32Array): number => days.reduce((sum, day) => sum + (day === noDate ? 0 : 1), 0);
 
 async function counts(book: EngineBook): Promise<BookCounts> {
-  const { table, creditOf } = await creditedLines(book);
+  const { table, sharesOf } = await creditedLines(book);
   let [waiting, first, last] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let line = 0; line < table.count; line += 1) {
-    if (creditOf(line) === undefined) waiting += 1;
+    if (sharesOf(line).length === 0) waiting += 1;
     const day = lineDay(table, line);
     if (day === noDate) continue;
     first = Math.min(first, day);
@@ -145,7 +161,7 @@ function compareLines(table: LineTable, by: NonNullable<LineQuery['sort']>['by']
 
 async function lines(book: EngineBook, query: LineQuery): Promise<Page<LineView>> {
   const credited = await creditedLines(book);
-  const { table, creditOf } = credited;
+  const { table, creditTextOf } = credited;
   const wanted = wantedLines(credited, query);
   const found: number[] = [];
   for (let line = 0; line < table.count; line += 1) if (wanted(line)) found.push(line);
@@ -154,7 +170,7 @@ async function lines(book: EngineBook, query: LineQuery): Promise<Page<LineView>
     const turn = query.sort.descending ? -1 : 1;
     found.sort((a, b) => turn * compare(a, b) || a - b);
   }
-  const rows = found.slice(query.offset, query.offset + query.limit).map((line) => lineView(table, line, creditOf));
+  const rows = found.slice(query.offset, query.offset + query.limit).map((line) => lineView(table, line, creditTextOf));
   return { rows, count: found.length, offset: query.offset };
 }
 

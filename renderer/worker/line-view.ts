@@ -33,7 +33,7 @@ function lineFigure(table: LineTable, name: LineNumber, line: number): string | 
 const fields = <Name extends string, Value>(names: readonly Name[], read: (name: Name) => Value): Record<Name, Value> =>
   Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, Value>;
 
-/** A line as a person reads it. `creditOf` gives the credited partner of a line. */
+/** A line as a person reads it. `creditOf` says whom a line is credited to. */
 export function lineView(table: LineTable, line: number, creditOf: (line: number) => string | undefined): LineView {
   const custom = Object.entries(table.custom).map(([name, column]) => [name, textOf(column, line)] as const);
   return {

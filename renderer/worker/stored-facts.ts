@@ -19,6 +19,8 @@ export type LineState = 'counts' | 'waiting' | 'duplicate' | 'corrected' | 'undo
 export interface StoredLine extends LineView {
   readonly source: string;
   readonly state: LineState;
+  /** Of a line that counts for nobody, or not wholly: what it waits for. */
+  readonly detail?: string;
 }
 
 type ChunkOf<Kind extends FactChunk['kind']> = Extract<FactChunk, { kind: Kind }>;
@@ -94,11 +96,13 @@ export async function storedCustomFields(book: EngineBook): Promise<readonly str
 
 /** Every line that was ever imported, as its file said it, with what became of it; chunk by chunk. */
 export async function* storedLines(book: EngineBook): AsyncGenerator<readonly StoredLine[]> {
-  const [{ table, creditOf }, match, batches] = await Promise.all([
+  const [{ table, creditTextOf }, match, batches, prepared] = await Promise.all([
     creditedLines(book),
     book.matcher(),
     batchesOf(book),
+    book.prepared(),
   ]);
+  const waits = new Map(prepared.waiting.map(({ line, detail }) => [line, detail]));
   const placeOf = placesOf(table);
   const corrected = new Set(table.setAside.correctedLines);
   const named = (text: string): string | undefined => (text === '' ? undefined : match(text)?.partner);
@@ -106,8 +110,9 @@ export async function* storedLines(book: EngineBook): AsyncGenerator<readonly St
     const view = { ...chunkLineView(chunk, at, named), source: chunk.source };
     const place = placeOf(chunk.batch, chunk.ordinal * linesPerChunk + at);
     if (place !== undefined) {
-      const creditedPartner = creditOf(place);
-      return { ...view, creditedPartner, state: creditedPartner === undefined ? 'waiting' : 'counts' };
+      const creditedPartner = creditTextOf(place);
+      const state = creditedPartner === undefined ? 'waiting' : 'counts';
+      return { ...view, creditedPartner, state, detail: waits.get(place) ?? '' };
     }
     if (batches.get(chunk.batch)?.undone === true) return { ...view, state: 'undone' };
     return { ...view, state: corrected.has(view.id) ? 'corrected' : 'duplicate' };

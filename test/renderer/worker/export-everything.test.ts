@@ -157,9 +157,24 @@ describe('everything leaves', () => {
       shared.map((rows) => rows.find(({ quarter }) => quarter === '2026-Q3')?.net),
     );
     expect(totals).toHaveLength(3);
-    // Shares that don't add up credit nobody: the lines wait.
+    // A list of lines names all of them.
+    const creditedIn = async (deal: string) =>
+      (await engine().lines({ deal, offset: 0, limit: 10 })).rows.map(({ creditedPartner }) => creditedPartner);
+    const said = `${idOf('P-1')} 50 %, ${idOf('P-2')} 30 %, ${idOf('P-3')} 20 %`;
+    expect(await creditedIn('D-1')).toEqual([said, said, said]);
+    const { waiting } = await engine().counts();
+    // Shares that don't add up credit nobody: the lines wait, and say why.
     await edit('Less', [change('dealParticipant', 'd1-P-3', { share: '0.1' })]);
     expect((await engine().salesByQuarter(idOf('P-2'))).map((row) => row.net)).toEqual(['7.00']);
+    expect(await creditedIn('D-1')).toEqual([undefined, undefined, undefined]);
+    expect((await engine().counts()).waiting).toBe(waiting + 3);
+    const files = unzipSync(await engine().exportEverything(() => undefined));
+    const lines = papaparse.parse<Record<string, string>>(strFromU8(files['lines.csv'] ?? new Uint8Array()), {
+      header: true,
+    }).data;
+    const first = lines.find(({ key }) => key === 'K1');
+    expect([first?.['state'], first?.['creditedPartner']]).toEqual(['waiting', '']);
+    expect(first?.['detail']).toMatch(/D-1/u);
   });
 
   test('as a file and a list of every kind of record and of every kind of fact, with what it holds', async () => {

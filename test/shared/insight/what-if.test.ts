@@ -81,52 +81,64 @@ const drafted = ({ totals }: WhatIfAnswer) =>
   );
 
 describe('what-if', () => {
-  it('answers the same after edits of one rule as when it is asked at once', () => {
-    fc.assert(
-      fc.property(programmes, bodies, edits, (book, draft, changes) => {
-        const prepared = prepare(planInputs(book));
-        const warm = whatIf(prepared, frame);
-        for (const body of edited(draft, changes))
-          expect(answerNow(warm.ask(body))).toEqual(answerNow(whatIf(prepared, frame).ask(body)));
-      }),
-      { seed, numRuns: lawRuns(150) },
-    );
-  }, lawTimeout);
+  it(
+    'answers the same after edits of one rule as when it is asked at once',
+    () => {
+      fc.assert(
+        fc.property(programmes, bodies, edits, (book, draft, changes) => {
+          const prepared = prepare(planInputs(book));
+          const warm = whatIf(prepared, frame);
+          for (const body of edited(draft, changes))
+            expect(answerNow(warm.ask(body))).toEqual(answerNow(whatIf(prepared, frame).ask(body)));
+        }),
+        { seed, numRuns: lawRuns(150) },
+      );
+    },
+    lawTimeout,
+  );
 
-  it('answers the same after edits of one rule beneath overrides, floors, ceilings and rules of which the best pays', () => {
-    fc.assert(
-      fc.property(programmes, entangled, edits, (book, draft, changes) => {
-        const prepared = prepare(planInputs(book));
-        const warm = whatIf(prepared, frame);
-        for (const body of edited(draft, changes))
-          expect(answerNow(warm.ask(body))).toEqual(answerNow(whatIf(prepared, frame).ask(body)));
-      }),
-      { seed, numRuns: lawRuns(150) },
-    );
-  }, lawTimeout);
+  it(
+    'answers the same after edits of one rule beneath overrides, floors, ceilings and rules of which the best pays',
+    () => {
+      fc.assert(
+        fc.property(programmes, entangled, edits, (book, draft, changes) => {
+          const prepared = prepare(planInputs(book));
+          const warm = whatIf(prepared, frame);
+          for (const body of edited(draft, changes))
+            expect(answerNow(warm.ask(body))).toEqual(answerNow(whatIf(prepared, frame).ask(body)));
+        }),
+        { seed, numRuns: lawRuns(150) },
+      );
+    },
+    lawTimeout,
+  );
 
-  it('comes to what the periods come to one after the other', () => {
-    fc.assert(
-      fc.property(programmes, fc.integer({ min: 0, max: 4 }), (programme, first) => {
-        const book = prepare(planInputs(programme));
-        const range = periods.slice(first);
-        const { totals } = answerNow(whatIf(book, { plan: 'plan', periods: range }).ask(programme.body));
-        const paid = new Map<string, number>();
-        for (const period of range) {
-          const { entries, partners, currencies } = calculateAnew(book, period, range[0] as PeriodId);
-          for (let at = 0; at < entries.count; at += 1) {
-            const key = `${partners[entries.partner[at] as number]} ${currencies[entries.currency[at] as number]}`;
-            paid.set(key, (paid.get(key) ?? 0) + (entries.amount[at] as number));
+  it(
+    'comes to what the periods come to one after the other',
+    () => {
+      fc.assert(
+        fc.property(programmes, fc.integer({ min: 0, max: 4 }), (programme, first) => {
+          const book = prepare(planInputs(programme));
+          const range = periods.slice(first);
+          const { totals } = answerNow(whatIf(book, { plan: 'plan', periods: range }).ask(programme.body));
+          const paid = new Map<string, number>();
+          for (const period of range) {
+            const { entries, partners, currencies } = calculateAnew(book, period, range[0] as PeriodId);
+            for (let at = 0; at < entries.count; at += 1) {
+              const key = `${partners[entries.partner[at] as number]} ${currencies[entries.currency[at] as number]}`;
+              paid.set(key, (paid.get(key) ?? 0) + (entries.amount[at] as number));
+            }
           }
-        }
-        const minor = (amount: string, currency: string): number =>
-          Math.round(Number(amount) * 10 ** minorUnits(currency));
-        for (const total of totals)
-          expect(minor(total.now, total.currency)).toBe(paid.get(`${total.partner} ${total.currency}`) ?? 0);
-      }),
-      { seed, numRuns: lawRuns(150) },
-    );
-  }, lawTimeout);
+          const minor = (amount: string, currency: string): number =>
+            Math.round(Number(amount) * 10 ** minorUnits(currency));
+          for (const total of totals)
+            expect(minor(total.now, total.currency)).toBe(paid.get(`${total.partner} ${total.currency}`) ?? 0);
+        }),
+        { seed, numRuns: lawRuns(150) },
+      );
+    },
+    lawTimeout,
+  );
 
   it('lets a draft measure what was sold before the periods, and pays nothing for it', () => {
     const lines = [
@@ -170,51 +182,63 @@ describe('what-if', () => {
     expect([0, 2, 4].map((from) => asked(yearly, from))).toEqual(['50.00', '50.00', '0']);
   });
 
-  it('pays what the engine pays when the draft is the plan, month by month', () => {
-    fc.assert(
-      fc.property(programmes, bodies, (programme, body) => {
-        const answer = answerNow(whatIf(prepare(planInputs({ ...programme, body: bodyOf([]) })), frame).ask(body));
-        const real = answerNow(whatIf(prepare(planInputs({ ...programme, body })), frame).ask(body));
-        expect(drafted(answer)).toEqual(drafted(real));
-        for (const { now, drafted: then, change } of real.totals) expect([then, Number(change)]).toEqual([now, 0]);
-      }),
-      { seed, numRuns: lawRuns(100) },
-    );
-  }, lawTimeout);
+  it(
+    'pays what the engine pays when the draft is the plan, month by month',
+    () => {
+      fc.assert(
+        fc.property(programmes, bodies, (programme, body) => {
+          const answer = answerNow(whatIf(prepare(planInputs({ ...programme, body: bodyOf([]) })), frame).ask(body));
+          const real = answerNow(whatIf(prepare(planInputs({ ...programme, body })), frame).ask(body));
+          expect(drafted(answer)).toEqual(drafted(real));
+          for (const { now, drafted: then, change } of real.totals) expect([then, Number(change)]).toEqual([now, 0]);
+        }),
+        { seed, numRuns: lawRuns(100) },
+      );
+    },
+    lawTimeout,
+  );
 
-  it('costs what its partners and what its rules come to', () => {
-    fc.assert(
-      fc.property(programmes, bodies, (book, body) => {
-        const { cost, totals, rules } = answerNow(whatIf(prepare(planInputs(book)), frame).ask(body));
-        for (const { currency, drafted: all } of cost) {
-          expect(Number(sumsOf(totals).get(currency) ?? 0)).toBe(Number(all));
-          expect(Number(sumsOf(rules).get(currency) ?? 0)).toBe(Number(all));
-        }
-      }),
-      { seed, numRuns: lawRuns(100) },
-    );
-  }, lawTimeout);
-
-  it('opens every total as lines that add up to it, each with a trace that replays', () => {
-    fc.assert(
-      fc.property(programmes, bodies, (book, body) => {
-        const question = whatIf(prepare(planInputs(book)), frame);
-        const { totals } = answerNow(question.ask(body));
-        for (const total of totals) {
-          const sides = question.sides();
-          if (sides === undefined) throw new Error('no answer');
-          const found = whatIfEntries(sides, periods, { ...total, most: 1000 });
-          expect(Number(sum(found.lines.map((line) => line.now as DecimalText)))).toBe(Number(total.now));
-          expect(Number(sum(found.lines.map((line) => line.drafted as DecimalText)))).toBe(Number(total.drafted));
-          for (const entry of found.lines.flatMap((line) => line.entries)) {
-            const trace = found.trace(entry);
-            expect(trace === undefined ? undefined : replay(trace)).toBe(entry.amount);
+  it(
+    'costs what its partners and what its rules come to',
+    () => {
+      fc.assert(
+        fc.property(programmes, bodies, (book, body) => {
+          const { cost, totals, rules } = answerNow(whatIf(prepare(planInputs(book)), frame).ask(body));
+          for (const { currency, drafted: all } of cost) {
+            expect(Number(sumsOf(totals).get(currency) ?? 0)).toBe(Number(all));
+            expect(Number(sumsOf(rules).get(currency) ?? 0)).toBe(Number(all));
           }
-        }
-      }),
-      { seed, numRuns: lawRuns(40) },
-    );
-  }, lawTimeout);
+        }),
+        { seed, numRuns: lawRuns(100) },
+      );
+    },
+    lawTimeout,
+  );
+
+  it(
+    'opens every total as lines that add up to it, each with a trace that replays',
+    () => {
+      fc.assert(
+        fc.property(programmes, bodies, (book, body) => {
+          const question = whatIf(prepare(planInputs(book)), frame);
+          const { totals } = answerNow(question.ask(body));
+          for (const total of totals) {
+            const sides = question.sides();
+            if (sides === undefined) throw new Error('no answer');
+            const found = whatIfEntries(sides, periods, { ...total, most: 1000 });
+            expect(Number(sum(found.lines.map((line) => line.now as DecimalText)))).toBe(Number(total.now));
+            expect(Number(sum(found.lines.map((line) => line.drafted as DecimalText)))).toBe(Number(total.drafted));
+            for (const entry of found.lines.flatMap((line) => line.entries)) {
+              const trace = found.trace(entry);
+              expect(trace === undefined ? undefined : replay(trace)).toBe(entry.amount);
+            }
+          }
+        }),
+        { seed, numRuns: lawRuns(40) },
+      );
+    },
+    lawTimeout,
+  );
 
   it('leaves the prepared book and what it calculates as they were', () => {
     const rule: Rule = { kind: 'percent', id: 'R1', name: 'Net', when: everything, base: 'net', rate: '0.1' };
