@@ -116,8 +116,9 @@ function scoreTrouble({ score, scale }: Texts): RowTrouble | undefined {
 
 const words = (parts: readonly { readonly name: string }[]): string[] => parts.map(({ name }) => name);
 
-const orNone = (names: readonly string[]): readonly string[] =>
-  names.length === 0 ? ['the programs of this book, which has none yet'] : names;
+/** What it could be; where there is nothing yet, that is said. */
+const orNone = (names: readonly string[], what: string): readonly string[] =>
+  names.length === 0 ? [`the ${what} of this book, which has none yet`] : names;
 
 /** An enrolment names programme, track and tier by id, whatever the file calls them. */
 function withProgramme(records: BookRecords): (values: Texts) => Refined {
@@ -126,14 +127,15 @@ function withProgramme(records: BookRecords): (values: Texts) => Refined {
     const { programme: text, track, invitedTo } = values;
     if (text === undefined) return { values };
     const programme = programmes.find(text);
-    if (programme === undefined) return { values, trouble: { field: 'programme', expected: orNone(programmes.names) } };
+    if (programme === undefined)
+      return { values, trouble: { field: 'programme', expected: orNone(programmes.names, 'programs') } };
     const onTrack = track === undefined ? undefined : namedPart(programme.tracks, track);
     if (track !== undefined && onTrack === undefined)
-      return { values, trouble: { field: 'track', expected: words(programme.tracks) } };
+      return { values, trouble: { field: 'track', expected: orNone(words(programme.tracks), 'tracks') } };
     const tiers = programme.ladders.flatMap(({ id }) => programme.tiers(id));
     const invited = invitedTo === undefined ? undefined : namedPart(tiers, invitedTo);
     if (invitedTo !== undefined && invited === undefined)
-      return { values, trouble: { field: 'invitedTo', expected: words(tiers) } };
+      return { values, trouble: { field: 'invitedTo', expected: orNone(words(tiers), 'tiers') } };
     return {
       values: {
         ...values,

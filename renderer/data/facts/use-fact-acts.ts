@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { change, edit, newId } from '#data/edit.ts';
 import { useMe } from '#data/me.ts';
 import { usePartnerChoices } from '#data/partner-choices.ts';
+import { loadKinds } from '#data/record-reads.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecords, useSettings } from '#data/use-records.ts';
 import { recordKinds } from '#model/record-kinds.ts';
-import type { RecordRow } from '#model/record-row.ts';
+import type { AnyChange, RecordRow } from '#model/record-row.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import type { DialogValues } from '#ui/record-dialog.tsx';
 import type { RecordActs } from '#ui/record-list.tsx';
@@ -41,6 +42,20 @@ function usualValues(kind: FactRecordKind, me: string, currency: string): Dialog
     subscription: { from: day, currency },
   };
   return usual[kind] ?? {};
+}
+
+const holderKinds = ['certificate', 'completion', 'interaction'] as const;
+
+/** What is left of people who are removed: their certificates and contacts keep the name. */
+async function keepNames(people: readonly RecordRow[]): Promise<readonly AnyChange[]> {
+  const records = await loadKinds(holderKinds);
+  const names = new Map(people.map((person) => [person.id, String(valuesOf(person)['name'] ?? '')]));
+  return holderKinds.flatMap((kind) =>
+    (records.all(kind) as readonly RecordRow<(typeof holderKinds)[number]>[]).flatMap(({ id, values: { person } }) => {
+      const name = person === undefined ? undefined : names.get(person);
+      return name === undefined ? [] : [change(kind, id, { person: null, holder: name })];
+    }),
+  );
 }
 
 /** An answer is within its scale, and about what its survey asks. */
@@ -128,7 +143,9 @@ export function useFactActs<K extends FactRecordKind>(kind: K, partner?: RecordR
         const what =
           rows.length === 1 && only !== undefined ? nameOf(only) : formatPlural(rows.length, words.one, words.many);
         const changes = rows.map(({ id }) => change(kind, id, { deleted: true } as never));
-        return await reportEdit(edit(`Remove ${what}`, changes), `${what} removed.`);
+        const gone = rows.map(({ record }) => record as unknown as RecordRow);
+        const along = kind === 'person' ? await keepNames(gone) : [];
+        return await reportEdit(edit(`Remove ${what}`, [...changes, ...along]), `${what} removed.`);
       },
     };
   }, [kind, partner, records, people, courses, surveys, choices, homeCurrency, me]);
