@@ -114,7 +114,10 @@ export function lineCredits(
 const waits = (shares: readonly DealShare[] | undefined): boolean => shares?.length === 0;
 
 /** The parts of a deal's lines by the code of the deal's text; undefined where it has no participants. */
-function sharesByDeal(table: LineTable, records: BookRecords): readonly (readonly DealShare[] | undefined)[] | undefined {
+function sharesByDeal(
+  table: LineTable,
+  records: BookRecords,
+): readonly (readonly DealShare[] | undefined)[] | undefined {
   const byCode = dealShares(records);
   if (byCode.size === 0) return undefined;
   return table.texts.deal.dictionary.map((code) => {

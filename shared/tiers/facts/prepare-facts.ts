@@ -71,7 +71,14 @@ function prepared(inputs: TierInputs, kept: Map<string, Kept>): PreparedFacts {
       const known = kept.get(key);
       if (known !== undefined) return known.columns;
       const problems: FactProblem[] = [];
-      const columns = factSources[kind].prepare({ inputs, rows, indexOf, partnerOf, dated, tell: (each) => problems.push(each) });
+      const columns = factSources[kind].prepare({
+        inputs,
+        rows,
+        indexOf,
+        partnerOf,
+        dated,
+        tell: (each) => problems.push(each),
+      });
       kept.set(key, { columns, problems });
       return columns;
     },

@@ -49,7 +49,10 @@ export function recordColumns<K extends RecordKind>(
   const seeds = inOrder(unsorted, asked.rows.length);
   const { ends } = factFields[kind];
   const at = (fact: number): FactSeed<K> => seeds[fact] as FactSeed<K>;
-  const start = startsOf(columnOf(seeds, ({ partner }) => partner), asked.rows.length);
+  const start = startsOf(
+    columnOf(seeds, ({ partner }) => partner),
+    asked.rows.length,
+  );
   const [texts, figures] = [new Map<string, FactText>(), new Map<string, FactFigure | undefined>()];
   const makeText = (field: string): FactText => {
     if (field.startsWith('partner.')) return partnerColumn(asked.rows, start, field.slice('partner.'.length));
@@ -88,7 +91,9 @@ function columnOf<Seed>(seeds: readonly Seed[], read: (seed: Seed) => number): I
 function inOrder<K extends RecordKind>(seeds: readonly FactSeed<K>[], partners: number): readonly FactSeed<K>[] {
   const [days, owners] = [columnOf(seeds, ({ day }) => day), columnOf(seeds, ({ partner }) => partner)];
   const ids = columnOf(seeds, () => 0).map((_, at) => at);
-  const isById = seeds.every((seed, at) => at === 0 || compareTexts((seeds[at - 1] as FactSeed<K>).row.id, seed.row.id) <= 0);
+  const isById = seeds.every(
+    (seed, at) => at === 0 || compareTexts((seeds[at - 1] as FactSeed<K>).row.id, seed.row.id) <= 0,
+  );
   if (!isById) ids.sort((a, b) => compareTexts((seeds[a] as FactSeed<K>).row.id, (seeds[b] as FactSeed<K>).row.id));
   const order = countingSort(sortByDay(ids, days), partners, (at) => owners[at] as number);
   return Array.from(order, (at) => seeds[at] as FactSeed<K>);

@@ -127,7 +127,6 @@ function lifetime(): DayWindow {
 /** Compiles a window. Every range ends with the as-of day or before it: what is dated later doesn't exist yet. */
 export function dayWindow(window: Window, facts: WindowFacts): DayWindow {
   const made = (makers[window.kind] as (of: Window, facts: WindowFacts) => DayWindow)(window, facts);
-  const leaves = new Map<number, number | undefined>();
   let last: { readonly day: number; readonly range: DayRange } | undefined;
   const perPartner = window.kind === 'afterJoining';
   return {
@@ -137,12 +136,21 @@ export function dayWindow(window: Window, facts: WindowFacts): DayWindow {
       if (last?.day !== day) last = { day, range: made.range(partner, day) };
       return last.range;
     },
-    leaves: (day) => {
-      const known = leaves.get(day);
-      if (known !== undefined) return known;
-      const found = made.leaves(day);
-      leaves.set(day, found);
-      return found;
-    },
+    leaves: remembered(made.leaves),
+    before: remembered(made.before),
+    reaches: remembered(made.reaches),
+  };
+}
+
+/** Days repeat: facts of one day leave together, and partners are asked about the same days. */
+export function remembered<Result>(find: (day: number) => Result): (day: number) => Result {
+  const known = new Map<number, Result>();
+  return (day) => {
+    let found = known.get(day);
+    if (found === undefined) {
+      found = find(day);
+      known.set(day, found);
+    }
+    return found;
   };
 }

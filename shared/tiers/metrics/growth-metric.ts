@@ -1,4 +1,5 @@
 import { isoOf } from '#calendar/day-lookup.ts';
+import { remembered } from './day-window.ts';
 import { fractionOfText, minus, one, over } from './fraction.ts';
 import type { MetricEngine, MetricMaker } from './metric-engine.ts';
 import { firstDayReaching, shiftMonths } from './month-days.ts';
@@ -13,8 +14,8 @@ import { fractionOfValue, textOfValue } from './reading.ts';
 export const growthMetric: MetricMaker<'growth'> = ({ id, of, against, fromNothing }, context) => {
   const fresh = fractionOfText(fromNothing);
   const year: MetricEngine['shift'] = {
-    before: (day) => shiftMonths(day, -12),
-    reaches: (day) => firstDayReaching(day, 12),
+    before: remembered((day) => shiftMonths(day, -12)),
+    reaches: remembered((day) => firstDayReaching(day, 12)),
   };
   const shift = (): MetricEngine['shift'] => (against === 'yearBefore' ? year : context.engine(of).shift);
   const read: MetricEngine['read'] = (partner, day, scope) => {

@@ -102,7 +102,7 @@ export function metricReader(
     scope: FactScope | undefined,
   ): readonly MetricChange[] => {
     const found: MetricChange[] = [];
-    compile(metric).engine.days(partner, span, scope, (day, cause) => found.push(changeOn(day, cause)));
+    compile(metric).engine.days(partner, span, scope, (day, cause) => found.push(new LazyChange(day, cause)));
     return found.sort((a, b) => a.day - b.day);
   };
 
@@ -148,13 +148,18 @@ export function metricReader(
 }
 
 /** A change whose cause is put into words only when somebody reads it: most days change nothing. */
-function changeOn(day: number, cause: () => ChangeCause): MetricChange {
-  return {
-    day,
-    get cause() {
-      return cause();
-    },
-  };
+class LazyChange implements MetricChange {
+  readonly day: number;
+  readonly #cause: () => ChangeCause;
+
+  constructor(day: number, cause: () => ChangeCause) {
+    this.day = day;
+    this.#cause = cause;
+  }
+
+  get cause(): ChangeCause {
+    return this.#cause();
+  }
 }
 
 interface Span {

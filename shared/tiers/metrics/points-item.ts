@@ -165,7 +165,10 @@ function perAmount(
 }
 
 /** Full steps of plain integers; undefined where they aren't, or not at this scale. */
-function wholeSteps({ plain }: ReturnType<MetricContext['amounts']>, step: string): ((hits: Hits) => number) | undefined {
+function wholeSteps(
+  { plain }: ReturnType<MetricContext['amounts']>,
+  step: string,
+): ((hits: Hits) => number) | undefined {
   const size = plain === undefined ? undefined : toScaled(step.trim(), plain.scale);
   if (plain === undefined || size === undefined) return undefined;
   const { values } = plain;
