@@ -70,11 +70,23 @@ export const thirdOfUnits = bookOf(
   { crediting: 'equal', settle: { in: 'EUR', at: 'fixed', rates: [{ from: 'USD', rate: '0.9137' }] } },
 );
 
-/** Marketing money of partner D, who sold nothing, was not paid. */
-export const nothingSold = bookOf(
-  [sale('k00', '100.00')],
-  [{ kind: 'mdf', id: 'R1', name: 'MDF', when: everything, base: 'net', share: '0.5', measure: 'period' }],
-);
+const rolling: Rule = {
+  kind: 'bands',
+  id: 'R1',
+  name: 'Bands',
+  when: everything,
+  base: 'net',
+  quantity: 'lines',
+  measure: 'lifetime',
+  mode: 'rolling',
+  edge: 'reaching',
+  pays: 'perUnit',
+  thresholdCurrency: same,
+  bands: [
+    { from: '0', rate: '0' },
+    { from: '3', rate: '0.5' },
+  ],
+};
 /** The third line reaches a band that pays for the two before it as well; it was paid for itself alone. */
 export const rollingCount: RandomBook = {
   lines: ['k00', 'k01', 'k02'].map((id) => ({
@@ -91,26 +103,13 @@ export const rollingCount: RandomBook = {
     cost: '0.00',
     quantity: '1',
   })),
-  rules: [
-    {
-      kind: 'bands',
-      id: 'R1',
-      name: 'Bands',
-      when: everything,
-      base: 'net',
-      quantity: 'lines',
-      measure: 'lifetime',
-      mode: 'rolling',
-      edge: 'reaching',
-      pays: 'perUnit',
-      thresholdCurrency: same,
-      bands: [
-        { from: '0', rate: '0' },
-        { from: '3', rate: '0.5' },
-      ],
-    },
-  ],
+  rules: [rolling],
   combine: 'stack',
   negativeBase: 'carry',
   rounding: 'halfAwayFromZero',
 };
+/** The same in a book of months: what is paid for the lines before must replay. */
+export const rollingMonths = bookOf(
+  ['k00', 'k01', 'k02'].map((key, at) => sale(key, '10.00', { ordered: `2026-0${at + 1}-05` })),
+  [rolling],
+);

@@ -482,6 +482,26 @@ describe('what arrives after a close is booked with its cause', () => {
   });
 });
 
+describe('parts of money', () => {
+  it('are whole units of the line’s own currency, whatever else is in the book', () => {
+    const shared = linesFrom(`
+      key | ordered    | partner | deal | net | currency
+      k1  | 2026-02-03 | C       | d-1  | 100 | JPY`);
+    const finer = linesFrom(`
+      key | ordered    | partner | deal | net    | currency
+      k2  | 2026-02-04 | C       |      | 0.1234 | USD`);
+    const whole: Rule = { ...tenPercent, rate: '50' };
+    const rows = [deal('equal'), participant('A'), participant('B'), participant('C')];
+    const inYen = (lines: readonly TestLine[]): readonly number[] => {
+      const { entries, currencies } = calculate(bookWith(rows, lines, {}, {}, [whole]), '2026-02');
+      return [...entries.amount].filter((_, at) => currencies[entries.currency[at] as number] === 'JPY');
+    };
+    // 34, 33 and 33 yen; a third of a yen is no money.
+    expect(inYen(shared)).toEqual([1700, 1650, 1650]);
+    expect(inYen([...shared, ...finer])).toEqual(inYen(shared));
+  });
+});
+
 describe('parts of units', () => {
   it('60 % of 6 units are 3.6, also in a currency without decimals', () => {
     const units = (currency: string): number => {

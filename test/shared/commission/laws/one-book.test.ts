@@ -11,7 +11,7 @@ import { fromScaled } from '#money/scaled.ts';
 import { periodWords } from '#statement/period-words.ts';
 import { accountsRoll, commissionOf, minorOf } from '#test/support/account-rolls.ts';
 import { lawBook, lawInputs } from '#test/support/law-book.ts';
-import { feeOfSharedOrder, floorBesideBest, nothingSold } from '#test/support/law-examples.ts';
+import { rollingMonths } from '#test/support/law-examples.ts';
 import { addTo, entryName, lawMonths, monthOf, payOver } from '#test/support/law-period.ts';
 import { keepLaws, lawTimeout, must } from '#test/support/law-runs.ts';
 import { figuresOfPeriod } from '#test/support/rolled-accounts.ts';
@@ -81,7 +81,7 @@ function statementsTie(
 it('amounts replay, months are the whole, statements tie, balances roll', { timeout: lawTimeout }, () => {
   keepLaws({
     inputs: lawBook(undefined, 5),
-    examples: [feeOfSharedOrder, nothingSold, floorBesideBest],
+    examples: [rollingMonths],
     runs: 12_000,
     check: (random, tried) => {
       const inputs = lawInputs(random);

@@ -7,7 +7,7 @@ import { batch, bookOf } from '#test/support/commission-book.ts';
 import type { LawBook } from '#test/support/law-book.ts';
 import { lawBook, lawInputs } from '#test/support/law-book.ts';
 import { addTo, payOver } from '#test/support/law-period.ts';
-import { partOfFreeUnit, partsOfUnits, thirdOfMoney } from '#test/support/law-examples.ts';
+import { partOfFreeUnit, partsOfUnits, thirdOfMoney, thirdOfUnits } from '#test/support/law-examples.ts';
 import { keepLaws, lawTimeout, must } from '#test/support/law-runs.ts';
 import type { TestLine } from '#test/support/lines.ts';
 import { chunksOf } from '#test/support/lines.ts';
@@ -112,7 +112,7 @@ it('the order of lines and a split import change nothing', { timeout: lawTimeout
 it('the unit that money is counted in changes nothing', { timeout: lawTimeout }, () => {
   keepLaws({
     inputs: lawBook(undefined, 4).map(inTwoDecimals),
-    examples: [partsOfUnits, partOfFreeUnit, thirdOfMoney],
+    examples: [partsOfUnits, thirdOfUnits, partOfFreeUnit, thirdOfMoney],
     runs: 11_600,
     check: (random, tried) => {
       const usual = paid(lawInputs(random));
