@@ -2,6 +2,7 @@ import { toHex } from '#base/hex.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
+import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { closingHash } from '#commission/close-period.ts';
 import type { AnyChange } from '#model/record-row.ts';
@@ -16,6 +17,9 @@ import { periodStateRow } from './period-state.ts';
 import type { IssuedJson } from './statement-queries.ts';
 import { webBytes } from './web-bytes.ts';
 
+// The name of a step. A period's name doesn't depend on where the fiscal year begins.
+const nameOf = (period: PeriodId): string => formatPeriod(period, { length: 'quarter', fiscalYearStartMonth: 1 });
+
 /** One record per period, so that two laptops can't make two of it; one whose making was undone comes back. */
 async function stateChange(period: PeriodId, set: Parameters<typeof change<'periodState'>>[2]): Promise<AnyChange> {
   const records = await loadKinds(['periodState']);
@@ -27,7 +31,7 @@ async function stateChange(period: PeriodId, set: Parameters<typeof change<'peri
 export async function calculatePeriod(period: PeriodId, by: string): Promise<Result<CalculationSummary, Problem>> {
   const summary = await engineQueries().calculate(period);
   if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
-  const stored = await edit(`Calculate ${period}`, [
+  const stored = await edit(`Calculate ${nameOf(period)}`, [
     await stateChange(period, {
       state: 'calculated',
       fingerprint: summary.fingerprint,
@@ -57,7 +61,7 @@ export async function approvePeriod(period: PeriodId, by: string): Promise<Resul
   const calculatedBy = periodStateRow(records, period)?.values.calculatedBy;
   if (records.get('bookSettings', 'settings')?.values.secondApproval === true && isSamePerson(calculatedBy, by))
     return err({ kind: 'sameApprover', period, by });
-  return await edit(`Approve ${period}`, [
+  return await edit(`Approve ${nameOf(period)}`, [
     await stateChange(period, { state: 'approved', approvedBy: by, approvedAt: new Date().toISOString() }),
   ]);
 }
@@ -66,7 +70,7 @@ export async function approvePeriod(period: PeriodId, by: string): Promise<Resul
 export async function reopenPeriod(period: PeriodId): Promise<Result<EditDone, Problem>> {
   const summary = await engineQueries().calculate(period);
   if (summary.state === 'closed') return err({ kind: 'periodClosed', period });
-  return await edit(`Reopen ${period}`, [
+  return await edit(`Withdraw the approval of ${nameOf(period)}`, [
     await stateChange(period, { state: 'open', approvedBy: null, approvedAt: null }),
   ]);
 }

@@ -37,6 +37,13 @@ const statementOf = (period: string, name: string) =>
     await atRest(page);
   });
 
+/** Both balances, in the middle of the window. */
+const toHeldBack = look(async (page) => {
+  const held = page.getByRole('table', { name: 'Held-back balance' });
+  await held.evaluate((table) => table.scrollIntoView({ block: 'center' }));
+  await atRest(page);
+});
+
 const firstAmount = look(async (page) => {
   await page
     .getByRole('button', { name: /^[−\d.,]+, why this number$/u })
@@ -150,7 +157,11 @@ export const moneyScenes: readonly Scene[] = [
     open: inOrder(at('/commissions/statements/2026-Q3'), press('Control+Shift+e')),
     leave: escape,
   },
-  { name: 'statement-held-back', books: ['sample'], open: statementOf('2026-Q2', 'Ingra Distribution') },
+  {
+    name: 'statement-held-back',
+    books: ['sample'],
+    open: inOrder(statementOf('2026-Q2', 'Ingra Distribution'), toHeldBack),
+  },
   { name: 'import', books: opened, open: at('/import') },
   { name: 'import-history', books: opened, open: at('/import/history') },
   { name: 'import-products', books: opened, open: at('/import/products') },
