@@ -109,7 +109,9 @@ export function* paidLines(book: PreparedBook, period: PeriodId, planId: string)
     }
   };
   const range = periodRange(period, inputs.calendar);
-  yield* calculateRange(book, { from: dayNumber(range.from), next: dayNumber(range.next) }, visit);
+  // What a whole window pays is on no line.
+  const onLines: PreparedBook = { ...book, hasWindows: false };
+  yield* calculateRange(onLines, { from: dayNumber(range.from), next: dayNumber(range.next) }, visit);
   return {
     period,
     ruleAboveMargin: Object.fromEntries([...byRule].map(([rule, worst]) => [rule, said(worst, book)])),
