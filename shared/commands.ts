@@ -12,6 +12,7 @@ export const commandIds = [
   'book.exportAll',
   'list.export',
   'document.print',
+  'present.show',
   'import.files',
   'import.history',
   'import.matches',

@@ -99,6 +99,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'partner.new', label: '&New partner', key: 'CmdOrCtrl+N' },
       { id: 'partner.hierarchy', label: '&Hierarchy' },
       { id: 'partner.statement', label: 'Open &statement' },
+      { id: 'present.show', label: 'Sho&w to partner', key: 'CmdOrCtrl+F5' },
       'rule',
       { id: 'partner.merge', label: '&Merge with…' },
       { id: 'partner.archive', label: '&Archive' },

@@ -281,6 +281,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'partner.merge': { label: 'Merge with another partner', group: 'Partner', needs: 'page', run: byPage },
   'partner.archive': { label: 'Archive the partner', group: 'Partner', needs: 'page', run: byPage },
   'partner.statement': { label: 'Open the statement', group: 'Partner', needs: 'page', run: byPage },
+  'present.show': {
+    label: 'Show to partner',
+    group: 'Partner',
+    keys: ['Mod+F5'],
+    needs: 'page',
+    words: 'present shared screen path tier',
+    run: byPage,
+  },
   'plan.new': {
     label: 'New plan',
     group: 'Plan',

@@ -23,6 +23,7 @@ export type PageId =
   | 'whatIf'
   | 'finance'
   | 'tiers'
+  | 'tierProposals'
   | 'programmes'
   | 'programme'
   | 'enablement'
@@ -49,6 +50,7 @@ const ActivityPage = laterPage(async () => (await import('#features/activity/act
 const ProgrammesPage = laterPage(async () => (await import('#features/programme/programmes-page.tsx')).ProgrammesPage);
 const ProgrammePage = laterPage(async () => (await import('#features/programme/programme-page.tsx')).ProgrammePage);
 const WhoIsWherePage = laterPage(async () => (await import('#features/tiers/who-is-where-page.tsx')).WhoIsWherePage);
+const ProposalsPage = laterPage(async () => (await import('#features/tiers/proposals-page.tsx')).ProposalsPage);
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
 const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
@@ -91,6 +93,7 @@ export const routes = {
   programmes: { path: '/program/rules', title: 'Program rules', command: 'go.programmes', page: ProgrammesPage },
   programme: { path: '/program/rules/:id/:tab?', title: 'Program', page: ProgrammePage },
   tiers: { path: '/program/tiers/:programme?', title: 'Tiers', command: 'go.tiers', page: WhoIsWherePage },
+  tierProposals: { path: '/program/proposals', title: 'Tiers to decide', page: ProposalsPage },
   enablement: {
     path: '/program/enablement/:tab?',
     title: 'Enablement',

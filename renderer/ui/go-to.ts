@@ -14,10 +14,10 @@ export const address = {
   dealPage: (id: string) => `/deals/${part(id)}/record`,
   activity: (tab?: string) => `/activity${tab === undefined ? '' : `/${part(tab)}`}`,
   tiers: (programme?: string) => `/program/tiers${programme === undefined ? '' : `/${part(programme)}`}`,
+  tierProposals: () => '/program/proposals',
   programs: (id?: string) => `/program/rules${id === undefined ? '' : `/${part(id)}`}`,
   programmes: () => '/program/rules',
-  programme: (id: string, tab?: string) =>
-    `/program/rules/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
+  programme: (id: string, tab?: string) => `/program/rules/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
   enablement: (tab?: string) => `/program/enablement${tab === undefined ? '' : `/${part(tab)}`}`,
   agreements: (id?: string) => `/program/agreements${id === undefined ? '' : `/${part(id)}`}`,
   plans: () => '/commissions/plans',

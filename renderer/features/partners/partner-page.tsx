@@ -29,7 +29,7 @@ import type { PartnerRow } from './partner-rows.ts';
 import { PartnerSales } from './partner-sales.tsx';
 import { PartnerStatements } from './partner-statements.tsx';
 import { PartnerTerms } from './partner-terms.tsx';
-import { PartnerTiers } from './partner-tiers.tsx';
+import { PartnerTier } from './partner-tier.tsx';
 import { usePartnerRow } from './use-partner-rows.ts';
 import './partners.css';
 
@@ -145,7 +145,7 @@ function TabContent({ active, partner, row }: { active: TabId; partner: Partner;
     case 'links':
       return <PartnerLinks partner={partner} />;
     case 'tier':
-      return <PartnerTiers partner={partner} />;
+      return <PartnerTier partner={partner} />;
   }
 }
 
