@@ -30,7 +30,7 @@ const tierPath = z.strictObject({
   next: text,
   requirements: list(requirement),
   /** What the next tier brings, beside what the present one does. */
-  worth: list(z.strictObject({ name: text, now: text, then: text })),
+  worth: list(z.strictObject({ name: text, now: text, after: text })),
   /** Dates ahead: when it is reached at today's pace, what expires, when the tier would be lost. */
   ahead: list(text),
 });

@@ -63,11 +63,11 @@ export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
             <table className="cb-path cb-worth">
               <caption>What {next} brings</caption>
               <tbody>
-                {worth.map(({ name, now, then }) => (
+                {worth.map(({ name, now, after }) => (
                   <tr key={name}>
                     <th scope="row">{name}</th>
                     <td className="cb-path-figure">
-                      {now} → <strong>{then}</strong>
+                      {now} → <strong>{after}</strong>
                     </td>
                   </tr>
                 ))}

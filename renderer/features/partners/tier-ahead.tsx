@@ -39,11 +39,11 @@ export function TierAhead({ body, ladder, outlook, asOf }: TierAheadProps) {
           <h3 className="cb-h3">What {next} brings</h3>
           <table className="cb-tier-worth">
             <tbody>
-              {rows.map(({ name, now, then }) => (
+              {rows.map(({ name, now, after }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td className="cb-num">
-                    {now} → <strong>{then}</strong>
+                    {now} → <strong>{after}</strong>
                   </td>
                 </tr>
               ))}

@@ -5,13 +5,13 @@ import type { TierWorth } from '#tiers/worth.ts';
 import { formatDate } from '#ui/format.ts';
 
 /** What each benefit is now and would be; only what changes. */
-export const worthRows = ({ benefits, currency }: TierWorth): { name: string; now: string; then: string }[] =>
+export const worthRows = ({ benefits, currency }: TierWorth): { name: string; now: string; after: string }[] =>
   benefits
     .filter(({ before, after }) => before !== after)
     .map((benefit) => {
       const said = (value: string | undefined): string =>
         value === undefined ? '—' : benefitValueWords(benefit, value, currency);
-      return { name: benefit.name, now: said(benefit.before), then: said(benefit.after) };
+      return { name: benefit.name, now: said(benefit.before), after: said(benefit.after) };
     });
 
 /** When the next tier is reached if things go on as lately, with what that is read from; empty where nothing can be said. */

@@ -34,8 +34,8 @@ const path: Presentation = {
       { name: 'Joint marketing activities a year', have: '3', need: '2', gap: '', met: true, percent: 100, note: '' },
     ],
     worth: [
-      { name: 'Discount', now: '10 %', then: '15 %' },
-      { name: 'Marketing money a year', now: 'USD 5,000', then: 'USD 20,000' },
+      { name: 'Discount', now: '10 %', after: '15 %' },
+      { name: 'Marketing money a year', now: 'USD 5,000', after: 'USD 20,000' },
     ],
     ahead: [
       'Reached on 14 March 2027 at today’s pace.',
