@@ -129,11 +129,12 @@ export const settlementScenes: readonly Scene[] = [
     open: inOrder(terms, button('Add tax')),
     leave: inOrder(escape, clearPartners),
   },
-  // Each of these changes the sample, and takes that back.
+  // Each of these changes the sample, and puts it right again.
   {
     name: 'period-aside',
     books: ['sample'],
     open: inOrder(fabrikam, button('Hold…'), creditCheck, button('Put on hold'), clearDeals, q3, toAside),
+    leave: button(/^End the hold/u),
   },
   {
     name: 'period-second-person',
