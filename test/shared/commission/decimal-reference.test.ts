@@ -61,7 +61,7 @@ describe('the engine on columns equals decimals on objects', () => {
         inputs: fc.record({ book: randomBook(undefined, 6, 3), span: fc.constantFrom(...spans, spans[2]) }),
         examples: [{ book: rollingCount, span: spans[2] }],
         seed,
-        runs: 3000,
+        runs: 3200,
         check: ({ book, span: [bookFrom, from, next] }, tried) => {
           const own = engineAmounts(book, bookFrom, from, next);
           const reference = referenceAmounts(book, bookFrom, from, next);
