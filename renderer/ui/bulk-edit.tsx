@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from './dialog.tsx';
+import { formatCount } from './format.ts';
 
 interface BulkEditProps {
   /** "214 deals". */
@@ -79,7 +80,7 @@ export function BulkEdit({ count, fields, valuesOf, words, onApply, onClose }: B
         />
       )}
       <Text size="sm" c="dimmed">
-        {changing} change, {before.length - changing} already so.
+        {formatCount(changing)} change, {formatCount(before.length - changing)} already so.
       </Text>
     </Dialog>
   );

@@ -198,6 +198,7 @@ const controls: Partial<Record<DialogField['kind'], (props: ControlProps) => Rea
       {...frame(field, error)}
       {...focus(first)}
       data={[...(field.options ?? [])]}
+      openOnFocus={false}
       searchable={(field.options ?? []).length > 8}
       nothingFoundMessage="Nothing found"
       limit={100}

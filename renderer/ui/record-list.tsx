@@ -92,7 +92,7 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
       }
     >
       {rows.length === 0 ? (
-        <EmptyState compact title={`No ${acts.noun}`}>
+        <EmptyState compact title={`No ${acts.nounPlural} yet`}>
           {props.empty}
         </EmptyState>
       ) : (

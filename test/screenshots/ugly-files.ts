@@ -99,7 +99,7 @@ const uglyFacts = {
       'SD-WAN',
       ['Associate', 'Professional', 'Expert'][index % 3] ?? '',
       dayAt(index, 2024),
-      index % 9 === 0 ? '' : dayAt(index * 5, 2026 + (index % 3)),
+      index % 9 === 0 ? '' : dayAt(index * 7 + (index % 5), 2026 + (index % 2)),
     ])}`,
   agreements: (count: number) =>
     `partner,agreement,number,from,last day,renewal,notice in days,obligations\n${many(count, (index) => [

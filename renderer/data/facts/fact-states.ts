@@ -7,7 +7,7 @@ export const certificateWords = {
   valid: ['positive', 'Valid'],
   expiring: ['warning', 'Expiring'],
   expired: ['danger', 'Expired'],
-  left: ['neutral', 'Left with the person'],
+  left: ['neutral', 'Person left'],
   renewed: ['neutral', 'Renewed'],
   notYet: ['neutral', 'Not yet'],
 } as const satisfies Readonly<Record<string, Words>>;

@@ -22,6 +22,8 @@ interface DueRow extends ContactDue {
   readonly manager: string;
 }
 
+const isLate = ({ lateDays, last }: DueRow): boolean => lateDays > 0 || last === undefined;
+
 const lateWords = ({ lateDays, last }: DueRow): string => {
   if (last === undefined) return 'No contact yet';
   return lateDays > 0 ? `${formatPlural(lateDays, 'day')} late` : lateDays === 0 ? 'Today' : 'In time';
@@ -30,7 +32,7 @@ const lateWords = ({ lateDays, last }: DueRow): string => {
 const columns: readonly DataColumn<DueRow>[] = [
   { id: 'name', header: 'Partner', kind: 'text', grow: 2, value: (row) => row.name },
   { id: 'tier', header: 'Tier', kind: 'text', minWidth: 96, value: (row) => row.tier },
-  stateColumn('state', 'Contact', (row) => [row.lateDays > 0 ? 'warning' : 'positive', lateWords(row)], 148),
+  stateColumn('state', 'Contact', (row) => [isLate(row) ? 'warning' : 'positive', lateWords(row)], 148),
   { id: 'late', header: 'Days late', kind: 'number', value: (row) => row.lateDays },
   { id: 'due', header: 'Due by', kind: 'date', value: (row) => row.due },
   { id: 'last', header: 'Last contact', kind: 'date', value: (row) => row.last },
@@ -66,7 +68,7 @@ export function OverdueTab() {
   const [setting, openSetting] = useState(false);
   const [logged, log] = useState<DueRow>();
   const acts = useFactActs('interaction');
-  const late = useMemo(() => rows.filter(({ lateDays, last }) => lateDays > 0 || last === undefined), [rows]);
+  const late = useMemo(() => rows.filter(isLate), [rows]);
   const form = logged === undefined ? undefined : acts.form(undefined);
   const change = (
     <Button onClick={() => openSetting(true)}>{cadence === undefined ? 'Set a cadence' : 'Cadence…'}</Button>

@@ -10,7 +10,7 @@ import { useRecords } from '#data/use-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatPlural } from '#ui/format.ts';
+import { formatCount, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
@@ -31,6 +31,7 @@ const ofFact = (column: DataColumn<Fact>): DataColumn<AgreementRow> => ({
   header: column.header,
   kind: column.kind,
   minWidth: column.minWidth,
+  grow: column.grow,
   value: ({ fact }) => (fact === undefined ? undefined : column.value(fact)),
 });
 
@@ -96,7 +97,11 @@ export function AgreementsPage() {
   return (
     <Page
       title="Agreements"
-      note={waiting.length === 0 ? 'nothing needs attention' : `${waiting.length} of ${rows.length} need attention`}
+      note={
+        waiting.length === 0
+          ? 'nothing needs attention'
+          : `${formatCount(waiting.length)} of ${formatCount(rows.length)} need attention`
+      }
       layout="fill"
       actions={
         <>
@@ -136,7 +141,6 @@ export function AgreementsPage() {
         onPeek={peek}
         peeked={id ?? null}
         rowActions={actionsOn}
-        rowTone={({ alert }) => (alert === 'expired' ? 'attention' : undefined)}
         filterCount={sought === '' ? 0 : 1}
         onClearFilters={() => setSearch('')}
         empty={

@@ -64,7 +64,10 @@ export async function addDeal(values: DialogValues): Promise<string | undefined>
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== false));
   if (given['amount'] === undefined) delete given['currency'];
   const code = textOf(values, 'code');
-  const kept = await reportEdit(edit(`Add deal ${code}`, [change('deal', id, given as RecordValues<'deal'>)]), `Deal ${code} added.`);
+  const kept = await reportEdit(
+    edit(`Add deal ${code}`, [change('deal', id, given as RecordValues<'deal'>)]),
+    `Deal ${code} added.`,
+  );
   return kept ? id : undefined;
 }
 

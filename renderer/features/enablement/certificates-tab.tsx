@@ -27,7 +27,7 @@ const columns: readonly DataColumn<CertificateRow>[] = [
     'earned',
     'expires',
   ]) as readonly DataColumn<CertificateRow>[]),
-  stateColumn('state', 'State', ({ state }) => certificateWords[state], 148),
+  stateColumn('state', 'State', ({ state }) => certificateWords[state], 116),
 ];
 
 const fields: readonly FilterField[] = [
@@ -95,7 +95,7 @@ export function CertificatesTab() {
         rows={listed}
         columns={columns}
         rowId={({ id }) => id}
-        defaultSort={{ column: 'expires', descending: false }}
+        defaultSort={{ column: 'earned', descending: true }}
         onOpen={editRow}
         rowTone={({ state }) => (['expired', 'left', 'renewed'].includes(state) ? 'muted' : undefined)}
         rowActions={(chosen) => {

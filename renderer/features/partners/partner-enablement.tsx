@@ -33,7 +33,7 @@ export function PartnerEnablement({ partner }: { partner: RecordRow<'partner'> }
   const columns = useMemo(
     () => [
       ...ownColumns,
-      stateColumn<Certificate>('state', 'State', ({ id }) => certificateWords[states.get(id) ?? 'valid'], 148),
+      stateColumn<Certificate>('state', 'State', ({ id }) => certificateWords[states.get(id) ?? 'valid'], 116),
     ],
     [states],
   );
@@ -47,7 +47,7 @@ export function PartnerEnablement({ partner }: { partner: RecordRow<'partner'> }
         acts={useFactActs('certificate', partner)}
         rows={certificates}
         columns={columns}
-        defaultSort={{ column: 'expires', descending: false }}
+        defaultSort={{ column: 'earned', descending: true }}
         rowTone={({ id }) => (['expired', 'left', 'renewed'].includes(states.get(id) ?? '') ? 'muted' : undefined)}
         empty="A certificate counts from the day it was earned until it expires, while its person is here. Import them from the certification portal, or add one."
       />

@@ -7,7 +7,7 @@ import { useFactsOf } from '#data/facts/use-facts.ts';
 import { today } from '#data/today.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { DataColumn } from '#ui/data-table-types.ts';
-import { formatPlural } from '#ui/format.ts';
+import { formatCount, formatPlural } from '#ui/format.ts';
 import { RecordList } from '#ui/record-list.tsx';
 
 type Person = FactRow<'person'>;
@@ -27,7 +27,7 @@ const certificateWords = (person: Person, own: readonly FactRow<'certificate'>[]
   return lost === 0 ? '0' : `${formatPlural(lost, 'certificate')} left too`;
 };
 
-const before = factColumns('person', ['name', 'role', 'influence', 'language', 'channel', 'email', 'phone']);
+const before = factColumns('person', ['name', 'role', 'influence', 'language', 'channel', 'email']);
 const after = factColumns('person', ['joined', 'left']);
 
 /** People at the partner: who decides, how they like to be reached, who left and what went along. */
@@ -49,6 +49,7 @@ export function PartnerPeople({ partner }: { partner: RecordRow<'partner'> }) {
         id: 'certificates',
         header: 'Certificates',
         kind: 'text',
+        minWidth: 132,
         grow: 0,
         value: (row) => certificateWords(row, held.get(row.id) ?? [], day),
       },
@@ -59,7 +60,11 @@ export function PartnerPeople({ partner }: { partner: RecordRow<'partner'> }) {
   return (
     <RecordList
       title="People"
-      note={gone === 0 ? 'how they are paid and what counts for them stays with us' : `${gone} of ${rows.length} left`}
+      note={
+        gone === 0
+          ? 'how they are paid and what counts for them stays with us'
+          : `${formatCount(gone)} of ${formatCount(rows.length)} left`
+      }
       acts={acts}
       rows={rows}
       columns={columns}
