@@ -20,7 +20,17 @@ export interface FactBook {
 const first = toDayNumber(isoDate('2024-01-01'));
 const dayIn = (days: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: days }).map((at) => fromDayNumber(first + at));
-const day = dayIn(1000);
+// Days that other months don't have, and days around the turns of quarters and years.
+const edges = fc.constantFrom(
+  '2024-02-29',
+  '2024-08-31',
+  '2025-01-31',
+  '2025-03-31',
+  '2025-04-01',
+  '2025-08-31',
+  '2026-02-28',
+);
+const day = fc.oneof(dayIn(1000), edges);
 const partner = fc.constantFrom('p-A', 'p-B', 'p-C');
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const word = (...words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words);
@@ -96,7 +106,7 @@ export const factBooks: fc.Arbitrary<FactBook> = fc
     rowsOf('surveyAnswer', fc.record({ partner, survey: word('S'), date: day, score: word('1', '4', '4.5') }), 4),
   )
   .map(([lines, ...kinds]) => ({
-    lines: lines.map((each, at) => ({ ...each, key: `k${at}` })),
+    lines: lines.map((each, at): TestLine => ({ ...known(each), key: `k${at}` }) as TestLine),
     records: kinds.flat(),
   }));
 
