@@ -28,7 +28,7 @@ test('certificates come in from a file with what is wrong told, and leave again 
     'P-0042\tZoe Quartz\tShield Architect\t2026-01-10\t2025-01-10',
   ]);
   await expect(page.getByRole('combobox', { name: 'The file holds' })).toHaveValue('certificates');
-  await expect(page.getByText(/“2025-01-10” isn't after Earned/u).first()).toBeVisible();
+  await expect(page.getByText(/2025-01-10” isn.t after Earned/u).first()).toBeVisible();
   await page.getByRole('button', { name: 'Import 1' }).click();
   await expect(page.getByRole('heading', { name: '1 certificate imported' })).toBeVisible();
   await goTo(page, '/program/enablement/certificates');

@@ -40,7 +40,7 @@ export const factScenes: readonly Scene[] = [
   { name: 'enablement', books: opened, open: at('/program/enablement') },
   {
     name: 'enablement-month',
-    books: filled,
+    books: ['ugly'],
     open: inOrder(at('/program/enablement'), busiestMonth),
     leave: busiestMonth,
   },
@@ -52,8 +52,8 @@ export const factScenes: readonly Scene[] = [
     leave: escape,
   },
   adds('certificate-new', '/program/enablement/certificates', /^Add certificate/u),
-  { name: 'courses', books: opened, open: at('/program/enablement/courses') },
-  { name: 'completions', books: ['sample'], open: at('/program/enablement/completions') },
+  { name: 'courses', books: ['empty', 'ugly'], open: at('/program/enablement/courses') },
+  { name: 'completions', books: ['ugly'], open: at('/program/enablement/completions') },
   { name: 'agreements', books: opened, open: at('/program/agreements') },
   {
     name: 'agreement-peek',
@@ -65,7 +65,7 @@ export const factScenes: readonly Scene[] = [
   { name: 'activity', books: opened, open: at('/activity') },
   adds('cadence', '/activity', /cadence/iu),
   { name: 'interactions', books: filled, open: at('/activity/interactions') },
-  { name: 'marketing', books: ['sample'], open: at('/activity/marketing') },
+  { name: 'marketing', books: ['ugly'], open: at('/activity/marketing') },
   { name: 'surveys', books: opened, open: at('/activity/surveys') },
   adds('survey-new', '/activity/surveys', /^New survey/u),
   ...ofPartner('people', /^People/u),
