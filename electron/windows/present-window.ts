@@ -61,10 +61,8 @@ const open = (): BrowserWindow => {
     protectOwnWindows(false);
   });
   window.webContents.on('before-input-event', (event, { type, key }) => {
-    if (type !== 'keyDown') return;
-    if (key === 'Escape') window.close();
-    else if (key === 'F11') window.setFullScreen(!window.isFullScreen());
-    else return;
+    if (type !== 'keyDown' || key !== 'F11') return;
+    window.setFullScreen(!window.isFullScreen());
     event.preventDefault();
   });
   window.webContents.on('will-navigate', (event) => event.preventDefault());

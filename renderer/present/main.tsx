@@ -15,6 +15,9 @@ if (place === null) throw new Error('The page has no stage');
 const root = createRoot(place);
 hideIdlePointer(document.documentElement);
 document.addEventListener('contextmenu', (event) => event.preventDefault());
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') window.close();
+});
 window.presented.onPresentation((presentation) => {
   document.title = presentation.title;
   root.render(<Stage presentation={presentation} />);

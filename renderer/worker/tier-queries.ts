@@ -272,7 +272,7 @@ async function replayDecision(book: EngineBook, id: string): ReturnType<TiersApi
   const answer = await replay(decision, inputs, webBytes, prepared);
   return ok({
     same: answer.same,
-    was: answer.then,
+    was: answer.was,
     now: answer.now,
     differences: replayWords(answer, rulesOn(prepared, decision.asOf)?.body),
   });

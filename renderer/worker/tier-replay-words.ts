@@ -8,13 +8,13 @@ type Of<K extends ReplayDifference['kind']> = Extract<ReplayDifference, { readon
 const rows = (count: number, what: string): string => `${count} ${count === 1 ? 'fact' : 'facts'} ${what}`;
 
 const worded: { readonly [K in ReplayDifference['kind']]: (difference: Of<K>, body: ProgrammeBody) => string } = {
-  tier: ({ ladder, then, now }, body) =>
-    `It would be ${tierName(body, now, ladder)} instead of ${tierName(body, then, ladder)}.`,
-  requirement: ({ metric, then, now, requirement }, body) => {
+  tier: ({ ladder, was, now }, body) =>
+    `It would be ${tierName(body, now, ladder)} instead of ${tierName(body, was, ladder)}.`,
+  requirement: ({ metric, was, now, requirement }, body) => {
     const name = metric === undefined ? requirement : metricName(body, metric);
-    const said = ({ value, met }: typeof then): string =>
+    const said = ({ value, met }: typeof was): string =>
       value === undefined || metric === undefined ? (met ? 'met' : 'not met') : figureWords(body, metric, value);
-    return `${name}: ${said(now)} today, ${said(then)} then.`;
+    return `${name}: ${said(now)} today, ${said(was)} then.`;
   },
   facts: ({ metric, late, gone }, body) =>
     `${metricName(body, metric)}: ${[

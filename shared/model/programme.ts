@@ -325,7 +325,7 @@ export interface EachOf extends RequirementCommon {
 export interface Conditional extends RequirementCommon {
   readonly kind: 'when';
   readonly if: Requirement;
-  readonly then: Requirement;
+  readonly asks: Requirement;
   readonly else?: Requirement;
 }
 

@@ -1,5 +1,4 @@
 import type { ContractText } from './band-rules.ts';
-import type { everything } from './filter.ts';
 import type { Base, RuleCommon } from './rule-common.ts';
 
 export const windowMeasures = ['period', 'quarter', 'year', 'lifetime'] as const;

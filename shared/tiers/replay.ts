@@ -10,7 +10,7 @@ import { programmeTimeline, rulesOfVersion } from './programme-timeline.ts';
 
 /** One thing that comes out differently today. */
 export type ReplayDifference =
-  | { readonly kind: 'tier'; readonly ladder: string; readonly then: string; readonly now: string }
+  | { readonly kind: 'tier'; readonly ladder: string; readonly was: string; readonly now: string }
   | {
       readonly kind: 'requirement';
       readonly ladder: string;
@@ -18,7 +18,7 @@ export type ReplayDifference =
       readonly requirement: string;
       readonly child?: string;
       readonly metric?: string;
-      readonly then: { readonly value?: string; readonly met: boolean };
+      readonly was: { readonly value?: string; readonly met: boolean };
       readonly now: { readonly value?: string; readonly met: boolean };
     }
   /** Facts of before the day that came after it was decided, and those that are gone. */
@@ -33,7 +33,7 @@ export interface Replay {
   readonly same: boolean;
   /** The version isn't there any more, or its rules are others. */
   readonly rulesChanged: boolean;
-  readonly then: PartnerEvaluation;
+  readonly was: PartnerEvaluation;
   readonly now: PartnerEvaluation | undefined;
   readonly differences: readonly ReplayDifference[];
 }
@@ -59,7 +59,7 @@ export async function replay(
 ): Promise<Replay> {
   const dated = rulesOf(inputs, decision);
   if (dated === undefined)
-    return { same: false, rulesChanged: true, then: decision.evaluation, now: undefined, differences: [] };
+    return { same: false, rulesChanged: true, was: decision.evaluation, now: undefined, differences: [] };
   const ready = prepared === undefined ? prepareTiers(inputs, [dated]) : withRules(prepared, [dated]);
   const now = evaluatePartner(ready, decision.partner, decision.asOf);
   const differences =
@@ -68,28 +68,28 @@ export async function replay(
   return {
     same: now !== undefined && !rulesChanged && differences.length === 0,
     rulesChanged,
-    then: decision.evaluation,
+    was: decision.evaluation,
     now,
     differences,
   };
 }
 
-function resultDifferences(then: PartnerEvaluation, now: PartnerEvaluation): ReplayDifference[] {
-  return then.ladders.flatMap((ladder) => {
+function resultDifferences(was: PartnerEvaluation, now: PartnerEvaluation): ReplayDifference[] {
+  return was.ladders.flatMap((ladder) => {
     const other = now.ladders.find((each) => each.ladder === ladder.ladder);
     return other === undefined ? [] : ladderDifferences(ladder, other);
   });
 }
 
-const ladderDifferences = (then: LadderResult, now: LadderResult): ReplayDifference[] => [
-  ...(then.computed === now.computed
+const ladderDifferences = (was: LadderResult, now: LadderResult): ReplayDifference[] => [
+  ...(was.computed === now.computed
     ? []
-    : [{ kind: 'tier' as const, ladder: then.ladder, then: then.computed, now: now.computed }]),
-  ...then.tiers.flatMap((tier) => {
+    : [{ kind: 'tier' as const, ladder: was.ladder, was: was.computed, now: now.computed }]),
+  ...was.tiers.flatMap((tier) => {
     const other = now.tiers.find((each) => each.tier === tier.tier);
     return tier.requirement === undefined || other?.requirement === undefined
       ? []
-      : treeDifferences(then.ladder, tier.tier, tier.requirement, other.requirement);
+      : treeDifferences(was.ladder, tier.tier, tier.requirement, other.requirement);
   }),
 ];
 
@@ -102,15 +102,15 @@ const outcome = ({ value, met }: RequirementResult): { readonly value?: string; 
 function treeDifferences(
   ladder: string,
   tier: string,
-  then: RequirementResult,
+  was: RequirementResult,
   now: RequirementResult,
 ): ReplayDifference[] {
-  const inside = then.of.flatMap((each) => {
+  const inside = was.of.flatMap((each) => {
     const other = now.of.find(({ id, child }) => id === each.id && child === each.child);
     return other === undefined ? [] : treeDifferences(ladder, tier, each, other);
   });
-  if (inside.length > 0 || (then.met === now.met && then.value === now.value)) return inside;
-  const { id, child, metric } = then;
+  if (inside.length > 0 || (was.met === now.met && was.value === now.value)) return inside;
+  const { id, child, metric } = was;
   return [
     {
       kind: 'requirement',
@@ -119,7 +119,7 @@ function treeDifferences(
       requirement: id,
       ...(child === undefined ? {} : { child }),
       ...(metric === undefined ? {} : { metric }),
-      then: outcome(then),
+      was: outcome(was),
       now: outcome(now),
     },
   ];

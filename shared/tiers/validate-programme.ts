@@ -128,7 +128,7 @@ const kindsOfTrees: Readonly<Record<string, (part: Readonly<Record<string, unkno
   during: ({ of }) => readableTree(of),
   when: (part) =>
     readableTree(part['if']) &&
-    readableTree(part['then']) &&
+    readableTree(part['asks']) &&
     (part['else'] === undefined || readableTree(part['else'])),
   composition: ({ including }) => Array.isArray(including) && including.every(isFields),
   reached: ({ by }) => isFields(by) && (typeof by['membersOn'] === 'string' || Array.isArray(by['ladders'])),

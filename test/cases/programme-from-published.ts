@@ -150,7 +150,7 @@ function requirement(rule: PublishedRequirement, path: string, book: Book, sourc
   const whole = { ...asked, ...soft } as Requirement;
   if (rule.applies_if === undefined) return whole;
   const condition: Requirement = { kind: 'gate', id: `${path}.if`, metric: book.milestone(rule.applies_if) };
-  return { kind: 'when', id: `${path}.when`, if: condition, then: whole };
+  return { kind: 'when', id: `${path}.when`, if: condition, asks: whole };
 }
 
 /** “product areas with campaign spend >= USD 500 in trailing 90 days”: figures by their part. */
@@ -476,7 +476,7 @@ function benefits(published: readonly PublishedBenefit[], main: Ladder, currency
   return published.flatMap((each, at): Benefit[] => {
     const values = valuesOf(each, main, book);
     if (values.length === 0) return [];
-    const percent = /^percent/.test(each.unit ?? '');
+    const percent = (each.unit ?? '').startsWith('percent');
     const cap = each.cap?.find(({ period }) => period === 'year')?.[currency];
     return [
       {

@@ -57,7 +57,7 @@ const requirementShapes = (depth: number): Record<RequirementKind, Shape> => ({
     including: listShape(fieldsShape(texts('metric', 'value'))),
   }),
   forEach: fieldsShape({ ...texts('by'), where: fieldsShape(texts('metric', 'value')), of: requirement(depth) }),
-  when: fieldsShape({ if: requirement(depth), ['then' as const]: requirement(depth) }, { else: requirement(depth) }),
+  when: fieldsShape({ if: requirement(depth), asks: requirement(depth) }, { else: requirement(depth) }),
   during: fieldsShape({ ...texts('days'), window, of: requirement(depth) }),
   current: fieldsShape(texts('ladder', 'is', 'tier')),
   reached: fieldsShape({

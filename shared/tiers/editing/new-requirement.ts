@@ -48,7 +48,7 @@ export function newRequirement(
     atLeast: () => ({ kind: 'atLeast', id, count: 2, of: [inner(), inner(), inner()] }),
     composition: () => ({ kind: 'composition', id, metric, value: '4', including: [{ metric, value: '2' }] }),
     forEach: () => ({ kind: 'forEach', id, by: 'product', where: { metric, value: '1' }, of: inner() }),
-    when: () => ({ kind: 'when', id, if: inner(), ['then' as const]: inner() }),
+    when: () => ({ kind: 'when', id, if: inner(), asks: inner() }),
     during: () => ({ kind: 'during', id, days: 'every', window: { kind: 'trailing', months: 3 }, of: inner() }),
     current: () => ({ kind: 'current', id, ladder: ladder?.id ?? '', is: 'atLeast', tier }),
     reached: () => ({

@@ -128,7 +128,7 @@ export function withRequirementWrapped(
       case 'during':
         return { ...made, of: now };
       case 'when':
-        return { ...made, ['then' as const]: now };
+        return { ...made, asks: now };
       default:
         return now;
     }
@@ -138,7 +138,7 @@ export function withRequirementWrapped(
 /** Whether a requirement can be replaced by what stands inside it: exactly one does. */
 export const innerOf = (requirement: Requirement): Requirement | undefined => {
   if (requirement.kind === 'during' || requirement.kind === 'forEach') return requirement.of;
-  if (requirement.kind === 'when') return requirement.then;
+  if (requirement.kind === 'when') return requirement.asks;
   return isGroup(requirement) && requirement.of.length === 1 ? requirement.of[0] : undefined;
 };
 

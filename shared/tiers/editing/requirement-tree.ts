@@ -25,7 +25,7 @@ function insideChanged(requirement: Requirement, change: Change): Requirement {
       return {
         ...rest,
         if: change(requirement.if) ?? requirement.if,
-        ['then' as const]: change(requirement.then) ?? requirement.then,
+        asks: change(requirement.asks) ?? requirement.asks,
         ...(kept === undefined ? {} : { else: kept }),
       };
     }

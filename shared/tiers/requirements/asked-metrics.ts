@@ -11,7 +11,7 @@ const parts: Parts = {
   atLeast: ({ of }) => of,
   composition: () => [],
   forEach: ({ of }) => [of],
-  when: (rule) => [rule.if, rule.then, ...(rule.else === undefined ? [] : [rule.else])],
+  when: (rule) => [rule.if, rule.asks, ...(rule.else === undefined ? [] : [rule.else])],
   during: ({ of }) => [of],
   current: () => [],
   reached: () => [],

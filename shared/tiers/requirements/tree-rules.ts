@@ -44,12 +44,12 @@ export const atLeastRule: RequirementRule<RequirementOf<'atLeast'>> = {
 /** Asks only if something else holds; else what stands under `else`, or nothing. */
 export const whenRule: RequirementRule<RequirementOf<'when'>> = {
   holds: (rule, moment, context) => {
-    const asked = context.holds(rule.if, moment) ? rule.then : rule.else;
+    const asked = context.holds(rule.if, moment) ? rule.asks : rule.else;
     return asked === undefined || asked.soft === true || context.holds(asked, moment);
   },
   result: (rule, moment, context) => {
     const condition = context.result(rule.if, moment);
-    const asked = condition.met ? rule.then : rule.else;
+    const asked = condition.met ? rule.asks : rule.else;
     return {
       applies: asked !== undefined,
       // The condition stands first, so that a reader sees why it asks; it decides nothing by itself.

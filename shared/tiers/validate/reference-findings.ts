@@ -50,7 +50,7 @@ function walk(requirement: Requirement, place: Place, ladder?: string): Placed[]
       return [
         here,
         ...into(requirement.if, 'if', 'condition'),
-        ...into(requirement.then, 'then', 'then'),
+        ...into(requirement.asks, 'asks', 'then'),
         ...(requirement.else === undefined ? [] : into(requirement.else, 'else', 'else')),
       ];
     default:

@@ -104,7 +104,7 @@ const checks = {
     check.record({
       ...common,
       if: [requirement, 'condition'],
-      then: [requirement, 'then'],
+      asks: [requirement, 'then'],
       else: [check.optional(requirement), 'else'],
     })(value, place),
   during: (value, place) =>
@@ -155,7 +155,7 @@ export function treeFindings(root: unknown, place: Place): Finding[] {
 
 const innerOf = (part: Readonly<Record<string, unknown>>): readonly unknown[] => [
   ...(Array.isArray(part['of']) ? (part['of'] as unknown[]) : part['of'] === undefined ? [] : [part['of']]),
-  ...['if', 'then', 'else'].flatMap((name) => (part[name] === undefined ? [] : [part[name]])),
+  ...['if', 'asks', 'else'].flatMap((name) => (part[name] === undefined ? [] : [part[name]])),
 ];
 
 /** The number of requirements in a tree that isn't too large. */

@@ -268,7 +268,7 @@ export function requirementsInside(
     case 'when':
       return [
         { path: 'if', lead: 'if', requirement: requirement.if },
-        { path: 'then', lead: 'then', requirement: requirement.then },
+        { path: 'asks', lead: 'then', requirement: requirement.asks },
         ...(requirement.else === undefined ? [] : [{ path: 'else', lead: 'otherwise', requirement: requirement.else }]),
       ];
     default:
@@ -304,7 +304,7 @@ function clause(requirement: Requirement, reading: Reading): string {
       return `${text(requirement.of, reading, true)} ${head}`;
     case 'when': {
       const otherwise = requirement.else === undefined ? '' : `, otherwise ${text(requirement.else, reading, true)}`;
-      return `if ${text(requirement.if, reading, true)}, ${text(requirement.then, reading, true)}${otherwise}`;
+      return `if ${text(requirement.if, reading, true)}, ${text(requirement.asks, reading, true)}${otherwise}`;
     }
     default:
       return head;

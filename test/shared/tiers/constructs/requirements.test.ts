@@ -188,12 +188,12 @@ describe('requirements', () => {
         tier('Silver'),
         tier(
           'Gold',
-          { kind: 'when', id: 'only-integrate', if: gate('integrate'), then: gate('validation') },
+          { kind: 'when', id: 'only-integrate', if: gate('integrate'), asks: gate('validation') },
           {
             kind: 'when',
             id: 'keeping-is-easier',
             if: { kind: 'current', id: 'is-gold', ladder: 'main', is: 'atLeast', tier: 'gold' },
-            then: test('users', '80', 'atLeast', 'keep'),
+            asks: test('users', '80', 'atLeast', 'keep'),
             else: test('users', '100', 'atLeast', 'reach'),
           },
         ),
