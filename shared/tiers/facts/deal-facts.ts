@@ -1,9 +1,10 @@
-import { dayOf, lastDay } from '#calendar/day-lookup.ts';
+import { lastDay } from '#calendar/day-lookup.ts';
 import type { DealShare } from '#model/deal-shares.ts';
 import { codeKey, dealShares } from '#model/deal-shares.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { FactSourceTable } from './fact-source.ts';
 import { joined, named } from './label-words.ts';
+import { dayReader } from './read-days.ts';
 import type { FactSeed } from './record-columns.ts';
 import { recordColumns } from './record-columns.ts';
 import { tellUndated } from './record-facts.ts';
@@ -19,9 +20,10 @@ export const dealFacts: FactSourceTable = {
     const { records } = asked.inputs;
     const shared = dealShares(records);
     const undated: string[] = [];
+    const dayIn = dayReader();
     const seeds = records.all('deal').flatMap((row): readonly FactSeed<'deal'>[] => {
       const { registered, closed, code, partner } = row.values;
-      const day = dayOf(asked.dated === 'closed' ? closed : (registered ?? closed), lastDay);
+      const day = dayIn(asked.dated === 'closed' ? closed : (registered ?? closed), lastDay);
       if (day === lastDay) {
         // A deal that isn't closed has no day of closing: that's no mistake.
         if (asked.dated !== 'closed') undated.push(row.id);

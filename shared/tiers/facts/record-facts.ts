@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, lastDay } from '#calendar/day-lookup.ts';
+import { dayNumber, lastDay } from '#calendar/day-lookup.ts';
 import { addMonths, parseIsoDate } from '#calendar/iso-date.ts';
 import type { FactKind } from '#model/programme.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
@@ -7,6 +7,7 @@ import { factFields } from './fact-fields.ts';
 import type { FactRequest, FactSourceTable } from './fact-source.ts';
 import type { Holder } from './holders.ts';
 import { holders } from './holders.ts';
+import { dayReader } from './read-days.ts';
 import type { FactSeed, RecordReader } from './record-columns.ts';
 import { recordColumns } from './record-columns.ts';
 
@@ -51,18 +52,19 @@ export function recordFacts<K extends RecordKind>({
       const reading = read(records);
       const holderOf = holders(records);
       const undated: string[] = [];
+      const dayIn = dayReader();
       const seeds = records.all(record).flatMap((row): readonly FactSeed<K>[] => {
         const own = partnerOf(row as RecordRow);
         const partner = asked.partnerOf(own);
         if (partner === undefined) return [];
-        const day = dayOf(reading.begins(row), lastDay);
+        const day = dayIn(reading.begins(row), lastDay);
         if (day === lastDay) {
           undated.push(row.id);
           return [];
         }
         const named = reading.holder?.(row);
         const holder = named === undefined ? undefined : holderOf(own, named.person, named.text);
-        return [seedOf(row, partner, day, dayOf(reading.ends?.(row), lastDay), holder)];
+        return [seedOf(row, partner, day, dayIn(reading.ends?.(row), lastDay), holder)];
       });
       tellUndated(asked, kind, undated);
       const reader: RecordReader<K> = { kind, texts: reading.texts ?? {}, label: (seed) => reading.label(seed) };
