@@ -156,25 +156,32 @@ interface RulesProps {
   onVersion: (id: string) => void;
 }
 
-/** The editor of one version: the same one as long as names and units read the same, so that only what changed is drawn. */
+/** The body as it was when names, units and sets last read differently: what sentences are read with. */
+function useReadBody(body: ProgrammeBody): ProgrammeBody {
+  const key = readingKey(body);
+  const [read, setRead] = useState({ key, body });
+  if (read.key === key) return read.body;
+  setRead({ key, body });
+  return body;
+}
+
+/** The editor of one version: the same one as long as sentences read the same, so that only what changed is drawn. */
 function useEditor({ name, version, versions, body, fieldsOf }: RulesProps): Editor {
   const locked = version.values.status === 'effective';
-  const latest = useRef({ body, versions });
-  latest.current = { body, versions };
-  const key = readingKey(body);
+  const read = useReadBody(body);
+  const latest = useRef(versions);
+  latest.current = versions;
   return useMemo(
     () => ({
-      reading: { body: latest.current.body, fieldsOf },
+      reading: { body: read, fieldsOf },
       fieldsOf,
       locked,
-      bodies: () =>
-        latest.current.versions.map((row) => row.values.body as unknown).filter((one) => isEditableProgramme(one)),
+      bodies: () => latest.current.map((row) => row.values.body as unknown).filter((one) => isEditableProgramme(one)),
       change: async (what, changed, toast) => {
         await changeProgramme(version.id, `${what} in ${name}`, changed, toast);
       },
     }),
-    // The key stands for all that is read from the body.
-    [key, fieldsOf, locked, version.id, name],
+    [read, fieldsOf, locked, version.id, name],
   );
 }
 

@@ -63,18 +63,75 @@ const lineValues =
 
 /** Rows of the records that a kind of fact is read from; looked through only when a condition is edited. */
 function useFactRows(): Readonly<Record<Exclude<FactKind, 'sales'>, readonly RecordRow[]>> {
-  return {
-    deals: useRecords('deal'),
-    subscriptions: useRecords('subscription'),
-    certificates: useRecords('certificate'),
-    completions: useRecords('completion'),
-    people: useRecords('person'),
-    marketing: useRecords('marketingActivity'),
-    surveys: useRecords('surveyAnswer'),
-    interactions: useRecords('interaction'),
-    agreements: useRecords('agreement'),
-    milestones: useRecords('milestone'),
-    figures: useRecords('figure'),
+  const deals = useRecords('deal');
+  const subscriptions = useRecords('subscription');
+  const certificates = useRecords('certificate');
+  const completions = useRecords('completion');
+  const people = useRecords('person');
+  const marketing = useRecords('marketingActivity');
+  const surveys = useRecords('surveyAnswer');
+  const interactions = useRecords('interaction');
+  const agreements = useRecords('agreement');
+  const milestones = useRecords('milestone');
+  const figures = useRecords('figure');
+  return useMemo(
+    () => ({
+      deals,
+      subscriptions,
+      certificates,
+      completions,
+      people,
+      marketing,
+      surveys,
+      interactions,
+      agreements,
+      milestones,
+      figures,
+    }),
+    [
+      deals,
+      subscriptions,
+      certificates,
+      completions,
+      people,
+      marketing,
+      surveys,
+      interactions,
+      agreements,
+      milestones,
+      figures,
+    ],
+  );
+}
+
+interface FieldSource {
+  readonly partners: FilterFields;
+  readonly lines: CatalogueSource | undefined;
+  readonly rows: ReturnType<typeof useFactRows>;
+}
+
+/** The fields of each kind of fact; each made when it's first asked for. */
+function fieldsFrom({ partners, lines, rows }: FieldSource): FieldsOf {
+  const more = partners.listed.filter(({ field }) => field !== 'tier');
+  const custom = Object.entries(lines?.lineCustom ?? {}).map(([header, values]): FilterField => ({
+    field: `custom:${header}`,
+    label: header,
+    words: header,
+    type: 'text',
+    group: 'Sales',
+    values,
+  }));
+  const made = new Map<string, FilterFields>([['partner', partners]]);
+  return (about) => {
+    const known = made.get(about);
+    const kind = factKinds.find((each) => each === about);
+    if (known !== undefined || kind === undefined) return known ?? partners;
+    const fields =
+      kind === 'sales'
+        ? factFilterFields(kind, lineValues(lines), [...custom, ...more])
+        : factFilterFields(kind, (path) => distinct(rows[kind], path), more);
+    made.set(about, fields);
+    return fields;
   };
 }
 
@@ -84,31 +141,8 @@ export function useFactFields(): FieldsOf {
   const tierRecord = useRecords('tierRecord');
   const lines = useLineValues();
   const rows = useFactRows();
-  const all = Object.values(rows);
   return useMemo(() => {
     const partners = filterFieldsOf(fieldCatalogue({ records: bookOf([partner, tierRecord]) }))('partner');
-    const more = partners.listed.filter(({ field }) => field !== 'tier');
-    const custom = Object.keys(lines?.lineCustom ?? {}).map((header): FilterField => ({
-      field: `custom:${header}`,
-      label: header,
-      words: header,
-      type: 'text',
-      group: 'Sales',
-      values: lines?.lineCustom?.[header] ?? [],
-    }));
-    const made = new Map<string, FilterFields>([['partner', partners]]);
-    const fieldsOf = (kind: FactKind): FilterFields =>
-      kind === 'sales'
-        ? factFilterFields(kind, lineValues(lines), [...custom, ...more])
-        : factFilterFields(kind, (path) => distinct(rows[kind], path), more);
-    return (about) => {
-      const known = made.get(about);
-      if (known !== undefined) return known;
-      const kind = factKinds.find((each) => each === about);
-      const fields = kind === undefined ? partners : fieldsOf(kind);
-      made.set(about, fields);
-      return fields;
-    };
-    // The rows of each kind are new only when one of them changed.
-  }, [partner, tierRecord, lines, ...all]);
+    return fieldsFrom({ partners, lines, rows });
+  }, [partner, tierRecord, lines, rows]);
 }

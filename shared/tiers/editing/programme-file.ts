@@ -129,14 +129,14 @@ export function programmeFileChanges(
   const existing = records.all('programme').find((row) => row.values.code?.toUpperCase() === code.toUpperCase());
   const programmeId = existing?.id ?? newId();
   const told =
-    existing !== undefined && existing.values.name === name && existing.values.description === description
+    existing !== undefined && existing.values.name === name && (existing.values.description ?? undefined) === description
       ? []
       : [changeOf('programme', programmeId, { code, name, description: description ?? null })];
   const known = programmeVersionsOf(records, programmeId);
   let number = Math.max(0, ...known.map((row) => row.values.version ?? 0));
   const versions = file.versions.flatMap(({ from, next, body }): AnyChange[] => {
     const sameDay = known.filter((row) => row.values.from === from);
-    if (sameDay.some((row) => same(row.values.body, body) && row.values.next === next)) return [];
+    if (sameDay.some((row) => same(row.values.body, body) && (row.values.next ?? undefined) === next)) return [];
     const draft = sameDay.find((row) => row.values.status === 'draft');
     if (draft !== undefined)
       return [changeOf('programmeVersion', draft.id, { status, from, next: next ?? null, body })];

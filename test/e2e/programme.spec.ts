@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { ProgrammePage } from '#test/e2e/pages/programme-page.ts';
+import { axeViolations } from '#test/support/axe.ts';
+import { answerSaveDialog } from '#test/support/dialogs.ts';
+import { expect, test } from '#test/support/launch.ts';
+
+test('a published programme is built by hand, checked, applied and changed', async ({ running, userData }) => {
+  test.setTimeout(120_000);
+  const { app, page } = running;
+  await answerSaveDialog(app, join(userData, 'program.channelbook'));
+  await page.getByRole('button', { name: /^New book/u }).click();
+  const dialog = page.getByRole('dialog', { name: 'New book' });
+  await dialog.getByLabel('Name').fill('Programs');
+  await dialog.getByRole('radio', { name: /^No encryption/u }).click();
+  await dialog.getByRole('button', { name: /Choose where/u }).click();
+  await expect(dialog).toBeHidden({ timeout: 20_000 });
+
+  const rules = new ProgrammePage(page);
+  await rules.openList();
+  await expect(page.getByRole('heading', { name: 'No program yet' })).toBeVisible();
+  await rules.begin('Empty programme', 'Published v11');
+
+  await test.step('metrics from the library and built from facts', async () => {
+    await rules.tab('Metrics');
+    await rules.addMetric('Certified engineers');
+    const people = rules.metric('Certified engineers');
+    await rules.pick(people.getByRole('button', { name: /^More for/u }), 'Only the latest versions');
+    await rules.type(people, 'Latest versions', '3');
+    await rules.addMetric('Count or sum of facts');
+    await rules.type(rules.metric('New metric'), 'Name of the metric', 'Net new users');
+    const users = rules.metric('Net new users');
+    await rules.choose(users, 'Facts', 'subscriptions');
+    await rules.choose(users, 'Of what', 'quantity');
+    await rules.choose(users, 'Unit', 'a plain number');
+    await rules.addMetric('Part that stayed');
+    await rules.type(rules.metric('New metric'), 'Name of the metric', 'Customer retention');
+    await rules.type(rules.metric('Customer retention'), 'Months', '36');
+    await expect(users).toContainText('Adds up quantity of subscriptions');
+    await expect(people).toContainText('on one of the latest 3 versions');
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  await test.step('tiers with their thresholds', async () => {
+    await rules.tab('Tiers');
+    await rules.type(rules.tier('Registered'), 'Name of the tier', 'Learning Partner');
+    await rules.addTier('Ready', { 'Net new users': '10', 'Certified engineers': '1' });
+    await rules.addTier('Silver', { 'Net new users': '75', 'Certified engineers': '3', 'Customer retention': '70' });
+    await rules.addTier('Gold', { 'Net new users': '300', 'Certified engineers': '6', 'Customer retention': '80' });
+    await expect(rules.tier('Gold')).toContainText('Gold needs all three');
+    await expect(rules.tier('Gold')).toContainText(/Customer retention is at least 80\s%/u);
+  });
+
+  await test.step('benefits by tier', async () => {
+    await rules.tab('Benefits and fees');
+    await page.getByRole('button', { name: 'Add benefit' }).click();
+    const matrix = page.getByRole('table', { name: /^Benefits by tier/u });
+    await rules.type(matrix, 'Benefit', 'Commission');
+    for (const [tier, value] of Object.entries({ 'Learning Partner': '10', Ready: '10', Silver: '15', Gold: '20' }))
+      await rules.type(matrix, `Commission, ${tier}`, value);
+    await expect(matrix.getByRole('row').nth(1)).toContainText(/10\s%.*10\s%.*15\s%.*20\s%/u);
+  });
+
+  await test.step('a problem keeps it a draft and leads to its slot', async () => {
+    await rules.tab('Tiers');
+    await rules.tier('Gold').getByRole('button', { name: 'More for Gold', exact: true }).press('Enter');
+    await page.getByRole('menuitem', { name: 'End it on a day' }).click();
+    await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
+    await rules.tab('Metrics');
+    await page.getByRole('region', { name: 'Problems of the rules' }).getByRole('button').first().click();
+    await expect(rules.token(rules.tier('Gold'), 'The tier ends before')).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('region', { name: 'Problems of the rules' })).toBeHidden();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  await test.step('applied, and the next version says what it changes', async () => {
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect(page.getByText(/^Version 1 counts from/u).first()).toBeVisible();
+    await page.getByRole('button', { name: 'New version' }).click();
+    await rules.type(rules.tier('Ready'), 'Threshold', '2');
+    await rules.tab('What changed');
+    const changed = page.getByRole('list', { name: 'Differences' }).getByRole('listitem');
+    await expect(changed).toHaveCount(1);
+    await expect(changed).toContainText('Changed: Ready');
+    await expect(changed).toContainText('certified engineers are at least 2');
+  });
+});
