@@ -15,7 +15,7 @@ import { projectTier } from '#tiers/pace.ts';
 import { replay } from '#tiers/replay.ts';
 import { allStatuses, statusOf } from '#tiers/status.ts';
 import { causeWords } from '#tiers/words/change-sentence.ts';
-import { gapSentence } from '#tiers/words/gap-sentence.ts';
+import { gapSentence, missingPieces } from '#tiers/words/gap-sentence.ts';
 import { tierName } from '#tiers/words/reading.ts';
 import { proposalSentence } from '#tiers/words/status-sentence.ts';
 import { tierWorth } from '#tiers/worth.ts';
@@ -108,7 +108,15 @@ async function whoIsWhere(book: EngineBook, programme: string, asOf: IsoDate): P
       official: tierName(body, status.official.tier, status.ladder),
       computed: tierName(body, status.computed, status.ladder),
       ...(status.official.since === undefined ? {} : { since: status.official.since }),
-      ...(next === undefined ? {} : { next: next.name, gap: gapSentence(next, { body }) }),
+      ...(next === undefined
+        ? {}
+        : {
+            next: next.name,
+            gap: gapSentence(next, { body }),
+            missing: missingPieces(next, { body })
+              .map(({ words }) => words)
+              .join(' + '),
+          }),
       ...(distance === undefined ? {} : { distance }),
       state: tierStateOf(status, { distance, asOf }),
       ...(status.override === undefined ? {} : { override: { next: status.override.next } }),

@@ -77,6 +77,8 @@ export interface TierRow {
   readonly next?: string;
   /** "180,000 USD of revenue and 1 certified engineer are missing to Gold": partner-safe. */
   readonly gap?: string;
+  /** The same as short as a list wants it: "180,000 USD of revenue + 1 certified engineer". */
+  readonly missing?: string;
   /** The largest relative gap of what is missing to the next tier, in percent: small is near. */
   readonly distance?: number;
   readonly state: TierState;

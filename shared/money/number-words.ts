@@ -1,6 +1,7 @@
 import { parseAmount } from './amount.ts';
 import type { DecimalText } from './amount.ts';
-import { multiply } from './decimal.ts';
+import { minorUnits } from './currency.ts';
+import { isZero, multiply, subtract, toDecimals } from './decimal.ts';
 import { formatDecimal } from './format-money.ts';
 
 const NO_BREAK = '\u00a0';
@@ -15,4 +16,17 @@ export function numberWords(text: string): string {
 export function percentWords(rate: string): string {
   const parsed = parseAmount(rate);
   return parsed.ok ? `${formatDecimal(multiply(parsed.value, '100' as DecimalText))}${NO_BREAK}%` : rate;
+}
+
+/**
+ * An amount of a currency: whole as “180,000”, else with the currency's digits, “72,516.60”, rounded half away from zero.
+ * For words, never to decide.
+ */
+export function amountWords(text: string, currency: string): string {
+  const parsed = parseAmount(text);
+  if (!parsed.ok) return text;
+  const rounded = toDecimals(parsed.value, minorUnits(currency), 'halfAwayFromZero');
+  return isZero(subtract(rounded, toDecimals(rounded, 0, 'truncate')))
+    ? formatDecimal(toDecimals(rounded, 0, 'truncate'))
+    : formatDecimal(rounded);
 }

@@ -23,12 +23,12 @@ export function TierAhead({ body, ladder, outlook, asOf }: TierAheadProps) {
       {projection !== undefined && (
         <>
           <h3 className="cb-h3">At today’s pace</h3>
-          <p>{pace === '' ? 'No pace can tell: what is missing doesn’t add up over time.' : pace}</p>
+          <p>{pace === '' ? 'No day can be told: something is missing that doesn’t come with time.' : pace}</p>
           <ul className="cb-small cb-muted">
             {projection.paces.map(({ requirement, metric, came, days, perMonth, gap }) => (
               <li key={requirement}>
                 {amountOfMetric(body, metric, came)} in {days} days, {figureWords(body, metric, roughly(perMonth))} a
-                month; {figureWords(body, metric, gap)} to go
+                month; {amountOfMetric(body, metric, gap)} to go
               </li>
             ))}
           </ul>

@@ -8,10 +8,10 @@ const changeText = ({ change }: PlacedPartner): string =>
 
 /** Who, where, what is missing, and what happens next; `pending` until next changes are worked out. */
 export const tierColumns = (pending: boolean): readonly DataColumn<PlacedPartner>[] => [
-  { id: 'name', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 180 },
+  { id: 'name', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 160 },
   { id: 'code', header: 'Code', kind: 'code', value: ({ partnerCode }) => partnerCode, minWidth: 84 },
   { id: 'tier', header: 'Tier', kind: 'text', value: ({ official }) => official, grow: 0, minWidth: 96 },
-  { id: 'since', header: 'Since', kind: 'date', value: ({ since }) => since, minWidth: 104 },
+  { id: 'since', header: 'Since', kind: 'date', value: ({ since }) => since, minWidth: 96 },
   {
     id: 'state',
     header: 'State',
@@ -40,9 +40,17 @@ export const tierColumns = (pending: boolean): readonly DataColumn<PlacedPartner
     id: 'gap',
     header: 'To the next tier',
     kind: 'text',
-    value: ({ gap }) => gap,
+    value: ({ missing, gap }) => (missing === '' ? gap : missing),
     grow: 3,
-    minWidth: 240,
+    minWidth: 220,
+    render: ({ missing = '', gap = '' }) =>
+      gap === '' ? (
+        <span className="cb-subtle">—</span>
+      ) : (
+        <span className="cb-truncate" title={gap}>
+          {missing === '' ? gap : missing}
+        </span>
+      ),
   },
   {
     id: 'change',
@@ -51,7 +59,7 @@ export const tierColumns = (pending: boolean): readonly DataColumn<PlacedPartner
     pending,
     value: changeText,
     grow: 2,
-    minWidth: 176,
+    minWidth: 150,
     render: (row) =>
       row.change === undefined ? (
         <span className="cb-subtle">—</span>

@@ -2,7 +2,7 @@ import type { Metric, ProgrammeBody } from '#model/programme.ts';
 import { parseAmount } from '#money/amount.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { absolute, compare } from '#money/decimal.ts';
-import { numberWords, percentWords } from '#money/number-words.ts';
+import { amountWords, numberWords, percentWords } from '#money/number-words.ts';
 import { metricOf } from './reading.ts';
 
 const NO_BREAK = '\u00a0';
@@ -19,7 +19,8 @@ export function figureWords(body: ProgrammeBody, metric: string, value: string):
   const found = metricOf(body, metric);
   const kind = figureKind(found);
   if (kind === 'percent') return percentWords(value);
-  const unit = kind === 'money' ? body.currency : (found?.unit ?? '');
+  if (kind === 'money') return `${amountWords(value, body.currency)}${NO_BREAK}${body.currency}`;
+  const unit = found?.unit ?? '';
   return unit === '' ? numberWords(value) : `${numberWords(value)}${NO_BREAK}${unit}`;
 }
 
