@@ -49,6 +49,7 @@ export const openProgram = async (book: BookName): Promise<Stage> => {
   // What would fade or slide stands at once where it ends.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: /^New book/u }).waitFor();
+  await atRest(page);
   if (book === 'sample') await exploreSample(page);
   else if (book !== 'none') await openFile(running, await makeBook(book, folder));
   const close = async () => {

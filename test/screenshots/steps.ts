@@ -45,7 +45,7 @@ export const inOrder =
   };
 
 /** A scene that can't be reached fails soon, not after half a minute. */
-const patience = { timeout: 5_000 };
+const patience = { timeout: 10_000 };
 
 const click =
   (role: 'button' | 'tab' | 'menuitem' | 'radio' | 'row', name: string | RegExp): Step =>
