@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { PlanSheet } from '#features/plans/plan-sheet.tsx';
+import { ProgrammeSheet } from '#features/programme/programme-sheet.tsx';
 import { StatementSheet } from '#features/statements/statement-sheet.tsx';
 import type { PlanDocument } from '#plans/plan-document.ts';
+import type { ProgrammeDocument } from '#tiers/words/programme-document.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import '#features/statements/document.css';
 
@@ -34,11 +36,18 @@ const planPage = (model: PlanDocument): Page => ({
   sheet: <PlanSheet model={model} />,
 });
 
+const programmePage = (model: ProgrammeDocument): Page => ({
+  title: `${model.programme}, version ${model.version}`,
+  paper: model.paper,
+  sheet: <ProgrammeSheet model={model} />,
+});
+
 /** Statements were the first documents, and say no kind. */
 function pageOf(model: unknown): Page {
   if (!isFormat1(model)) throw new Error('This is no document of this version');
   if (model.document === undefined) return statementPage(model as unknown as StatementModel);
   if (model.document === 'plan') return planPage(model as unknown as PlanDocument);
+  if (model.document === 'programme') return programmePage(model as unknown as ProgrammeDocument);
   throw new Error('This is no document of this version');
 }
 

@@ -4,6 +4,7 @@ import { financeScenes } from './finance-scenes.ts';
 import { moneyScenes } from './money-scenes.ts';
 import { partnerScenes } from './partner-scenes.ts';
 import type { Scene } from './steps.ts';
+import { programmeScenes } from './programme-scenes.ts';
 import { settlementScenes } from './settlement-scenes.ts';
 import { windowScenes } from './window-scenes.ts';
 
@@ -11,7 +12,7 @@ import { windowScenes } from './window-scenes.ts';
 export const sceneGroups = {
   'the frame': [...bookScenes, ...windowScenes],
   partners: partnerScenes,
-  'facts of partners': factScenes,
+  'facts of partners': [...factScenes, ...programmeScenes],
   'finance and disputes': [...financeScenes, ...settlementScenes],
   'plans, periods, statements and imports': moneyScenes,
 } as const satisfies Record<string, readonly Scene[]>;

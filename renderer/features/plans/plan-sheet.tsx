@@ -1,5 +1,5 @@
 import type { DocumentRule, PlanDocument } from '#plans/plan-document.ts';
-import './plan-sheet.css';
+import '#ui/schedule-sheet.css';
 
 /** Addresses keep their lines. */
 const Lines = ({ text }: { text: string }) =>

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { problemLine } from '#base/problem-words.ts';
+import { saveDocument } from '#data/save-document.ts';
+import { useSettings } from '#data/use-records.ts';
 import { run, runWithToast } from '#data/run-edit.ts';
 import { today } from '#data/today.ts';
 import type { Finding } from '#model/finding.ts';
@@ -10,6 +12,7 @@ import type { BookRecords } from '#model/record-row.ts';
 import { isEditableProgramme } from '#tiers/editing/editable-programme.ts';
 import type { ProgrammeVersionRow } from '#tiers/editing/programme-changes.ts';
 import { deleteProgramme, describeProgramme, programmeVersionsOf } from '#tiers/editing/programme-changes.ts';
+import { programmeDocument } from '#tiers/words/programme-document.ts';
 import { checkProgramme } from '#tiers/validate-programme.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -89,6 +92,35 @@ function OpenProgramme({ id, name, code, records, tab }: OpenProgrammeProps) {
   const inForce = versionAt(versions, day);
   const show = (next: string) => navigate(`${address.programme(id)}/${next}`, { replace: true });
   const body: unknown = version?.values.body;
+  const settings = useSettings();
+  const savePdf = async () => {
+    const checked = checkProgramme(body);
+    if (version === undefined || !checked.ok) {
+      showToast({ message: 'Solve the problems of this version first: then it can be printed.', tone: 'danger' });
+      return;
+    }
+    const { version: number = 0, status = 'draft', from, next } = version.values;
+    const source = {
+      programme: name,
+      code,
+      version: number,
+      status,
+      from,
+      next,
+      body: checked.body,
+      settings,
+      fieldsOf,
+    };
+    const model = programmeDocument(source);
+    const problem = await saveDocument({
+      model,
+      heading: 'Program',
+      number: `${name}, version ${number}`,
+      partner: model.validity,
+    });
+    if (problem !== undefined) showToast({ message: problemLine(problem), tone: 'danger' });
+  };
+  usePageCommands([{ id: 'document.print', label: 'Save the rules as PDF', run: () => void savePdf() }]);
   return (
     <section className="cb-page" aria-label={`Program ${name}`}>
       <RecordHeader
@@ -101,7 +133,15 @@ function OpenProgramme({ id, name, code, records, tab }: OpenProgrammeProps) {
         }
         facts={[]}
         onBack={() => goTo(address.programmes())}
-        actions={<ProgrammeMenu id={id} name={name} records={records} decided={decided !== undefined} />}
+        actions={
+          <ProgrammeMenu
+            id={id}
+            name={name}
+            records={records}
+            decided={decided !== undefined}
+            onPdf={() => void savePdf()}
+          />
+        }
         tabs={
           <Tabs
             label="Program"
@@ -234,9 +274,10 @@ interface ProgrammeMenuProps {
   name: string;
   records: BookRecords;
   decided: boolean;
+  onPdf: () => void;
 }
 
-function ProgrammeMenu({ id, name, records, decided }: ProgrammeMenuProps) {
+function ProgrammeMenu({ id, name, records, decided, onPdf }: ProgrammeMenuProps) {
   const exportFile = async () => {
     const problem = await exportProgrammeFile(records, id);
     if (problem !== undefined) showToast({ message: problemLine(problem), tone: 'danger' });
@@ -258,6 +299,7 @@ function ProgrammeMenu({ id, name, records, decided }: ProgrammeMenuProps) {
       <ToolsMenu
         label="this program"
         tools={[
+          { label: 'Save as PDF…', run: onPdf },
           { label: 'Export as a program file…', run: () => void exportFile() },
           {
             label: 'Delete program',

@@ -12,6 +12,7 @@ import {
   setProgrammeValidity,
 } from '#tiers/editing/programme-changes.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { DateToken } from '#ui/sentence.tsx';
 import '#ui/versions.css';
@@ -128,6 +129,9 @@ function DraftBar({ name, version, versions, findings, decided, onSelect }: Vers
             Delete draft
           </Button>
         )}
+        <Button size="xs" onClick={() => goTo(address.simulate(version.values.programme ?? '', version.id))}>
+          Simulate…
+        </Button>
         <Button size="xs" variant="filled" disabled={reason !== undefined} title={reason ?? ''} onClick={apply}>
           Apply
         </Button>

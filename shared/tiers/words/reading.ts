@@ -66,15 +66,25 @@ export const fieldOf = (reading: Reading, about: string, path: string): FilterFi
 
 const KEPT = 'a condition holds that the vendor keeps to itself';
 
+/** Fields of facts that stay with us: who wrote a contact down, who answered a survey. */
+const internalFacts: ReadonlySet<string> = new Set(['interactions by', 'surveys respondent']);
+
+const isSharedFact = (about: string, path: string): boolean =>
+  path.startsWith('partner.') ? isShared(path) : !internalFacts.has(`${about} ${path}`);
+
 const isShared = (path: string): boolean => {
   if (path === 'tier') return true;
   const name = path.replace(/^partner\./, '');
   return (partnerFields as Readonly<Record<string, { readonly audience?: string }>>)[name]?.audience === 'partner';
 };
 
-/** A filter over facts of a kind, to stand after “whose”. Empty for one that all pass. */
+/** A filter over facts of a kind, to stand after “whose”; a partner doesn't read what is internal. Empty for one that all pass. */
 export const factFilterWords = (reading: Reading, about: string, filter: Filter): string =>
-  filterWords(filter, (condition) => conditionWords(condition, fieldOf(reading, about, condition.field)));
+  filterWords(filter, (condition) =>
+    reading.audience === 'partner' && !isSharedFact(about, condition.field)
+      ? KEPT
+      : conditionWords(condition, fieldOf(reading, about, condition.field)),
+  );
 
 /** A filter over partners, to stand after “whose”; a partner doesn't read what is internal. Empty for one that all pass. */
 export const partnerFilterWords = (reading: Reading, filter: PartnerFilter): string =>

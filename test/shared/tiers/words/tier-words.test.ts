@@ -9,6 +9,7 @@ import { causeWords, nextChangeSentence } from '#tiers/words/change-sentence.ts'
 import { gapSentence, missingPieces } from '#tiers/words/gap-sentence.ts';
 import { metricText } from '#tiers/words/metric-sentence.ts';
 import { requirementText } from '#tiers/words/requirement-sentence.ts';
+import { programmeDocument } from '#tiers/words/programme-document.ts';
 import { proposalSentence, statusSentence } from '#tiers/words/status-sentence.ts';
 import { needsWords, tierText } from '#tiers/words/tier-sentence.ts';
 import { programmeTemplates } from '#tiers/templates/programme-templates.ts';
@@ -79,6 +80,20 @@ describe('a tier in words', () => {
     };
     expect(requirementText(secret, reading)).toContain('Squeeze');
     expect(requirementText(secret, { ...reading, audience: 'partner' })).not.toMatch(/Squeeze|Margin class/u);
+    const hidden = { ...revenue('hidden', { field: 'partner.custom:Margin class', is: 'is', values: ['Squeeze'] }) };
+    const own = programme([hidden], [tier('Entry')]);
+    expect(metricText(hidden, { body: own })).toContain('Squeeze');
+    const model = programmeDocument({
+      programme: 'Acme',
+      code: 'ACME',
+      version: 1,
+      status: 'draft',
+      from: '2026-01-01',
+      next: undefined,
+      body: own,
+      settings: {},
+    });
+    expect(JSON.stringify(model)).not.toMatch(/Squeeze|Margin class/u);
   });
 });
 

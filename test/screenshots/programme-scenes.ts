@@ -1,0 +1,56 @@
+import { atRest } from '#test/support/at-rest.ts';
+import { goTo } from './program.ts';
+import { at, button, escape, filled, inOrder, menuItem, opened, tab, type Scene, type Stage } from './steps.ts';
+
+const NAME = 'Pictured program with a name that is as long as names of programs are';
+
+/** Opens a programme's rules; the first time it's made from a template. */
+const rules =
+  (template: string) =>
+  async ({ page }: Stage): Promise<void> => {
+    await goTo(page, '/program/rules');
+    const known = page.getByText(`${NAME}, ${template}`, { exact: true }).first();
+    if (await known.isVisible()) {
+      await known.click();
+      await page.keyboard.press('Enter');
+    } else {
+      await page.getByRole('button', { name: 'New program', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'New program' });
+      await dialog.getByLabel('Name').fill(`${NAME}, ${template}`);
+      await dialog.getByRole('radio', { name: template }).click();
+      await dialog.getByRole('button', { name: 'Make program' }).click();
+    }
+    await page.getByRole('heading', { name: `${NAME}, ${template}`, level: 1 }).waitFor();
+    await atRest(page);
+  };
+
+const four = rules('Four tiers');
+const models = rules('By business model');
+
+/** A programme's rules: where they begin, and each of their tabs. */
+export const programmeScenes: readonly Scene[] = [
+  { name: 'programs', books: opened, open: at('/program/rules') },
+  { name: 'program-new', books: filled, open: inOrder(at('/program/rules'), button('New program')), leave: escape },
+  { name: 'program-tiers', books: filled, open: four },
+  {
+    name: 'program-add-requirement',
+    books: ['sample'],
+    open: inOrder(four, button('Add requirement to Platinum')),
+    leave: escape,
+  },
+  { name: 'program-metrics', books: ['sample'], open: inOrder(four, tab('Metrics')) },
+  { name: 'program-benefits', books: ['sample'], open: inOrder(four, tab('Benefits and fees')) },
+  { name: 'program-terms', books: ['sample'], open: inOrder(four, tab('Terms')) },
+  { name: 'program-tracks', books: ['sample'], open: inOrder(models, tab('Tracks and regions')) },
+  { name: 'program-tiers-by-track', books: ['sample'], open: models },
+  {
+    name: 'program-points',
+    books: ['sample'],
+    open: inOrder(models, tab('Metrics'), button('Add metric'), menuItem(/^Points table/u)),
+  },
+  {
+    name: 'program-index',
+    books: ['sample'],
+    open: inOrder(models, tab('Metrics'), button('Add metric'), menuItem(/^Weighted index/u)),
+  },
+];
