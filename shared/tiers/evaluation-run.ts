@@ -1,4 +1,4 @@
-import { dayOf, isoOf } from '#calendar/day-lookup.ts';
+import { dayOf, firstDay, isoOf } from '#calendar/day-lookup.ts';
 import { groupBy } from '#base/group-by.ts';
 import { everything } from '#model/filter.ts';
 import type { ReachedTier, Requirement, Tier } from '#model/programme.ts';
@@ -7,7 +7,7 @@ import { heldFrom } from './held-window.ts';
 import type { FactScope, GateReader, MetricReader } from './metric-reader.ts';
 import { officialSpan, tierNamed } from './official-tier.ts';
 import { enrolmentAt, newcomerUntil } from './partner-book.ts';
-import { metricsAskedBy } from './requirements/asked-metrics.ts';
+import { everyPart, metricsAskedBy } from './requirements/asked-metrics.ts';
 import type { Moment, RequirementContext } from './requirements/requirement-context.ts';
 import { holds, resultOf } from './requirements/requirement-table.ts';
 import type { LadderPlan, TierEngine } from './tier-engine.ts';
@@ -98,6 +98,8 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     reached: (at, by, tier) => atMoment(at).reachedOn(at.partner, by, tier),
     partnerRow: (partner) => book.rows[partner] ?? { kind: 'partner', id: '', values: {}, stamps: {} },
     officialName: (at) => body.ladders[0]?.tiers[atMoment(at).officialOn(at.partner, 0)]?.name ?? '',
+    turns: (requirement, at, from, until) =>
+      turnsOf(engine, reader, members(at.partner).map(unit), requirement, at, from, until),
     windowFrom: (window, on) => heldFrom(window, on, body.yearStartMonth),
     holds: (requirement, at) => holds(requirement, at, context),
     result: (requirement, at) => resultOf(requirement, at, context),
@@ -310,6 +312,34 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
 interface InnerRun extends EvaluationRun {
   officialOn(partner: number, ladder: number): number;
   reachedOn(partner: number, by: ReachedTier['by'], tier: string): number;
+}
+
+/** Days on which a requirement about some partners may turn: see `RequirementContext.turns`. */
+function turnsOf(
+  { asked, ladders, book, body }: TierEngine,
+  reader: MetricReader,
+  members: readonly number[],
+  requirement: Requirement,
+  { partner, scope, known }: Moment,
+  from: number,
+  until: number,
+): readonly number[] {
+  // A tier that was reached is made of whatever any ladder asks, of anybody in the group.
+  const others = everyPart(requirement).some(({ kind }) => kind === 'reached');
+  const scopes = others ? [scope, ...ladders.map((plan) => scopeOf(plan, until, known))] : [scope];
+  const who = others ? [...new Set([partner, ...members])] : [partner];
+  const metrics = others ? asked : metricsAskedBy(requirement);
+  const byFacts = who.flatMap((each) =>
+    metrics.flatMap((metric) => scopes.flatMap((within) => reader.turns(metric, each, from, until, within))),
+  );
+  const byRecords = who.flatMap((each) => [
+    newcomerUntil(body, book, each, until, known),
+    ...(book.enrolments[each] ?? []).flatMap((span) => [span.from, span.next]),
+    ...(book.spans[each] ?? []).map((span) => span.from + 1),
+  ]);
+  const byRules = [body.transition?.keepUntil, ...body.ladders.flatMap(({ tiers }) => tiers.map(({ next }) => next))];
+  const days = [...byFacts, ...byRecords, ...byRules.map((day) => dayOf(day, firstDay))];
+  return [...new Set(days)].filter((day) => day >= from && day <= until);
 }
 
 /** Bands and tests of one metric anywhere in a requirement. */

@@ -149,8 +149,8 @@ function heldCandidates(now: EvaluationRun, who: number, until: number): Candida
   return rules.flatMap((rule) => {
     const { yearStartMonth } = now.engine.body;
     const from = heldFrom(rule.window, now.day, yearStartMonth);
-    const turns = metricsAskedBy(rule.of).flatMap((metric) =>
-      now.engine.ladders.flatMap((plan) => now.reader.turns(metric, who, from, until, scopeOf(plan, until, now.known))),
+    const turns = now.engine.ladders.flatMap((plan) =>
+      now.context.turns(rule.of, { ...now.moment(who, plan.at), scope: scopeOf(plan, until, now.known) }, from, until),
     );
     const sorted = [...new Set(turns)].sort((a, b) => a - b);
     const cause: ChangeCause = { kind: 'heldLongEnough', requirement: rule.id };

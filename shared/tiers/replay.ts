@@ -98,6 +98,19 @@ const outcome = ({ value, met }: RequirementResult): { readonly value?: string; 
   ...(value === undefined ? {} : { value }),
 });
 
+/** A child that wasn't there, or a branch that wasn't taken: nothing was asked. */
+const notAsked = ({ id, kind, soft, child, metric }: RequirementResult): RequirementResult => ({
+  id,
+  kind,
+  soft,
+  ...(child === undefined ? {} : { child }),
+  ...(metric === undefined ? {} : { metric }),
+  met: true,
+  applies: false,
+  byHand: false,
+  of: [],
+});
+
 /** Requirements that have a figure or decide by themselves; a group differs only where something in it does. */
 function treeDifferences(
   ladder: string,
@@ -105,10 +118,14 @@ function treeDifferences(
   was: RequirementResult,
   now: RequirementResult,
 ): ReplayDifference[] {
-  const inside = was.of.flatMap((each) => {
-    const other = now.of.find(({ id, child }) => id === each.id && child === each.child);
-    return other === undefined ? [] : treeDifferences(ladder, tier, each, other);
-  });
+  const counterpart = (each: RequirementResult, others: readonly RequirementResult[]): RequirementResult | undefined =>
+    others.find(({ id, child }) => id === each.id && child === each.child);
+  const inside = [
+    ...was.of.flatMap((each) => treeDifferences(ladder, tier, each, counterpart(each, now.of) ?? notAsked(each))),
+    ...now.of.flatMap((each) =>
+      counterpart(each, was.of) === undefined ? treeDifferences(ladder, tier, notAsked(each), each) : [],
+    ),
+  ];
   if (inside.length > 0 || (was.met === now.met && was.value === now.value)) return inside;
   const { id, child, metric } = was;
   return [

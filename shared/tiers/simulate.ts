@@ -53,16 +53,26 @@ export interface Simulation {
 
 const NEAR = 10;
 
+/** The programme as if the draft stood in place of the version in force on a day; undefined where none is. */
+export function withDraft(prepared: PreparedTiers, draft: ProgrammeBody, asOf: IsoDate): PreparedTiers | undefined {
+  const dated = runOn(prepared, dayNumber(asOf))?.engine.dated;
+  return dated === undefined ? undefined : withRules(prepared, [{ ...dated, rules: { ...dated.rules, body: draft } }]);
+}
+
 /**
  * Who would move, and why, if the draft were in force on the day instead of the version that is. Nothing is written. Places are
  * compared by tier id, so a tier keeps its id where it is meant to stay the same; a tier that only one of the two has counts by
- * its place.
+ * its place. `tried`: what `withDraft` made of it, where one has it already.
  */
-export function simulate(prepared: PreparedTiers, draft: ProgrammeBody, asOf: IsoDate): Simulation {
+export function simulate(
+  prepared: PreparedTiers,
+  draft: ProgrammeBody,
+  asOf: IsoDate,
+  tried: PreparedTiers | undefined = withDraft(prepared, draft, asOf),
+): Simulation {
   const run = runOn(prepared, dayNumber(asOf));
-  if (run === undefined) return { asOf, movers: [], nearMisses: [], counts: [] };
+  if (run === undefined || tried === undefined) return { asOf, movers: [], nearMisses: [], counts: [] };
   const { dated } = run.engine;
-  const tried = withRules(prepared, [{ ...dated, rules: { ...dated.rules, body: draft } }]);
   const [before, after] = [evaluateAll(prepared, asOf), evaluateAll(tried, asOf)];
   const trial = runOn(tried, run.day);
   const resultOf = (partner: string, ladder: string): LadderResult | undefined =>
@@ -70,10 +80,15 @@ export function simulate(prepared: PreparedTiers, draft: ProgrammeBody, asOf: Is
   const rowOf = new Map(before.partners.map((partner, row) => [partner, row]));
   const movers: Mover[] = [];
   const nearMisses: NearMiss[] = [];
+  const stays = new Set(after.partners);
   draft.ladders.forEach((ladder, at) => {
     const old = dated.rules.body.ladders.findIndex(({ id }) => id === ladder.id);
     if (old < 0) return;
     const oldTiers = dated.rules.body.ladders[old]?.tiers ?? [];
+    before.partners.forEach((partner, row) => {
+      const from = oldTiers[before.computed[old]?.[row] ?? -1];
+      if (!stays.has(partner) && from !== undefined) movers.push(leaver(partner, ladder.id, from));
+    });
     after.partners.forEach((partner, row) => {
       const was = rowOf.get(partner);
       const [oldRank, rank] = [
@@ -101,6 +116,18 @@ export function simulate(prepared: PreparedTiers, draft: ProgrammeBody, asOf: Is
   });
   return { asOf, movers, nearMisses, counts: countsOf(prepared, tried, draft, asOf) };
 }
+
+/** Who takes part by the version in force and doesn't by the draft. */
+const leaver = (partner: string, ladder: string, from: { readonly id: string; readonly name: string }): Mover => ({
+  partner,
+  ladder,
+  direction: 'down',
+  from: from.id,
+  to: '',
+  fromName: from.name,
+  toName: '',
+  why: [],
+});
 
 function nearMissOf(result: LadderResult | undefined, partner: string, rank: number): NearMiss | undefined {
   const next = result?.tiers[rank + 1];

@@ -52,34 +52,46 @@ const volumeMetric = (benefit: Benefit): Metric => ({
  * What it is worth to go from one tier to another at today's volume: percentages of the sales of the last twelve months, money
  * as it stands. A cap per year limits it, per quarter or month four or twelve times; a cap per deal can't be known here and isn't applied.
  */
-export function tierWorth(
+export const tierWorth = (
   prepared: PreparedTiers,
   partner: string,
   ladder: string,
   from: string,
   to: string,
   asOf: IsoDate,
-): TierWorth | undefined {
-  const at = partnerIndex(prepared, partner);
+): TierWorth | undefined => tierWorths(prepared, ladder, asOf)(partner, from, to);
+
+/** The same for any number of partners of a ladder: the sales that benefits are on are added up once for all. */
+export function tierWorths(
+  prepared: PreparedTiers,
+  ladder: string,
+  asOf: IsoDate,
+): (partner: string, from: string, to: string) => TierWorth | undefined {
   const day = dayNumber(asOf);
   const now = runOn(prepared, day);
-  if (at < 0 || now === undefined) return undefined;
+  if (now === undefined) return () => undefined;
   const { dated, body } = now.engine;
   const concerned = body.benefits.filter((benefit) => benefit.ladder === ladder);
   const extended = { ...body, metrics: [...body.metrics, ...concerned.map(volumeMetric)] };
   const run = runOn(withRules(prepared, [{ ...dated, rules: { ...dated.rules, body: extended } }]), day);
   const plan = run?.engine.ladders.find((each) => each.ladder.id === ladder);
-  if (run === undefined || plan === undefined) return undefined;
-  const figure = (metric: string): DecimalText =>
-    run.reader.figure(metric, run.unit(at), day, undefined, plan.scope).value;
-  const benefits = concerned.map((benefit) => worthOf(benefit, from, to, figure));
-  return {
-    from,
-    to,
-    currency: body.currency,
-    benefits,
-    gain: plain(gainOf(benefits, concerned)),
-    more: benefits.filter(({ gain, before, after }) => gain === undefined && before !== after).map(({ name }) => name),
+  if (run === undefined || plan === undefined) return () => undefined;
+  return (partner, from, to) => {
+    const at = partnerIndex(prepared, partner);
+    if (at < 0) return undefined;
+    const figure = (metric: string): DecimalText =>
+      run.reader.figure(metric, run.unit(at), day, undefined, plan.scope).value;
+    const benefits = concerned.map((benefit) => worthOf(benefit, from, to, figure));
+    return {
+      from,
+      to,
+      currency: body.currency,
+      benefits,
+      gain: plain(gainOf(benefits, concerned)),
+      more: benefits
+        .filter(({ gain, before, after }) => gain === undefined && before !== after)
+        .map(({ name }) => name),
+    };
   };
 }
 

@@ -1,14 +1,12 @@
 import { isoOf } from '#calendar/day-lookup.ts';
 import type { HeldDuring } from '#model/programme.ts';
-import { metricsAskedBy } from './asked-metrics.ts';
 import type { Moment, RequirementContext, RequirementRule } from './requirement-context.ts';
 
 /** The first day of each stretch of the window in which nothing turns, newest first. */
 function stretches({ window, of }: HeldDuring, moment: Moment, context: RequirementContext): number[] {
-  const { partner, day, scope } = moment;
-  const from = context.windowFrom(window, day);
-  const turns = metricsAskedBy(of).flatMap((metric) => context.reader.turns(metric, partner, from, day, scope));
-  return [...new Set([from, ...turns])].filter((each) => each >= from && each <= day).sort((a, b) => b - a);
+  const from = context.windowFrom(window, moment.day);
+  const turns = context.turns(of, moment, from, moment.day);
+  return [...new Set([from, ...turns])].sort((a, b) => b - a);
 }
 
 const on = (moment: Moment, day: number): Moment => ({ ...moment, day, known: Math.min(day, moment.known) });

@@ -30,6 +30,11 @@ export interface RequirementContext {
   partnerRow(partner: number): RecordRow<'partner'>;
   /** Name of the official tier before this day on the first ladder, for filters. */
   officialName(moment: Moment): string;
+  /**
+   * Days in `[from, until]` on which the answer to a requirement may differ from the day before: by its facts, and by what the
+   * records and rules say of the partner from a day on.
+   */
+  turns(requirement: Requirement, moment: Moment, from: number, until: number): readonly number[];
   /** First day of a window that ends on the day. */
   windowFrom(window: HeldWindow, day: number): number;
   holds(requirement: Requirement, moment: Moment): boolean;
