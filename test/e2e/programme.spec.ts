@@ -18,7 +18,7 @@ test('a published programme is built by hand, checked, applied and changed', asy
   const rules = new ProgrammePage(page);
   await rules.openList();
   await expect(page.getByRole('heading', { name: 'No program yet' })).toBeVisible();
-  await rules.begin('Empty programme', 'Published v11');
+  await rules.begin('Empty program', 'Published v11');
 
   await test.step('metrics from the library and built from facts', async () => {
     await rules.tab('Metrics');

@@ -1,5 +1,5 @@
 import { atRest } from '#test/support/at-rest.ts';
-import { goTo } from './program.ts';
+import { goTo, type BookName } from './program.ts';
 import { at, button, escape, filled, inOrder, menuItem, opened, tab, type Scene, type Stage } from './steps.ts';
 
 const NAME = 'Pictured program with a name that is as long as names of programs are';
@@ -24,6 +24,8 @@ const rules =
     await atRest(page);
   };
 
+const made: readonly BookName[] = ['sample', 'empty'];
+
 const four = rules('Four tiers');
 const models = rules('By business model');
 
@@ -31,26 +33,26 @@ const models = rules('By business model');
 export const programmeScenes: readonly Scene[] = [
   { name: 'programs', books: opened, open: at('/program/rules') },
   { name: 'program-new', books: filled, open: inOrder(at('/program/rules'), button('New program')), leave: escape },
-  { name: 'program-tiers', books: filled, open: four },
+  { name: 'program-tiers', books: opened, open: four },
   {
     name: 'program-add-requirement',
-    books: ['sample'],
+    books: made,
     open: inOrder(four, button('Add requirement to Platinum')),
     leave: escape,
   },
-  { name: 'program-metrics', books: ['sample'], open: inOrder(four, tab('Metrics')) },
-  { name: 'program-benefits', books: ['sample'], open: inOrder(four, tab('Benefits and fees')) },
-  { name: 'program-terms', books: ['sample'], open: inOrder(four, tab('Terms')) },
-  { name: 'program-tracks', books: ['sample'], open: inOrder(models, tab('Tracks and regions')) },
-  { name: 'program-tiers-by-track', books: ['sample'], open: models },
+  { name: 'program-metrics', books: made, open: inOrder(four, tab('Metrics')) },
+  { name: 'program-benefits', books: made, open: inOrder(four, tab('Benefits and fees')) },
+  { name: 'program-terms', books: made, open: inOrder(four, tab('Terms')) },
+  { name: 'program-tracks', books: made, open: inOrder(models, tab('Tracks and regions')) },
+  { name: 'program-tiers-by-track', books: made, open: models },
   {
     name: 'program-points',
-    books: ['sample'],
+    books: made,
     open: inOrder(models, tab('Metrics'), button('Add metric'), menuItem(/^Points table/u)),
   },
   {
     name: 'program-index',
-    books: ['sample'],
+    books: made,
     open: inOrder(models, tab('Metrics'), button('Add metric'), menuItem(/^Weighted index/u)),
   },
 ];

@@ -39,18 +39,18 @@ export function TermsTab({ body, editor, findings, from }: TermsTabProps) {
 
 function Rates({ body, editor, findings, from }: TermsTabProps) {
   const add = () =>
-    void editor.change('Add a programme rate', (now) => ({
+    void editor.change('Add a program rate', (now) => ({
       ...now,
       rates: [...now.rates, { from: now.currency === 'EUR' ? 'USD' : 'EUR', rate: '1', since: from }],
     }));
   return (
     <Section
-      title="Programme rates"
-      note="the programme's own, with history: what was converted once is never converted anew"
+      title="Program rates"
+      note="the program's own, with history: what was converted once is never converted anew"
       actions={!editor.locked && <AddButton onClick={add}>Add rate</AddButton>}
     >
       {body.rates.length === 0 && <p className="cb-muted">No rate: amounts in other currencies can't be counted.</p>}
-      <ul className="cb-part-list" aria-label="Programme rates">
+      <ul className="cb-part-list" aria-label="Program rates">
         {body.rates.map((rate, index) => (
           <PartRow
             key={index}
@@ -61,7 +61,7 @@ function Rates({ body, editor, findings, from }: TermsTabProps) {
             editor={editor}
             findings={findingsAt(findings, `rates.${index}`)}
             onChange={(what, id, value) =>
-              void editor.change(`${what}, programme rate`, (now) => ({
+              void editor.change(`${what}, program rate`, (now) => ({
                 ...now,
                 rates: withChanged(now.rates, index, (each) => withSlot(each, id, value)),
               }))
@@ -72,7 +72,7 @@ function Rates({ body, editor, findings, from }: TermsTabProps) {
                 danger: true,
                 run: () =>
                   void editor.change(
-                    'Remove a programme rate',
+                    'Remove a program rate',
                     (now) => ({ ...now, rates: withRemoved(now.rates, index) }),
                     `Rate of ${rate.from} removed.`,
                   ),

@@ -178,7 +178,7 @@ function LadderHead({
             {
               label: `Remove ladder ${ladder.name}`,
               danger: true,
-              disabled: first ? "The first ladder is the programme's tier" : undefined,
+              disabled: first ? "The first ladder is the program's tier" : undefined,
               run: () =>
                 void editor.change(
                   `Remove ladder ${ladder.name}`,

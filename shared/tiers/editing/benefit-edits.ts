@@ -74,7 +74,7 @@ export const benefitTools = (benefit: Benefit, body: ProgrammeBody): readonly Ed
 
 /** A new fee of a ladder's highest tier. */
 export const newFee = (body: ProgrammeBody): Fee => ({
-  name: 'Programme fee',
+  name: 'Program fee',
   ladder: body.ladders[0]?.id ?? '',
   tier: body.ladders[0]?.tiers.at(-1)?.id ?? '',
   amount: '500',

@@ -43,7 +43,7 @@ function readJson(text: string): Result<unknown, string> {
 
 function fileFindings(file: unknown): Finding[] {
   if (!isFields(file) || file['format'] !== 'channelbook-programme')
-    return [finding(root, 'is not a Channelbook programme file')];
+    return [finding(root, 'is not a Channelbook program file')];
   if (file['version'] !== 1)
     return [
       finding(root, `was written by another version (${String(file['version']).slice(0, 20)}; this one reads 1)`),
@@ -55,7 +55,7 @@ function fileFindings(file: unknown): Finding[] {
 }
 
 function nameFindings(programme: unknown): Finding[] {
-  const place = inside({ path: '', words: '' }, 'programme', 'programme');
+  const place = inside({ path: '', words: '' }, 'programme', 'program');
   if (!isFields(programme)) return [finding(place, 'is missing')];
   const { description } = programme;
   return [
@@ -129,7 +129,9 @@ export function programmeFileChanges(
   const existing = records.all('programme').find((row) => row.values.code?.toUpperCase() === code.toUpperCase());
   const programmeId = existing?.id ?? newId();
   const told =
-    existing !== undefined && existing.values.name === name && (existing.values.description ?? undefined) === description
+    existing !== undefined &&
+    existing.values.name === name &&
+    (existing.values.description ?? undefined) === description
       ? []
       : [changeOf('programme', programmeId, { code, name, description: description ?? null })];
   const known = programmeVersionsOf(records, programmeId);

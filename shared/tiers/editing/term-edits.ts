@@ -23,7 +23,7 @@ const fixedDay = (side: 'promotion' | 'demotion'): Tools => {
     if (when !== 'review' || review.cadence !== 'yearly') return [];
     return review.day === undefined
       ? [{ label: 'On a fixed day of the year', apply: (body) => withSlot(body, id, '01-01') }]
-      : [{ label: 'When the programme year begins', apply: (body) => withSlot(body, id, undefined) }];
+      : [{ label: 'When the program year begins', apply: (body) => withSlot(body, id, undefined) }];
   };
 };
 

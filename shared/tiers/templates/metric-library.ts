@@ -83,7 +83,7 @@ export const metricLibrary = {
   businessPlan: {
     kind: 'facts',
     name: 'Business plan',
-    definition: 'A business plan for the programme year was agreed',
+    definition: 'A business plan for the program year was agreed',
     unit: '',
     source: 'Account manager',
     of: { facts: 'milestones', where: { field: 'name', is: 'is', values: ['Business plan'] } },

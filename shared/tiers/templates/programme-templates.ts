@@ -193,5 +193,5 @@ export const programmeTemplates: readonly ProgrammeTemplate[] = [
       benefits: [discount({ registered: '0.05', silver: '0.1', gold: '0.15' })],
     },
   },
-  { id: 'empty', name: 'Empty programme', description: 'Start with one tier that asks nothing.', body: emptyProgramme },
+  { id: 'empty', name: 'Empty program', description: 'Start with one tier that asks nothing.', body: emptyProgramme },
 ];

@@ -37,7 +37,7 @@ const causes: CauseOf = {
   heldLongEnough: () => 'it has held for long enough',
   tierEnds: ({ tier }, { body }) => `${tierName(body, tier)} is no more`,
   transitionEnds: () => 'the tier of the older rules is kept no longer',
-  enrolmentEnds: () => 'its part in the programme ends',
+  enrolmentEnds: () => 'its part in the program ends',
   currentTier: () => 'its tier so far counts',
   versionBegins: ({ version }) => `version ${version} of the rules begins`,
 };

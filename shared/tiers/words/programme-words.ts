@@ -59,8 +59,8 @@ export const windowChoiceWords = {
   trailing: 'in the last … months',
   trailingDays: 'in the last … days',
   quarter: 'in the quarter so far',
-  year: 'in the programme year so far',
-  previousYear: 'in the programme year before',
+  year: 'in the program year so far',
+  previousYear: 'in the program year before',
   previousQuarters: 'in the last … whole quarters',
   month: 'in the calendar month … months ago',
   lifetime: 'at any time until the day',
@@ -108,7 +108,7 @@ export const requirementKindWords = {
 } as const satisfies Record<RequirementKind, string>;
 
 export const peerWords = {
-  everybody: 'all partners of the programme',
+  everybody: 'all partners of the program',
   country: 'the partners of its country',
   region: 'the partners of its region',
   type: 'the partners of its type',
@@ -174,7 +174,7 @@ export const promotionWords = {
 export const demotionWords = {
   atOnce: 'on the day its requirements are no longer met',
   review: 'at the next review',
-  yearEnd: 'at the end of the programme year',
+  yearEnd: 'at the end of the program year',
   never: 'never',
 } as const satisfies Record<StatusTiming['demotion']['when'], string>;
 

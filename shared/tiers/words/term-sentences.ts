@@ -34,10 +34,10 @@ const programme: Said = (reading) => {
     }),
     words('. Amounts are in '),
     currencyCode('currency', 'Currency', body.currency),
-    words('. The programme year begins in '),
+    words('. The program year begins in '),
     choice(
       'yearStartMonth',
-      'Programme year begins in',
+      'Program year begins in',
       String(body.yearStartMonth),
       Object.fromEntries(monthWords.map((month, index) => [String(index + 1), month])),
       monthWords.map((_month, index) => String(index + 1)),
@@ -170,7 +170,7 @@ export type TermId = keyof typeof termSentences;
 export const termIds = Object.keys(termSentences) as TermId[];
 
 export const termTitles = {
-  programme: 'Programme',
+  programme: 'Program',
   promotion: 'Moving up',
   demotion: 'Moving down',
   newPartner: 'New partners',
