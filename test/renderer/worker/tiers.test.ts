@@ -1,0 +1,136 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isoDate } from '#calendar/iso-date.ts';
+import { startSession } from '#data/book-session.ts';
+import { change, edit, undo } from '#data/edit.ts';
+import { setSession } from '#data/open-copy.ts';
+import { loadKinds } from '#data/record-reads.ts';
+import { installSharedWorker } from '#test/support/shared-worker.ts';
+import { vaultHost, type VaultHost } from '#test/support/vault-host.ts';
+import { programmeTemplates } from '#tiers/templates/programme-templates.ts';
+import { engine } from '#worker/engine-client.ts';
+import { importFile } from '#worker/import-commands.ts';
+import { decideTiers, putOnTier } from '#worker/tier-decisions.ts';
+
+let vault: VaultHost;
+const asOf = isoDate('2026-09-30');
+const ladder = 'tiers';
+
+const text = (name: string, lines: readonly string[]) =>
+  ({ kind: 'text', name, text: `${lines.join('\n')}\n` }) as const;
+const silent = { job: 'test', progress: () => undefined };
+
+beforeAll(async () => {
+  installSharedWorker(() => {
+    vi.resetModules();
+    return import('#worker/engine-host.ts');
+  });
+  vault = await vaultHost();
+  await startSession();
+  await importFile(
+    text('partners.csv', ['Partner code,Name,Type', 'P-1,Northwind,VAR', 'P-2,Contoso,VAR']),
+    {},
+    silent,
+  );
+  await importFile(
+    text('sales.csv', [
+      'Order number,Line,Partner,Order date,Customer,Net amount,Currency,Category',
+      '1,1,P-1,2026-07-03,Fabrikam,60000.00,USD,Cloud',
+      '2,1,P-2,2026-07-03,Fabrikam,1000.00,USD,Cloud',
+    ]),
+    { what: 'sales' },
+    silent,
+  );
+  const body = programmeTemplates.find(({ id }) => id === 'two')?.body;
+  await edit('Make a program', [
+    change('programme', 'g', { code: 'PROGRAM', name: 'Program' }),
+    change('programmeVersion', 'g1', {
+      programme: 'g',
+      version: 1,
+      status: 'effective',
+      from: '2026-01-01',
+      ...(body === undefined ? {} : { body }),
+    }),
+  ]);
+});
+
+afterAll(async () => {
+  setSession({ state: 'none' });
+  await vault.end();
+});
+
+const partnerId = async (code: string): Promise<string> =>
+  (await loadKinds(['partner'])).all('partner').find(({ values }) => values.code === code)?.id ?? '';
+
+const rowOf = async (code: string) =>
+  (await engine().whoIsWhere('g', asOf)).find(({ partnerCode }) => partnerCode === code);
+
+describe('tiers over a window’s book', () => {
+  test('everybody’s place, what is missing, and what is to be decided', async () => {
+    const northwind = await rowOf('P-1');
+    expect(northwind).toMatchObject({ computed: 'Registered', next: 'Partner', state: 'toDecide' });
+    expect(northwind?.gap).toMatch(/agreement is not confirmed/u);
+    expect((await rowOf('P-2'))?.missing).toMatch(/^.*49,000\s?USD of revenue/u);
+    expect(await engine().tierProposals(asOf)).toHaveLength(2);
+    expect((await engine().programmes(asOf))[0]).toMatchObject({ code: 'PROGRAM', number: 1 });
+  });
+
+  test('an edit of one partner’s facts changes its answer; undoing it takes that back', async () => {
+    const partner = await partnerId('P-1');
+    await edit('Sign', [
+      change('agreement', 'a1', { partner, type: 'Partner agreement', from: '2026-01-01', signed: '2026-01-01' }),
+    ]);
+    expect(await rowOf('P-1')).toMatchObject({ computed: 'Partner' });
+    expect(await rowOf('P-2')).toMatchObject({ computed: 'Registered' });
+    await undo();
+    expect(await rowOf('P-1')).toMatchObject({ computed: 'Registered' });
+    await edit('Sign', [
+      change('agreement', 'a2', { partner, type: 'Partner agreement', from: '2026-01-01', signed: '2026-01-01' }),
+    ]);
+  });
+
+  test('the facts behind a figure make the figure', async () => {
+    const evidence = await engine().tierEvidence({
+      programme: 'g',
+      partner: await partnerId('P-1'),
+      asOf,
+      ladder,
+      metric: 'revenue',
+    });
+    expect(evidence?.value).toBe('60000');
+    expect(evidence?.rows.map(({ contributes }) => contributes)).toEqual(['60000']);
+  });
+
+  test('a decision writes the tier and itself, replays, and stays when it is undone', async () => {
+    const partner = await partnerId('P-1');
+    const form = { programme: 'g', name: 'Northwind: Partner', by: 'Ana', approver: 'Marc', reason: 'Met' };
+    const refused = await decideTiers('Decide', [
+      { ...form, asked: { partner: 'nobody', ladder, asOf } },
+      { ...form, asked: { partner, ladder, asOf } },
+    ]);
+    expect(refused.ok).toBe(false);
+    expect((await loadKinds(['tierRecord'])).all('tierRecord')).toEqual([]);
+    expect(await decideTiers('Decide', [{ ...form, asked: { partner, ladder, asOf } }])).toMatchObject({ ok: true });
+    expect(await rowOf('P-1')).toMatchObject({ official: 'Partner', computed: 'Partner' });
+    const [decision] = await engine().tierDecisions(partner);
+    expect(decision).toMatchObject({ tier: 'Partner', decidedBy: 'Marc', withdrawn: false });
+    expect(await engine().replayDecision(decision?.id ?? '')).toMatchObject({ ok: true, value: { same: true } });
+    await undo();
+    expect(await rowOf('P-1')).toMatchObject({ official: 'Registered' });
+    expect((await engine().tierDecisions(partner))[0]).toMatchObject({ withdrawn: true });
+    expect(await decideTiers('Decide', [{ ...form, asked: { partner, ladder, asOf } }])).toMatchObject({ ok: true });
+    expect(await engine().tierDecisions(partner)).toHaveLength(2);
+  });
+
+  test('an override needs its reason, counts at once and ends by itself', async () => {
+    const partner = await partnerId('P-2');
+    const asked = { partner, ladder, tier: 'partner', from: asOf, next: isoDate('2026-12-31'), approver: 'Marc' };
+    expect((await putOnTier('g', 'Override', { ...asked, reason: '' })).ok).toBe(false);
+    expect(await putOnTier('g', 'Override', { ...asked, reason: 'Strategic' })).toMatchObject({ ok: true });
+    expect(await rowOf('P-2')).toMatchObject({ official: 'Partner', computed: 'Registered', state: 'overridden' });
+    const after = (await engine().whoIsWhere('g', isoDate('2027-01-01'))).find(
+      ({ partnerCode }) => partnerCode === 'P-2',
+    );
+    expect(after).toMatchObject({ official: 'Registered' });
+  });
+});
