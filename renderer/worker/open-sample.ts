@@ -13,6 +13,7 @@ import { openCopy, setMaking } from '#data/open-copy.ts';
 import type { OpenBook } from '#shared/book-calls.ts';
 import { importFile } from './import-commands.ts';
 import { approvePeriod, calculatePeriod, closePeriod } from './period-commands.ts';
+import { decideTiers, putOnTier } from './tier-decisions.ts';
 
 /** Which sample book was made to its end: one that was cut off is made anew. */
 const MADE = 'sample-book';
@@ -34,7 +35,7 @@ function stepped<T>(result: Result<T, Problem | readonly Problem[]>): T {
 }
 
 /** About as many steps as the sample has; only the bar shows it. */
-const STEPS = 32;
+const STEPS = 58;
 const NAME = 'Sample book';
 
 let taken = 0;
@@ -66,6 +67,14 @@ const sampleHost: SampleHost = {
     stepped(await calculatePeriod(period as PeriodId, 'Sample'));
     stepped(await approvePeriod(period as PeriodId, 'Sample'));
     return stepped(await closePeriod(period as PeriodId, 'Sample'));
+  },
+  decideTier: async (programme, asked, said) => {
+    showStep();
+    stepped(await decideTiers(said.reason, [{ programme, asked, name: said.reason, ...said }]));
+  },
+  overrideTier: async (programme, asked) => {
+    showStep();
+    stepped(await putOnTier(programme, asked.reason, asked));
   },
 };
 

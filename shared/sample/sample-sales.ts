@@ -221,6 +221,38 @@ const awkwardLines = (earlier: readonly LineRow[], current: readonly LineRow[]):
   ];
 };
 
+/** Hardware passed on at cost, which pays nobody a margin, but counts as revenue of the program. */
+const atCost: readonly (readonly [partner: string, net: string])[] = [
+  ['P-0042', '3849.19'],
+  ['P-0029', '24000.00'],
+];
+
+const passedOn = (rows: readonly LineRow[]): LineRow[] =>
+  atCost.flatMap(([code, net], index) => {
+    const base = rows.find((row) => row['Partner code'] === code);
+    if (base === undefined) return [];
+    const order = `${194_001 + index}`;
+    return [
+      {
+        ...base,
+        'Order number': `SO-${order}`,
+        Invoice: `INV-${order}`,
+        'Order date': '2025-12-16',
+        'Invoice date': '2025-12-18',
+        Deal: '',
+        'Product code': 'HW-SW-48',
+        Product: 'Switch, 48 ports',
+        Category: 'Hardware',
+        Type: 'new',
+        Quantity: '1',
+        'Unit price': net,
+        Discount: '0.00',
+        'Net amount': net,
+        Cost: net,
+      },
+    ];
+  });
+
 export interface SampleSales {
   readonly history: string;
   readonly firstHalf: string;
@@ -236,7 +268,7 @@ export const salesCsv = (deals: readonly SampleDeal[], random: SeededRandom): Sa
   const firstHalf = between('2026-01-01', '2026-07-01');
   const openQuarter = between('2026-07-01', '2026-10-01');
   return {
-    history: csvText(header, history),
+    history: csvText(header, [...history, ...passedOn(history)]),
     firstHalf: csvText(header, firstHalf),
     openQuarter: csvText(header, [...openQuarter, ...awkwardLines([...history, ...firstHalf], openQuarter)]),
   };

@@ -27,28 +27,6 @@ export const sampleSettings: Change<'bookSettings'> = {
   },
 };
 
-const tiers: readonly (readonly [code: string, tier: string, from: string])[] = [
-  ['P-0005', 'Gold', '2024-10-01'],
-  ['P-0006', 'Gold', '2025-01-01'],
-  ['P-0019', 'Gold', '2025-01-01'],
-  ['P-0025', 'Gold', '2025-07-01'],
-  ['P-0042', 'Silver', '2025-01-01'],
-  ['P-0007', 'Silver', '2025-01-01'],
-  ['P-0008', 'Silver', '2025-04-01'],
-  ['P-0021', 'Silver', '2025-04-01'],
-  ['P-0027', 'Silver', '2026-01-01'],
-];
-
-/** The tiers that somebody entered by hand. */
-export const sampleTiers = (records: BookRecords, newId: () => string): readonly Change<'tierRecord'>[] => {
-  const idOf = new Map(records.all('partner').map((row) => [row.values.code, row.id]));
-  return tiers.map(([code, tier, from]) => {
-    const partner = idOf.get(code);
-    if (partner === undefined) throw new Error(`The sample has no partner ${code}`);
-    return { kind: 'tierRecord', id: newId(), set: { partner, programme: 'Acme Partner Programme', tier, from } };
-  });
-};
-
 const notes: readonly (readonly [code: string, shared: string, internal: string])[] = [
   [
     'P-0042',

@@ -11,9 +11,10 @@ import { sampleDispute } from './sample-dispute.ts';
 import type { SampleHost } from './sample-host.ts';
 import { partnersCsv, supplyLinksCsv } from './sample-partners.ts';
 import { samplePlans } from './sample-plans.ts';
+import { fillProgramme, startProgramme } from './sample-programme-steps.ts';
 import { productsCsv } from './sample-products.ts';
 import { salesCsv } from './sample-sales.ts';
-import { sampleNotes, sampleSettings, sampleTiers } from './sample-settings.ts';
+import { sampleNotes, sampleSettings } from './sample-settings.ts';
 import { claimsCsv, participantsCsv, targetsCsv, workCsv } from './sample-shared-deals.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -111,7 +112,7 @@ export const runSampleSteps = async (host: SampleHost): Promise<void> => {
   await host.importFile('mdfClaims', 'mdf-claims.csv', claimsCsv());
   await host.importFile('openingBalances', 'opening-balances.csv', openingBalancesCsv());
   for (const plan of samplePlans) await importPlan(host, plan);
-  await host.edit('Enter tiers', sampleTiers(host.records(), host.newId));
+  await startProgramme(host);
   await host.importFile('sales', 'sales-2024-2025.csv', sales.history);
   const closeAndPay = async (period: string): Promise<StoredClosing> => {
     const closing = await host.closePeriod(period);
@@ -128,4 +129,5 @@ export const runSampleSteps = async (host: SampleHost): Promise<void> => {
   for (const closing of closed.slice(-1))
     await host.edit('Record a dispute', sampleDispute(closing, host.records(), host.newId));
   await host.edit('Write notes', sampleNotes(host.records()));
+  await fillProgramme(host);
 };

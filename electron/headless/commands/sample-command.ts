@@ -10,6 +10,8 @@ import { pastedFile } from '#import/import-file.ts';
 import { liveRows } from '#records/book-image.ts';
 import type { SampleHost } from '#sample/sample-host.ts';
 import { runSampleSteps } from '#sample/sample-steps.ts';
+import { decideTier } from '#tiers/decide.ts';
+import { overrideTier } from '#tiers/override.ts';
 import { closeBookPeriod } from '#electron/headless/close-book-period.ts';
 import type { CommandLine } from '#electron/headless/command-line.ts';
 import type { Answer, Command } from '#electron/headless/command.ts';
@@ -17,6 +19,7 @@ import type { HeadlessBook } from '#electron/headless/headless-book.ts';
 import { openHeadlessBook } from '#electron/headless/headless-book.ts';
 import type { Environment } from '#electron/headless/headless-host.ts';
 import { importInto } from '#electron/headless/import-into.ts';
+import { preparedTiers } from '#electron/headless/tier-inputs.ts';
 
 /** What the sample's own content can't meet: a problem here is a bug. */
 function sound<T>(result: Result<T, readonly Problem[]>, step: string): T {
@@ -35,6 +38,18 @@ const hostOf = (book: HeadlessBook): SampleHost => ({
   },
   closePeriod: async (period) =>
     sound(await closeBookPeriod(book, period as PeriodId, 'Sample'), `close ${period}`).closing,
+  decideTier: async (programme, asked, said) => {
+    const options = { ...said, at: new Date().toISOString(), newId: () => book.newId(), bytes: nodeBytes };
+    const decided = sound(await decideTier(await preparedTiers(book, programme), asked, options), said.reason);
+    book.add(decided.changes, [], [decided.closing]);
+  },
+  overrideTier: async (programme, asked) =>
+    book.add(
+      sound(
+        overrideTier(await preparedTiers(book, programme), asked, () => book.newId()),
+        asked.reason,
+      ),
+    ),
 });
 
 async function run(line: CommandLine, environment: Environment): Promise<Result<Answer, readonly Problem[]>> {
