@@ -6,6 +6,7 @@ import { partnerScenes } from './partner-scenes.ts';
 import type { Scene } from './steps.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { settlementScenes } from './settlement-scenes.ts';
+import { tierScenes } from './tier-scenes.ts';
 import { windowScenes } from './window-scenes.ts';
 
 /** Screens, dialogs and empty states by what they are about. A group stands on a book of its own. */
@@ -13,6 +14,7 @@ export const sceneGroups = {
   'the frame': [...bookScenes, ...windowScenes],
   partners: partnerScenes,
   'facts of partners': [...factScenes, ...programmeScenes],
+  'program and tiers': [...tierScenes],
   'finance and disputes': [...financeScenes, ...settlementScenes],
   'plans, periods, statements and imports': moneyScenes,
 } as const satisfies Record<string, readonly Scene[]>;
