@@ -10,6 +10,7 @@ import { planPdfCommand } from './commands/plan-pdf-command.ts';
 import { paymentsCommand } from './commands/payments-command.ts';
 import { sampleCommand } from './commands/sample-command.ts';
 import { statementsCommand } from './commands/statements-command.ts';
+import { tiersCommand } from './commands/tiers-command.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
 import type { Environment } from './headless-host.ts';
 import { EXIT, exitCodeOf, processEnvironment, tellProblems } from './headless-host.ts';
@@ -22,6 +23,7 @@ const COMMANDS = {
   statements: statementsCommand,
   accruals: accrualsCommand,
   payments: paymentsCommand,
+  tiers: tiersCommand,
   'what-if': whatIfCommand,
   'plan-pdf': planPdfCommand,
   check: checkCommand,

@@ -286,6 +286,18 @@ const WORDING: Wording = {
     ),
   programmeFileInvalid: (p) =>
     words(`${p.file}, ${p.path}: ${p.detail}.`, NOTHING_CHANGED, 'Correct the program file.'),
+  programmeUnknown: (p) =>
+    words(
+      p.programme === '' ? 'Which program is meant isn’t said.' : `There is no program ${p.programme}.`,
+      NOTHING_CHANGED,
+      p.known.length === 0 ? 'Create or import a program first.' : `Name one of these: ${p.known.join(', ')}.`,
+    ),
+  programmeNotInForce: (p) =>
+    words(
+      `No version of program ${p.programme} is in force on ${p.day}.`,
+      NOTHING_CHANGED,
+      'Choose a day on which one is, or apply a version from an earlier day.',
+    ),
   tierNotDecidable: (p) =>
     words(
       `The tier of ${p.partner} can't be decided: ${p.detail}.`,

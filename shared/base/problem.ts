@@ -113,6 +113,8 @@ export type PlanProblem =
 export type ProgrammeProblem =
   | { readonly kind: 'programmeInvalid'; readonly programme: string; readonly path: string; readonly detail: string }
   | { readonly kind: 'programmeFileInvalid'; readonly file: string; readonly path: string; readonly detail: string }
+  | { readonly kind: 'programmeUnknown'; readonly programme: string; readonly known: readonly string[] }
+  | { readonly kind: 'programmeNotInForce'; readonly programme: string; readonly day: string }
   | { readonly kind: 'tierNotDecidable'; readonly partner: string; readonly detail: string };
 
 /** A period in the wrong state. */
