@@ -23,6 +23,8 @@ export interface PreparedTiers {
   readonly book: PartnerBook;
   readonly engines: Map<DatedRules, TierEngine>;
   readonly tables: Map<number, TierTable>;
+  /** Runs of the days asked for last. */
+  readonly runs: Map<number, EvaluationRun>;
 }
 
 /** Computed tiers of all who take part, as columns: row `i` is partner `partners[i]`. */
@@ -56,6 +58,7 @@ export function prepareTiers(
     book: partnerBook(inputs.records, facts.partners, programme),
     engines: new Map(),
     tables: new Map(),
+    runs: new Map(),
   };
 }
 
@@ -65,6 +68,7 @@ export const withRules = (prepared: PreparedTiers, rules: ProgrammeRules | reado
   timeline: 'body' in rules ? always(rules) : rules,
   engines: new Map(),
   tables: new Map(),
+  runs: new Map(),
 });
 
 function engineOf(prepared: PreparedTiers, dated: DatedRules): TierEngine {
@@ -77,15 +81,27 @@ function engineOf(prepared: PreparedTiers, dated: DatedRules): TierEngine {
 
 /** A day of the version in force on it; undefined where there is none. `known`: facts dated later don't exist (looking ahead). */
 export function runOn(prepared: PreparedTiers, day: number, known: number = day): EvaluationRun | undefined {
+  const kept = known === day ? prepared.runs.get(day) : undefined;
+  if (kept !== undefined) return kept;
   const dated = versionAt(prepared.timeline, day);
-  return dated === undefined ? undefined : evaluationRun(engineOf(prepared, dated), day, known);
+  if (dated === undefined) return undefined;
+  const made = evaluationRun(engineOf(prepared, dated), day, known);
+  if (known === day) keep(prepared.runs, day, made);
+  return made;
+}
+
+const KEPT_DAYS = 8;
+
+/** Keeps what was made for a day, and forgets the oldest. */
+function keep<Made>(all: Map<number, Made>, day: number, made: Made): void {
+  const oldest = all.keys().next();
+  if (all.size >= KEPT_DAYS && oldest.done === false) all.delete(oldest.value);
+  all.set(day, made);
 }
 
 /** Place of a partner among the prepared facts, merged ones followed; −1 when nobody is known by this id. */
 export const partnerIndex = ({ book, inputs }: PreparedTiers, partner: string): number =>
   book.index.get(partner) ?? book.index.get(mergedPartner(inputs.records, partner)) ?? -1;
-
-const KEPT_TABLES = 8;
 
 /**
  * Computed tiers of everybody on a day, by the version in force then: one pass per metric, not per partner (tiers.md 5).
@@ -96,9 +112,7 @@ export function evaluateAll(prepared: PreparedTiers, asOf: IsoDate): TierTable {
   const found = prepared.tables.get(day);
   if (found !== undefined) return found;
   const made = tableOf(prepared, asOf, day);
-  const oldest = prepared.tables.keys().next();
-  if (prepared.tables.size >= KEPT_TABLES && oldest.done === false) prepared.tables.delete(oldest.value);
-  prepared.tables.set(day, made);
+  keep(prepared.tables, day, made);
   return made;
 }
 

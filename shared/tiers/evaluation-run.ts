@@ -44,6 +44,8 @@ export interface EvaluationRun {
   moment(partner: number, ladder: number): Moment;
   context: RequirementContext;
   evaluation(partner: number): PartnerEvaluation;
+  /** One tier alone: what a list shows of the next one needs no other. */
+  tierResult(partner: number, ladder: number, rank: number): TierResult | undefined;
 }
 
 /** The scope of a ladder as of what is known. */
@@ -239,23 +241,23 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     return older > place.rank ? { rank: older, track: place.track, kept: older } : place;
   }
 
-  function tierResults(partner: number, ladder: number, track: number): readonly TierResult[] {
-    return (body.ladders[ladder]?.tiers ?? []).map((tier, at) => {
-      const asked = askedOf(tier, body.tracks[track]?.id);
-      const closed = shut(partner, tier, at, ladder, asked);
-      const result = typeof asked === 'string' ? undefined : resultOf(asked, moment(partner, ladder), context);
-      return {
-        tier: tier.id,
-        name: tier.name,
-        met: closed === undefined && (result === undefined || result.soft || result.met),
-        ...(closed === undefined ? {} : { shut: closed }),
-        ...(result === undefined ? {} : { requirement: result }),
-      };
-    });
+  function tierResult(partner: number, ladder: number, at: number): TierResult | undefined {
+    const tier = body.ladders[ladder]?.tiers[at];
+    if (tier === undefined) return undefined;
+    const who = unit(partner);
+    const asked = askedOf(tier, body.tracks[own(partner, ladder).track]?.id);
+    const closed = shut(who, tier, at, ladder, asked);
+    const result = typeof asked === 'string' ? undefined : resultOf(asked, moment(who, ladder), context);
+    return {
+      tier: tier.id,
+      name: tier.name,
+      met: closed === undefined && (result === undefined || result.soft || result.met),
+      ...(closed === undefined ? {} : { shut: closed }),
+      ...(result === undefined ? {} : { requirement: result }),
+    };
   }
 
   function ladderResult(partner: number, plan: LadderPlan): LadderResult {
-    const who = unit(partner);
     const { track } = own(partner, plan.at);
     const { rank, kept: older } = final(partner, plan.at);
     const { tiers, id, name } = plan.ladder;
@@ -268,7 +270,7 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
       ...(older === undefined
         ? {}
         : { kept: { tier: tiers[older]?.id ?? '', until: isoOf(dayOf(body.transition?.keepUntil, day)) } }),
-      tiers: tierResults(who, plan.at, track),
+      tiers: tiers.flatMap((_, at) => tierResult(partner, plan.at, at) ?? []),
     };
   }
 
@@ -303,6 +305,7 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     moment,
     context,
     evaluation,
+    tierResult,
     officialOn: official,
     reachedOn,
   };

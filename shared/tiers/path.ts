@@ -1,10 +1,12 @@
+import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { Comparison } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { ZERO } from '#money/amount.ts';
 import { compare, divide, isZero, larger, multiply, plain, sum, toDecimals } from '#money/decimal.ts';
-import type { LadderResult, RequirementResult } from './contract.ts';
+import type { LadderResult, RequirementResult, TierResult } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
+import { partnerIndex, runOn } from './evaluate.ts';
 import { nextChange } from './next-change.ts';
 
 /** What is missing of one requirement, in its metric's unit. */
@@ -56,15 +58,40 @@ function unmet(result: RequirementResult, child?: string): readonly TierGap[] {
 }
 
 /** Everything that is missing to a tier: with alternatives all of them, since any may be taken. Empty when it's met or asks nothing. */
-export function gapsTo(ladder: LadderResult, tier: string): readonly TierGap[] {
-  const requirement = ladder.tiers.find((each) => each.tier === tier)?.requirement;
-  return requirement === undefined ? [] : unmet(requirement);
+export const gapsTo = (ladder: LadderResult, tier: string): readonly TierGap[] =>
+  gapsIn(ladder.tiers.find((each) => each.tier === tier));
+
+/** The same of one tier's result. */
+export const gapsIn = (tier: TierResult | undefined): readonly TierGap[] =>
+  tier?.requirement === undefined ? [] : unmet(tier.requirement);
+
+/**
+ * The tier above the computed one that can be had, evaluated alone: what a list of thousands shows of each costs a part of
+ * everything about it. Undefined on the highest.
+ */
+export function nextTierOf(
+  prepared: PreparedTiers,
+  partner: string,
+  ladder: string,
+  asOf: IsoDate,
+): TierResult | undefined {
+  const at = partnerIndex(prepared, partner);
+  const run = at < 0 ? undefined : runOn(prepared, dayNumber(asOf));
+  const plan = run?.engine.ladders.find((each) => each.ladder.id === ladder);
+  if (run === undefined || plan === undefined) return undefined;
+  for (let rank = run.final(at, plan.at).rank + 1; rank < plan.ladder.tiers.length; rank += 1) {
+    const result = run.tierResult(at, plan.at, rank);
+    if (result !== undefined && canBeHad(result)) return result;
+  }
+  return undefined;
 }
 
+const canBeHad = ({ shut }: TierResult): boolean => shut === undefined || shut === 'notInvited';
+
 /** The tier above the computed one that can be had: undefined on the highest. */
-export function tierAbove(ladder: LadderResult): LadderResult['tiers'][number] | undefined {
+export function tierAbove(ladder: LadderResult): TierResult | undefined {
   const at = ladder.tiers.findIndex(({ tier }) => tier === ladder.computed);
-  return ladder.tiers.slice(at + 1).find(({ shut }) => shut === undefined || shut === 'notInvited');
+  return ladder.tiers.slice(at + 1).find(canBeHad);
 }
 
 /** Effort per unit of a metric, as the person estimates it: days, or money. Decimal text by metric id. */
@@ -116,21 +143,20 @@ const cheaper = (a: readonly TierGap[], b: readonly TierGap[], effort: EffortPer
 
 function cheapest(result: RequirementResult, effort: EffortPerUnit): readonly TierGap[] {
   if (result.met || result.soft || !result.applies) return [];
-  const ways = (): (readonly TierGap[])[] =>
-    result.of
-      .filter(({ soft, met }) => !soft && !met)
-      .map((each) =>
-        cheapest(each, effort).map((gap) => (result.child === undefined ? gap : { ...gap, child: result.child })),
-      )
-      .sort((a, b) => cheaper(a, b, effort));
-  if (result.kind === 'any') return ways()[0] ?? [];
+  const parts = result.of
+    .filter(({ soft, met }) => !soft && !met)
+    .map((each) =>
+      cheapest(each, effort).map((gap) => (result.child === undefined ? gap : { ...gap, child: result.child })),
+    );
+  const cheapestFirst = (): readonly (readonly TierGap[])[] => parts.toSorted((a, b) => cheaper(a, b, effort));
+  if (result.kind === 'any') return cheapestFirst()[0] ?? [];
   if (result.kind === 'atLeast')
-    return ways()
+    return cheapestFirst()
       .slice(0, Math.max(1, Number(result.gap ?? '1')))
       .flat();
   if (result.of.length === 0 || result.kind === 'composition' || result.kind === 'during')
     return [gapOf(result, result.child)];
-  return ways().flat();
+  return parts.flat();
 }
 
 /** The day on which the computed tier is lost if nothing happens; undefined when the next change is none or goes up. */

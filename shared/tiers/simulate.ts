@@ -1,11 +1,11 @@
 import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
-import type { ProgrammeBody } from '#model/programme.ts';
+import type { Ladder, ProgrammeBody } from '#model/programme.ts';
 import type { LadderResult, RequirementResult } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
-import { evaluateAll, evaluatePartner, partnerIndex, runOn, withRules } from './evaluate.ts';
+import { evaluateAll, evaluatePartner, runOn, withRules } from './evaluate.ts';
 import type { TierGap } from './path.ts';
-import { gapsTo } from './path.ts';
+import { gapsIn, nextTierOf } from './path.ts';
 
 /** A requirement that came out differently by the draft, and by how much its threshold or figure did. */
 export interface ChangedRequirement {
@@ -74,9 +74,6 @@ export function simulate(
   if (run === undefined || tried === undefined) return { asOf, movers: [], nearMisses: [], counts: [] };
   const { dated } = run.engine;
   const [before, after] = [evaluateAll(prepared, asOf), evaluateAll(tried, asOf)];
-  const trial = runOn(tried, run.day);
-  const resultOf = (partner: string, ladder: string): LadderResult | undefined =>
-    trial?.evaluation(partnerIndex(tried, partner)).ladders.find((each) => each.ladder === ladder);
   const rowOf = new Map(before.partners.map((partner, row) => [partner, row]));
   const movers: Mover[] = [];
   const nearMisses: NearMiss[] = [];
@@ -97,7 +94,7 @@ export function simulate(
       ];
       const [from, to] = [oldTiers[oldRank], ladder.tiers[rank]];
       if (from?.id === to?.id) {
-        const near = nearMissOf(resultOf(partner, ladder.id), partner, rank);
+        const near = nearMissOf(tried, partner, ladder, rank, asOf);
         if (near !== undefined) nearMisses.push(near);
         return;
       }
@@ -129,12 +126,19 @@ const leaver = (partner: string, ladder: string, from: { readonly id: string; re
   why: [],
 });
 
-function nearMissOf(result: LadderResult | undefined, partner: string, rank: number): NearMiss | undefined {
-  const next = result?.tiers[rank + 1];
-  if (result === undefined || next === undefined || next.shut !== undefined) return undefined;
-  const gaps = gapsTo(result, next.tier);
+function nearMissOf(
+  tried: PreparedTiers,
+  partner: string,
+  ladder: Ladder,
+  rank: number,
+  asOf: IsoDate,
+): NearMiss | undefined {
+  const next = nextTierOf(tried, partner, ladder.id, asOf);
+  const gaps = next === undefined || next.shut !== undefined ? [] : gapsIn(next);
   const near = gaps.length > 0 && gaps.every(({ percent }) => percent !== undefined && Number(percent) < NEAR);
-  return near ? { partner, ladder: result.ladder, tier: result.computed, next: next.tier, gaps } : undefined;
+  return near && next !== undefined
+    ? { partner, ladder: ladder.id, tier: ladder.tiers[rank]?.id ?? '', next: next.tier, gaps }
+    : undefined;
 }
 
 /** Requirements of both versions that decide differently, or are asked with another threshold. */

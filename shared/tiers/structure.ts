@@ -7,7 +7,7 @@ import type { PreparedTiers, TierTable } from './evaluate.ts';
 import { evaluateAll, partnerIndex, runOn } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
 import type { TierGap } from './path.ts';
-import { gapsTo, tierAbove } from './path.ts';
+import { gapsIn, nextTierOf } from './path.ts';
 import { everyPart } from './requirements/asked-metrics.ts';
 
 export interface TierCount {
@@ -121,14 +121,15 @@ export function structureOf(prepared: PreparedTiers, ladder: string, asOf: IsoDa
 
 /** Partners with what is missing to the tier above, nearest first. */
 function nearestOf(prepared: PreparedTiers, run: EvaluationRun, table: TierTable, ladder: string): EdgePartner[] {
-  const found = table.partners.flatMap((partner) => {
-    const result = run.evaluation(partnerIndex(prepared, partner)).ladders.find((each) => each.ladder === ladder);
-    const next = result === undefined ? undefined : tierAbove(result);
-    if (result === undefined || next === undefined) return [];
-    const gaps = gapsTo(result, next.tier);
+  const tiers = run.engine.ladders.find((each) => each.ladder.id === ladder)?.ladder.tiers ?? [];
+  const column = table.computed[run.engine.ladders.findIndex((each) => each.ladder.id === ladder)];
+  const found = table.partners.flatMap((partner, row) => {
+    const next = nextTierOf(prepared, partner, ladder, table.asOf);
+    if (next === undefined) return [];
+    const gaps = gapsIn(next);
     if (gaps.length === 0 || gaps.some((gap) => gap.percent === undefined)) return [];
     const most = Math.max(...gaps.map((gap) => Number(gap.percent)));
-    return [{ partner, tier: result.computed, next: next.tier, percent: most.toFixed(1), gaps }];
+    return [{ partner, tier: tiers[column?.[row] ?? -1]?.id ?? '', next: next.tier, percent: most.toFixed(1), gaps }];
   });
   return found.sort((a, b) => Number(a.percent) - Number(b.percent) || (a.partner < b.partner ? -1 : 1));
 }

@@ -86,29 +86,32 @@ const crossFindings = (body: ProgrammeBody, sets: SetKinds): Finding[] => [
   ...partReferences(body),
 ];
 
+/** A list of things with fields, each of which passes. */
+const everyOne = (value: unknown, passes: (one: Readonly<Record<string, unknown>>) => boolean = () => true): boolean =>
+  Array.isArray(value) && value.every((one) => isFields(one) && passes(one));
+
 /** Whether the parts can be walked through, whatever their texts and numbers say. */
 function isReadable(body: Readonly<Record<string, unknown>>): boolean {
-  const quiet = (lists: readonly unknown[]): boolean => lists.every(Array.isArray);
-  const named = ['sets', 'metrics', 'tracks', 'regions', 'ladders', 'benefits', 'fees', 'equivalences'];
-  if (!quiet(named.map((name) => body[name]))) return false;
-  return [
-    ...listOf(body['metrics']).map(readableMetric),
-    ...listOf(body['tracks']).map(({ rule }) => rule === undefined || readableTree(rule)),
-    ...listOf(body['regions']).map(({ without, thresholds }) => Array.isArray(without) && isFields(thresholds)),
-    ...listOf(body['benefits']).map(({ values }) => Array.isArray(values)),
-    ...listOf(body['ladders']).map(({ tiers }) => Array.isArray(tiers) && listOf(tiers).every(readableTier)),
-    body['transition'] === undefined || (isFields(body['transition']) && Array.isArray(body['transition']['tiers'])),
-    ...named.map((name) => (body[name] as unknown[]).every(isFields)),
-  ].every(Boolean);
+  const { transition } = body;
+  return (
+    ['sets', 'fees', 'equivalences'].every((name) => everyOne(body[name])) &&
+    everyOne(body['metrics'], readableMetric) &&
+    everyOne(body['tracks'], ({ rule }) => rule === undefined || readableTree(rule)) &&
+    everyOne(body['regions'], ({ without, thresholds }) => Array.isArray(without) && isFields(thresholds)) &&
+    everyOne(
+      body['benefits'],
+      ({ values, byMetric }) => everyOne(values) && (byMetric === undefined || isFields(byMetric)),
+    ) &&
+    everyOne(body['ladders'], ({ tiers }) => everyOne(tiers, readableTier)) &&
+    (transition === undefined || (isFields(transition) && everyOne(transition['tiers'])))
+  );
 }
 
 const readableTier = ({ requirements, name }: Readonly<Record<string, unknown>>): boolean =>
-  typeof name === 'string' &&
-  Array.isArray(requirements) &&
-  requirements.every((each) => isFields(each) && readableTree(each['requirement']));
+  typeof name === 'string' && everyOne(requirements, ({ requirement }) => readableTree(requirement));
 
 function readableMetric(metric: Readonly<Record<string, unknown>>): boolean {
-  if (metric['kind'] === 'points') return Array.isArray(metric['items']) && Array.isArray(metric['categories']);
+  if (metric['kind'] === 'points') return everyOne(metric['items']) && everyOne(metric['categories']);
   return metric['kind'] !== 'index' || readableParts(metric['parts']);
 }
 
@@ -120,6 +123,7 @@ const readableParts = (parts: unknown): boolean =>
       ('parts' in part ? readableParts(part['parts']) : part['gate'] === undefined || readableTree(part['gate'])),
   );
 
+/** Whether each kind of requirement can be walked through. */
 const kindsOfTrees: Readonly<Record<string, (part: Readonly<Record<string, unknown>>) => boolean>> = {
   all: ({ of }) => Array.isArray(of) && of.every(readableTree),
   any: ({ of }) => Array.isArray(of) && of.every(readableTree),
@@ -130,7 +134,7 @@ const kindsOfTrees: Readonly<Record<string, (part: Readonly<Record<string, unkno
     readableTree(part['if']) &&
     readableTree(part['asks']) &&
     (part['else'] === undefined || readableTree(part['else'])),
-  composition: ({ including }) => Array.isArray(including) && including.every(isFields),
+  composition: ({ including }) => everyOne(including),
   reached: ({ by }) => isFields(by) && (typeof by['membersOn'] === 'string' || Array.isArray(by['ladders'])),
   test: () => true,
   band: () => true,
