@@ -13,6 +13,7 @@ import type { RecordValues } from '#model/record-kinds.ts';
 import { compareAmountTexts, sumAmountTexts } from '#ui/amount-text.ts';
 import { formatAmount, formatCount, formatDate, formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
+import { programmeNeeds, type ProgrammeFacts } from './programme-needs.ts';
 import type { BookCounts, ExceptionView, PeriodOverview, StatementRow, WaitingText } from '#worker/engine-api.ts';
 
 /** One thing that needs the person: what, why, and one verb that leads there. */
@@ -48,6 +49,7 @@ export interface HomeFacts {
   readonly settings: RecordValues<'bookSettings'>;
   /** Open ones, with the names of their partners. */
   readonly disputes: readonly OpenDispute[];
+  readonly programme: ProgrammeFacts;
 }
 
 /** A dispute that waits for an answer. */
@@ -302,13 +304,28 @@ const settingNeed = ({ settings, counts }: HomeFacts): Need[] => {
   ];
 };
 
-const sources = [closeNeed, issueNeed, disputeNeed, waitingNeed, exceptionNeed, planNeed, differingNeed, settingNeed];
+const sources = [
+  closeNeed,
+  issueNeed,
+  disputeNeed,
+  waitingNeed,
+  exceptionNeed,
+  planNeed,
+  differingNeed,
+  settingNeed,
+  ({ programme }: HomeFacts): Need[] => programmeNeeds(programme),
+];
 
-/** What blocks, then what is late by its day, then by the money at stake; what has none keeps its order. */
+/**
+ * What blocks, then what is late by its day, then by the money at stake; of what has none, what has a day stands first, the
+ * soonest before the others.
+ */
 const byRank = (a: Need, b: Need): number => {
   if (a.urgent !== b.urgent) return a.urgent ? -1 : 1;
   if (a.urgent && a.due !== b.due) return (a.due ?? '') < (b.due ?? '') ? -1 : 1;
-  return compareAmountTexts(b.stake, a.stake);
+  const byStake = compareAmountTexts(b.stake, a.stake);
+  if (byStake !== 0 || a.due === b.due) return byStake;
+  return (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1;
 };
 
 /** At most seven, ranked by date and money. */

@@ -5,6 +5,7 @@ import { useEngine } from '#worker/engine-client.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { useProgrammeFacts } from './use-programme-facts.ts';
 import { currentPeriod, lastClosed, type HomeFacts, type OpenDispute } from './home-needs.ts';
 
 /** Disputes that wait for an answer. */
@@ -35,6 +36,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
   const partners = partnerRows.length;
   const disputeRecords = useRecords('dispute');
   const disputes = useMemo(() => openDisputes(disputeRecords, partnerRows), [disputeRecords, partnerRows]);
+  const programme = useProgrammeFacts(day);
   const hasPlan = useRecords('planAssignment').length > 0;
   const counts = useEngine((engine) => engine.counts(), []).value;
   const periods = useEngine((engine) => engine.periods(), []).value;
@@ -70,7 +72,22 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             statements: statements ?? [],
             following,
             disputes,
+            programme,
           },
-    [day, calendar, settings, counts, partners, hasPlan, periods, waiting, exceptions, statements, following, disputes],
+    [
+      day,
+      calendar,
+      settings,
+      counts,
+      partners,
+      hasPlan,
+      periods,
+      waiting,
+      exceptions,
+      statements,
+      following,
+      disputes,
+      programme,
+    ],
   );
 };

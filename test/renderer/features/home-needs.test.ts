@@ -4,6 +4,7 @@ import { isoDate } from '#calendar/iso-date.ts';
 import { CALENDAR_QUARTERS } from '#calendar/period.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { needsOf, periodToClose, statementDue, type HomeFacts } from '#features/home/home-needs.ts';
+import { isNearFall, partnersToAsk, type ProgrammeFacts } from '#features/home/programme-needs.ts';
 import { movedSince } from '#features/home/since-last-time.ts';
 import type { PeriodOverview } from '#worker/engine-api.ts';
 
@@ -27,6 +28,8 @@ const periods = [
 
 const dated = { ordered: 30, invoiced: 30, delivered: 0 };
 
+const nothing: ProgrammeFacts = { drops: [], proposals: [], ending: [], lateContacts: 0 };
+
 const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   today: isoDate('2026-10-08'),
   calendar: CALENDAR_QUARTERS,
@@ -40,6 +43,7 @@ const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   following: [],
   settings: { legalEntity: 'Acme', contactEmail: 'a@b.example' },
   disputes: [],
+  programme: nothing,
   ...more,
 });
 
@@ -143,4 +147,55 @@ test('a dispute whose answer is overdue is urgent, another one is ranked by its 
   const rows = needsOf(facts({ disputes: five })).filter(({ id }) => id.startsWith('dispute'));
   expect(rows.map(({ what }) => what).at(-1)).toBe('2 more disputes to decide');
   expect(rows).toHaveLength(4);
+});
+
+const drop = (partner: string, date: string): ProgrammeFacts['drops'][number] => ({
+  partner,
+  name: partner,
+  change: { date: isoDate(date), to: 'Silver', falls: true, why: 'Ann Lee’s certificate Network Engineer expires' },
+});
+
+test('who drops soon stands before what has no day, with the reason, and leads to the path', () => {
+  const settings = { legalEntity: 'Acme' };
+  const drops = [drop('Contoso', '2026-11-01')];
+  const rows = needsOf(facts({ settings, programme: { ...nothing, drops } }));
+  expect(rows.map(({ id }) => id)).toEqual(['close', 'drop Contoso', 'settings']);
+  expect(rows[1]).toMatchObject({
+    what: 'Contoso drops to Silver on 1 Nov 2026',
+    why: 'Ann Lee’s certificate Network Engineer expires',
+    verb: 'Open path',
+    to: '/partners/Contoso/tier',
+  });
+});
+
+test('an agreement whose end costs the tier has one row, not two; more than two drops are counted', () => {
+  const ending = [
+    { partner: 'A', name: 'A', next: isoDate('2026-11-01') },
+    { partner: 'D', name: 'Delta', next: isoDate('2026-12-01') },
+  ];
+  const drops = [drop('A', '2026-11-01'), drop('B', '2026-11-02'), drop('C', '2026-11-03')];
+  const rows = needsOf(facts({ programme: { ...nothing, drops, ending } }));
+  expect(rows.map(({ id }) => id)).toEqual(['close', 'drop A', 'drop B', 'agreements', 'drops']);
+  expect(rows[3]?.what).toBe('The agreement of Delta ends on 1 Dec 2026');
+  expect(rows[4]?.what).toBe('1 more partner will lose a tier');
+});
+
+test('only partners for whom something ends soon are asked about, on both edges of the time', () => {
+  const today = isoDate('2026-10-08');
+  const certificate = (partner: string, expires: string) => ({ values: { partner, expires } });
+  const certificates = [
+    certificate('today', '2026-10-08'),
+    certificate('tomorrow', '2026-10-09'),
+    certificate('last', '2026-11-22'),
+    certificate('later', '2026-11-23'),
+  ];
+  expect(partnersToAsk(certificates, [{ values: { partner: 'paper', next: '2026-10-31' } }], today)).toEqual([
+    'last',
+    'paper',
+    'tomorrow',
+  ]);
+  const { change } = drop('x', '2026-11-22');
+  expect(
+    [change, { ...change, falls: false }, drop('x', '2026-11-23').change].map((one) => isNearFall(one, today)),
+  ).toEqual([true, false, false]);
 });
