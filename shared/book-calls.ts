@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Problem } from '#base/problem.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { closingKinds } from '#model/stored-closing.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { call } from './host-call.ts';
 import type { FileHandle } from './ipc.ts';
@@ -99,7 +100,7 @@ const chunk = z.strictObject({
 });
 const closing = z.strictObject({
   id: text(300),
-  kind: z.enum(['periodClosing', 'issuedStatement']),
+  kind: z.enum(closingKinds),
   period: text(20),
   hash,
   json: z.unknown(),
