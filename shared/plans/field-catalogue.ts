@@ -197,11 +197,13 @@ export const isPartnerField = (path: string): boolean => path === 'tier' || path
 export const filterFieldsOf =
   (catalogue: FieldCatalogue) =>
   (about: string): FilterFields => {
-    const listed = [...catalogue.values()].filter(({ field }) => about === 'line' || isPartnerField(field));
+    const spoken = (field: PlanField): PlanField =>
+      about === 'line' ? field : { ...field, words: field.partnerWords };
+    const listed = [...catalogue.values()].filter(({ field }) => about === 'line' || isPartnerField(field)).map(spoken);
     const first = about === 'line' ? 'line.type' : (listed[0]?.field ?? 'partner.type');
     return {
       listed,
-      field: (path) => filterFieldOf(path, catalogue),
+      field: (path) => spoken(filterFieldOf(path, catalogue)),
       first,
       everything: about === 'line' ? 'every line' : 'every partner',
     };

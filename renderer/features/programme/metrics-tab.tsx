@@ -10,6 +10,7 @@ import { metricKindNotes, metricKindWords } from '#tiers/words/programme-words.t
 import { EmptyState } from '#ui/empty-state.tsx';
 import { findingsAt } from '#ui/findings.tsx';
 import type { Editor } from './editor.ts';
+import { focusPath } from './jump.ts';
 import { FactSets } from './fact-sets.tsx';
 import { MetricCard } from './metric-card.tsx';
 
@@ -50,8 +51,11 @@ export function MetricsTab({ body, editor, findings }: MetricsTabProps) {
 
 /** The library of usual metrics, and the kinds to build from. */
 function AddMetric({ body, editor }: Pick<MetricsTabProps, 'body' | 'editor'>) {
-  const add = (name: string, make: (now: ProgrammeBody) => Metric) =>
-    void editor.change(`Add metric: ${name}`, (now) => ({ ...now, metrics: [...now.metrics, make(now)] }));
+  const add = async (name: string, make: (now: ProgrammeBody) => Metric) => {
+    await editor.change(`Add metric: ${name}`, (now) => ({ ...now, metrics: [...now.metrics, make(now)] }));
+    // It stands at the end of the list: the person goes on there.
+    requestAnimationFrame(() => focusPath(`metrics.${body.metrics.length}.name`));
+  };
   return (
     <div className="cb-programme-add">
       <Menu position="bottom-end" classNames={{ dropdown: 'cb-programme-kinds' }}>
@@ -66,7 +70,7 @@ function AddMetric({ body, editor }: Pick<MetricsTabProps, 'body' | 'editor'>) {
             <Menu.Item
               key={name}
               disabled={hasLibraryMetric(name, body)}
-              onClick={() => add(metricLibrary[name].name, (now) => libraryMetric(name, now, editor.bodies()))}
+              onClick={() => void add(metricLibrary[name].name, (now) => libraryMetric(name, now, editor.bodies()))}
             >
               {metricLibrary[name].name}
               <small className="cb-muted">{metricLibrary[name].definition}</small>
@@ -76,7 +80,9 @@ function AddMetric({ body, editor }: Pick<MetricsTabProps, 'body' | 'editor'>) {
           {metricKinds.map((kind) => (
             <Menu.Item
               key={kind}
-              onClick={() => add(metricKindWords[kind].toLowerCase(), (now) => newMetric(kind, now, editor.bodies()))}
+              onClick={() =>
+                void add(metricKindWords[kind].toLowerCase(), (now) => newMetric(kind, now, editor.bodies()))
+              }
             >
               {metricKindWords[kind]}
               <small className="cb-muted">{metricKindNotes[kind]}</small>

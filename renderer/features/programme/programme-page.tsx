@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { problemLine } from '#base/problem-words.ts';
@@ -15,12 +15,12 @@ import { deleteProgramme, describeProgramme, programmeVersionsOf } from '#tiers/
 import { programmeDocument } from '#tiers/words/programme-document.ts';
 import { checkProgramme } from '#tiers/validate-programme.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { FormDialog } from '#ui/form-dialog.tsx';
 import { formatDate } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { RecordHeader } from '#ui/record-header.tsx';
-import { TextToken } from '#ui/sentence.tsx';
 import type { FieldsOf } from '#ui/slot-token.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
@@ -278,6 +278,7 @@ interface ProgrammeMenuProps {
 }
 
 function ProgrammeMenu({ id, name, records, decided, onPdf }: ProgrammeMenuProps) {
+  const [renaming, setRenaming] = useState(false);
   const exportFile = async () => {
     const problem = await exportProgrammeFile(records, id);
     if (problem !== undefined) showToast({ message: problemLine(problem), tone: 'danger' });
@@ -289,16 +290,10 @@ function ProgrammeMenu({ id, name, records, decided, onPdf }: ProgrammeMenuProps
   };
   return (
     <>
-      <span className="cb-prose">
-        <TextToken
-          label="Name of the program"
-          value={name}
-          onChange={(next) => void run(`Rename program ${name}`, describeProgramme(id, { name: next }))}
-        />
-      </span>
       <ToolsMenu
         label="this program"
         tools={[
+          { label: 'Rename…', run: () => setRenaming(true) },
           { label: 'Save as PDF…', run: onPdf },
           { label: 'Export as a program file…', run: () => void exportFile() },
           {
@@ -309,6 +304,33 @@ function ProgrammeMenu({ id, name, records, decided, onPdf }: ProgrammeMenuProps
           },
         ]}
       />
+      {renaming && (
+        <RenameDialog
+          name={name}
+          onClose={() => setRenaming(false)}
+          onRename={(next) => void run(`Rename program ${name}`, describeProgramme(id, { name: next }))}
+        />
+      )}
     </>
+  );
+}
+
+interface RenameDialogProps {
+  name: string;
+  onClose: () => void;
+  onRename: (name: string) => void;
+}
+
+function RenameDialog({ name, onClose, onRename }: RenameDialogProps) {
+  const [draft, setDraft] = useState(name);
+  const next = draft.trim();
+  const submit = () => {
+    if (next !== '' && next !== name) onRename(next);
+    onClose();
+  };
+  return (
+    <FormDialog title="Rename program" act="Rename" onSubmit={submit} onClose={onClose} locked={next === ''}>
+      <TextInput label="Name" data-autofocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
+    </FormDialog>
   );
 }

@@ -8,6 +8,7 @@ import { findingsAt } from '#ui/findings.tsx';
 import { ConditionToken } from '#ui/condition-token.tsx';
 import { ChoiceToken, Sentence, TextToken } from '#ui/sentence.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import { AddButton } from './add-button.tsx';
 import type { Editor } from './editor.ts';
 import { TierCard } from './tier-card.tsx';
 import { ToolsMenu } from './tools-menu.tsx';
@@ -32,6 +33,8 @@ export function TiersTab({ body, editor, findings, ladder: chosen, onLadder }: T
     void editor.change('Add a ladder', (now) =>
       withLadderAdded(now, `Ladder ${now.ladders.length + 1}`, editor.bodies()),
     );
+  const addTier = ({ id, tiers }: Ladder) =>
+    void editor.change('Add a tier', (now) => withTierAdded(now, id, `Tier ${tiers.length + 1}`, editor.bodies()));
   return (
     <div className="cb-programme-tiers">
       <div className="cb-programme-ladders">
@@ -44,15 +47,14 @@ export function TiersTab({ body, editor, findings, ladder: chosen, onLadder }: T
           />
         )}
         {!editor.locked && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="neutral"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={addLadder}
-          >
-            Ladder
-          </Button>
+          <div className="cb-programme-acts">
+            <AddButton onClick={addLadder}>Ladder</AddButton>
+            {ladder !== undefined && (
+              <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => addTier(ladder)}>
+                Add tier on top
+              </Button>
+            )}
+          </div>
         )}
       </div>
       {ladder !== undefined && (
@@ -73,26 +75,12 @@ interface LadderViewProps {
 function LadderView({ ladder, at, body, editor, findings }: LadderViewProps) {
   const several = body.ladders.length > 1;
   const own = findingsAt(findings, `ladders.${at}`);
-  const addTier = () =>
-    void editor.change('Add a tier', (now) =>
-      withTierAdded(now, ladder.id, `Tier ${ladder.tiers.length + 1}`, editor.bodies()),
-    );
   // The highest tier stands on top, as on every ladder.
   const shown = ladder.tiers.map((tier, index) => ({ tier, index })).toReversed();
   return (
     <>
       {(several || ladder.tie !== undefined) && (
         <LadderHead ladder={ladder} first={at === 0} body={body} editor={editor} />
-      )}
-      {!editor.locked && (
-        <Button
-          className="cb-programme-add"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={addTier}
-        >
-          Add tier on top
-        </Button>
       )}
       <ol className="cb-tier-list" aria-label={`Tiers of ${ladder.name}`} reversed>
         {shown.map(({ tier, index }) => (

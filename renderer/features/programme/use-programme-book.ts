@@ -106,13 +106,14 @@ function useFactRows(): Readonly<Record<Exclude<FactKind, 'sales'>, readonly Rec
 
 interface FieldSource {
   readonly partners: FilterFields;
+  /** The partner's fields as every fact has them. */
+  readonly more: readonly FilterField[];
   readonly lines: CatalogueSource | undefined;
   readonly rows: ReturnType<typeof useFactRows>;
 }
 
 /** The fields of each kind of fact; each made when it's first asked for. */
-function fieldsFrom({ partners, lines, rows }: FieldSource): FieldsOf {
-  const more = partners.listed.filter(({ field }) => field !== 'tier');
+function fieldsFrom({ partners, more, lines, rows }: FieldSource): FieldsOf {
   const custom = Object.entries(lines?.lineCustom ?? {}).map(([header, values]): FilterField => ({
     field: `custom:${header}`,
     label: header,
@@ -142,7 +143,9 @@ export function useFactFields(): FieldsOf {
   const lines = useLineValues();
   const rows = useFactRows();
   return useMemo(() => {
-    const partners = filterFieldsOf(fieldCatalogue({ records: bookOf([partner, tierRecord]) }))('partner');
-    return fieldsFrom({ partners, lines, rows });
+    const catalogue = fieldCatalogue({ records: bookOf([partner, tierRecord]) });
+    const partners = filterFieldsOf(catalogue)('partner');
+    const more = [...catalogue.values()].filter(({ field }) => field.startsWith('partner.'));
+    return fieldsFrom({ partners, more, lines, rows });
   }, [partner, tierRecord, lines, rows]);
 }

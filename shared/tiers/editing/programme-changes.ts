@@ -21,7 +21,7 @@ export function programmeCode(name: string, taken: readonly string[]): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
     .toUpperCase();
-  const base = plain === '' ? 'PROGRAM' : plain.slice(0, 40);
+  const base = plain === '' ? 'PROGRAM' : plain.slice(0, 24).replace(/-+$/, '');
   const used = new Set(taken.map((code) => code.toUpperCase()));
   let code = base;
   for (let number = 2; used.has(code); number += 1) code = `${base}-${number}`;
