@@ -24,6 +24,7 @@ export type PageId =
   | 'finance'
   | 'tiers'
   | 'tierProposals'
+  | 'simulate'
   | 'programmes'
   | 'programme'
   | 'enablement'
@@ -51,6 +52,7 @@ const ProgrammesPage = laterPage(async () => (await import('#features/programme/
 const ProgrammePage = laterPage(async () => (await import('#features/programme/programme-page.tsx')).ProgrammePage);
 const WhoIsWherePage = laterPage(async () => (await import('#features/tiers/who-is-where-page.tsx')).WhoIsWherePage);
 const ProposalsPage = laterPage(async () => (await import('#features/tiers/proposals-page.tsx')).ProposalsPage);
+const SimulatePage = laterPage(async () => (await import('#features/program-lab/simulate-page.tsx')).SimulatePage);
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
 const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
@@ -94,6 +96,7 @@ export const routes = {
   programme: { path: '/program/rules/:id/:tab?', title: 'Program', page: ProgrammePage },
   tiers: { path: '/program/tiers/:programme?', title: 'Tiers', command: 'go.tiers', page: WhoIsWherePage },
   tierProposals: { path: '/program/proposals', title: 'Tiers to decide', page: ProposalsPage },
+  simulate: { path: '/program/simulate/:programme?/:version?', title: 'Simulate', page: SimulatePage },
   enablement: {
     path: '/program/enablement/:tab?',
     title: 'Enablement',

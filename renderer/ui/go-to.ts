@@ -15,6 +15,9 @@ export const address = {
   activity: (tab?: string) => `/activity${tab === undefined ? '' : `/${part(tab)}`}`,
   tiers: (programme?: string) => `/program/tiers${programme === undefined ? '' : `/${part(programme)}`}`,
   tierProposals: () => '/program/proposals',
+  /** What a version would change, beginning with one where it's named. */
+  simulate: (programme?: string, version?: string) =>
+    `/program/simulate${programme === undefined ? '' : `/${part(programme)}`}${version === undefined ? '' : `/${part(version)}`}`,
   programs: (id?: string) => `/program/rules${id === undefined ? '' : `/${part(id)}`}`,
   programmes: () => '/program/rules',
   programme: (id: string, tab?: string) => `/program/rules/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,

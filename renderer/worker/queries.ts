@@ -11,6 +11,7 @@ import { periodQueries } from './period-queries.ts';
 import type { ClosingQueries } from './statement-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
+import { tierLabQueries } from './tier-lab-queries.ts';
 import { tierQueries } from './tier-queries.ts';
 import { trialQueries } from './trial-queries.ts';
 import { whatIfQueries } from './what-if-queries.ts';
@@ -28,6 +29,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...entryDetailQuery(book),
     ...statementQueries(book),
     ...tierQueries(book),
+    ...tierLabQueries(book),
     ...trialQueries(book),
     ...whatIfQueries(book),
     ...insightQueries(book),

@@ -41,6 +41,9 @@ export function WhoIsWherePage() {
         />
       )}
       <DateField label="As of" value={asOf} onSave={(date) => date !== '' && setAsOf(date)} />
+      {programme?.number !== undefined && (
+        <Button onClick={() => goTo(address.simulate(programme.id))}>Simulate…</Button>
+      )}
     </>
   );
   if (programme === undefined && !programmes.loading)

@@ -1,10 +1,6 @@
-import { useEffect, useState } from 'react';
-import type { Trace } from '#commission/trace.ts';
-import { traceReceipt } from '#commission/word-trace.ts';
-import type { WhatIfEntryRef, WhatIfLine } from '#insight/what-if/what-if-entries.ts';
-import { formatCount, formatDate, formatPlural } from '#ui/format.ts';
-import { Money } from '#ui/money.tsx';
+import { useMemo } from 'react';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
+import { ChangedLines } from '#worker/changed-lines.tsx';
 import { engine } from '#worker/engine-client.ts';
 
 interface PartnerProps {
@@ -17,101 +13,19 @@ interface PartnerProps {
   readonly onClose: () => void;
 }
 
-/** As many lines as a person looks through; the largest changes come first. */
-const MOST = 200;
-
-const detailOf = (line: WhatIfLine): string =>
-  [line.date === '' ? line.period : formatDate(line.date), line.order, line.product]
-    .filter((part) => part !== '')
-    .join(' · ');
-
-/** The derivation of one entry, now or as drafted. */
-function SideReceipt({ asker, entry }: { asker: string; entry: WhatIfEntryRef }) {
-  const [trace, setTrace] = useState<Trace>();
-  useEffect(() => {
-    let current = true;
-    void engine()
-      .whatIfTrace(asker, entry)
-      .then((found) => current && setTrace(found));
-    return () => {
-      current = false;
-    };
-  }, [asker, entry]);
-  if (trace === undefined) return null;
-  return (
-    <section className="cb-what-if-side">
-      <h3 className="cb-small">
-        {entry.side === 'now' ? 'Now' : 'As drafted'}: {entry.rule} <Money amount={entry.amount} strong />
-      </h3>
-      <ol className="cb-what-if-receipt" aria-label={`Derivation ${entry.side === 'now' ? 'now' : 'as drafted'}`}>
-        {traceReceipt(trace, 'internal').map((row, at) => (
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={at}>
-            <span>{row.label}</span>
-            <span className="cb-num">{row.value}</span>
-            {row.detail !== undefined && row.detail !== '' && <span className="cb-small cb-muted">{row.detail}</span>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Line({ asker, line }: { asker: string; line: WhatIfLine }) {
-  const [opened, setOpened] = useState(false);
-  return (
-    <li>
-      <button type="button" className="cb-what-if-line" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        <span className="cb-truncate">
-          {line.customer || line.product || (line.lineId === '' ? 'Whole window' : line.lineId)}
-        </span>
-        <Money amount={line.now} />
-        <Money amount={line.drafted} strong />
-        <Money amount={line.change} signed />
-        <span className="cb-small cb-muted cb-truncate">{detailOf(line)}</span>
-      </button>
-      {opened &&
-        line.entries.map((entry) => (
-          <SideReceipt key={`${entry.side} ${entry.period} ${entry.entry}`} asker={asker} entry={entry} />
-        ))}
-    </li>
-  );
-}
-
 /** One partner's lines then and now, each opening both derivations. */
 export function WhatIfPartner({ asker, round, partner, currency, name, onClose }: PartnerProps) {
-  const [lines, setLines] = useState<readonly WhatIfLine[]>();
-  useEffect(() => {
-    let current = true;
-    void engine()
-      .whatIfLines(asker, { partner, currency }, MOST)
-      .then((found) => current && setLines(found ?? []));
-    return () => {
-      current = false;
-    };
-  }, [asker, round, partner, currency]);
-  const changed = lines?.filter((line) => line.now !== line.drafted).length ?? 0;
+  const source = useMemo(
+    () => ({
+      lines: (of: { readonly partner: string; readonly currency: string }, most: number) =>
+        engine().whatIfLines(asker, of, most),
+      trace: (entry: Parameters<ReturnType<typeof engine>['whatIfTrace']>[1]) => engine().whatIfTrace(asker, entry),
+    }),
+    [asker],
+  );
   return (
     <PeekDrawer title={name} note={`${currency} · now and as drafted`} onClose={onClose}>
-      {lines !== undefined && (
-        <>
-          <p className="cb-small cb-muted">
-            {formatPlural(changed, 'line')} of {formatCount(lines.length)} {changed === 1 ? 'changes' : 'change'}
-            {lines.length === MOST ? `; the ${MOST} with the largest change are shown` : ''}
-          </p>
-          <div className="cb-what-if-line cb-what-if-line-head" aria-hidden>
-            <span />
-            <span>Now</span>
-            <span>Drafted</span>
-            <span>Change</span>
-          </div>
-          <ol className="cb-what-if-lines" aria-label="Lines then and now">
-            {lines.map((line) => (
-              <Line key={`${round} ${line.key}`} asker={asker} line={line} />
-            ))}
-          </ol>
-        </>
-      )}
+      <ChangedLines source={source} round={round} partner={partner} currency={currency} />
     </PeekDrawer>
   );
 }

@@ -19,16 +19,24 @@ type VersionRow = RecordRow<'planVersion'>;
 /** The id of the version row that stands for a draft without a record. */
 export const unstoredDraft = 'what-if draft';
 
-/** The records with other rows of plan versions, as if they had been edited. */
-export function withVersions(records: BookRecords, rows: readonly VersionRow[]): BookRecords {
+/** The records with other rows of one kind, as if they had been edited. */
+export function withRows<Of extends RecordKind>(
+  records: BookRecords,
+  of: Of,
+  rows: readonly RecordRow<Of>[],
+): BookRecords {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
     all: <K extends RecordKind>(kind: K): readonly RecordRow<K>[] =>
-      kind === 'planVersion' ? (rows as unknown as readonly RecordRow<K>[]) : records.all(kind),
+      (kind as RecordKind) === of ? (rows as unknown as readonly RecordRow<K>[]) : records.all(kind),
     get: <K extends RecordKind>(kind: K, id: string): RecordRow<K> | undefined =>
-      kind === 'planVersion' ? (byId.get(id) as RecordRow<K> | undefined) : records.get(kind, id),
+      (kind as RecordKind) === of ? (byId.get(id) as unknown as RecordRow<K> | undefined) : records.get(kind, id),
   };
 }
+
+/** The records with other rows of plan versions. */
+export const withVersions = (records: BookRecords, rows: readonly VersionRow[]): BookRecords =>
+  withRows(records, 'planVersion', rows);
 
 /**
  * The records as the draft would leave them, had it been in force from the first day until the end of the periods: the
