@@ -89,13 +89,37 @@ export function tierEngine(
     regions: Int16Array.from(book.rows, (row) => body.regions.findIndex(({ where }) => partnerPasses(where, row, ''))),
     asked,
     usesGroups: body.group !== undefined || requirements.some(mentionsMembers),
-    usesRank: body.metrics.some(({ kind }) => kind === 'rank'),
+    usesRank: asked.some((metric) => ranks(metrics, metric)),
     readers: new Map(),
     gate: (...asks) => (gate ??= gateOf(engine))(...asks),
   };
   let gate: GateReader | undefined;
   return engine;
 }
+
+/** Whether a metric is a rank among peers, or made of one. */
+function ranks(metrics: ReadonlyMap<string, Metric>, id: string): boolean {
+  const metric = metrics.get(id);
+  if (metric === undefined) return false;
+  return metric.kind === 'rank' || metricsOf(metric).some((each) => ranks(metrics, each));
+}
+
+/** What a metric is made of; gates of an index are asked for by themselves. */
+function metricsOf(metric: Metric): readonly string[] {
+  switch (metric.kind) {
+    case 'ratio':
+      return [metric.top, metric.bottom];
+    case 'growth':
+      return [metric.of];
+    case 'index':
+      return scoresIn(metric.parts);
+    default:
+      return [];
+  }
+}
+
+const scoresIn = (parts: readonly IndexPart[]): readonly string[] =>
+  parts.flatMap((part) => ('parts' in part ? scoresIn(part.parts) : [part.metric]));
 
 const gatesIn = (part: IndexPart): readonly Requirement[] =>
   'parts' in part ? part.parts.flatMap(gatesIn) : part.gate === undefined ? [] : [part.gate];

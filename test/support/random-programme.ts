@@ -95,6 +95,19 @@ const { tree } = fc.letrec<{ tree: Shape }>((tie) => ({
   ),
 }));
 
+/** Plain requirements that many books meet or nearly meet: what depends on who else is there shows in them. */
+const direct: fc.Arbitrary<Shape> = fc
+  .constantFrom(
+    ['people', '1'],
+    ['people', '2'],
+    ['revenue', '150'],
+    ['revenue', '400'],
+    ['customers', '2'],
+    ['heads', '50'],
+    ['large', '2'],
+  )
+  .map(([metric = '', least = '']): Shape => ({ kind: 'test', metric, is: 'atLeast', value: least }));
+
 const asked = (shape: Shape, id: string) => [{ requirement: numbered(shape, id) }];
 
 /** Timing in which grace, notice, locks and reviews of all kinds meet. */
@@ -119,9 +132,9 @@ export const timings: fc.Arbitrary<StatusTiming> = fc.record({
 /** Programmes over the metrics of the laws: two ladders, trees of every kind, newcomers, groups, transitions and tiers that end. */
 export const randomProgrammes: fc.Arbitrary<ProgrammeRules> = fc
   .record({
-    middle: tree,
-    top: tree,
-    side: leaf,
+    middle: fc.oneof(tree, direct),
+    top: fc.oneof(tree, direct),
+    side: fc.oneof(leaf, direct),
     timing: timings,
     ends: fc.option(fc.constantFrom('2025-03-01', '2025-10-15'), { nil: undefined }),
     newcomers: fc.boolean(),
@@ -162,7 +175,15 @@ export const randomProgrammes: fc.Arbitrary<ProgrammeRules> = fc
     return { ...rules, body };
   });
 
-const date = fc.constantFrom('2024-01-15', '2024-07-01', '2024-12-31', '2025-04-30', '2025-09-01');
+const date = fc.constantFrom(
+  '2024-01-15',
+  '2024-01-15',
+  '2024-02-20',
+  '2024-07-01',
+  '2024-12-31',
+  '2025-04-30',
+  '2025-09-01',
+);
 const partner = fc.constantFrom('p-A', 'p-B', 'p-C');
 
 /** Enrolments and official tiers of the partners of random books. */
@@ -173,9 +194,9 @@ export const programmeRecords: fc.Arbitrary<readonly RecordRow[]> = fc
         partner,
         from: date,
         next: fc.option(fc.constantFrom('2025-07-20', '2026-02-01'), { nil: undefined }),
-        lead: fc.option(partner, { nil: undefined }),
+        lead: fc.option(partner, { nil: undefined, freq: 4 }),
       }),
-      { maxLength: 2 },
+      { maxLength: 3 },
     ),
     fc.array(
       fc.record({
