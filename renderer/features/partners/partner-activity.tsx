@@ -8,6 +8,7 @@ import { contactsDue, type ContactDue } from '#insight/facts/contact-cadence.ts'
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { RecordList } from '#ui/record-list.tsx';
+import { PartnerOnboarding } from './partner-onboarding.tsx';
 
 const interactionColumns = factColumns('interaction', ['date', 'kind', 'holder', 'summary', 'by']);
 const marketingColumns = factColumns('marketingActivity', [
@@ -67,6 +68,7 @@ export function PartnerActivity({ partner }: { partner: RecordRow<'partner'> }) 
     .at(-1);
   return (
     <>
+      <PartnerOnboarding partner={partner} />
       <RecordList
         title="Interactions"
         note={dueWords(due, last)}

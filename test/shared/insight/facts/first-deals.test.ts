@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { firstDeals } from '#insight/facts/first-deals.ts';
+
+const deal = (registered: string, stage: 'won' | 'lost' | 'registered', closed?: string) => ({
+  values: { registered, stage, ...(closed === undefined ? {} : { closed }) },
+});
+
+const deals = [
+  deal('2026-03-11', 'lost', '2026-03-20'),
+  deal('2026-02-10', 'won', '2026-04-01'),
+  deal('2025-12-01', 'won', '2025-12-31'),
+];
+
+test('days count from joining to the first registration and the first deal won, on whatever order', () => {
+  expect(firstDeals('2026-01-31', deals, '2026-12-31')).toEqual({ registration: 10, won: 60 });
+  expect(firstDeals('2026-01-31', deals.toReversed(), '2026-12-31')).toEqual({ registration: 10, won: 60 });
+});
+
+test('what is later than the day, or before the partner joined, does not exist', () => {
+  expect(firstDeals('2026-01-31', deals, '2026-03-31')).toEqual({ registration: 10 });
+  expect(firstDeals('2026-04-02', deals, '2026-12-31')).toEqual({});
+  expect(firstDeals(undefined, deals, '2026-12-31')).toEqual({});
+  expect(firstDeals('2026-02-10', deals, '2026-02-10')).toEqual({ registration: 0 });
+});
