@@ -15,6 +15,7 @@ import type { ProgrammeVersionRow } from '#tiers/editing/programme-changes.ts';
 import { newProgrammeVersion } from '#tiers/editing/programme-changes.ts';
 import { checkProgramme } from '#tiers/validate-programme.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { DateField } from '#ui/field-editor.tsx';
 import { formatDate } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -70,12 +71,12 @@ const labelOf = ({ values }: ProgrammeVersionRow, inForce: ProgrammeVersionRow):
 /** What if a tier asked for something else: who would move, and what it would cost. Nothing is changed by it. */
 export function SimulatePage() {
   const { programme: asked, version: from } = useParams<{ programme?: string; version?: string }>();
-  const day = today();
+  const [day, setDay] = useKept<string>('tiers as of', today());
   const choices = useChoices(day);
   const choice = choices.find(({ programme }) => programme === asked) ?? choices[0];
   if (choice === undefined)
     return (
-      <Page title="Simulate" layout="flow">
+      <Page title="Simulate" layout="flow" actions={<AsOf day={day} onDay={setDay} />}>
         <EmptyState
           title="No program is in force"
           action={<Button onClick={() => goTo(address.programmes())}>Program rules</Button>}
@@ -94,9 +95,15 @@ export function SimulatePage() {
       version={base}
       base={choice.inForce.values.body as ProgrammeBody}
       day={day}
+      onDay={setDay}
     />
   );
 }
+
+/** The day of the list that one comes from: one memory for both. */
+const AsOf = ({ day, onDay }: { day: string; onDay: (day: string) => void }) => (
+  <DateField label="As of" value={day} onSave={(next) => next !== '' && onDay(next)} />
+);
 
 interface SimulatedProps {
   choice: Choice;
@@ -106,9 +113,10 @@ interface SimulatedProps {
   /** The rules in force. */
   base: ProgrammeBody;
   day: string;
+  onDay: (day: string) => void;
 }
 
-function Simulated({ choice, choices, version, base, day }: SimulatedProps) {
+function Simulated({ choice, choices, version, base, day, onDay }: SimulatedProps) {
   const start = version.values.body as ProgrammeBody;
   const [scratch, setScratch] = useKept<ProgrammeBody | undefined>(`simulate ${version.id}`, undefined);
   const body = scratch ?? start;
@@ -141,7 +149,7 @@ function Simulated({ choice, choices, version, base, day }: SimulatedProps) {
         .toSorted()
         .at(-1) ?? '';
     const like = { ...version, values: { ...version.values, body } };
-    const { changes } = newProgrammeVersion(choice.versions, like, last > day ? last : day, newId);
+    const { changes } = newProgrammeVersion(choice.versions, like, last > today() ? last : today(), newId);
     const done = await runWithToast(`Draft of ${choice.name}`, 'Kept as a draft: it decides nothing yet.', changes);
     if (!done.ok) return;
     setScratch(undefined);
@@ -163,6 +171,7 @@ function Simulated({ choice, choices, version, base, day }: SimulatedProps) {
               onChange={(id) => id !== null && goTo(address.simulate(id))}
             />
           )}
+          <AsOf day={day} onDay={onDay} />
           <Select
             aria-label="Begin with"
             allowDeselect={false}
