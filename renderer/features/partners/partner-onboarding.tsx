@@ -1,8 +1,9 @@
 import { Checkbox } from '@mantine/core';
+import { useMemo } from 'react';
 import { change, edit } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
-import { useRecordIndex } from '#data/use-records.ts';
+import { useRecordIndex, useRecords } from '#data/use-records.ts';
 import { firstDeals } from '#insight/facts/first-deals.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
@@ -26,8 +27,13 @@ const tick = (task: Task, done: boolean, name: string) =>
   );
 
 /** "First registration after 12 days · first deal won after 60 days". */
-function firstWords(partner: RecordRow<'partner'>, deals: readonly RecordRow<'deal'>[], day: string): string {
-  const { registration, won } = firstDeals(partner.values.joined, deals, day);
+function firstWords(partner: RecordRow<'partner'>, all: readonly RecordRow<'deal'>[], day: string): string {
+  const knownSince = all.reduce(
+    (least, { values: { registered = least } }) => (registered < least ? registered : least),
+    day,
+  );
+  const own = all.filter(({ values }) => values.partner === partner.id);
+  const { registration, won } = firstDeals(partner.values.joined, own, day, knownSince);
   return [
     ...(registration === undefined ? [] : [`first registration after ${formatPlural(registration, 'day')}`]),
     ...(won === undefined ? [] : [`first deal won after ${formatPlural(won, 'day')}`]),
@@ -58,11 +64,11 @@ export function PartnerOnboarding({ partner }: { partner: RecordRow<'partner'> }
   const tasks = (
     useRecordIndex('onboardingTask', ({ values }) => values.partner, 'partner').get(partner.id) ?? []
   ).toSorted(inOrder);
-  const deals = useRecordIndex('deal', ({ values }) => values.partner, 'partner').get(partner.id) ?? [];
-  if (tasks.length === 0) return null;
+  const deals = useRecords('deal');
   const day = today();
+  const first = useMemo(() => firstWords(partner, deals, day), [partner, deals, day]);
+  if (tasks.length === 0) return null;
   const done = tasks.filter(({ values }) => values.done !== undefined).length;
-  const first = firstWords(partner, deals, day);
   return (
     <Section
       title="Onboarding"

@@ -15,14 +15,16 @@ const earliest = (dates: readonly (string | undefined)[], joined: string, until:
 
 /**
  * How long a partner took to its first registration and its first deal won, up to a day. What is dated before it joined belongs
- * to somebody else's time and doesn't count. Empty where nobody said when it joined.
+ * to somebody else's time and doesn't count. Empty where nobody said when it joined, or where it joined before the first deal
+ * that the book knows of (`knownSince`): what came first then isn't known.
  */
 export function firstDeals(
   joined: string | undefined,
   deals: readonly Pick<RecordRow<'deal'>, 'values'>[],
   day: string,
+  knownSince: string,
 ): FirstDeals {
-  if (joined === undefined || joined === '') return {};
+  if (joined === undefined || joined === '' || joined < knownSince) return {};
   const days = (date: string | undefined): number | undefined =>
     date === undefined ? undefined : daysBetween(isoDate(joined), isoDate(date));
   const registration = days(
