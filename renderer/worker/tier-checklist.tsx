@@ -1,10 +1,10 @@
 import type { ProgrammeBody, Requirement } from '#model/programme.ts';
 import type { RequirementResult, TierResult } from '#tiers/contract.ts';
-import { figureWords } from '#tiers/words/figure-words.ts';
+import { amountOfMetric, figureKind, figureWords } from '#tiers/words/figure-words.ts';
 import { capital } from '#tiers/words/joined-text.ts';
 import { comparisonWords } from '#tiers/words/programme-words.ts';
 import type { Reading } from '#tiers/words/reading.ts';
-import { metricName } from '#tiers/words/reading.ts';
+import { metricName, metricOf } from '#tiers/words/reading.ts';
 import { metricPartName, requirementHead, requirementsInside } from '#tiers/words/requirement-sentence.ts';
 import { plainText } from '#model/sentence-part.ts';
 import { shareOf } from '#projection/share-of.ts';
@@ -109,6 +109,8 @@ interface FigureProps {
 function Figure({ result, metric, part, reading: { body }, where }: FigureProps) {
   const { value = '0', threshold = '0', gap = '0', is, met, kind } = result;
   const said = (figure: string): string => figureWords(body, metric, figure);
+  // Of what is counted the noun says one or many: “1 certified engineer missing”.
+  const lacks = figureKind(metricOf(body, metric)) === 'number' ? amountOfMetric(body, metric, gap) : said(gap);
   const name = part === undefined ? metricName(body, metric) : metricPartName(body, metric, part);
   const isGate = kind === 'gate';
   return (
@@ -124,7 +126,7 @@ function Figure({ result, metric, part, reading: { body }, where }: FigureProps)
           {isGate ? (met ? 'yes' : 'no') : said(value)}
         </button>
         {!isGate && ` of ${is === undefined ? '' : `${comparisonWords[is]} `}${said(threshold)}`}
-        {!met && !isGate && <strong className="cb-checklist-gap"> {said(gap)} missing</strong>}
+        {!met && !isGate && <strong className="cb-checklist-gap"> {lacks} missing</strong>}
       </span>
       {!isGate && (
         <span className="cb-checklist-bar" aria-hidden>
