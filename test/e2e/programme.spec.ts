@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ProgrammePage } from '#test/e2e/pages/programme-page.ts';
+import { atRest } from '#test/support/at-rest.ts';
 import { axeViolations } from '#test/support/axe.ts';
 import { answerSaveDialog } from '#test/support/dialogs.ts';
 import { expect, test } from '#test/support/launch.ts';
@@ -37,6 +38,7 @@ test('a published programme is built by hand, checked, applied and changed', asy
     await rules.type(rules.metric('Customer retention'), 'Months', '36');
     await expect(users).toContainText('Adds up quantity of subscriptions');
     await expect(people).toContainText('on one of the latest 3 versions');
+    await atRest(page);
     expect(await axeViolations(page)).toEqual([]);
   });
 
@@ -70,6 +72,7 @@ test('a published programme is built by hand, checked, applied and changed', asy
     await expect(rules.token(rules.tier('Gold'), 'The tier ends before')).toBeFocused();
     await page.keyboard.press('Control+z');
     await expect(page.getByRole('region', { name: 'Problems of the rules' })).toBeHidden();
+    await atRest(page);
     expect(await axeViolations(page)).toEqual([]);
   });
 
