@@ -8,7 +8,7 @@ const metrics: readonly Metric[] = [
   {
     kind: 'facts',
     id: 'revenue',
-    name: 'Revenue of 12 months',
+    name: 'Revenue',
     definition: 'Net sales of the last four whole quarters, by the order date',
     unit: 'money',
     owner: 'Ana Ruiz',
@@ -78,7 +78,7 @@ const metrics: readonly Metric[] = [
   {
     kind: 'facts',
     id: 'securityRevenue',
-    name: 'Security revenue of 12 months',
+    name: 'Security revenue',
     definition: 'Net sales of security products of the last four whole quarters, by the order date',
     unit: 'money',
     source: 'Imported sales',
