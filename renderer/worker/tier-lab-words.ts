@@ -1,7 +1,8 @@
 import type { ProgrammeBody } from '#model/programme.ts';
+import { numberWords } from '#money/number-words.ts';
 import type { ChangedRequirement } from '#tiers/simulate.ts';
-import { figureWords } from '#tiers/words/figure-words.ts';
-import { metricName, tierName } from '#tiers/words/reading.ts';
+import { figureWords, isNamedByCount } from '#tiers/words/figure-words.ts';
+import { metricName, metricOf, tierName } from '#tiers/words/reading.ts';
 
 type Side = ChangedRequirement['before'];
 
@@ -9,7 +10,9 @@ type Side = ChangedRequirement['before'];
 export function changedWords(changed: ChangedRequirement, ladder: string, body: ProgrammeBody): string {
   const { tier, metric, value, before, after } = changed;
   const of = tierName(body, tier, ladder);
-  const figure = (text: string): string => (metric === undefined ? text : figureWords(body, metric, text));
+  // “Certified engineers: 4”, not “4 people”: the name says what is counted.
+  const plain = metric === undefined || isNamedByCount(metricOf(body, metric));
+  const figure = (text: string): string => (plain ? numberWords(text) : figureWords(body, metric, text));
   const name = metric === undefined ? 'a condition' : metricName(body, metric).toLowerCase();
   const what = value === undefined ? `${of}, ${name}` : `${of}, ${name}: ${figure(value)}`;
   return `${what}; ${asked(before, after, figure)}`;

@@ -3,7 +3,8 @@ import type { MovedGroup } from '#insight/programme/moved-records.ts';
 import type { Ladder, ProgrammeBody } from '#model/programme.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { plain, sum } from '#money/decimal.ts';
+import { minorUnits } from '#money/currency.ts';
+import { sum, toDecimals } from '#money/decimal.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { evaluateAll, evaluatePartner } from '#tiers/evaluate.ts';
 import type { Mover, Simulation } from '#tiers/simulate.ts';
@@ -48,7 +49,11 @@ export function simulationView(
       rows: rows.toSorted((a, b) => order[a.direction] - order[b.direction]),
       benefits: {
         currency: draft.currency,
-        gain: plain(sum(rows.flatMap(({ worth }) => (worth === undefined ? [] : [worth.gain as DecimalText])))),
+        gain: toDecimals(
+          sum(rows.flatMap(({ worth }) => (worth === undefined ? [] : [worth.gain as DecimalText]))),
+          minorUnits(draft.currency),
+          'halfAwayFromZero',
+        ),
       },
     },
   };
@@ -72,10 +77,16 @@ function rowsOf(ladder: Ladder, simulation: Simulation, trial: Trial): readonly 
   );
 }
 
-const worthFor = (
+/** A mover's benefits; what they come to together is rounded to the currency's minor units, so that parts make the total. */
+function worthFor(
   mover: Mover | undefined,
   worthOf: (partner: string, from: string, to: string) => TierWorth | undefined,
-): TierWorth | undefined => (mover === undefined ? undefined : worthOf(mover.partner, mover.from, mover.to));
+): TierWorth | undefined {
+  const worth = mover === undefined ? undefined : worthOf(mover.partner, mover.from, mover.to);
+  if (worth === undefined) return undefined;
+  const gain = toDecimals(worth.gain as DecimalText, minorUnits(worth.currency), 'halfAwayFromZero');
+  return { ...worth, gain };
+}
 
 interface About {
   readonly mover: Mover | undefined;

@@ -68,7 +68,10 @@ function TierRules({ tier, first, ladder, base, body, findings, onChange }: Tier
         const path = `requirements.${index}.requirement`;
         const nodes = flat && isGroup(requirement) ? requirement.of : [requirement];
         return (
-          <section key={track ?? ''} aria-label={track === undefined ? tier.name : trackName(body, track)}>
+          <section
+            key={track ?? ''}
+            aria-label={track === undefined ? `What ${tier.name} asks` : `${tier.name}, ${trackName(body, track)}`}
+          >
             {track !== undefined && <h3 className="cb-small cb-muted">{trackName(body, track)}</h3>}
             {needsWords(tier.name, requirement) !== '' && (
               <p className="cb-small cb-muted cb-lab-needs">{needsWords(tier.name, requirement)}</p>
