@@ -138,7 +138,10 @@ test('a quarter is calculated, reviewed, approved, closed, and handed to every p
     const receipt = page.getByRole('complementary', { name: 'Why this number' });
     await receipt.getByRole('button', { name: 'Record a dispute…' }).click();
     await page.keyboard.type('1500');
-    await page.getByRole('dialog').getByLabel(/^Reason/u).fill('The agreement says 12 percent');
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Reason/u)
+      .fill('The agreement says 12 percent');
     await page.keyboard.press('Control+Enter');
     await expect(receipt).toContainText('In dispute since');
     await page.keyboard.press('Escape');

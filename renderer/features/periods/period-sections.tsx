@@ -33,7 +33,10 @@ export const StatementSection = ({ rows, before, periodBefore, state, loading, b
   const by = useMe().name;
   const columns = useMemo(
     () =>
-      columnsFor(statementColumns(new Map(before.map((total) => [rowKey(total), total.commission])), periodBefore), rows),
+      columnsFor(
+        statementColumns(new Map(before.map((total) => [rowKey(total), total.commission])), periodBefore),
+        rows,
+      ),
     [before, periodBefore, rows],
   );
   const marksOf = (some: readonly StatementRow[]) => possibleMarks(some, state === 'approved' || state === 'closed');

@@ -106,14 +106,7 @@ export function WhatIfPanel({ planId, versionId, body, onClose }: WhatIfPanelPro
             No sales in this book yet. Import some, and this shows what the draft would have paid.
           </p>
         )}
-        {progress !== undefined && (
-          <ProgressPanel
-            title="Calculating"
-            done={progress.part}
-            total={1}
-            onCancel={stop}
-          />
-        )}
+        {progress !== undefined && <ProgressPanel title="Calculating" done={progress.part} total={1} onCancel={stop} />}
         {problems.length > 0 && (
           <p className="cb-muted">Solve the problems of the plan first: then its effect shows here.</p>
         )}

@@ -162,14 +162,7 @@ export function WhatIfPage() {
             {words}
           </Notice>
         ))}
-        {progress !== undefined && (
-          <ProgressPanel
-            title="Calculating"
-            done={progress.part}
-            total={1}
-            onCancel={stop}
-          />
-        )}
+        {progress !== undefined && <ProgressPanel title="Calculating" done={progress.part} total={1} onCancel={stop} />}
         {periods.value !== undefined && choice === undefined && (
           <EmptyState title="Nothing to try yet">
             A what-if needs a plan with rules and imported sales. It shows what a draft would have paid in the past.
