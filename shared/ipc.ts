@@ -27,6 +27,7 @@ const filePurposes = [
   'import',
   'book',
   'plan',
+  'program',
   'image',
   'table',
   'json',

@@ -85,6 +85,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'go.whatIf', label: '&What if' },
       { id: 'go.finance', label: 'Fi&nance' },
       { id: 'go.tiers', label: '&Tiers' },
+      { id: 'go.programmes', label: 'Program &rules' },
       { id: 'go.enablement', label: 'Ena&blement' },
       { id: 'go.agreements', label: 'A&greements' },
       'rule',

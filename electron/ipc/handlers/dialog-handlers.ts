@@ -18,6 +18,7 @@ const wordings: Readonly<Record<FilePurpose, Wording>> = {
   },
   book: { title: 'Book', filters: [{ name: 'Channelbook', extensions: ['channelbook'] }] },
   plan: { title: 'Plan', filters: [{ name: 'Plan', extensions: ['json'] }] },
+  program: { title: 'Program', filters: [{ name: 'Program', extensions: ['json'] }] },
   mapping: { title: 'Column mapping', filters: [{ name: 'Mapping', extensions: ['json'] }] },
   image: { title: 'Logo', filters: [{ name: 'Images', extensions: ['png', 'jpg', 'jpeg'] }] },
   table: { title: 'Export', filters: [{ name: 'Tables', extensions: ['csv', 'xlsx'] }, everything] },

@@ -18,7 +18,7 @@ const MAX_BYTES = 8_000_000;
 export async function importProgrammeFile(
   records: BookRecords,
 ): Promise<Result<string | undefined, readonly Problem[]>> {
-  const chosen = await host().invoke('dialogs.openFiles', { purpose: 'plan', many: false });
+  const chosen = await host().invoke('dialogs.openFiles', { purpose: 'program', many: false });
   if (!chosen.ok) return err([chosen.error]);
   const [file] = chosen.value;
   if (file === undefined) return ok(undefined);
