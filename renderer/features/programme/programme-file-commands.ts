@@ -37,5 +37,5 @@ export async function importProgrammeFile(
 export async function exportProgrammeFile(records: BookRecords, programmeId: string): Promise<Problem | undefined> {
   const file = programmeFileOf(records, programmeId);
   if (file === undefined) return undefined;
-  return await saveText('plan', `${file.programme.code}.program.json`, serialiseProgrammeFile(file));
+  return await saveText('program', `${file.programme.code}.program.json`, serialiseProgrammeFile(file));
 }
