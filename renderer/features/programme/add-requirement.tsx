@@ -6,6 +6,7 @@ import { newRequirement } from '#tiers/editing/new-requirement.ts';
 import { requirementKindWords } from '#tiers/words/programme-words.ts';
 import { metricName } from '#tiers/words/reading.ts';
 import type { Editor } from './editor.ts';
+import { ScrolledMenu } from './scrolled-menu.tsx';
 
 interface AddRequirementProps {
   /** What it is added to: "Gold". */
@@ -27,7 +28,7 @@ export function AddRequirement({ to, editor, small = false, onAdd }: AddRequirem
     onAdd(`Add to ${to}: ${words}`, (now) => newRequirement(kind, now, editor.bodies(), metric));
   const other = requirementKinds.filter((kind) => kind !== 'test' && kind !== 'gate');
   return (
-    <Menu position="bottom-start" classNames={{ dropdown: 'cb-programme-kinds' }}>
+    <Menu position="bottom-start">
       <Menu.Target>
         <Button
           size="xs"
@@ -39,7 +40,7 @@ export function AddRequirement({ to, editor, small = false, onAdd }: AddRequirem
           {small ? 'Add' : 'Add requirement'}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <ScrolledMenu label={`Requirements for ${to}`}>
         <Menu.Label>A metric</Menu.Label>
         {body.metrics.length === 0 && <Menu.Item disabled>No metric yet: add one under Metrics</Menu.Item>}
         {body.metrics.map((metric) => {
@@ -57,7 +58,7 @@ export function AddRequirement({ to, editor, small = false, onAdd }: AddRequirem
             {requirementKindWords[kind]}
           </Menu.Item>
         ))}
-      </Menu.Dropdown>
+      </ScrolledMenu>
     </Menu>
   );
 }

@@ -9,6 +9,7 @@ import { libraryMetrics, metricLibrary } from '#tiers/templates/metric-library.t
 import { metricKindNotes, metricKindWords } from '#tiers/words/programme-words.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { findingsAt } from '#ui/findings.tsx';
+import { ScrolledMenu } from './scrolled-menu.tsx';
 import type { Editor } from './editor.ts';
 import { focusPath } from './jump.ts';
 import { FactSets } from './fact-sets.tsx';
@@ -58,13 +59,13 @@ function AddMetric({ body, editor }: Pick<MetricsTabProps, 'body' | 'editor'>) {
   };
   return (
     <div className="cb-programme-add">
-      <Menu position="bottom-end" classNames={{ dropdown: 'cb-programme-kinds' }}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />}>
             Add metric
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <ScrolledMenu label="Metrics to add">
           <Menu.Label>From the library</Menu.Label>
           {libraryMetrics.map((name) => (
             <Menu.Item
@@ -88,7 +89,7 @@ function AddMetric({ body, editor }: Pick<MetricsTabProps, 'body' | 'editor'>) {
               <small className="cb-muted">{metricKindNotes[kind]}</small>
             </Menu.Item>
           ))}
-        </Menu.Dropdown>
+        </ScrolledMenu>
       </Menu>
     </div>
   );
