@@ -52,7 +52,7 @@ test('a list is found again as it was left: search, filter, place and active row
   const list = page.getByRole('grid', { name: 'Deals' });
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Type' }).click();
-  await page.getByRole('checkbox', { name: 'renewal', exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Renewal', exact: true }).check();
   await page.keyboard.press('Escape');
   const count = await list.getAttribute('aria-rowcount');
   await list.focus();
@@ -64,7 +64,7 @@ test('a list is found again as it was left: search, filter, place and active row
   await expect(heading(page, 'Periods')).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(heading(page, 'Deals')).toBeVisible();
-  await expect(page.getByRole('group', { name: 'Filters' })).toContainText(/Type is renewal/u);
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText(/Type is Renewal/u);
   expect(await list.getAttribute('aria-rowcount')).toBe(count);
   expect(await list.evaluate((element) => element.scrollTop)).toBe(top);
   expect(await list.getByRole('row', { selected: false }).first().textContent()).toBe(active);
