@@ -231,7 +231,7 @@ test('of twelve rules an edit draws its own anew, and no other', async ({ runnin
   await page.evaluate(() => {
     const drawn: string[] = [];
     (globalThis as unknown as { drawn: string[] }).drawn = drawn;
-    const rules = document.querySelector('[aria-label="Rules"]');
+    const rules = document.querySelector('ol[aria-label="Rules"]');
     if (rules === null) throw new Error('No list of rules');
     new MutationObserver((changes) => {
       for (const { target } of changes) {
