@@ -41,6 +41,15 @@ export const countImport = async (
 ): Promise<Result<ImportCounts, readonly Problem[]>> =>
   await engineQueries().countRows(input, choices, job, progress, readPart);
 
+/** Jobs that somebody cancelled: also one whose facts are staged already is not committed any more. */
+const cancelled = new Set<string>();
+
+/** Stops a count or an import, whatever it is at; what is committed can be undone, but is not cancelled. */
+export function cancelImport(job: string): void {
+  cancelled.add(job);
+  void engineQueries().cancel(job);
+}
+
 /**
  * Imports a file: the engine reads it and stages its facts, and then records and facts are committed as one step, which
  * undo takes back whole. Cancelled or refused, nothing of it stays.
@@ -53,6 +62,10 @@ export async function importFile(
   const prepared = await engineQueries().prepareImport(input, choices, job, progress, stage, readPart);
   if (!prepared.ok) return prepared;
   const { batch, what, fileName, counts, changes, chunks } = prepared.value;
+  if (cancelled.delete(job)) {
+    await engineQueries().dropStaged(batch);
+    return err([{ kind: 'cancelled', what: `Importing ${fileName}` }]);
+  }
   const stored = await storeBatch(`Import ${fileName}`, batch, changes, { chunks });
   if (!stored.ok) {
     await engineQueries().dropStaged(batch);

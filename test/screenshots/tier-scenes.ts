@@ -22,6 +22,7 @@ const firstFigure = look(async (page) => {
     .getByRole('button', { name: /: show the facts behind it$/u })
     .first()
     .click({ timeout: 10_000 });
+  await page.locator('.cb-evidence').first().waitFor({ timeout: 10_000 });
   await atRest(page);
 });
 

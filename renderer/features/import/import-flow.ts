@@ -3,8 +3,7 @@ import type { Problem } from '#base/problem.ts';
 import type { ImportMapping } from '#model/import-mapping.ts';
 import type { ImportKind } from '#model/import-records.ts';
 import { newId } from '#data/edit.ts';
-import { engine } from '#worker/engine-client.ts';
-import { countImport, importFile, inspectImport } from '#worker/import-commands.ts';
+import { cancelImport, countImport, importFile, inspectImport } from '#worker/import-commands.ts';
 import type { ImportChoices, ImportCounts, ImportInput, ImportOutcome, ImportPreview } from '#worker/import-api.ts';
 
 export type ImportPhase = 'start' | 'looking' | 'preview' | 'importing' | 'done';
@@ -54,7 +53,7 @@ let job = '';
 
 function nextJob(): string {
   const before = job;
-  if (before !== '' && (get().counting || get().phase === 'importing')) void engine().cancel(before);
+  if (before !== '' && (get().counting || get().phase === 'importing')) cancelImport(before);
   job = newId();
   return job;
 }
@@ -180,5 +179,5 @@ export function countAgain(): void {
 
 /** Stops reading or importing; nothing of it stays. */
 export function stopImport(): void {
-  if (job !== '') void engine().cancel(job);
+  if (job !== '') cancelImport(job);
 }
