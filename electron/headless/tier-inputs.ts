@@ -7,7 +7,7 @@ import { programmeTimeline } from '#tiers/programme-timeline.ts';
 import type { HeadlessBook } from './headless-book.ts';
 
 /** Everything that the tier engine reads of a book. */
-export async function tierInputs(book: HeadlessBook): Promise<TierInputs> {
+async function tierInputs(book: HeadlessBook): Promise<TierInputs> {
   const records = book.records();
   const lines = buildLineTable(await book.facts('lines'), records);
   return { records, lines, credits: lineCredits(lines, records) };

@@ -18,7 +18,6 @@ export const address = {
   /** What a version would change, beginning with one where it's named. */
   simulate: (programme?: string, version?: string) =>
     `/program/simulate${programme === undefined ? '' : `/${part(programme)}`}${version === undefined ? '' : `/${part(version)}`}`,
-  programs: (id?: string) => `/program/rules${id === undefined ? '' : `/${part(id)}`}`,
   programmes: () => '/program/rules',
   programme: (id: string, tab?: string) => `/program/rules/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
   enablement: (tab?: string) => `/program/enablement${tab === undefined ? '' : `/${part(tab)}`}`,

@@ -4,7 +4,7 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import { formatPeriod } from '#calendar/format-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { closingHash } from '#commission/close-period.ts';
+import { closingHash } from '#model/closing-hash.ts';
 import type { AnyChange } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { issuedPdf, storeClosings } from '#data/closings.ts';

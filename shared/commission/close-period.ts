@@ -1,11 +1,11 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Json } from '#base/canonical-json.ts';
 import { canonicalJson } from '#base/canonical-json.ts';
-import { toHex } from '#base/hex.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { BookRecords } from '#model/record-row.ts';
+import { closingHash } from '#model/closing-hash.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodRange } from '#calendar/period.ts';
@@ -150,19 +150,6 @@ interface FrozenLines {
   readonly reviewed: PackedTable;
   /** Per account: where its lines and reviewed lines start. */
   readonly starts: readonly (readonly [number, number])[];
-}
-
-/** SHA-256 in hex over canonical JSON (RFC 8785), a zero byte and the bytes (design.md 10.13). */
-export async function closingHash(
-  json: unknown,
-  content: Uint8Array,
-  bytes: Pick<Bytes, 'sha256' | 'utf8Encode'>,
-): Promise<string> {
-  const text = bytes.utf8Encode(canonicalJson(json as Json));
-  const all = new Uint8Array(text.length + 1 + content.length);
-  all.set(text);
-  all.set(content, text.length + 1);
-  return toHex(await bytes.sha256(all));
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Json } from '#base/canonical-json.ts';
 import { canonicalJson } from '#base/canonical-json.ts';
-import { toHex } from '#base/hex.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
@@ -9,6 +8,7 @@ import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
 import type { AnyChange, RecordRow } from '#model/record-row.ts';
+import { closingHash } from '#model/closing-hash.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { MetricEvidence, PartnerEvaluation, RequirementResult, TierStatus } from './contract.ts';
 import type { DecidedEvidence, TierDecision } from './decision.ts';
@@ -50,17 +50,12 @@ export interface Decided {
 /** Rows that a decision keeps of each figure; the figure itself and their number are kept whole. */
 const KEPT_ROWS = 200;
 
-/** SHA-256 in hex over canonical JSON (RFC 8785) and a zero byte, as every closing is pinned (design.md 10.13). */
-async function hashOf(json: unknown, bytes: Pick<Bytes, 'sha256' | 'utf8Encode'>): Promise<string> {
-  const text = bytes.utf8Encode(canonicalJson(json as Json));
-  const all = new Uint8Array(text.length + 1);
-  all.set(text);
-  return toHex(await bytes.sha256(all));
-}
+/** Nothing but JSON stands behind a decision. */
+const noContent = new Uint8Array();
 
 /** The fingerprint of a version's rules: equal rules, equal text. */
 export const rulesHash = (body: ProgrammeBody, bytes: Pick<Bytes, 'sha256' | 'utf8Encode'>): Promise<string> =>
-  hashOf(JSON.parse(JSON.stringify(body)), bytes);
+  closingHash(JSON.parse(JSON.stringify(body)), noContent, bytes);
 
 /**
  * Decides a tier: the tier record from the day on that commission rules read, the benefits that switch with the day, the
@@ -89,7 +84,7 @@ export async function decideTier(
     id,
     kind: 'tierDecision',
     period: '',
-    hash: await hashOf(json, options.bytes),
+    hash: await closingHash(json, noContent, options.bytes),
     json,
   };
   return ok({ changes: changesOf(prepared, run, at, row, decision, id, options), closing });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PeriodId } from '#calendar/period.ts';
 import { calculate } from '#commission/calculate.ts';
-import { closePeriod, closingHash, openClosing } from '#commission/close-period.ts';
+import { closePeriod, openClosing } from '#commission/close-period.ts';
+import { closingHash } from '#model/closing-hash.ts';
 import type { Calculation, EngineInputs } from '#commission/contract.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import { freezeCalculation } from '#commission/freeze-calculation.ts';

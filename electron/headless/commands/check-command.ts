@@ -2,7 +2,7 @@ import type { Problem } from '#base/problem.ts';
 import { problemLine } from '#base/problem-words.ts';
 import type { Result } from '#base/result.ts';
 import { ok } from '#base/result.ts';
-import { closingHash } from '#commission/close-period.ts';
+import { closingHash } from '#model/closing-hash.ts';
 import type { OpenedFile } from '#electron/book/book-file.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
 import { nodeDisk } from '#electron/book/disk.ts';

@@ -51,7 +51,7 @@ export function WhoIsWherePage() {
       <Page title="Tiers" layout="flow">
         <EmptyState
           title="No program yet"
-          action={<Button onClick={() => goTo(address.programs())}>Start a program</Button>}
+          action={<Button onClick={() => goTo(address.programmes())}>Start a program</Button>}
         >
           A program says what each tier asks for and what it brings. Once one is in force, everybody’s place, gaps and
           next change stand here.

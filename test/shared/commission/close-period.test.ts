@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  closePeriod,
-  closeProblems,
-  closingHash,
-  openClosing,
-  periodBefore,
-  whyNoStatements,
-} from '#commission/close-period.ts';
+import { closePeriod, closeProblems, openClosing, periodBefore, whyNoStatements } from '#commission/close-period.ts';
+import { closingHash } from '#model/closing-hash.ts';
 import { engineOf, joinSections, sectionOf } from '#commission/closing-bytes.ts';
 import type { PackedTable } from '#commission/packed-table.ts';
 import { packTable, unpackRows } from '#commission/packed-table.ts';
