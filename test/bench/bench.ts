@@ -6,6 +6,7 @@ import { measure as measureOpening } from './opening.ts';
 import { measurePeers } from './peers.ts';
 import { measureSaving } from './saving.ts';
 import { measureStatements } from './statements.ts';
+import { measureTiers } from './tiers.ts';
 import { measureTyping } from './typing.ts';
 import { measureWhatIf } from './what-if.ts';
 
@@ -47,6 +48,7 @@ async function opening(): ReturnType<Part> {
 const parts = {
   engine: async () => rowsOnly(measureEngine(MILLION)),
   'what-if': async () => rowsOnly(measureWhatIf(MILLION)),
+  tiers: async () => rowsOnly(measureTiers(MILLION)),
   import: async () => rowsOnly(await measureImport(MILLION)),
   opening,
   saving: async () => rowsOnly(await measureSaving()),
