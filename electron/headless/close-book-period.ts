@@ -12,6 +12,7 @@ import { calculatePeriod, engineInputs } from './engine-book.ts';
 import type { ToldException } from './exceptions.ts';
 import { exceptionsOf } from './exceptions.ts';
 import type { HeadlessBook } from './headless-book.ts';
+import { standingsOf } from './tier-inputs.ts';
 
 /** A period's closing, and what needed a person and didn't stop it: partners without a plan, lines without a partner. */
 interface Closed {
@@ -33,6 +34,7 @@ export async function closeBookPeriod(
     at: new Date().toISOString(),
     bytes: nodeBytes,
     words: periodWords,
+    standings: await standingsOf(book),
     explain: (entry) => traceEntry(calculation, entry),
     frozen: freezeCalculation(calculation),
     approval: 'sameAct',

@@ -3,6 +3,7 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { closePeriod, missingSettings, openClosing, whyNoStatements } from '#commission/close-period.ts';
+import type { Standings } from '#commission/draft-period.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import { movedBy } from '#commission/partner-account.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
@@ -11,6 +12,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { roundMoney } from '#money/round.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
+import { programmesInUse, tierStandings } from '#projection/tier-standings.ts';
 import { periodWords } from '#statement/period-words.ts';
 import { statementCsv } from '#statement/statement-csv.ts';
 import type { StatementModel, StatementSource } from '#statement/statement-model.ts';
@@ -22,12 +24,25 @@ import { explainEntry } from './engine-functions.ts';
 import { closingOf, periodStateOf } from './period-state.ts';
 import { webBytes } from './web-bytes.ts';
 
+/** Where partners stand in the book's programmes, by the facts as they are now. */
+async function standingsNow({ tiers }: EngineBook): Promise<Standings> {
+  const programmes = programmesInUse(await tiers.records());
+  const sources = await Promise.all(
+    programmes.map(async (program) => ({ program, prepared: await tiers.prepared(program.id) })),
+  );
+  return (partner, day) => tierStandings(sources, partner, day);
+}
+
 /** The period's statements: of its closing when there is one, else as they would be now. */
 export async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSource> {
   const closing = closingOf(await book.closings(), period);
   if (closing !== undefined) return openClosing(closing, webBytes);
-  const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
-  return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords);
+  const [inputs, calculation, standings] = await Promise.all([
+    book.inputs(),
+    book.calculation(period),
+    standingsNow(book),
+  ]);
+  return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords, standings);
 }
 
 /** Why a period has no statements; undefined when it has them. */
@@ -39,11 +54,12 @@ async function withoutStatements(book: EngineBook, period: PeriodId): Promise<Pr
 /** A page of statements asks for the same source again and again: the last one is kept until an input changes. */
 function sources(book: EngineBook): (period: PeriodId) => Promise<StatementSource> {
   let kept:
-    | { readonly period: PeriodId; readonly version: number; readonly source: Promise<StatementSource> }
+    | { readonly period: PeriodId; readonly version: string; readonly source: Promise<StatementSource> }
     | undefined;
   return (period) => {
-    if (kept?.period !== period || kept.version !== book.version) {
-      kept = { period, version: book.version, source: sourceOf(book, period) };
+    const version = `${book.version} ${book.tiers.version}`;
+    if (kept?.period !== period || kept.version !== version) {
+      kept = { period, version, source: sourceOf(book, period) };
       kept.source.catch(() => {
         kept = undefined;
       });
@@ -182,8 +198,12 @@ export function statementQueries(book: EngineBook): StatementQueries {
           ({ partner, period }) => (filter.partner ?? partner) === partner && (filter.period ?? period) === period,
         ),
     makeClosing: async (period, by, at) => {
-      const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
-      return await closePeriod(inputs, calculation, closeOptions(calculation, { by, at }));
+      const [inputs, calculation, standings] = await Promise.all([
+        book.inputs(),
+        book.calculation(period),
+        standingsNow(book),
+      ]);
+      return await closePeriod(inputs, calculation, closeOptions(calculation, { by, at }, standings));
     },
     storedClosing: async (id) => (await book.closings()).find((closing) => closing.id === id),
   };

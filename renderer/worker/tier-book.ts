@@ -21,6 +21,8 @@ export class TierBook {
   readonly #book: EngineBook;
   #inputs: Promise<TierInputs> | undefined;
   readonly #prepared = new Map<string, Promise<PreparedTiers>>();
+  /** Differs whenever a fact, a rule or a decision differs. */
+  version = 0;
 
   constructor(book: EngineBook) {
     this.#book = book;
@@ -66,6 +68,7 @@ export class TierBook {
   }
 
   forget(): void {
+    this.version += 1;
     this.#inputs = undefined;
     this.#prepared.clear();
   }

@@ -11,11 +11,11 @@ import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import { nextPeriod, periodRange } from '#calendar/period.ts';
 import { engineOf, joinSections, sectionOf } from './closing-bytes.ts';
 import type { Calculation, EngineInputs } from './contract.ts';
-import type { PeriodWords } from './draft-period.ts';
+import type { PeriodWords, Standings } from './draft-period.ts';
 import { draftPeriod, figuresOf } from './draft-period.ts';
 import type { PackedTable } from './packed-table.ts';
 import { packTable, unpackRows } from './packed-table.ts';
-import type { PartnerAccount, PeriodFigures } from './period-figures.ts';
+import type { PartnerAccount, PeriodFigures, TierStanding } from './period-figures.ts';
 import { laterColumns } from './statement-line.ts';
 import type { ReviewedLine, StatementLine } from './statement-line.ts';
 import type { Trace } from './trace.ts';
@@ -28,6 +28,8 @@ export interface CloseOptions {
   readonly bytes: Pick<Bytes, 'sha256' | 'utf8Encode' | 'utf8Decode'>;
   readonly explain: (entry: number) => Trace;
   readonly words: PeriodWords;
+  /** Where partners stand in their programmes; for books without any it may stay away. */
+  readonly standings?: Standings;
   /** What the engine freezes of its own (entry columns, rates, rule versions). */
   readonly frozen: { readonly json: unknown; readonly bytes: Uint8Array };
   /** `recorded`: the period's state record must say approved. `sameAct`: closing approves, as a scheduler does. */
@@ -164,7 +166,7 @@ export async function closePeriod(
 ): Promise<Result<StoredClosing, readonly Problem[]>> {
   const problems = closeProblems(inputs, calculation, options);
   if (problems.length > 0) return err(problems);
-  const draft = draftPeriod(inputs, calculation, options.explain, options.words);
+  const draft = draftPeriod(inputs, calculation, options.explain, options.words, options.standings);
   const lines: StatementLine[] = [];
   const reviewed: ReviewedLine[] = [];
   const starts = draft.figures.accounts.map((account) => {
@@ -181,7 +183,9 @@ export async function closePeriod(
     ],
     options.bytes,
   );
-  const figures: PeriodFigures = { ...draft.figures, closed: { by: options.by, at: options.at } };
+  // Facts that arrive later would change the answer, so what the statement says is frozen with the figures.
+  const accounts = draft.figures.accounts.map((account) => withStandings(account, draft.standingsOf(account)));
+  const figures: PeriodFigures = { ...draft.figures, accounts, closed: { by: options.by, at: options.at } };
   // Through JSON once, so that what is hashed is exactly what will be read back.
   const json = JSON.parse(canonicalJson({ figures, engine: options.frozen.json } as unknown as Json)) as unknown;
   const hash = await closingHash(json, content, options.bytes);
@@ -195,12 +199,16 @@ export async function closePeriod(
   });
 }
 
+const withStandings = (account: PartnerAccount, standings: readonly TierStanding[]): PartnerAccount =>
+  standings.length === 0 ? account : { ...account, standings };
+
 /** A closed period, read from its closing alone. */
 export interface ClosedPeriod {
   readonly hash: string;
   readonly figures: PeriodFigures;
   readonly linesOf: (account: PartnerAccount) => StatementLine[];
   readonly reviewedOf: (account: PartnerAccount) => ReviewedLine[];
+  readonly standingsOf: (account: PartnerAccount) => readonly TierStanding[];
   /** The engine's part, for traces and true-ups. */
   readonly engine: { readonly json: unknown; readonly bytes: Uint8Array };
 }
@@ -228,6 +236,7 @@ export function openClosing(closing: StoredClosing, utf8: Pick<Bytes, 'utf8Decod
         ...line,
       })),
     reviewedOf: (account) => unpackRows<ReviewedLine>(tables().reviewed, ...span(account, 1, tables().reviewed.count)),
+    standingsOf: ({ standings = [] }) => standings,
     engine: engineOf(closing),
   };
 }

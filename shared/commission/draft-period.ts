@@ -4,6 +4,7 @@ import type { Rule } from '#model/rule.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { PeriodId } from '#calendar/period.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
 import { periodRange } from '#calendar/period.ts';
 import type { AmountText } from '#money/amount.ts';
 import { sign } from '#money/decimal.ts';
@@ -12,7 +13,7 @@ import { dayNumber } from '#calendar/day-lookup.ts';
 import { entryKeyAt } from './entry-key.ts';
 import { paidOn } from './original-lines.ts';
 import { defaultDisputeDays, partnerAccounts } from './partner-account.ts';
-import type { PartnerAccount, PeriodFigures, PlanFigures, VendorFigures } from './period-figures.ts';
+import type { PartnerAccount, PeriodFigures, PlanFigures, TierStanding, VendorFigures } from './period-figures.ts';
 import { partnerSafe } from './partner-safe.ts';
 import { versionSpans } from './plan-timeline.ts';
 import { heldOfEntries } from './settlement/held-of-entries.ts';
@@ -34,7 +35,13 @@ export interface DraftPeriod {
   readonly figures: PeriodFigures;
   readonly linesOf: (account: PartnerAccount) => StatementLine[];
   readonly reviewedOf: (account: PartnerAccount) => ReviewedLine[];
+  readonly standingsOf: (account: PartnerAccount) => readonly TierStanding[];
 }
+
+/** Where a partner stands in its programmes on a day; passed in, since commission rules know tiers only by their records. */
+export type Standings = (partner: string, day: IsoDate) => readonly TierStanding[];
+
+const noProgrammes: Standings = () => [];
 
 /** First and last day, ISO. */
 type Span = { readonly first: string; readonly last: string };
@@ -177,13 +184,14 @@ function partnerNames(records: BookRecords, ids: Iterable<string>): string[] {
 
 /**
  * A period as its statements would show it now. `explain` is the engine's; nothing is stored. The same function makes what a
- * close freezes, so draft and issued sheet differ in the watermark only.
+ * close freezes, so draft and issued sheet differ in the watermark only. Without `standings` nothing is said of programmes.
  */
 export function draftPeriod(
   inputs: EngineInputs,
   calculation: Calculation,
   explain: (entry: number) => Trace,
   words: PeriodWords,
+  standings: Standings = noProgrammes,
 ): DraftPeriod {
   const { records, lines, calendar } = inputs;
   const period = calculation.period as PeriodId;
@@ -226,5 +234,6 @@ export function draftPeriod(
       return withSettlement(calculation, account, terms.of(account.partner.id), statementLines(source, entries));
     },
     reviewedOf: (account) => reviewedLines(source, reviewed.get(account.partner.id) ?? [], account.currency),
+    standingsOf: (account) => standings(account.partner.id, last),
   };
 }

@@ -165,8 +165,20 @@ export interface PartnerAccount {
   readonly ledger?: SettlementLedger;
   /** Tier on the period's last day. */
   readonly tier?: string;
+  /** Programmes it takes part in, by that day's rules and facts; frozen by the close. Absent without, and in older closings. */
+  readonly standings?: readonly TierStanding[];
   /** The day on which the money is due by agreement. */
   readonly due?: string;
+}
+
+/** Where a partner officially is on a ladder of a programme on one day, and what is missing to the next tier, in a partner's words. */
+export interface TierStanding {
+  readonly program: string;
+  /** Empty where the programme has one ladder. */
+  readonly ladder: string;
+  readonly tier: string;
+  /** A sentence; empty on the highest tier. */
+  readonly gap: string;
 }
 
 /** A plan version that paid in this period, in words. */

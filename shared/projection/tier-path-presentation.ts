@@ -12,6 +12,7 @@ import { comparisonWords } from '#tiers/words/programme-words.ts';
 import type { Reading } from '#tiers/words/reading.ts';
 import { metricName } from '#tiers/words/reading.ts';
 import { metricPartName, requirementText, requirementsInside } from '#tiers/words/requirement-sentence.ts';
+import { nextTier, placeOf } from './next-tier.ts';
 import { shareOf } from './share-of.ts';
 
 /** What the way to the next tier is shown from: one partner's own evaluation, and what follows from it. */
@@ -40,7 +41,7 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
   const reading: Reading = { body, audience: 'partner' };
   const ladder = evaluation.ladders.find((one) => one.ladder === source.ladder);
   const here = placeOf(ladder, source.status.official.tier);
-  const next = ladder?.tiers.slice(here + 1).find(({ shut }) => shut === undefined);
+  const next = nextTier(ladder, source.status.official.tier);
   const headline =
     next === undefined
       ? `${name} has the highest tier, ${ladder?.tiers[here]?.name ?? ''}.`
@@ -69,9 +70,6 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
     },
   };
 }
-
-const placeOf = (ladder: LadderResult | undefined, tier: string): number =>
-  Math.max(0, ladder?.tiers.findIndex((one) => one.tier === tier) ?? 0);
 
 const ruleOf = (body: ProgrammeBody, { tier, requirement }: LadderResult['tiers'][number]): Requirement | undefined =>
   body.ladders

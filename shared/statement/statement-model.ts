@@ -6,7 +6,7 @@ import { nextPeriod, periodRange } from '#calendar/period.ts';
 import type { TrueUpDetail } from '#commission/contract.ts';
 import { earnedOf } from '#commission/partner-account.ts';
 import { settlementKinds } from '#commission/period-figures.ts';
-import type { MovementKind, PartnerAccount, PeriodFigures } from '#commission/period-figures.ts';
+import type { MovementKind, PartnerAccount, PeriodFigures, TierStanding } from '#commission/period-figures.ts';
 import type { DerivationStep } from '#commission/settlement/derivation.ts';
 import { plus } from '#commission/settlement/derivation.ts';
 import type { ReviewedLine, StatementLine } from '#commission/statement-line.ts';
@@ -21,6 +21,8 @@ import { comparison, plainSentence, whenWords } from './plain-sentence.ts';
 import type { StatementContext } from './statement-context.ts';
 import { movementsOf } from './statement-context.ts';
 import { statementFileName } from './statement-file-name.ts';
+import type { TierLine } from './tier-lines.ts';
+import { tierLines } from './tier-lines.ts';
 import { combineWords, glossaryOf, movementWords, recogniseWords, roundingWords } from './statement-words.ts';
 
 /** A change that isn't a line of this period: adjustment, payment, true-up or settlement, with its reason and reference. */
@@ -80,8 +82,8 @@ export interface StatementModel {
   };
   readonly balance: readonly BalanceRow[];
   readonly heldBack?: HeldBackTable;
-  /** `Silver`; empty without. */
-  readonly tier: string;
+  /** Where the partner stands on the period's last day, and what is missing to the next tier: one line each. */
+  readonly tiers: readonly TierLine[];
   readonly comparison: string;
   readonly groups: readonly LineGroup[];
   readonly earned: AmountText;
@@ -117,6 +119,7 @@ export interface StatementSource {
   readonly hash?: string;
   readonly linesOf: (account: PartnerAccount) => readonly StatementLine[];
   readonly reviewedOf: (account: PartnerAccount) => readonly ReviewedLine[];
+  readonly standingsOf: (account: PartnerAccount) => readonly TierStanding[];
 }
 
 const HEADLINES = {
@@ -249,7 +252,7 @@ export function statementModel(source: StatementSource, account: PartnerAccount,
     },
     balance,
     ...(heldBack === undefined ? {} : { heldBack }),
-    tier: account.tier ?? '',
+    tiers: tierLines(account, source.standingsOf(account), figures.last as IsoDate),
     comparison: comparison(context),
     groups: earned,
     earned: earnedOf(account),

@@ -87,7 +87,9 @@ const samples = async (): Promise<readonly Case[]> => {
   const period = openClosing(closing, bytes);
   const account = period.figures.accounts.find(({ partner }) => partner.code === '0042');
   if (account === undefined) throw new Error('the sample has no account');
-  const model = statementModel(period, account, '');
+  const gap = '180,000\u00a0USD of revenue and 1 certified engineer are missing to Gold.';
+  const standing = { program: 'Acme Partner Program', ladder: '', tier: 'Silver', gap };
+  const model = statementModel({ ...period, standingsOf: () => [standing] }, account, '');
   const says = [
     'Payable to you',
     '18,558.25',
@@ -98,7 +100,7 @@ const samples = async (): Promise<readonly Case[]> => {
     'Opening (Q1 + Q2 tranches)',
     '3,639.08',
     'next release 31 Dec 2026',
-    'Tier: Silver in this period',
+    'Tier on 30 Sep 2026: Silver. 180,000 USD of revenue and 1 certified engineer are missing to Gold.',
     'earned +6.2',
   ];
   return [

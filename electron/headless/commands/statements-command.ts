@@ -20,6 +20,7 @@ import { calculatePeriod, engineInputs, periodNamed } from '#electron/headless/e
 import type { HeadlessBook } from '#electron/headless/headless-book.ts';
 import { DamagedBook } from '#electron/headless/headless-book.ts';
 import type { Environment } from '#electron/headless/headless-host.ts';
+import { standingsOf } from '#electron/headless/tier-inputs.ts';
 import { withBook } from '#electron/headless/with-book.ts';
 import { tellMissingSettings } from '#electron/headless/missing-settings.ts';
 import { addPlan } from '#electron/headless/with-plan.ts';
@@ -40,7 +41,9 @@ async function sourceOf(book: HeadlessBook, period: PeriodId): Promise<Result<St
   const refused = whyNoStatements(inputs.closings, period, inputs.calendar);
   if (refused !== undefined) return err(refused);
   const calculation = calculatePeriod(inputs, period);
-  return ok(draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords));
+  return ok(
+    draftPeriod(inputs, calculation, (entry) => traceEntry(calculation, entry), periodWords, await standingsOf(book)),
+  );
 }
 
 const print = (printer: PrintChild, model: StatementModel): Promise<Uint8Array> =>

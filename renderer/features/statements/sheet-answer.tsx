@@ -65,8 +65,7 @@ const HeldBack = ({
 
 /** Page 1: what is paid, why in plain language, and the balances that lead there. */
 export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain: ExplainAmount }) => {
-  const { answer, balance, currency, heldBack, tier } = model;
-  const notes = [tier === '' ? '' : `Tier: ${tier} in this period`, model.comparison].filter((note) => note !== '');
+  const { answer, balance, currency, heldBack, tiers, comparison } = model;
   return (
     <section className={balance.length > MANY_ROWS ? 'st-dense' : undefined}>
       <div className="st-answer">
@@ -118,7 +117,17 @@ export const SheetAnswer = ({ model, explain }: { model: StatementModel; explain
           <SheetWaterfall model={model} />
         </div>
       </div>
-      {notes.length > 0 && <p className="st-comparison">{notes.join(' · ')}</p>}
+      {(tiers.length > 0 || comparison !== '') && (
+        <div className="st-comparison">
+          {tiers.map(({ label, tier, gap }) => (
+            <p key={label}>
+              {label}: <strong>{tier}</strong>
+              {gap !== '' && `. ${gap}`}
+            </p>
+          ))}
+          {comparison !== '' && <p>{comparison}</p>}
+        </div>
+      )}
     </section>
   );
 };

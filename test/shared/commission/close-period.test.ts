@@ -62,6 +62,32 @@ describe('closed means closed', () => {
     expect(await closingHash(closing.json, closing.bytes ?? new Uint8Array(), bytes)).toBe(hash);
   });
 
+  test('where a partner stood in its programmes is frozen: facts that arrive later change nothing', async () => {
+    const standing = { program: 'Program', ladder: '', tier: 'Silver', gap: '1 engineer is missing to Gold.' };
+    const asked: string[] = [];
+    let facts = [standing];
+    const standings = (partner: string, day: string) => {
+      asked.push(day);
+      return partner === 'p1' ? facts : [];
+    };
+    const closing = await closingOf(inputs, calculation, sales, { standings });
+    expect(new Set(asked)).toEqual(new Set(['2026-09-30']));
+    facts = [{ ...standing, tier: 'Gold' }];
+    const said = reopened(closing).figures.accounts.map((account) => [account.partner.id, account.standings]);
+    expect(new Map(said as [string, unknown][])).toEqual(
+      new Map<string, unknown>([
+        ['p1', [standing]],
+        ['p2', undefined],
+      ]),
+    );
+    expect(sheets(closing).filter((sheet) => sheet.includes('1 engineer is missing to Gold.'))).toHaveLength(1);
+    const later = await closingOf(inputs, calculation, sales, { standings });
+    expect(later.hash).not.toBe(closing.hash);
+    expect((await closingOf(inputs, calculation, sales, { standings: () => [] })).hash).toBe(
+      (await closingOf(inputs, calculation, sales)).hash,
+    );
+  });
+
   test('the same inputs give the same closing; another amount gives another hash', async () => {
     const again = await closingOf(inputs, calculation, sales);
     expect((await closingOf(inputs, calculation, sales)).hash).toBe(again.hash);

@@ -75,7 +75,7 @@ describe('the sample statement of the specification', () => {
         '120.00 was added (Q2 rate correction). The balance of 18,558.25 is payable to you.',
     );
     expect(model.comparison).toBe('Compared with Q2 2026: earned +6.2\u00a0% (17,648.31)');
-    expect(model.tier).toBe('Silver');
+    expect(model.tiers).toEqual([{ label: 'Tier on 30 Sep 2026', tier: 'Silver', gap: '' }]);
     expect(model.dispute.by).toBe('2026-11-08');
   });
 
