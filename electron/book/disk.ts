@@ -1,4 +1,6 @@
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { copyFile, link, mkdir, open, readdir, readFile, realpath, rename, rm, stat, utimes } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** The part of the file system that keeping a book needs. Passed in, so that its faults can be tried one by one. */
 export interface Disk {
@@ -12,10 +14,12 @@ export interface Disk {
   readonly link: typeof link;
   readonly copyFile: typeof copyFile;
   readonly utimes: typeof utimes;
+  /** One name for one file, whatever links lead to it. */
+  readonly realpath: (path: string) => Promise<string>;
 }
 
 /** The real one. */
-export const nodeDisk: Disk = { open, rename, rm, mkdir, readdir, readFile, stat, link, copyFile, utimes };
+export const nodeDisk: Disk = { open, rename, rm, mkdir, readdir, readFile, stat, link, copyFile, utimes, realpath };
 
 /** The code of a refusal of the file system; undefined for anything else. */
 export const errorCode = (error: unknown): string | undefined => {
@@ -31,6 +35,9 @@ export async function writeFully(
 ): Promise<void> {
   for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
+    // A disk that takes nothing and names no reason would be asked for ever.
+    if (bytesWritten === 0)
+      throw Object.assign(new Error('The disk took none of the bytes'), { code: 'EIO', syscall: 'write' });
     done += bytesWritten;
   }
 }
@@ -50,4 +57,23 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
     // Windows and some network drives can't flush a folder; their rename is as durable as it gets.
     if (!NO_FOLDER_SYNC.has(errorCode(error) ?? '')) throw error;
   }
+}
+
+/** Replaces a small file whole or not at all; when it returns the new one survives a crash. */
+export async function replaceFile(disk: Disk, path: string, text: string, mode: number): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = await disk.open(beside, 'wx', mode);
+    try {
+      await writeFully(file, Buffer.from(text), 0);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await disk.rename(beside, path);
+  } catch (error) {
+    await disk.rm(beside, { force: true }).catch(() => undefined); // the first failure is the one to report
+    throw error;
+  }
+  await syncFolder(disk, dirname(path));
 }

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
@@ -10,6 +9,7 @@ import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import { readImage } from '#sync/read-container.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
+import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 import type { Lock } from './lock.ts';
 import { acquireLock } from './lock.ts';
@@ -34,12 +34,12 @@ export interface OpenRequest {
 }
 
 /** One name for one file, whatever links lead to it. */
-async function settledPath(path: string): Promise<string> {
+async function settledPath(disk: Disk, path: string): Promise<string> {
   try {
-    return await realpath(path);
+    return await disk.realpath(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    return join(await realpath(dirname(path)), basename(path));
+    return join(await disk.realpath(dirname(path)), basename(path));
   }
 }
 
@@ -65,7 +65,7 @@ async function guarded<T>(
   work: (settled: OpenRequest) => Promise<Result<T, Problem>>,
 ): Promise<Result<T, Problem>> {
   try {
-    return await work({ ...request, path: await settledPath(request.path) });
+    return await work({ ...request, path: await settledPath(request.host.disk, request.path) });
   } catch (error) {
     const file = basename(request.path);
     const problem = diskProblem(error, file);

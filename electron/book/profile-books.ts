@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { writeAtomic } from '#electron/files/write-atomic.ts';
 import type { KeySlot } from '#sync/container-types.ts';
 import type { Disk } from './disk.ts';
-import { errorCode } from './disk.ts';
+import { errorCode, replaceFile, syncFolder } from './disk.ts';
 
 /** What this laptop remembers of a book beside its journal. Holds no key: the slots are as public as in the file. */
 export interface BookPlace {
@@ -46,7 +45,11 @@ export async function rememberPlace(disk: Disk, root: string, place: BookPlace):
   await disk.mkdir(folder, { recursive: true, mode: 0o700 });
   const text = JSON.stringify(place);
   // A full disk must not keep a book from being opened, so nothing is written that is there already.
-  if (JSON.stringify(await placeIn(disk, folder)) !== text) await writeAtomic(join(folder, PLACE), text, 0o600);
+  if (JSON.stringify(await placeIn(disk, folder)) !== text) {
+    await replaceFile(disk, join(folder, PLACE), text, 0o600);
+    // A folder whose name a power cut took away would take the journal in it along.
+    await syncFolder(disk, root);
+  }
   return { folder, place };
 }
 
