@@ -112,6 +112,9 @@ const row = z.strictObject({
   id: text(200),
   values: z.record(text(200), z.unknown()),
   stamps: z.record(text(200), text(46)),
+  losing: z.optional(
+    z.array(z.strictObject({ group: text(200), stamp: text(46), values: z.record(text(200), z.unknown()) })),
+  ),
 });
 
 export const bookCalls = {

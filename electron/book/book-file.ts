@@ -14,12 +14,15 @@ import type {
   EpochKey,
   KeySlot,
   Manifest,
+  Member,
 } from '#sync/container-types.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import { passphraseSlot, recoverySlot, unlock } from '#sync/key-slot.ts';
+import { ownFieldGroups } from '#sync/merge-book.ts';
 import type { OpenContainer } from '#sync/read-container.ts';
 import { openContainer, readImage, readPayload, readStored, verifyChunks } from '#sync/read-container.ts';
 import { formatRecoveryCode } from '#sync/recovery-code.ts';
+import { mergeFieldGroups, mergeMembers, mergeSeen, seenOf } from '#sync/version-vector.ts';
 import { writeContainer } from '#sync/write-container.ts';
 import type { FileSource } from './container-file.ts';
 import { fileSource } from './container-file.ts';
@@ -169,14 +172,19 @@ export interface ImageSave {
 
 function manifestOf({ before, replica, sequence, app, now, image }: ImageSave): Omit<Manifest, 'chunks'> {
   const old = before?.container.manifest;
-  const members = old?.members ?? [];
+  const vector = { ...old?.vector, [replica]: sequence };
+  const savedAt = new Date(now).toISOString();
+  const me: Member = { replica, name: '', app, savedAt, knows: vector, publicKey: '' };
   return {
-    vector: { ...old?.vector, [replica]: sequence },
-    members: members.some((member) => member.replica === replica) ? members : [...members, { replica, name: '' }],
+    vector,
+    seen: mergeSeen(old?.seen ?? {}, seenOf([...image.rows.values()].flatMap((rows) => [...rows.values()]))),
+    groups: mergeFieldGroups(old?.groups ?? {}, ownFieldGroups),
+    members: mergeMembers(old?.members ?? [], [me]),
     parents: before === null ? [] : [before.container.header.snapshotId],
     app,
-    savedAt: new Date(now).toISOString(),
+    savedAt,
     lastStamp: lastStampOf(image),
+    signature: '',
     carried: old?.carried ?? {},
   };
 }

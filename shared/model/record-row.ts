@@ -1,5 +1,17 @@
 import type { RecordKind, RecordValues } from './record-kinds.ts';
 
+/**
+ * What a merge group held before a colleague's write, made at the same time, won. It travels with its record and no later
+ * edit drops it: a person decides about it (`conflictDecision`), and taking it back is an ordinary new edit.
+ */
+export interface LosingValue {
+  readonly group: string;
+  /** The write that lost: when, and by which replica. */
+  readonly stamp: string;
+  /** The group's fields as that write left them; an emptied field is absent. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** One record as it is kept: values, and one stamp per merge group that was ever written. */
 export interface RecordRow<K extends RecordKind = RecordKind> {
   readonly kind: K;
@@ -7,6 +19,8 @@ export interface RecordRow<K extends RecordKind = RecordKind> {
   readonly values: RecordValues<K>;
   /** Merge group → hybrid-logical-clock stamp of its last write. */
   readonly stamps: Readonly<Record<string, string>>;
+  /** In the order of group and stamp; absent where nothing ever lost. */
+  readonly losing?: readonly LosingValue[];
 }
 
 /**

@@ -19,7 +19,8 @@ function applyOne(row: RecordRow | undefined, change: Change, stamp: Stamp): Rec
     else values[field] = value;
     stamps[mergeGroupOf(change.kind, field)] = stamp;
   }
-  return { kind: change.kind, id: change.id, values: values as RecordValues<RecordKind>, stamps };
+  const losing = row?.losing === undefined ? {} : { losing: row.losing };
+  return { kind: change.kind, id: change.id, values: values as RecordValues<RecordKind>, stamps, ...losing };
 }
 
 /**

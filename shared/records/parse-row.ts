@@ -15,6 +15,9 @@ export type UnknownRule = 'carry' | 'refuse';
 
 type PlainObject = Readonly<Record<string, unknown>>;
 
+/** More values than this can't have lost against each other in one record. */
+const MOST_LOSING = 10_000;
+
 const isPlainObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -40,13 +43,25 @@ function stampsTrouble(stamps: unknown): string | undefined {
   return undefined;
 }
 
+function losingTrouble(losing: unknown): string | undefined {
+  if (losing === undefined) return undefined;
+  if (!Array.isArray(losing) || losing.length > MOST_LOSING) return 'must be a short list';
+  for (const value of losing as unknown[]) {
+    if (!isPlainObject(value) || typeof value['group'] !== 'string') return 'names no merge group';
+    if (typeof value['stamp'] !== 'string' || parseStamp(value['stamp']) === undefined) return 'has no stamp';
+    if (!isPlainObject(value['values']) || Object.hasOwn(value['values'], '__proto__')) return 'holds no values';
+    if (!Object.values(value['values']).every(isCarriable)) return 'holds no values';
+  }
+  return undefined;
+}
+
 /**
  * A row from outside (a file, a colleague, another process), checked against the field table of its kind.
  * It's hostile until this has passed. One problem names the record, the field and what is wrong.
  */
 export function parseRow(input: unknown, unknown: UnknownRule): Result<RecordRow, Problem> {
   if (!isPlainObject(input)) return refuse('A record', 'row', 'must be an object');
-  const { kind, id, values, stamps } = input;
+  const { kind, id, values, stamps, losing } = input;
   if (typeof kind !== 'string' || kind.length === 0 || kind.length > 100)
     return refuse('A record', 'kind', 'must be a short text');
   if (typeof id !== 'string' || id.length === 0 || id.length > 200) return refuse(kind, 'id', 'must be a short text');
@@ -59,5 +74,7 @@ export function parseRow(input: unknown, unknown: UnknownRule): Result<RecordRow
   }
   const trouble = stampsTrouble(stamps);
   if (trouble !== undefined) return refuse(record, 'stamp', trouble);
-  return ok({ kind, id, values, stamps } as unknown as RecordRow);
+  const lost = losingTrouble(losing);
+  if (lost !== undefined) return refuse(record, 'a value that lost', lost);
+  return ok({ kind, id, values, stamps, ...(losing === undefined ? {} : { losing }) } as unknown as RecordRow);
 }

@@ -2,13 +2,14 @@ import type { FactChunk } from '#model/line-chunk.ts';
 
 /**
  * Format that this version writes. Versions only ever add:
- * 1 the first; 2 the manifest's clock evidence (`savedAt`, `lastStamp`).
+ * 1 the first; 2 the manifest's clock evidence (`savedAt`, `lastStamp`); 3 what merging needs: `seen`, `groups`, the
+ * roster's particulars, a writer's signature, and values that lost in their rows.
  */
-export const CONTAINER_VERSION = 2;
+export const CONTAINER_VERSION = 3;
 /** Oldest version that can still read what this version writes. */
 export const MIN_READER = 1;
 /** Oldest version that may write over it without losing meaning. */
-export const MIN_WRITER = 2;
+export const MIN_WRITER = 3;
 
 /** The plain first page of a book file. Everything in it is either public or a wrapped key. */
 export const HEADER_LENGTH = 4096;
@@ -86,12 +87,35 @@ export interface ChunkEntry {
   readonly fact?: { readonly batch: string; readonly kind: FactChunk['kind']; readonly ordinal: number };
 }
 
+/** Replica → number of its last commit. */
+export type Vector = Readonly<Record<string, number>>;
+
+/** Replica → its last stamp: everything that it wrote up to there is known, kept or knowingly replaced (design.md 5). */
+export type Seen = Readonly<Record<string, string>>;
+
+/** Kind → field → merge group, for fields whose group isn't their own name: what a newer version adds merges by it. */
+export type FieldGroups = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** A replica that has written to the book. */
-export type Member = { readonly replica: string; readonly name: string };
+export interface Member {
+  readonly replica: string;
+  /** Whoever works on that laptop, as they named themselves; '' when they didn't. */
+  readonly name: string;
+  /** Name and version of the program it wrote with last; '' where that isn't known. */
+  readonly app: string;
+  /** ISO instant of its last save, by its own clock; '' where that isn't known. */
+  readonly savedAt: string;
+  /** What its copy held when it saved last: whoever it covers has been seen by this member. */
+  readonly knows: Vector;
+  /** Ed25519 public key in hex; '' for a member that never signed. */
+  readonly publicKey: string;
+}
 
 export interface Manifest {
   /** Replica → number of its last commit that this snapshot holds. */
-  readonly vector: Readonly<Record<string, number>>;
+  readonly vector: Vector;
+  readonly seen: Seen;
+  readonly groups: FieldGroups;
   readonly members: readonly Member[];
   /** Snapshots that this one was made from. */
   readonly parents: readonly string[];
@@ -100,6 +124,8 @@ export interface Manifest {
   readonly savedAt: string;
   /** The largest stamp in the snapshot; '' where there is none or it isn't known. */
   readonly lastStamp: string;
+  /** The writer's signature in hex over the rest of the manifest and the header's ids; '' where it has no key. */
+  readonly signature: string;
   readonly chunks: readonly ChunkEntry[];
   /** Members of the manifest that a newer version wrote. */
   readonly carried: Readonly<Record<string, unknown>>;

@@ -2,7 +2,8 @@ import type { Bytes } from '#base/bytes.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
-import type { ChunkEntry, Manifest, Member } from './container-types.ts';
+import { parseStamp } from '#base/stamp.ts';
+import type { ChunkEntry, FieldGroups, Manifest, Member, Seen, Vector } from './container-types.ts';
 import { HEADER_LENGTH } from './container-types.ts';
 import { upgradeManifest } from './manifest-upgrades.ts';
 
@@ -61,11 +62,31 @@ function chunksTrouble(chunks: unknown, end: number): string | undefined {
   return names.size === chunks.length ? undefined : 'two chunks of one name';
 }
 
-function headTrouble({ vector, members, parents, app, savedAt, lastStamp }: Loose): string | undefined {
-  if (!isObject(vector) || !Object.entries(vector).every(([replica, seq]) => isReplica(replica) && isCount(seq)))
-    return 'a version vector that is none';
-  const isMember = (member: unknown): boolean =>
-    isObject(member) && isText(member['replica'], 16) && isText(member['name'], 200);
+const isVector = (value: unknown): boolean =>
+  isObject(value) && Object.entries(value).every(([replica, seq]) => isReplica(replica) && isCount(seq));
+const isSeen = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value).every(
+    ([replica, stamp]) => isReplica(replica) && typeof stamp === 'string' && parseStamp(stamp)?.replica === replica,
+  );
+const isGroups = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.values(value).every(
+    (fields) => isObject(fields) && Object.values(fields).every((group) => isText(group, 200)),
+  );
+const isHex = (value: unknown, limit: number): boolean => isText(value, limit) && /^[0-9a-f]*$/.test(value);
+
+function isMember(member: unknown): boolean {
+  if (!isObject(member) || !isText(member['replica'], 16) || !isReplica(member['replica'])) return false;
+  const { name, app, savedAt, knows, publicKey } = member;
+  return isText(name, 200) && isText(app, 100) && isText(savedAt, 40) && isVector(knows) && isHex(publicKey, 128);
+}
+
+function headTrouble(manifest: Loose): string | undefined {
+  const { vector, seen, groups, members, parents, app, savedAt, lastStamp, signature } = manifest;
+  if (!isVector(vector) || !isSeen(seen)) return 'a version vector that is none';
+  if (!isGroups(groups)) return 'merge groups that are none';
+  if (!isHex(signature, 256)) return 'a signature that is none';
   if (!Array.isArray(members) || members.length > MOST_MEMBERS || !members.every(isMember))
     return 'members that are none';
   if (!Array.isArray(parents) || parents.length > MOST_MEMBERS || !parents.every((id) => isText(id, 32)))
@@ -90,14 +111,17 @@ export function parseManifest(payload: Uint8Array, place: ManifestPlace, bytes: 
   const manifest = upgradeManifest(read, place.version);
   const trouble = headTrouble(manifest) ?? chunksTrouble(manifest['chunks'], place.end);
   if (trouble !== undefined) return hostile(trouble);
-  const { vector, members, parents, app, savedAt, lastStamp, chunks, ...carried } = manifest;
+  const { vector, seen, groups, members, parents, app, savedAt, lastStamp, signature, chunks, ...carried } = manifest;
   return ok({
-    vector: vector as Record<string, number>,
+    vector: vector as Vector,
+    seen: seen as Seen,
+    groups: groups as FieldGroups,
     members: members as Member[],
     parents: parents as string[],
     app: app as string,
     savedAt: savedAt as string,
     lastStamp: lastStamp as string,
+    signature: signature as string,
     chunks: chunks as ChunkEntry[],
     carried,
   });

@@ -2,7 +2,7 @@ import type { Bytes } from '#base/bytes.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
-import type { RecordRow } from '#model/record-row.ts';
+import type { LosingValue, RecordRow } from '#model/record-row.ts';
 import { parseRow } from '#records/parse-row.ts';
 
 /** Rows per bucket at most, on average: 64 to 256 KiB of JSON. */
@@ -27,7 +27,7 @@ export const bucketName = (kind: string, count: number, bucket: number): string 
 
 /** A row's stamps, short: one stamp for a set of groups (most rows), or group → stamp; both by their place in a list. */
 type PackedStamps = readonly [stamp: number, groups: number] | Readonly<Record<string, number>>;
-type PackedRow = readonly [id: string, values: object, stamps: PackedStamps];
+type PackedRow = readonly [id: string, values: object, stamps: PackedStamps, losing?: readonly LosingValue[]];
 
 type BucketPayload = {
   readonly kind: string;
@@ -60,7 +60,10 @@ function packStamps(row: RecordRow, stamps: Listing, groups: Listing): PackedSta
 /** The payload of one bucket; the rows are in the order of their ids, so equal rows give equal bytes. */
 export function encodeBucket(kind: string, rows: readonly RecordRow[], bytes: Bytes): Uint8Array {
   const [stamps, groups] = [new Listing(), new Listing()];
-  const packed = rows.map((row): PackedRow => [row.id, row.values, packStamps(row, stamps, groups)]);
+  const packed = rows.map((row): PackedRow => {
+    const known = [row.id, row.values, packStamps(row, stamps, groups)] as const;
+    return row.losing === undefined ? known : [...known, row.losing];
+  });
   const payload: BucketPayload = { kind, stamps: stamps.items, groups: groups.items, rows: packed };
   return bytes.utf8Encode(JSON.stringify(payload));
 }
@@ -86,8 +89,8 @@ export function decodeBucket(
   const rows: RecordRow[] = [];
   try {
     const read = JSON.parse(bytes.utf8Decode(payload) ?? '') as BucketPayload;
-    for (const [id, values, packed] of read.rows) {
-      const row = parseRow({ kind: read.kind, id, values, stamps: unpackStamps(packed, read) }, 'carry');
+    for (const [id, values, packed, losing] of read.rows) {
+      const row = parseRow({ kind: read.kind, id, values, stamps: unpackStamps(packed, read), losing }, 'carry');
       if (!row.ok) return row;
       rows.push(row.value);
     }
