@@ -1,5 +1,6 @@
 import { choice, currency, date, decimal, flag, integer, json, longText, ref, text } from './field.ts';
 import type { PartnerFilter } from './filter.ts';
+import type { OnboardingProof, OnboardingStep } from './onboarding-step.ts';
 import type { ProgrammeBody } from './programme.ts';
 
 /** A partner programme: a name that its versions, enrolments and tier records hang on. */
@@ -73,21 +74,15 @@ export const benefitGrantFields = {
   deleted: flag('Deleted'),
 } as const;
 
-/** What a new partner goes through, by type and tier. */
-export interface OnboardingStep {
-  readonly id: string;
-  readonly title: string;
-  readonly side: 'us' | 'them';
-  /** Days after the start. */
-  readonly afterDays: number;
-}
-
+/** What a new partner of a type and tier goes through. */
 export const onboardingPathFields = {
   name: text('Path', { required: true }),
   /** For whom: type and tier; the first path of the list that fits is proposed. */
   filter: json<PartnerFilter>('For partners'),
   steps: json<readonly OnboardingStep[]>('Steps'),
   order: integer('Order'),
+  /** Proposed to nobody any more; who is on it goes on. */
+  archived: flag('Archived'),
   deleted: flag('Deleted'),
 } as const;
 
@@ -99,8 +94,16 @@ export const onboardingTaskFields = {
   title: text('Step', { group: 'step', required: true, audience: 'partner' }),
   side: choice('Done by', ['us', 'them'], { group: 'step', audience: 'partner' }),
   order: integer('Order', { group: 'step' }),
+  /** The day on which the path was started. */
+  from: date('Started', { group: 'step', audience: 'partner' }),
+  /** What ticks it by itself. */
+  proof: json<OnboardingProof>('Proved by', { group: 'step' }),
   owner: text('Owner', { audience: 'partner' }),
   due: date('Due', { audience: 'partner' }),
   done: date('Done on', { audience: 'partner' }),
+  /** Isn't done any more, and why; with all that was open when the path was stopped. */
+  dropped: date('Dropped on', { group: 'drop' }),
+  dropReason: longText('Why it was dropped', { group: 'drop' }),
+  stopped: flag('Path stopped', { group: 'drop' }),
   deleted: flag('Deleted'),
 } as const;
