@@ -11,6 +11,7 @@ import { periodQueries } from './period-queries.ts';
 import type { ClosingQueries } from './statement-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
+import { tierInsightQueries } from './tier-insight-queries.ts';
 import { tierLabQueries } from './tier-lab-queries.ts';
 import { tierQueries } from './tier-queries.ts';
 import { trialQueries } from './trial-queries.ts';
@@ -29,6 +30,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...entryDetailQuery(book),
     ...statementQueries(book),
     ...tierQueries(book),
+    ...tierInsightQueries(book),
     ...tierLabQueries(book),
     ...trialQueries(book),
     ...whatIfQueries(book),

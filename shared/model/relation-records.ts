@@ -141,6 +141,10 @@ export const taskFields = {
   why: longText('Why'),
   owner: text('Owner'),
   due: date('Due'),
-  done: date('Done on'),
+  done: date('Done on', { group: 'end' }),
+  dropped: date('Dropped on', { group: 'end' }),
+  dropReason: longText('Why dropped', { group: 'end' }),
+  /** What the program made it of: `task-subject.ts`. Absent where a person wrote it. */
+  about: text('About'),
   deleted: flag('Deleted'),
 } as const;

@@ -5,6 +5,7 @@ import type { Aggregate, FactKind, Metric, Window } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { ZERO } from '#money/amount.ts';
 import { compare, isZero, plain, sum } from '#money/decimal.ts';
+import type { EvidenceRow } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
 import { partnerIndex, runOn, withRules } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
@@ -73,19 +74,7 @@ export function champions(prepared: PreparedTiers, ladder: string, asOf: IsoDate
   const now = runOn(prepared, day);
   const plan = now?.engine.body.ladders.find(({ id }) => id === ladder);
   if (now === undefined || plan === undefined) return { hidden: [], slipping: [] };
-  const { dated, body } = now.engine;
-  const growth: Metric = {
-    kind: 'growth',
-    id: 'growth of the year',
-    name: 'growth of the year',
-    definition: '',
-    unit: '',
-    of: REVENUE.id,
-    against: 'windowBefore',
-    fromNothing: '0',
-  };
-  const extended = { ...body, metrics: [...body.metrics, REVENUE, growth, ...counts] };
-  const run = runOn(withRules(prepared, [{ ...dated, rules: { ...dated.rules, body: extended } }]), day);
+  const run = runWithFigures(prepared, now);
   const before = run === undefined ? undefined : yearBefore(run);
   if (run === undefined || before === undefined) return { hidden: [], slipping: [] };
   const statuses = allStatuses(prepared, asOf).filter((status) => status.ladder === ladder);
@@ -114,6 +103,54 @@ export function champions(prepared: PreparedTiers, ladder: string, asOf: IsoDate
   };
 }
 
+const GROWTH: Metric = {
+  kind: 'growth',
+  id: 'growth of the year',
+  name: 'growth of the year',
+  definition: '',
+  unit: '',
+  of: REVENUE.id,
+  against: 'windowBefore',
+  fromNothing: '0',
+};
+
+/** The same day, with the figures of champions beside the programme's own. */
+function runWithFigures(prepared: PreparedTiers, { engine, day }: EvaluationRun): EvaluationRun | undefined {
+  const { dated, body } = engine;
+  const extended = { ...body, metrics: [...body.metrics, REVENUE, GROWTH, ...counts] };
+  return runOn(withRules(prepared, [{ ...dated, rules: { ...dated.rules, body: extended } }]), day);
+}
+
+/** A figure of `ChampionEvidence` that facts stand behind. */
+export type ChampionFigure =
+  'revenue' | 'revenueBefore' | 'engagement' | 'certificates' | 'registrations' | 'registrationsBefore';
+
+const ENGAGEMENT = ['interactions', 'marketing', 'completions', 'deals'].map((facts) => `${facts} of the year`);
+const behind = {
+  revenue: { metrics: [REVENUE.id], before: false },
+  revenueBefore: { metrics: [REVENUE.id], before: true },
+  engagement: { metrics: ENGAGEMENT, before: false },
+  certificates: { metrics: ['certificates of the year'], before: false },
+  registrations: { metrics: ['deals of the year'], before: false },
+  registrationsBefore: { metrics: ['deals of the year'], before: true },
+} as const satisfies Record<ChampionFigure, { readonly metrics: readonly string[]; readonly before: boolean }>;
+
+/** The facts behind one figure of a champion; their parts make the figure. Empty where no version is in force. */
+export function championFacts(
+  prepared: PreparedTiers,
+  partner: string,
+  asOf: IsoDate,
+  figure: ChampionFigure,
+): readonly EvidenceRow[] {
+  const now = runOn(prepared, dayNumber(asOf));
+  const run = now === undefined ? undefined : runWithFigures(prepared, now);
+  const at = partnerIndex(prepared, partner);
+  if (run === undefined || at < 0) return [];
+  const { metrics, before } = behind[figure];
+  const day = before ? yearBefore(run).day : run.day;
+  return metrics.flatMap((id) => run.reader.evidence(id, at, day).rows);
+}
+
 const isHidden = ({ growth, engagement }: Row, edge: DecimalText | undefined, median: DecimalText): boolean =>
   growth !== undefined &&
   edge !== undefined &&
@@ -135,10 +172,8 @@ function rowOf(run: EvaluationRun, before: { readonly day: number }, prepared: P
   const at = partnerIndex(prepared, partner);
   const figure = (id: string, day = run.day): DecimalText => run.reader.figure(id, at, day).value;
   const revenueBefore = figure(REVENUE.id, before.day);
-  const engagement = sum(
-    ['interactions', 'marketing', 'completions', 'deals'].map((facts) => figure(`${facts} of the year`)),
-  );
-  const growth = compare(revenueBefore, ZERO) > 0 ? figure('growth of the year') : undefined;
+  const engagement = sum(ENGAGEMENT.map((id) => figure(id)));
+  const growth = compare(revenueBefore, ZERO) > 0 ? figure(GROWTH.id) : undefined;
   return {
     partner,
     engagement,
