@@ -23,7 +23,21 @@ const CHUNK = {
   count: 1,
   totals: {},
 };
-const MANIFEST = { vector: {}, members: [], parents: [], app: 'x', savedAt: '', lastStamp: '', chunks: [CHUNK] };
+const ME = '00000000000000aa';
+const MEMBER = { replica: ME, name: 'Ann', app: 'x', savedAt: '', knows: { [ME]: 1 }, publicKey: '' };
+const STAMP = `2026-01-01T00:00:00.000Z-0000-${ME}`;
+const MANIFEST = {
+  vector: { [ME]: 1 },
+  seen: { [ME]: STAMP },
+  groups: { deal: { amount: 'money' } },
+  members: [MEMBER],
+  parents: [],
+  app: 'x',
+  savedAt: '',
+  lastStamp: STAMP,
+  signature: '',
+  chunks: [CHUNK],
+};
 const parse = (manifest: unknown) => parseManifest(nodeBytes.utf8Encode(JSON.stringify(manifest)), PLACE, nodeBytes);
 const withChunk = (change: object) => ({ ...MANIFEST, chunks: [{ ...CHUNK, ...change }] });
 
@@ -48,6 +62,13 @@ describe('a hostile manifest', () => {
     ['a vector of something else', { ...MANIFEST, vector: { me: 1 } }],
     ['a vector that counts backwards', { ...MANIFEST, vector: { '00000000000000aa': -1 } }],
     ['members that are none', { ...MANIFEST, members: [null] }],
+    ['a member without a replica', { ...MANIFEST, members: [{ ...MEMBER, replica: 'Ann' }] }],
+    ['a member who knows nonsense', { ...MANIFEST, members: [{ ...MEMBER, knows: { [ME]: 'all' } }] }],
+    ['a key that is none', { ...MANIFEST, members: [{ ...MEMBER, publicKey: '<script>' }] }],
+    ['a context without stamps', { ...MANIFEST, seen: { [ME]: 'yesterday' } }],
+    ["somebody else's stamp", { ...MANIFEST, seen: { '00000000000000bb': STAMP } }],
+    ['merge groups that are none', { ...MANIFEST, groups: { deal: ['money'] } }],
+    ['a signature that is none', { ...MANIFEST, signature: 'x' }],
     ['a time that is none', { ...MANIFEST, savedAt: 5 }],
   ])('%s is refused as a problem', (_name, manifest) => {
     expect(parse(manifest)).toMatchObject({ ok: false, error: { kind: 'bookHostile' } });
