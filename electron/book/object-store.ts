@@ -2,24 +2,28 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { errorCode, syncFolder, writeFully } from './disk.ts';
+import type { LaptopCipher } from './laptop-cipher.ts';
 
-/** Bytes of facts and closings, each a file named by its SHA-256. What is there never changes. */
+/** Bytes of facts and closings, each a file found by their SHA-256, sealed in an encrypted book. What is there never changes. */
 export interface ObjectStore {
   /** Stores the bytes durably and answers with their hashes; what is there already isn't written again. */
   put(parts: readonly Uint8Array[]): Promise<string[]>;
   has(hash: string): Promise<boolean>;
   /** The bytes, compared with their hash; undefined when they are missing or damaged. */
   get(hash: string): Promise<Uint8Array | undefined>;
-  list(): Promise<string[]>;
-  remove(hash: string): Promise<void>;
+  /** Removes everything that isn't named. */
+  sweep(named: ReadonlySet<string>): Promise<void>;
 }
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+const placeOf = (hash: string): string => `object|${hash}`;
+
 /** An object store in a folder, which is made when it's missing. */
-export async function openObjectStore(disk: Disk, folder: string): Promise<ObjectStore> {
+export async function openObjectStore(disk: Disk, folder: string, cipher: LaptopCipher | null): Promise<ObjectStore> {
   await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-  const pathOf = (hash: string): string => join(folder, hash);
+  const nameOf = (hash: string): string => (cipher === null ? hash : cipher.nameOf(hash));
+  const pathOf = (hash: string): string => join(folder, nameOf(hash));
 
   const has = async (hash: string): Promise<boolean> => {
     try {
@@ -35,7 +39,7 @@ export async function openObjectStore(disk: Disk, folder: string): Promise<Objec
     const temp = join(folder, `${randomBytes(8).toString('hex')}.tmp`);
     const file = await disk.open(temp, 'wx', 0o600);
     try {
-      await writeFully(file, bytes, 0);
+      await writeFully(file, cipher === null ? bytes : cipher.seal(bytes, placeOf(hash)), 0);
       await file.sync();
       await file.close();
       await disk.rename(temp, pathOf(hash));
@@ -62,14 +66,20 @@ export async function openObjectStore(disk: Disk, folder: string): Promise<Objec
     },
     get: async (hash) => {
       try {
-        const bytes = new Uint8Array(await disk.readFile(pathOf(hash)));
-        return sha256Hex(bytes) === hash ? bytes : undefined;
+        const stored = await disk.readFile(pathOf(hash));
+        const plain = cipher === null ? stored : cipher.open(stored, placeOf(hash));
+        return plain !== undefined && sha256Hex(plain) === hash ? new Uint8Array(plain) : undefined;
       } catch (error) {
         if (errorCode(error) === 'ENOENT') return undefined;
         throw error;
       }
     },
-    list: async () => (await disk.readdir(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name)),
-    remove: (hash) => disk.rm(pathOf(hash), { force: true }),
+    sweep: async (named) => {
+      const kept = new Set([...named].map(nameOf));
+      for (const name of await disk.readdir(folder)) {
+        // Half-written ones too: nobody writes while a book is being opened.
+        if (!kept.has(name)) await disk.rm(join(folder, name), { force: true });
+      }
+    },
   };
 }

@@ -11,6 +11,7 @@ import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
+import { epochKeys } from './epoch-keys.ts';
 import type { Lock } from './lock.ts';
 import { acquireLock } from './lock.ts';
 import { nodeBytes } from './node-bytes.ts';
@@ -150,7 +151,8 @@ async function openLocal(
   const { host, path } = request;
   const key = await keyOf(local.place, request.secret, basename(path));
   if (!key.ok) return key;
-  const store = await openVaultStore(host.disk, local.folder);
+  const keys = await epochKeys({ ...local.place, key: key.value });
+  const store = await openVaultStore(host.disk, local.folder, keys);
   if (store.isNew) {
     await store.journal.close();
     return err(problem);
@@ -224,7 +226,8 @@ async function settle(
   replica: string,
 ): Promise<Result<Settled, Problem>> {
   const { disk } = request.host;
-  const store = await openVaultStore(disk, folder);
+  const keys = await epochKeys(opened.identity);
+  const store = await openVaultStore(disk, folder, keys);
   const notices: Problem[] = store.problem === null ? [] : [store.problem];
   const snapshotId = opened.container.header.snapshotId;
   const unpublished = !store.isNew && store.published?.sequence !== store.sequence;
@@ -248,8 +251,8 @@ async function settle(
   }
   const sequence = store.sequence + 1;
   await store.journal.close();
-  await rebase(disk, folder, image.value, sequence, { sequence, snapshotId });
-  return ok({ store: await openVaultStore(disk, folder), unpublished: false, notices });
+  await rebase(disk, folder, image.value, sequence, { sequence, snapshotId }, keys.cipher);
+  return ok({ store: await openVaultStore(disk, folder, keys), unpublished: false, notices });
 }
 
 async function startVault(

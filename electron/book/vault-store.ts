@@ -3,8 +3,11 @@ import type { Problem } from '#base/problem.ts';
 import type { BookImage } from '#records/book-image.ts';
 import { addToImage, allRows, emptyImage, orderedChunks, orderedClosings } from '#records/book-image.ts';
 import type { Disk } from './disk.ts';
+import type { EpochKeys } from './epoch-keys.ts';
 import type { Journal, JournalLine } from './journal.ts';
-import { openJournal, rewriteJournal } from './journal.ts';
+import { journalEpoch, openJournal, rewriteJournal } from './journal.ts';
+import type { LaptopCipher } from './laptop-cipher.ts';
+import { epochOf } from './laptop-cipher.ts';
 import type { ObjectStore } from './object-store.ts';
 import { openObjectStore } from './object-store.ts';
 
@@ -49,7 +52,10 @@ function* baseLines(image: BookImage, sequence: number, published: VaultStore['p
   if (published !== null) yield { type: 'published', ...published };
 }
 
-const journalPath = (folder: string): string => join(folder, 'journal.log');
+export const journalPath = (folder: string): string => join(folder, 'journal.log');
+/** Bytes are kept by epoch: which folder counts is said by the journal, so that both change their key in one step. */
+const objectsName = (cipher: LaptopCipher | null): string =>
+  cipher === null ? 'objects' : `objects-${cipher.keyEpoch}`;
 
 /** Makes the folder hold exactly this book, as one base without a history. */
 export function rebase(
@@ -58,32 +64,75 @@ export function rebase(
   image: BookImage,
   sequence: number,
   published: VaultStore['published'],
+  cipher: LaptopCipher | null,
 ): Promise<void> {
-  return rewriteJournal(disk, journalPath(folder), baseLines(image, sequence, published));
+  return rewriteJournal(disk, journalPath(folder), baseLines(image, sequence, published), cipher);
 }
 
 const sizeOf = (image: BookImage): number => [...image.rows.values()].reduce((sum, rows) => sum + rows.size, 0);
 
-/** Sweeps bytes that were staged and never committed. */
-async function sweep(objects: ObjectStore, image: BookImage): Promise<void> {
-  const named = new Set([
-    ...image.chunks.keys(),
-    ...[...image.closings.values()].flatMap(({ bytesHash }) => bytesHash ?? []),
-  ]);
-  for (const hash of await objects.list()) if (!named.has(hash)) await objects.remove(hash);
+/** All bytes that a book names. */
+const namedIn = (image: BookImage): ReadonlySet<string> =>
+  new Set([...image.chunks.keys(), ...[...image.closings.values()].flatMap(({ bytesHash }) => bytesHash ?? [])]);
+
+/** Removes the bytes of other epochs: of one that was left, or of a change of key that was cut off. */
+async function removeOtherObjects(disk: Disk, folder: string, kept: string): Promise<void> {
+  for (const name of await disk.readdir(folder))
+    if (/^objects(-\d+)?$/.test(name) && name !== kept)
+      await disk.rm(join(folder, name), { recursive: true, force: true });
 }
 
-/** Opens what this laptop keeps of a book: replays the journal, shortens it when it's mostly outdated, sweeps. */
-export async function openVaultStore(disk: Disk, folder: string): Promise<VaultStore> {
-  const objects = await openObjectStore(disk, join(folder, 'objects'));
-  let journal = await openJournal(disk, journalPath(folder));
+/**
+ * Gives what this laptop keeps another key. Bytes are sealed anew beside the old ones; then the journal is replaced as a
+ * whole, and from that moment the new key counts. Cut off at any point, one of the two opens everything.
+ */
+async function rekey(
+  disk: Disk,
+  folder: string,
+  from: LaptopCipher | null,
+  to: LaptopCipher | null,
+): Promise<Problem | null> {
+  const journal = await openJournal(disk, journalPath(folder), from);
+  try {
+    const { image, sequence, published } = replay(journal.content.lines);
+    const before = await openObjectStore(disk, join(folder, objectsName(from)), from);
+    const after = await openObjectStore(disk, join(folder, objectsName(to)), to);
+    for (const hash of namedIn(image)) {
+      const bytes = await before.get(hash);
+      if (bytes !== undefined) await after.put([bytes]); // what isn't here is in the shared file
+    }
+    await rebase(disk, folder, image, sequence, published, to);
+    return journal.content.problem;
+  } finally {
+    await journal.close();
+  }
+}
+
+async function bringToEpoch(disk: Disk, folder: string, keys: EpochKeys): Promise<Problem | null> {
+  const epoch = await journalEpoch(disk, journalPath(folder));
+  if (epoch === undefined || epoch === epochOf(keys.cipher)) return null;
+  const from = keys.cipherOf(epoch);
+  if (from === undefined) throw new Error('The journal is of an epoch whose key is not known');
+  return rekey(disk, folder, from, keys.cipher);
+}
+
+/**
+ * Opens what this laptop keeps of a book: brings it to the key of the newest epoch (a plain one of an older version is
+ * sealed), replays the journal, shortens it when it's mostly outdated, sweeps bytes that were staged and never committed.
+ */
+export async function openVaultStore(disk: Disk, folder: string, keys: EpochKeys): Promise<VaultStore> {
+  const { cipher } = keys;
+  const before = await bringToEpoch(disk, folder, keys);
+  const objects = await openObjectStore(disk, join(folder, objectsName(cipher)), cipher);
+  let journal = await openJournal(disk, journalPath(folder), cipher);
   const { lines, problem } = journal.content;
   const { image, sequence, published, rows } = replay(lines);
   if (rows > SPARE_ROWS + 2 * sizeOf(image)) {
     await journal.close();
-    await rebase(disk, folder, image, sequence, published);
-    journal = await openJournal(disk, journalPath(folder));
+    await rebase(disk, folder, image, sequence, published, cipher);
+    journal = await openJournal(disk, journalPath(folder), cipher);
   }
-  await sweep(objects, image);
-  return { image, journal, objects, sequence, published, isNew: lines.length === 0, problem };
+  await objects.sweep(namedIn(image));
+  await removeOtherObjects(disk, folder, objectsName(cipher));
+  return { image, journal, objects, sequence, published, isNew: lines.length === 0, problem: problem ?? before };
 }

@@ -47,7 +47,15 @@ export type KeySlot =
       readonly nonce: string;
       readonly wrapped: string;
     }
-  | { readonly kind: 'recovery'; readonly salt: string; readonly nonce: string; readonly wrapped: string };
+  | { readonly kind: 'recovery'; readonly salt: string; readonly nonce: string; readonly wrapped: string }
+  /** The key of an earlier epoch, under this epoch's key. */
+  | {
+      readonly kind: 'former';
+      readonly keyEpoch: number;
+      readonly salt: string;
+      readonly nonce: string;
+      readonly wrapped: string;
+    };
 
 export interface ContainerHeader {
   readonly version: number;

@@ -62,8 +62,11 @@ function costTrouble({ n, r, p }: ScryptCost): string | undefined {
 type Loose = Readonly<Record<string, unknown>>;
 
 function slotTrouble(slot: unknown): string | undefined {
-  const { kind, salt, nonce, wrapped, n, r, p } = (typeof slot === 'object' && slot !== null ? slot : {}) as Loose;
+  const { kind, salt, nonce, wrapped, n, r, p, keyEpoch } = (
+    typeof slot === 'object' && slot !== null ? slot : {}
+  ) as Loose;
   if (!isHex(salt, 16) || !isHex(nonce, 12) || !isHex(wrapped, 48)) return 'a key slot that is none';
+  if (kind === 'former' && !Number.isSafeInteger(keyEpoch)) return 'a key slot that is none';
   return kind === 'passphrase' ? costTrouble({ n, r, p } as ScryptCost) : undefined;
 }
 
@@ -78,7 +81,7 @@ export function parseKeySlots(text: string | undefined, file: string): Result<re
   }
   if (!Array.isArray(slots) || slots.length > MOST_SLOTS) return hostile('key slots that are no list');
   const known = slots.filter((slot: unknown) =>
-    ['passphrase', 'recovery'].includes(String((slot as Loose | null)?.['kind'])),
+    ['passphrase', 'recovery', 'former'].includes(String((slot as Loose | null)?.['kind'])),
   );
   for (const slot of known) {
     const trouble = slotTrouble(slot);
@@ -107,7 +110,7 @@ export async function unlock(
   const code = parseRecoveryCode(secret);
   for (const slot of slots) {
     const salt = fromHex(slot.salt) ?? new Uint8Array();
-    if (slot.kind === 'recovery' && code === undefined) continue;
+    if (slot.kind === 'former' || (slot.kind === 'recovery' && code === undefined)) continue;
     const key =
       slot.kind === 'recovery'
         ? await bytes.hkdfSha256(code ?? new Uint8Array(), salt, bytes.utf8Encode('recovery'), 32)
