@@ -3,6 +3,7 @@ import { measureEngine } from './engine.ts';
 import { measureImport } from './import.ts';
 import type { Measure, Measured } from './measured.ts';
 import { measure as measureOpening } from './opening.ts';
+import { measureMerging } from './merging.ts';
 import { measurePeers } from './peers.ts';
 import { measureSaving } from './saving.ts';
 import { measureStatements } from './statements.ts';
@@ -51,6 +52,7 @@ const parts = {
   tiers: async () => rowsOnly(measureTiers(MILLION)),
   import: async () => rowsOnly(await measureImport(MILLION)),
   opening,
+  merging: async () => rowsOnly(await measureMerging()),
   saving: async () => rowsOnly(await measureSaving()),
   statements: async () => rowsOnly(await measureStatements()),
   typing: async () => rowsOnly(await measureTyping()),
