@@ -190,6 +190,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     words: 'programme tiers requirements metrics benefits templates',
     run: () => goTo(address.programmes()),
   },
+  'go.simulate': {
+    label: 'Simulate',
+    group: 'Go to',
+    keys: ['G X'],
+    needs: 'book',
+    words: 'program draft rules requirement threshold movers cost what if try',
+    run: () => goTo(address.simulate()),
+  },
   'go.enablement': {
     label: 'Enablement',
     group: 'Go to',
@@ -205,6 +213,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'book',
     words: 'contracts renewal notice',
     run: () => goTo(address.agreements()),
+  },
+  'go.onboarding': {
+    label: 'Onboarding',
+    group: 'Go to',
+    keys: ['G N'],
+    needs: 'book',
+    words: 'paths checklist new partner first deal',
+    run: () => goTo(address.onboarding()),
   },
   'go.plans': {
     label: 'Commission plans',
@@ -281,6 +297,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'partner.merge': { label: 'Merge with another partner', group: 'Partner', needs: 'page', run: byPage },
   'partner.archive': { label: 'Archive the partner', group: 'Partner', needs: 'page', run: byPage },
   'partner.statement': { label: 'Open the statement', group: 'Partner', needs: 'page', run: byPage },
+  'partner.onboarding': {
+    label: 'Start onboarding',
+    group: 'Partner',
+    needs: 'page',
+    words: 'path checklist',
+    run: byPage,
+  },
   'present.show': {
     label: 'Show to partner',
     group: 'Partner',

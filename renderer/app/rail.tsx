@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconCalendarStats,
   IconCertificate,
+  IconChecklist,
   IconContract,
   IconFileImport,
   IconFileInvoice,
@@ -45,6 +46,7 @@ const upper: readonly RailEntry[] = [
   { page: 'programmes', label: 'Rules', Icon: IconListCheck },
   { page: 'enablement', label: 'Enablement', Icon: IconCertificate },
   { page: 'agreements', label: 'Agreements', Icon: IconContract },
+  { page: 'onboarding', label: 'Onboarding', Icon: IconChecklist },
 ];
 
 const lower: readonly RailEntry[] = [

@@ -29,6 +29,7 @@ export type PageId =
   | 'programme'
   | 'enablement'
   | 'agreements'
+  | 'onboarding'
   | 'import'
   | 'settings';
 
@@ -55,6 +56,7 @@ const ProposalsPage = laterPage(async () => (await import('#features/tiers/propo
 const SimulatePage = laterPage(async () => (await import('#features/program-lab/simulate-page.tsx')).SimulatePage);
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
+const OnboardingPage = laterPage(async () => (await import('#features/onboarding/onboarding-page.tsx')).OnboardingPage);
 const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = laterPage(async () => (await import('#features/plans/plan-page.tsx')).PlanPage);
 const PeriodsPage = laterPage(async () => (await import('#features/periods/periods-page.tsx')).PeriodsPage);
@@ -96,7 +98,12 @@ export const routes = {
   programme: { path: '/program/rules/:id/:tab?', title: 'Program', page: ProgrammePage },
   tiers: { path: '/program/tiers/:programme?', title: 'Tiers', command: 'go.tiers', page: WhoIsWherePage },
   tierProposals: { path: '/program/proposals', title: 'Tiers to decide', page: ProposalsPage },
-  simulate: { path: '/program/simulate/:programme?/:version?', title: 'Simulate', page: SimulatePage },
+  simulate: {
+    path: '/program/simulate/:programme?/:version?',
+    title: 'Simulate',
+    command: 'go.simulate',
+    page: SimulatePage,
+  },
   enablement: {
     path: '/program/enablement/:tab?',
     title: 'Enablement',
@@ -104,6 +111,7 @@ export const routes = {
     page: EnablementPage,
   },
   agreements: { path: '/program/agreements/:id?', title: 'Agreements', command: 'go.agreements', page: AgreementsPage },
+  onboarding: { path: '/program/onboarding/:id?', title: 'Onboarding', command: 'go.onboarding', page: OnboardingPage },
   disputes: { path: '/commissions/disputes/:id?', title: 'Disputes', command: 'go.disputes', page: DisputesPage },
   import: { path: '/import/:tab?', title: 'Import', command: 'go.import', page: ImportPage },
   settings: { path: '/settings/:section?', title: 'Settings', command: 'go.settings', page: SettingsPage },

@@ -18,10 +18,15 @@ export const address = {
   /** What a version would change, beginning with one where it's named. */
   simulate: (programme?: string, version?: string) =>
     `/program/simulate${programme === undefined ? '' : `/${part(programme)}`}${version === undefined ? '' : `/${part(version)}`}`,
+  /** How a program holds up as a whole. */
+  insight: (programme?: string, tab?: string) =>
+    `/program/insight${programme === undefined ? '' : `/${part(programme)}`}${tab === undefined ? '' : `/${part(tab)}`}`,
   programmes: () => '/program/rules',
   programme: (id: string, tab?: string) => `/program/rules/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
   enablement: (tab?: string) => `/program/enablement${tab === undefined ? '' : `/${part(tab)}`}`,
   agreements: (id?: string) => `/program/agreements${id === undefined ? '' : `/${part(id)}`}`,
+  /** A path by its id, or one of the lists: `progress`, `times`. */
+  onboarding: (id?: string) => `/program/onboarding${id === undefined ? '' : `/${part(id)}`}`,
   plans: () => '/commissions/plans',
   plan: (id: string) => `/commissions/plans/${part(id)}`,
   periods: () => '/commissions/periods',

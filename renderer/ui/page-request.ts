@@ -3,7 +3,14 @@ import { create } from 'zustand';
 import { goTo } from './go-to.ts';
 
 /** What a command can ask of a page that it goes to. */
-export type PageRequest = 'newPartner' | 'newPlan' | 'importPlan' | 'newProgramme' | 'importProgramme';
+export type PageRequest =
+  | 'newPartner'
+  | 'newPlan'
+  | 'importPlan'
+  | 'newProgramme'
+  | 'importProgramme'
+  | 'newTask'
+  | 'startOnboarding';
 
 const useAsked = create<{ readonly asked: PageRequest | undefined }>(() => ({ asked: undefined }));
 

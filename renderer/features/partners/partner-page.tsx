@@ -10,7 +10,9 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate, formatShortAmount } from '#ui/format.ts';
 import { NoteBoxes } from '#ui/note-boxes.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { address } from '#ui/go-to.ts';
 import { usePageCommands } from '#ui/page-commands.ts';
+import { askPage } from '#ui/page-request.ts';
 import { RecordHeader, type Fact } from '#ui/record-header.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ChangeCodeDialog } from './change-code-dialog.tsx';
@@ -195,6 +197,11 @@ function PartnerMenu({ partner }: { partner: Partner }) {
       id: 'partner.statement',
       label: `Statements of ${name}`,
       run: () => navigate(`/partners/${partner.id}/statements`),
+    },
+    {
+      id: 'partner.onboarding',
+      label: `Start onboarding of ${name}`,
+      run: () => askPage(address.partner(partner.id, 'activity'), 'startOnboarding'),
     },
   ]);
   return (
