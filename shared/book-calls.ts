@@ -14,6 +14,8 @@ import type { FileHandle } from './ipc.ts';
  *   dump        → pages of everything, to (re)build a working copy that is wiped or behind `sequence`
  *   commit      → one atomic step; answers after the journal's fsync: that is "saved on this laptop"
  *   publish     → happens by itself after each pause; `bookState` events tell how far it came
+ *   merge       → happens by itself when the shared file or its neighbours change; `bookMerged` events tell, and
+ *                 `changesSince` gives what changed
  *
  * Order of a large import: `stage` the chunks' bytes in parts (nothing refers to them yet), then one `commit` that names
  * them by hash without bytes. What was staged and never committed is swept up at the next open.
@@ -40,22 +42,137 @@ export type OpenBook = {
 /** The code opens the book when the passphrase is forgotten. It's shown once and kept nowhere. */
 export type CreatedBook = { readonly book: OpenBook; readonly recoveryCode: string | null };
 
+/**
+ * What the place of the shared file holds, as far as the last look told.
+ * `here`: the snapshot that was merged last · `behind`: another snapshot, which isn't merged yet · `unavailable`: it's
+ * missing, empty, half there or can't be read: never taken for an empty book · `beside`: the place can't be written, so
+ * this laptop's edits stand in a file beside it · `readOnly`: it needs a newer version to be written.
+ */
+export type SharedFileState = 'here' | 'behind' | 'unavailable' | 'beside' | 'readOnly';
+
 /** How far the last edit has come (acknowledgement ladder). Never overstated. */
 export type SavedState = {
-  /** Last commit that is on this laptop's disk. */
+  /** Last commit or merge that is on this laptop's disk. */
   readonly sequence: number;
-  /** Last commit that a re-read of the shared file showed. */
+  /** Last commit or merge that a re-read of the shared file showed. */
   readonly published: number;
   readonly state: 'savedHere' | 'publishing' | 'inFile' | 'blocked';
   /** Why publishing is blocked; it's tried again by itself. */
   readonly problem: Problem | null;
+  readonly file: SharedFileState;
+  /** Who has this laptop's last commit in their copy: names, or the laptop's id where nobody named themselves. */
+  readonly seenBy: readonly string[];
+  /** Who wrote the shared file last, and when by their clock; null before anybody is known to. */
+  readonly savedBy: { readonly replica: string; readonly name: string; readonly at: string } | null;
 };
+
+/** A laptop that has written to the book, as this one knows it. */
+export type SharingMember = {
+  readonly replica: string;
+  /** Whoever works there, as they named themselves; '' when they didn't. */
+  readonly name: string;
+  readonly isMe: boolean;
+  /** Name and version of the program it wrote with last; '' where that isn't known. */
+  readonly app: string;
+  /** ISO instant of its last save, by its own clock; '' where that isn't known. */
+  readonly savedAt: string;
+  /** Its commits that this laptop holds. */
+  readonly commits: number;
+  /** Commits of this laptop that it hasn't been seen to hold; 0: it has seen everything. */
+  readonly unseen: number;
+  /** Commits of its own that others name and this laptop has never got: a file was rolled back. 0 normally. */
+  readonly ahead: number;
+  /** Ed25519 public key in hex; '' for a laptop that never signed. */
+  readonly publicKey: string;
+};
+
+/** A clock that can't be right, by what others' files and stamps say. */
+export type ClockFinding = {
+  readonly replica: string;
+  readonly isMe: boolean;
+  /** `ahead`: its time is later than everything else vouches for; `behind`: a file was saved later than this clock says. */
+  readonly kind: 'ahead' | 'behind';
+  /** By how much, in milliseconds. */
+  readonly by: number;
+};
+
+/** A file of the book's folder that holds a book too. */
+export type SharedSibling = {
+  readonly name: string;
+  /**
+   * `waiting`: of this book, and merged as soon as it's read · `merged`: its content is in the book, the shared file
+   * doesn't hold all of it yet · `unreadable`: perhaps still arriving; tried again · `otherBook`, `otherKey`: never
+   * merged by itself; may be imported.
+   */
+  readonly state: 'waiting' | 'merged' | 'unreadable' | 'otherBook' | 'otherKey';
+  readonly problem: Problem | null;
+};
+
+/** A file that was merged and taken out of the shared folder; kept on this laptop for 90 days. */
+export type QuarantinedFile = {
+  readonly name: string;
+  /** ISO instant. */
+  readonly mergedAt: string;
+  readonly size: number;
+};
+
+/** Who has what, and whether everything of this laptop is safe. */
+export type SharingState = {
+  readonly replica: string;
+  readonly saved: SavedState;
+  /** File name with its extension, and the folder's name. */
+  readonly file: string;
+  readonly folder: string;
+  /** ISO instant at which the place was looked at last; '' before the first look. */
+  readonly lookedAt: string;
+  readonly members: readonly SharingMember[];
+  /** What the shared file doesn't hold yet. */
+  readonly unpublished: { readonly records: number; readonly chunks: number; readonly closings: number };
+  readonly siblings: readonly SharedSibling[];
+  readonly quarantine: readonly QuarantinedFile[];
+  readonly clocks: readonly ClockFinding[];
+};
+
+/** A merge of colleagues' work into the open book, as it's told to the windows. */
+export type BookMerged = {
+  /** The vault's state after it; `book.changesSince` gives what changed. */
+  readonly sequence: number;
+  /** Whose work it was: names, or the laptop's id where nobody named themselves. */
+  readonly from: readonly string[];
+  /** Records that changed, facts and closings that came. */
+  readonly records: number;
+  readonly chunks: number;
+  readonly closings: number;
+};
+
+/**
+ * What the vault took in after `since`. `rebuild`: it's too long ago to be told row by row, or too large: the working
+ * copy is made anew from `book.dump`.
+ */
+export type BookChanges =
+  | { readonly state: 'rebuild'; readonly sequence: number }
+  | {
+      readonly state: 'changes';
+      readonly sequence: number;
+      readonly rows: readonly RecordRow[];
+      readonly chunks: readonly StoredChunk[];
+      readonly closings: readonly StoredClosing[];
+      /** The largest stamp in the book: the window's clock goes on after it. */
+      readonly lastStamp: string;
+      /** What came by merges among these changes. */
+      readonly merges: readonly BookMerged[];
+    };
 
 /** A row, facts and closings of one commit. Chunks and closings may leave out bytes that were staged. */
 export type BookCommit = {
   readonly rows: readonly RecordRow[];
   readonly chunks: readonly (Omit<StoredChunk, 'bytes'> & { readonly bytes?: Uint8Array })[];
   readonly closings: readonly StoredClosing[];
+  /**
+   * The state that the window decided from. A vault that has taken in colleagues' work since answers `commitBehind`, and
+   * the window decides again. Left out by writers that decide from nothing.
+   */
+  readonly basis?: number;
 };
 
 /** A part of the whole book. Pages belong together while `sequence` stays the same; `next` is null on the last. */
@@ -137,12 +254,19 @@ export const bookCalls = {
       rows: z.array(row).check(z.maxLength(500_000)),
       chunks: z.array(chunk).check(z.maxLength(100_000)),
       closings: z.array(closing).check(z.maxLength(100_000)),
+      basis: z.optional(count),
     }),
   ).answers<{ readonly sequence: number }>(),
   'book.dump': call(z.strictObject({ cursor: z.nullable(text(40)) })).answers<DumpPage>(),
   /** The bytes of one closing, by its id: an issued PDF is re-opened, never rendered again. */
   'book.closingBytes': call(z.strictObject({ id: text(300) })).answers<Uint8Array | null>(),
   'book.state': call(nothing).answers<SavedState>(),
+  /** Who has what: members, the file, what waits, what was folded, clocks. */
+  'book.sharing': call(nothing).answers<SharingState>(),
+  /** What the vault took in after the state that a window shows. */
+  'book.changesSince': call(z.strictObject({ sequence: count })).answers<BookChanges>(),
+  /** Looks at the shared file and its folder now instead of at the next turn, merges and publishes; answers when done. */
+  'book.syncNow': call(nothing).answers<SavedState>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */
   'book.saveCopy': call(z.strictObject({ handle })).answers<null>(),
   'book.stat': call(z.strictObject({ handle })).answers<BookStat>(),
@@ -151,4 +275,5 @@ export const bookCalls = {
 /** What the desktop tells every window about the book. */
 export interface BookEvents {
   readonly bookState: SavedState;
+  readonly bookMerged: BookMerged;
 }

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
@@ -6,7 +6,7 @@ import { diskProblem } from '#electron/files/disk-problem.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ClosingReference, ImageAddition } from '#records/book-image.ts';
 import { addToImage, largestStamp } from '#records/book-image.ts';
-import type { BookCommit, DumpPage, OpenBook, SavedState } from '#shared/book-calls.ts';
+import type { BookChanges, BookCommit, DumpPage, OpenBook, SavedState, SharingState } from '#shared/book-calls.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { bytesInFile, openBookFile, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
@@ -14,6 +14,8 @@ import type { Disk } from './disk.ts';
 import { dumpPage } from './dump-page.ts';
 import type { Lock } from './lock.ts';
 import { sha256Hex } from './object-store.ts';
+import type { Knowledge } from './sharing-state.ts';
+import { clockFindings, savedByOf, seenBy, sharingMembers } from './sharing-state.ts';
 import type { VaultStore } from './vault-store.ts';
 
 /** What a vault needs from the program around it. */
@@ -127,7 +129,48 @@ export class Vault {
     const rung =
       this.#publishing !== undefined ? 'publishing' : this.#published === this.#sequence ? 'inFile' : 'savedHere';
     const state = this.#problem !== null && rung === 'savedHere' ? 'blocked' : rung;
-    return { sequence: this.#sequence, published: Math.max(0, this.#published), state, problem: this.#problem };
+    const { replica } = this.#parts;
+    const { header, manifest } = this.#opened?.container ?? {};
+    return {
+      sequence: this.#sequence,
+      published: Math.max(0, this.#published),
+      state,
+      problem: this.#problem,
+      file: this.#path === this.#parts.path ? (this.#opened === null ? 'unavailable' : 'here') : 'beside',
+      seenBy: seenBy(this.#knowledge()),
+      savedBy: savedByOf(manifest?.members ?? [], header?.writer ?? replica, manifest?.savedAt ?? ''),
+    };
+  }
+
+  #knowledge(): Knowledge {
+    const { vector = {}, seen = {}, members = [] } = this.#opened?.container.manifest ?? {};
+    return { replica: this.#parts.replica, own: this.#sequence, vector, seen, members };
+  }
+
+  /** Who has what, as the Sharing screen shows it. */
+  sharing(): SharingState {
+    const known = this.#knowledge();
+    return {
+      replica: known.replica,
+      saved: this.state(),
+      file: basename(this.#path),
+      folder: basename(dirname(this.#path)),
+      lookedAt: '',
+      members: sharingMembers(known),
+      unpublished: {
+        records: [...this.#dirty.values()].reduce((sum, ids) => sum + ids.size, 0),
+        chunks: 0,
+        closings: 0,
+      },
+      siblings: [],
+      quarantine: [],
+      clocks: clockFindings(known, this.#parts.host.now()),
+    };
+  }
+
+  /** What was taken in after a state that a window shows. */
+  async changesSince(): Promise<BookChanges> {
+    return { state: 'rebuild', sequence: this.#sequence };
   }
 
   /** Keeps bytes durably before a commit names them. Answers with their hashes. */

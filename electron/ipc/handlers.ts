@@ -1,5 +1,6 @@
 import { appInfo, appLog, appStartFiles, clipboardWriteText } from './handlers/app-handlers.ts';
 import {
+  bookChangesSince,
   bookClose,
   bookClosingBytes,
   bookCommit,
@@ -9,9 +10,11 @@ import {
   bookOpen,
   bookSamplePlace,
   bookSaveCopy,
+  bookSharing,
   bookStage,
   bookStat,
   bookState,
+  bookSyncNow,
 } from './handlers/book-handlers.ts';
 import { dialogsChooseFolder, dialogsOpenFiles, dialogsSaveFile } from './handlers/dialog-handlers.ts';
 import {
@@ -48,6 +51,9 @@ export const handlers: HostHandlers = {
   'book.dump': bookDump,
   'book.closingBytes': bookClosingBytes,
   'book.state': bookState,
+  'book.sharing': bookSharing,
+  'book.changesSince': bookChangesSince,
+  'book.syncNow': bookSyncNow,
   'book.saveCopy': bookSaveCopy,
   'book.stat': bookStat,
   'app.info': appInfo,

@@ -156,6 +156,12 @@ const WORDING: Wording = {
     words(`${p.file} is open in ${p.owner} since ${p.since}.`, NOTHING_CHANGED, 'Close it there first.'),
   bookExists: (p) => words(`${p.file} is there already.`, NOTHING_CHANGED, 'Open it, or choose another name.'),
   bookNotOpen: () => words('No book is open.', NOTHING_CHANGED, 'Open a book first.'),
+  commitBehind: () =>
+    words(
+      'Colleagues’ changes came in at this very moment.',
+      NOTHING_CHANGED,
+      'Do it again: it starts from what is there now.',
+    ),
   passphraseNeeded: (p) =>
     words(
       `${p.file} is encrypted.`,

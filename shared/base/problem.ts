@@ -66,6 +66,8 @@ export type BookProblem =
   | { readonly kind: 'bookInUse'; readonly file: string; readonly owner: string; readonly since: string }
   | { readonly kind: 'bookExists'; readonly file: string }
   | { readonly kind: 'bookNotOpen' }
+  /** A window decided from a state that colleagues' work has changed since: it decides again by itself. */
+  | { readonly kind: 'commitBehind'; readonly sequence: number }
   | { readonly kind: 'passphraseNeeded'; readonly file: string }
   | { readonly kind: 'passphraseWrong'; readonly file: string }
   | { readonly kind: 'passphraseUnsaid'; readonly file: string }

@@ -119,6 +119,21 @@ export const bookState: HostHandler<'book.state'> = () => {
   return open.ok ? ok(open.value.state()) : open;
 };
 
+export const bookSharing: HostHandler<'book.sharing'> = () => {
+  const open = current.get();
+  return open.ok ? ok(open.value.sharing()) : open;
+};
+
+export const bookChangesSince: HostHandler<'book.changesSince'> = async () => {
+  const open = current.get();
+  return open.ok ? await reading(() => open.value.changesSince()) : open;
+};
+
+export const bookSyncNow: HostHandler<'book.syncNow'> = async () => {
+  const open = current.get();
+  return open.ok ? ok(await open.value.publish()) : open;
+};
+
 export const bookSaveCopy: HostHandler<'book.saveCopy'> = async ({ handle }) => {
   const open = current.get();
   const path = pathOf(handle, 'write');
