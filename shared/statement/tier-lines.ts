@@ -10,11 +10,11 @@ export interface TierLine {
   readonly gap: string;
 }
 
-/** Which program and ladder a tier is of, said only where there is more than one. */
-function nameOf({ program, ladder }: TierStanding, all: readonly TierStanding[]): string {
+/** The day, and which program and ladder a tier is of where there is more than one. */
+function labelOf({ program, ladder }: TierStanding, all: readonly TierStanding[], day: string): string {
   const others = all.some((each) => each.program !== program);
   const names = [others ? program : '', ladder].filter((name) => name !== '');
-  return names.length === 0 ? 'Tier' : names.join(', ');
+  return names.length === 0 ? `Tier on ${day}` : `On ${day}, ${names.join(', ')}`;
 }
 
 /**
@@ -26,7 +26,7 @@ export function tierLines(
   standings: readonly TierStanding[],
   last: IsoDate,
 ): readonly TierLine[] {
-  const on = ` on ${formatDate(last)}`;
-  if (standings.length === 0) return tier === '' ? [] : [{ label: `Tier${on}`, tier, gap: '' }];
-  return standings.map((each) => ({ label: `${nameOf(each, standings)}${on}`, tier: each.tier, gap: each.gap }));
+  const day = formatDate(last);
+  if (standings.length === 0) return tier === '' ? [] : [{ label: `Tier on ${day}`, tier, gap: '' }];
+  return standings.map((each) => ({ label: labelOf(each, standings, day), tier: each.tier, gap: each.gap }));
 }

@@ -1,8 +1,11 @@
+import { CountedClicks } from '#test/support/counted-clicks.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
 
 // The sample's figures stand until the end of the quarter that follows its last sales, whatever day the test runs on.
 
-test('who drops, who is near, what Northwind misses to Gold, and what is to decide', async ({ sample: { page } }) => {
+test('who drops, who is near, what Northwind misses to Gold, and what is to decide', async ({
+  sample: { app, page },
+}) => {
   await test.step('the tier tab says what is missing to Gold', async () => {
     await page.evaluate(() => {
       location.hash = '#/partners';
@@ -13,6 +16,42 @@ test('who drops, who is near, what Northwind misses to Gold, and what is to deci
     await page.getByLabel('As of').fill('2026-10-08');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/180,000.*revenue.*1 certified engineer/iu).first()).toBeVisible();
+  });
+
+  await test.step('a partner sees what it misses, in four steps', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/home';
+    });
+    const person = new CountedClicks();
+    await person.press(page, 'Control+k');
+    await page.keyboard.type('Northwind Telecom');
+    await expect(page.getByRole('option', { name: /^Northwind Telecom/u }).first()).toBeVisible();
+    await person.press(page, 'Enter');
+    await person.click(page.getByRole('tab', { name: 'Tier', exact: true }));
+    const opened = app.waitForEvent('window');
+    await person.click(page.getByRole('button', { name: 'Show to partner' }).first());
+    const presented = await opened;
+    await expect(presented.getByRole('heading', { level: 1 })).toHaveText(
+      /^180,000.*revenue and 1 certified engineer are missing to Gold\.$/u,
+    );
+    expect(person.count()).toBeLessThanOrEqual(4);
+    await presented.close();
+  });
+
+  await test.step('what if Gold needed 4 engineers, in seven steps at most', async () => {
+    const person = new CountedClicks();
+    await person.click(page.getByRole('navigation').getByRole('link', { name: 'Tiers', exact: true }));
+    await person.click(page.getByRole('button', { name: 'Simulate…' }));
+    const gold = page.getByRole('listitem', { name: 'Tier Gold', exact: true });
+    await person.click(gold.getByRole('button', { name: 'Threshold: 5', exact: true }).first());
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('4');
+    await person.press(page, 'Enter');
+    const answer = page.getByRole('status', { name: 'What the draft would do' });
+    await expect(answer).toContainText(/Up 3.*Down 0.*Commission \+[\d,]+\.\d\d/u);
+    await page.getByLabel('Search partners', { exact: true }).fill('Northwind');
+    await expect(page.getByRole('row', { name: /Northwind.*Stays.*Silver/u })).toBeVisible();
+    expect(person.count()).toBeLessThanOrEqual(7);
   });
 
   await test.step('tiers to decide name the partner and the reason', async () => {

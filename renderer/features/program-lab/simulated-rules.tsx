@@ -2,9 +2,17 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import type { Finding } from '#model/finding.ts';
 import type { Ladder, ProgrammeBody, Requirement, Tier } from '#model/programme.ts';
+import {
+  alikeRequirements,
+  withAlikeJoined,
+  withAlikeParted,
+  withAlikeRequirements,
+  withAlikeRestored,
+} from '#tiers/editing/alike-requirements.ts';
 import { requirementWithSlot } from '#tiers/editing/requirement-edits.ts';
-import { isGroup, withoutRequirement, withRequirement } from '#tiers/editing/requirement-tree.ts';
+import { isGroup, withoutRequirement } from '#tiers/editing/requirement-tree.ts';
 import { withTier } from '#tiers/editing/tier-edits.ts';
+import { listWords } from '#tiers/words/joined-text.ts';
 import { trackName } from '#tiers/words/reading.ts';
 import { requirementHead, requirementsInside, requirementText } from '#tiers/words/requirement-sentence.ts';
 import { needsWords } from '#tiers/words/tier-sentence.ts';
@@ -127,6 +135,37 @@ const found = (body: ProgrammeBody, id: string): Requirement | undefined => {
     .find((each) => each !== undefined);
 };
 
+/** What became of the same requirement for other tracks: changed together with it, unless the person says otherwise. */
+function OtherTracks({ id, base, body, onChange }: { id: string } & Pick<LineProps, 'base' | 'body' | 'onChange'>) {
+  const alike = alikeRequirements(base, body, id);
+  const named = (together: boolean) =>
+    listWords(
+      alike
+        .filter((each) => each.together === together)
+        .map(({ track }) => (track === undefined ? 'all other tracks' : trackName(body, track))),
+    );
+  const [joined, parted] = [named(true), named(false)];
+  return (
+    <>
+      {joined !== '' && (
+        <span className="cb-lab-alike">
+          Changed for {joined} too.
+          <Button size="compact-xs" variant="subtle" onClick={() => onChange((now) => withAlikeParted(base, now, id))}>
+            Only here
+          </Button>
+        </span>
+      )}
+      {parted !== '' && (
+        <span className="cb-lab-alike">
+          <Button size="compact-xs" variant="subtle" onClick={() => onChange((now) => withAlikeJoined(base, now, id))}>
+            The same for {parted}
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}
+
 interface LineProps extends Omit<SimulatedRulesProps, 'ladder'> {
   requirement: Requirement;
   of: string;
@@ -152,7 +191,9 @@ function RequirementLine({ requirement, of, lead = '', base, body, removable, fi
             findings={findings}
             locked={false}
             onChange={(slot, value) =>
-              onChange((now) => withRequirement(now, id, (each) => requirementWithSlot(each, slot.id, value)))
+              onChange((now) =>
+                withAlikeRequirements(base, now, id, (each) => requirementWithSlot(each, slot.id, value)),
+              )
             }
           />
           {requirement.soft === true && <span className="cb-muted cb-small">Expected, not decisive</span>}
@@ -173,11 +214,12 @@ function RequirementLine({ requirement, of, lead = '', base, body, removable, fi
             <Button
               size="compact-xs"
               variant="subtle"
-              onClick={() => onChange((now) => withRequirement(now, id, () => before))}
+              onClick={() => onChange((now) => withAlikeRestored(base, now, id))}
             >
               As before
             </Button>
           )}
+          <OtherTracks id={id} base={base} body={body} onChange={onChange} />
         </p>
       )}
       <FindingList label={`Problems of a requirement of ${of}`} findings={findings} />

@@ -73,6 +73,9 @@ function EffectiveBar({ name, version, versions, decided, today, onSelect }: Ver
               Back to draft
             </Button>
           )}
+          <Button size="xs" onClick={() => goTo(address.simulate(version.values.programme ?? '', version.id))}>
+            Simulate…
+          </Button>
           <Button size="xs" onClick={() => void make()}>
             New version
           </Button>

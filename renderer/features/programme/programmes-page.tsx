@@ -118,6 +118,12 @@ export function ProgrammesPage() {
     if (row === undefined || chosen.length !== 1) return [];
     return [
       { id: 'open', label: 'Open', keys: 'Enter', run: () => open(row) },
+      {
+        id: 'simulate',
+        label: 'Simulate…',
+        disabled: row.state === 'in force' ? undefined : 'It has no version in force',
+        run: () => goTo(address.simulate(row.id)),
+      },
       { id: 'copy', label: 'Duplicate…', run: () => duplicate(row) },
       { id: 'export', label: 'Export as a program file…', run: () => void giveFile(row) },
       {

@@ -83,7 +83,6 @@ test('the presented window shows what it is given, and can ask for nothing', asy
     expect(sessions.find(({ presented: one }) => one)).toMatchObject({ usual: false, kept: false });
   });
 
-  await presented.screenshot({ path: '/tmp/present.png' });
   await test.step('it reads well: no violation', async () => expect(await axeViolations(presented)).toEqual([]));
 
   await test.step('a field that nobody projected is refused', async () => {

@@ -20,12 +20,12 @@ describe('the tiers of a statement', () => {
         last,
       ).map(({ label }) => label);
     expect(labels(['Acme', 'Tiers', 'Silver'], ['Acme', 'Security', 'Expert'])).toEqual([
-      'Tiers on 30 Sep 2026',
-      'Security on 30 Sep 2026',
+      'On 30 Sep 2026, Tiers',
+      'On 30 Sep 2026, Security',
     ]);
     expect(labels(['Acme', '', 'Silver'], ['Beta', 'Cloud', 'One'])).toEqual([
-      'Acme on 30 Sep 2026',
-      'Beta, Cloud on 30 Sep 2026',
+      'On 30 Sep 2026, Acme',
+      'On 30 Sep 2026, Beta, Cloud',
     ]);
   });
 
