@@ -87,6 +87,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'go.tiers', label: '&Tiers' },
       { id: 'go.programmes', label: 'Program &rules' },
       { id: 'go.simulate', label: 'Simul&ate' },
+      { id: 'go.insight', label: 'Insi&ght' },
       { id: 'go.enablement', label: 'Ena&blement' },
       { id: 'go.agreements', label: 'A&greements' },
       { id: 'go.onboarding', label: '&Onboarding' },
@@ -100,6 +101,7 @@ export const menuLayout: readonly MenuColumn[] = [
     label: '&Partner',
     lines: [
       { id: 'partner.new', label: '&New partner', key: 'CmdOrCtrl+N' },
+      { id: 'task.new', label: 'New &task' },
       { id: 'partner.hierarchy', label: '&Hierarchy' },
       { id: 'partner.statement', label: 'Open &statement' },
       { id: 'partner.onboarding', label: 'Start &onboarding' },

@@ -171,7 +171,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     group: 'Go to',
     keys: ['G A'],
     needs: 'book',
-    words: 'interactions contacts overdue cadence marketing surveys',
+    words: 'to do tasks interactions contacts overdue cadence marketing surveys',
     run: () => goTo(address.activity()),
   },
   'go.tiers': {
@@ -197,6 +197,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'book',
     words: 'program draft rules requirement threshold movers cost what if try',
     run: () => goTo(address.simulate()),
+  },
+  'go.insight': {
+    label: 'Insight',
+    group: 'Go to',
+    keys: ['G V'],
+    needs: 'book',
+    words: 'structure lab consistency audit champions slipping benefits unused mdf',
+    run: () => goTo(address.insight()),
   },
   'go.enablement': {
     label: 'Enablement',
@@ -285,6 +293,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     keys: ['Mod+N', 'C'],
     needs: 'book',
     run: () => askPage(address.partners(), 'newPartner'),
+  },
+  'task.new': {
+    label: 'New task',
+    group: 'Partner',
+    keys: ['N'],
+    needs: 'book',
+    words: 'to do remind follow up',
+    run: () => askPage(address.activity('todo'), 'newTask'),
   },
   'partner.hierarchy': {
     label: 'Hierarchy',

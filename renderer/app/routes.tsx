@@ -27,6 +27,7 @@ export type PageId =
   | 'simulate'
   | 'programmes'
   | 'programme'
+  | 'insight'
   | 'enablement'
   | 'agreements'
   | 'onboarding'
@@ -54,6 +55,7 @@ const ProgrammePage = laterPage(async () => (await import('#features/programme/p
 const WhoIsWherePage = laterPage(async () => (await import('#features/tiers/who-is-where-page.tsx')).WhoIsWherePage);
 const ProposalsPage = laterPage(async () => (await import('#features/tiers/proposals-page.tsx')).ProposalsPage);
 const SimulatePage = laterPage(async () => (await import('#features/program-lab/simulate-page.tsx')).SimulatePage);
+const InsightPage = laterPage(async () => (await import('#features/program-insight/insight-page.tsx')).InsightPage);
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
 const OnboardingPage = laterPage(async () => (await import('#features/onboarding/onboarding-page.tsx')).OnboardingPage);
@@ -103,6 +105,12 @@ export const routes = {
     title: 'Simulate',
     command: 'go.simulate',
     page: SimulatePage,
+  },
+  insight: {
+    path: '/program/insight/:programme?/:tab?',
+    title: 'Insight',
+    command: 'go.insight',
+    page: InsightPage,
   },
   enablement: {
     path: '/program/enablement/:tab?',

@@ -9,6 +9,7 @@ import type { EngineApi } from './engine-api.ts';
 import type { EnginePort } from './engine-host.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { engineKinds } from './engine-kinds.ts';
+import type { TierInsightApi } from './tier-insight-api.ts';
 import { tierKinds } from './tier-kinds.ts';
 import type { TiersApi } from './tiers-api.ts';
 import type { EngineQueries } from './queries.ts';
@@ -134,5 +135,7 @@ export function useEngine<T>(
 }
 
 /** Asks about programmes and tiers: as `useEngine`, and again when people, certificates or other facts of theirs change. */
-export const useTiers = <T>(query: (engine: TiersApi) => Promise<T>, deps: DependencyList): Answer<T> =>
-  useEngine<T>(query, deps, tierKinds);
+export const useTiers = <T>(
+  query: (engine: TiersApi & TierInsightApi) => Promise<T>,
+  deps: DependencyList,
+): Answer<T> => useEngine<T>(query, deps, tierKinds);

@@ -17,10 +17,7 @@ export interface TierInsightApi {
   tierChampions(question: InsightQuestion, told?: InsightTold): Promise<ChampionsView | undefined>;
   stopInsight(asker: string): Promise<void>;
   /** The partners behind a figure of the structure. */
-  structurePartners(
-    where: Omit<InsightQuestion, 'asker'>,
-    part: StructurePart,
-  ): Promise<readonly StructurePartner[]>;
+  structurePartners(where: Omit<InsightQuestion, 'asker'>, part: StructurePart): Promise<readonly StructurePartner[]>;
   /** The facts behind a champion's figure; their parts make the figure. */
   championFacts(
     where: Pick<InsightQuestion, 'programme' | 'asOf'>,

@@ -104,12 +104,7 @@ function* championsView({ prepared, records, ladder, asOf }: LadderOnDay): Work<
   };
 }
 
-function benefitsView(
-  prepared: PreparedTiers,
-  records: BookRecords,
-  programme: string,
-  asOf: IsoDate,
-): BenefitsView {
+function benefitsView(prepared: PreparedTiers, records: BookRecords, programme: string, asOf: IsoDate): BenefitsView {
   const benefits = evaluateAll(prepared, asOf).rules?.body.benefits ?? [];
   const unitOf = (benefit: string, currency: string | undefined): BenefitGrantRow['unit'] =>
     benefits.find(({ id }) => id === benefit)?.unit ?? (currency === undefined ? 'count' : 'money');

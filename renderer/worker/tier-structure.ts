@@ -109,7 +109,10 @@ function remarksOf(records: BookRecords, body: ProgrammeBody, structure: Structu
           ...(split === undefined
             ? []
             : [
-                { label: 'At or above', part: { kind: 'figures' as const, metric: split.metric, tier, from: split.from } },
+                {
+                  label: 'At or above',
+                  part: { kind: 'figures' as const, metric: split.metric, tier, from: split.from },
+                },
                 { label: 'Below', part: { kind: 'figures' as const, metric: split.metric, tier, before: split.from } },
               ]),
         ],

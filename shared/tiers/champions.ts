@@ -123,7 +123,12 @@ function runWithFigures(prepared: PreparedTiers, { engine, day }: EvaluationRun)
 
 /** A figure of `ChampionEvidence` that facts stand behind. */
 export type ChampionFigure =
-  'revenue' | 'revenueBefore' | 'engagement' | 'certificates' | 'registrations' | 'registrationsBefore';
+  | 'revenue'
+  | 'revenueBefore'
+  | 'engagement'
+  | 'certificates'
+  | 'registrations'
+  | 'registrationsBefore';
 
 const ENGAGEMENT = ['interactions', 'marketing', 'completions', 'deals'].map((facts) => `${facts} of the year`);
 const behind = {

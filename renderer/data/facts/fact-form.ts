@@ -121,6 +121,7 @@ export const factForms = {
     suggested: ['product', 'area', 'market', 'role'],
     span: ['from', 'next'],
   },
+  task: { fields: ['title', 'why', 'owner', 'due'], suggested: ['owner'] },
 } as const satisfies Record<FactRecordKind, FactForm>;
 
 const formOf = (kind: FactRecordKind): FactForm => factForms[kind];

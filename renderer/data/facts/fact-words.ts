@@ -6,7 +6,7 @@ export function choiceWord(value: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The facts that people enter by hand as small records. */
+/** The facts, and tasks, that people enter by hand as small records. */
 export type FactRecordKind = Extract<
   RecordKind,
   | 'person'
@@ -21,6 +21,7 @@ export type FactRecordKind = Extract<
   | 'figure'
   | 'milestone'
   | 'subscription'
+  | 'task'
 >;
 
 interface FactWords {
@@ -44,4 +45,5 @@ export const factWords = {
   figure: { one: 'figure', many: 'figures', name: 'name' },
   milestone: { one: 'milestone', many: 'milestones', name: 'name' },
   subscription: { one: 'subscription', many: 'subscriptions', name: 'customer' },
+  task: { one: 'task', many: 'tasks', name: 'title' },
 } as const satisfies Record<FactRecordKind, FactWords>;

@@ -40,6 +40,7 @@ function usualValues(kind: FactRecordKind, me: string, currency: string): Dialog
     figure: { date: day },
     milestone: { date: day, by: me },
     subscription: { from: day, currency },
+    task: { owner: me },
   };
   return usual[kind] ?? {};
 }

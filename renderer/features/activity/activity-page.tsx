@@ -6,9 +6,11 @@ import { Tabs } from '#ui/tabs.tsx';
 import { InteractionsTab, MarketingTab } from './activity-list.tsx';
 import { OverdueTab } from './overdue-tab.tsx';
 import { SurveysTab } from './surveys-tab.tsx';
+import { TodoTab } from './todo-tab.tsx';
 import './activity.css';
 
 const tabs = {
+  todo: { label: 'To do', Tab: TodoTab },
   overdue: { label: 'Contacts due', Tab: OverdueTab },
   interactions: { label: 'Interactions', Tab: InteractionsTab },
   marketing: { label: 'Marketing', Tab: MarketingTab },
@@ -18,7 +20,7 @@ const tabs = {
 type TabId = keyof typeof tabs;
 const isTab = (text: string | undefined): text is TabId => text !== undefined && Object.hasOwn(tabs, text);
 
-/** What happens between us and partners: whom to call, what was said, what they did, what they answered. */
+/** What happens between us and partners: what is to be done, whom to call, what was said, what they did, what they answered. */
 export function ActivityPage() {
   const { tab } = useParams<{ tab?: string }>();
   const active = isTab(tab) ? tab : 'overdue';

@@ -2,6 +2,9 @@ import { useMemo } from 'react';
 import { factColumns } from '#data/facts/fact-columns.ts';
 import { useFactActs } from '#data/facts/use-fact-acts.ts';
 import { useFactsOf } from '#data/facts/use-facts.ts';
+import { taskColumns } from '#data/tasks/task-columns.tsx';
+import { isOpenTask, taskState } from '#data/tasks/task-state.ts';
+import { useTaskRowActs } from '#data/tasks/use-task-row-acts.tsx';
 import { today } from '#data/today.ts';
 import { useRecords, useSettings } from '#data/use-records.ts';
 import { contactsDue, type ContactDue } from '#insight/facts/contact-cadence.ts';
@@ -69,6 +72,7 @@ export function PartnerActivity({ partner }: { partner: RecordRow<'partner'> }) 
   return (
     <>
       <PartnerOnboarding partner={partner} />
+      <PartnerTasks partner={partner} />
       <RecordList
         title="Interactions"
         note={dueWords(due, last)}
@@ -95,6 +99,35 @@ export function PartnerActivity({ partner }: { partner: RecordRow<'partner'> }) 
         defaultSort={{ column: 'date', descending: true }}
         empty="How satisfied the partner, or its customers, are. Send a survey from Activity, and import its answers."
       />
+    </>
+  );
+}
+
+/** What is to be done about the partner, and what was. */
+function PartnerTasks({ partner }: { partner: RecordRow<'partner'> }) {
+  const rows = useFactsOf('task', partner.id);
+  const acts = useFactActs('task', partner);
+  const ends = useTaskRowActs();
+  const day = today();
+  const columns = useMemo(() => taskColumns(day, { partner: false }), [day]);
+  const open = rows.filter(({ record }) => isOpenTask(record));
+  return (
+    <>
+      <RecordList
+        title="To do"
+        note={open.length === 0 ? 'ours alone' : `${formatPlural(open.length, 'open task')}, ours alone`}
+        acts={acts}
+        rows={rows}
+        columns={columns}
+        defaultSort={{ column: 'due', descending: true }}
+        rowTone={({ record }) => {
+          const state = taskState(record, day);
+          return state === 'overdue' ? 'attention' : state === 'open' ? undefined : 'muted';
+        }}
+        moreActions={ends.actions}
+        empty="What somebody wants to do about the partner, until when and why."
+      />
+      {ends.dialog}
     </>
   );
 }

@@ -1,0 +1,99 @@
+import type { ChampionFigure } from '#tiers/champions.ts';
+import type { EvidenceRow } from '#tiers/contract.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import type { DataColumn } from '#ui/data-table-types.ts';
+import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { PeekDrawer } from '#ui/peek-drawer.tsx';
+import { useTiers } from '#worker/engine-client.ts';
+import type { ChampionRow } from '#worker/tier-insight-api.ts';
+import type { InsightPlace } from './use-insight.ts';
+
+/** A figure of a champion that is looked into. */
+export interface ChampionOpened {
+  readonly row: ChampionRow;
+  readonly figure: ChampionFigure;
+}
+
+export const figureNames = {
+  revenue: 'Revenue of twelve months',
+  revenueBefore: 'Revenue of the twelve months before',
+  engagement: 'Activities of twelve months',
+  certificates: 'New certificates of twelve months',
+  registrations: 'Registrations of twelve months',
+  registrationsBefore: 'Registrations of the twelve months before',
+} as const satisfies Record<ChampionFigure, string>;
+
+const rowId = ({ fact, id, part = '' }: EvidenceRow): string => `${fact}/${id}/${part}`;
+const none = [] as const;
+
+const columns: readonly DataColumn<EvidenceRow>[] = [
+  { id: 'date', header: 'Date', kind: 'date', value: ({ date }) => date, minWidth: 92 },
+  {
+    id: 'label',
+    header: 'Fact',
+    kind: 'text',
+    value: ({ label, byHand }) => (byHand ? `${label} (entered by hand)` : label),
+    grow: 2,
+    minWidth: 160,
+  },
+  {
+    id: 'contributes',
+    header: 'Counts',
+    kind: 'number',
+    value: ({ contributes }) => contributes,
+    minWidth: 92,
+    total: 'sum',
+  },
+];
+
+/** The facts behind one figure of a champion; their parts make the figure. */
+export function ChampionFactsDrawer({
+  place: { programme, asOf },
+  opened: { row, figure },
+  onClose,
+}: {
+  place: InsightPlace;
+  opened: ChampionOpened;
+  onClose: () => void;
+}) {
+  const answer = useTiers(
+    (engine) => engine.championFacts({ programme, asOf }, row.partner, figure),
+    [programme, asOf, row.partner, figure],
+  );
+  const rows = answer.value ?? none;
+  return (
+    <PeekDrawer
+      title={`${row.partnerName}: ${figureNames[figure].toLowerCase()}`}
+      note={`as of ${formatDate(asOf)}`}
+      onClose={onClose}
+      takesFocus
+    >
+      <p>{row.why}</p>
+      <h3 className="cb-h3">
+        {figureNames[figure]}: <span className="cb-num">{formatAmount(row.evidence[figure])}</span>
+      </h3>
+      {figure === 'engagement' && (
+        <p className="cb-small cb-muted">
+          Contacts, marketing, courses and registrations. The median of everybody is{' '}
+          {formatAmount(row.evidence.medianEngagement)}.
+        </p>
+      )}
+      {answer.value !== undefined && rows.length === 0 ? (
+        <p className="cb-muted">No fact counts in this time.</p>
+      ) : (
+        <>
+          <p className="cb-small cb-muted">{formatPlural(rows.length, 'fact')} behind it</p>
+          <DataTable
+            label={figureNames[figure]}
+            rows={rows}
+            columns={columns}
+            rowId={rowId}
+            selectable={false}
+            loading={answer.loading}
+            maxRows={12}
+          />
+        </>
+      )}
+    </PeekDrawer>
+  );
+}
