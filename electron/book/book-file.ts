@@ -19,6 +19,8 @@ import type {
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import { passphraseSlot, recoverySlot, unlock } from '#sync/key-slot.ts';
 import { ownFieldGroups } from '#sync/merge-book.ts';
+import type { Signer } from '#sync/manifest-signature.ts';
+import { authorProblem } from '#sync/manifest-signature.ts';
 import type { OpenContainer } from '#sync/read-container.ts';
 import { openContainer, readImage, readPayload, readStored, verifyChunks } from '#sync/read-container.ts';
 import { formatRecoveryCode } from '#sync/recovery-code.ts';
@@ -26,6 +28,7 @@ import { mergeFieldGroups, mergeMembers, mergeSeen, seenOf } from '#sync/version
 import { writeContainer } from '#sync/write-container.ts';
 import type { FileSource } from './container-file.ts';
 import { fileSource } from './container-file.ts';
+import { nodeSignatures } from './device-key.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 import { nodeBytes, nodeHash, nodeStretcher } from './node-bytes.ts';
@@ -163,6 +166,8 @@ export interface ImageSave {
   /** See `SaveRequest`. */
   readonly expected: string | null;
   readonly replica: string;
+  /** The key of that replica's laptop; null leaves the file unsigned. */
+  readonly signer: Signer | null;
   readonly sequence: number;
   readonly ring: string | null;
   readonly app: string;
@@ -170,11 +175,11 @@ export interface ImageSave {
   readonly patience?: number;
 }
 
-function manifestOf({ before, replica, sequence, app, now, image }: ImageSave): Omit<Manifest, 'chunks'> {
+function manifestOf({ before, replica, signer, sequence, app, now, image }: ImageSave): Omit<Manifest, 'chunks'> {
   const old = before?.container.manifest;
   const vector = { ...old?.vector, [replica]: sequence };
   const savedAt = new Date(now).toISOString();
-  const me: Member = { replica, name: '', app, savedAt, knows: vector, publicKey: '' };
+  const me: Member = { replica, name: '', app, savedAt, knows: vector, publicKey: signer?.publicKey ?? '' };
   return {
     vector,
     seen: mergeSeen(old?.seen ?? {}, seenOf([...image.rows.values()].flatMap((rows) => [...rows.values()]))),
@@ -203,16 +208,20 @@ async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<U
 
 async function verifySaved(
   source: ContainerSource,
-  identity: BookIdentity,
+  { identity, signer, path }: ImageSave,
   fresh: readonly ChunkEntry[],
-  file: string,
 ): Promise<Result<null, Problem>> {
+  const file = basename(path);
   const header = await readHeader(source, file, nodeBytes);
   if (!header.ok) return header;
   const whole = await verifyWhole(source, header.value, file, nodeHash(), nodeBytes);
   if (!whole.ok) return whole;
   const container = await openContainer(source, header.value, identity.key, file, nodeBytes);
-  return container.ok ? verifyChunks(container.value, fresh, nodeBytes) : container;
+  if (!container.ok) return container;
+  const { manifest } = container.value;
+  const unsigned =
+    signer === null ? undefined : await authorProblem(container.value, manifest.members, nodeSignatures, nodeBytes);
+  return unsigned === undefined ? verifyChunks(container.value, fresh, nodeBytes) : err(unsigned);
 }
 
 /**
@@ -235,6 +244,7 @@ export async function saveImage(disk: Disk, save: ImageSave): Promise<Result<Sav
     snapshotId: hex(nodeBytes.randomBytes(16)),
     writer: save.replica,
     manifest: manifestOf(save),
+    signer: save.signer,
     chunks,
     copy: (entry: ChunkEntry) => copyFrom(before, entry),
   };
@@ -245,6 +255,6 @@ export async function saveImage(disk: Disk, save: ImageSave): Promise<Result<Sav
     now: save.now,
     ...(save.patience === undefined ? {} : { patience: save.patience }),
     write: (sink) => writeContainer(parts, sink, nodeHash(), nodeBytes),
-    verify: (source, written) => verifySaved(source, identity, written.fresh, basename(save.path)),
+    verify: (source, written) => verifySaved(source, save, written.fresh),
   });
 }

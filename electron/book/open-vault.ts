@@ -5,18 +5,21 @@ import { err, ok } from '#base/result.ts';
 import { FAR_AHEAD_MS } from '#base/stamp.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import { emptyImage } from '#records/book-image.ts';
+import type { Member } from '#sync/container-types.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
+import type { Signer } from '#sync/manifest-signature.ts';
 import { readImage } from '#sync/read-container.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
+import { deviceKey } from './device-key.ts';
 import { epochKeys } from './epoch-keys.ts';
 import type { Lock } from './lock.ts';
 import { acquireLock } from './lock.ts';
 import { nodeBytes } from './node-bytes.ts';
 import type { LocalBook } from './profile-books.ts';
-import { localBooks, newReplica, rememberPlace } from './profile-books.ts';
+import { freshReplica, localBooks, newReplica, rememberPlace } from './profile-books.ts';
 import type { VaultHost } from './vault.ts';
 import { Vault } from './vault.ts';
 import type { VaultStore } from './vault-store.ts';
@@ -91,6 +94,8 @@ export function createVault(
         ring: null,
         sequence: 0,
         replica: newReplica(),
+        // An empty book: this laptop's key is made with its copy, and signs from the first edit on.
+        signer: null,
       };
       const find = (): never => {
         throw new Error('An empty book has no bytes');
@@ -158,11 +163,25 @@ async function openLocal(
     return err(problem);
   }
   const { fileId, keyEpoch, slots, replica } = local.place;
+  const signer = await deviceKey(host.disk, local.folder, host.keyStore ?? null);
   const unpublished = store.published?.sequence !== store.sequence;
   const notices = [problem, ...(store.problem === null ? [] : [store.problem])];
   const identity = { fileId, keyEpoch, slots, key: key.value };
   return ok(
-    new Vault({ host, path, folder: local.folder, replica, identity, store, opened: null, unpublished, notices, lock }),
+    new Vault({
+      host,
+      path,
+      folder: local.folder,
+      replica,
+      identity,
+      // A key that can't be opened here: what is written stays unsigned until the file is back and tells who this is.
+      signer: signer === 'lost' ? null : signer,
+      store,
+      opened: null,
+      unpublished,
+      notices,
+      lock,
+    }),
   );
 }
 
@@ -172,6 +191,7 @@ async function publishBeside(
   store: VaultStore,
   identity: BookIdentity,
   replica: string,
+  signer: Signer,
 ): Promise<Problem> {
   const { host, path } = request;
   const find = async (hash: string): Promise<Uint8Array> => {
@@ -188,6 +208,7 @@ async function publishBeside(
     find,
     expected: '',
     replica,
+    signer,
   };
   const saved = await saveImage(host.disk, {
     ...save,
@@ -224,6 +245,7 @@ async function settle(
   folder: string,
   opened: OpenedFile,
   replica: string,
+  signer: Signer,
 ): Promise<Result<Settled, Problem>> {
   const { disk } = request.host;
   const keys = await epochKeys(opened.identity);
@@ -244,7 +266,7 @@ async function settle(
     return image;
   }
   if (unpublished) {
-    const beside = await publishBeside(request, store, opened.identity, replica);
+    const beside = await publishBeside(request, store, opened.identity, replica, signer);
     notices.push(beside);
     // Not even beside: then this laptop's copy stays as it is, and the file isn't touched.
     if (beside.kind !== 'bookChangedElsewhere') return ok({ store, unpublished, notices });
@@ -253,6 +275,28 @@ async function settle(
   await store.journal.close();
   await rebase(disk, folder, image.value, sequence, { sequence, snapshotId }, keys.cipher);
   return ok({ store: await openVaultStore(disk, folder, keys), unpublished: false, notices });
+}
+
+type OwnIdentity = { readonly folder: string; readonly replica: string; readonly signer: Signer };
+
+/**
+ * Who this laptop is in the book, and its key. One whose key is gone (a profile from another computer) or isn't the one
+ * that colleagues know takes a new identity: what it signed in the old name nobody would believe.
+ */
+async function ownIdentity(
+  { host, root }: OpenRequest,
+  { folder, place }: LocalBook,
+  members: readonly Member[],
+): Promise<OwnIdentity> {
+  const keyStore = host.keyStore ?? null;
+  const known = members.find(({ replica }) => replica === place.replica)?.publicKey ?? '';
+  const signer = await deviceKey(host.disk, folder, keyStore);
+  if (signer !== 'lost' && (known === '' || known === signer.publicKey))
+    return { folder, replica: place.replica, signer };
+  const fresh = await freshReplica(host.disk, root, { folder, place });
+  const own = await deviceKey(host.disk, fresh.folder, keyStore);
+  if (own === 'lost') throw new Error('A key that was just made can not be opened');
+  return { folder: fresh.folder, replica: fresh.place.replica, signer: own };
 }
 
 async function startVault(
@@ -265,10 +309,11 @@ async function startVault(
   const { host, root, path } = request;
   const { header } = opened.container;
   const same = local?.place.fileId === header.fileId ? local : undefined;
-  const replica = same?.place.replica ?? fresh;
   const { fileId, keyEpoch, encrypted, slots } = header;
-  const { folder } = await rememberPlace(host.disk, root, { path, fileId, replica, keyEpoch, encrypted, slots });
-  const settled = await settle(request, folder, opened, replica);
+  const place = { path, fileId, replica: same?.place.replica ?? fresh, keyEpoch, encrypted, slots };
+  const remembered = await rememberPlace(host.disk, root, place);
+  const { folder, replica, signer } = await ownIdentity(request, remembered, opened.container.manifest.members);
+  const settled = await settle(request, folder, opened, replica, signer);
   if (!settled.ok) {
     await opened.close();
     return settled;
@@ -287,6 +332,7 @@ async function startVault(
       folder,
       replica,
       identity: opened.identity,
+      signer,
       store,
       opened,
       unpublished,

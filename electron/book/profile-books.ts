@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { KeySlot } from '#sync/container-types.ts';
+import { dropDeviceKey } from './device-key.ts';
 import type { Disk } from './disk.ts';
 import { errorCode, replaceFile, syncFolder } from './disk.ts';
 
@@ -28,20 +29,33 @@ async function placeIn(disk: Disk, folder: string): Promise<BookPlace | undefine
   }
 }
 
+/** The folder of a copy, named by file id and replica id, since a copied file has the same file id. */
+const folderName = ({ fileId, replica }: BookPlace): string => `${fileId}-${replica}`;
+
+/** Gives a folder the name that its place says: taking a new identity may have been cut off before it. */
+async function settledFolder(disk: Disk, root: string, name: string, place: BookPlace): Promise<string> {
+  const wanted = folderName(place);
+  if (name !== wanted) {
+    await disk.rename(join(root, name), join(root, wanted));
+    await syncFolder(disk, root);
+  }
+  return join(root, wanted);
+}
+
 /** All books that this laptop keeps a copy of. */
 export async function localBooks(disk: Disk, root: string): Promise<LocalBook[]> {
   await disk.mkdir(root, { recursive: true, mode: 0o700 });
   const books: LocalBook[] = [];
   for (const name of await disk.readdir(root)) {
     const place = await placeIn(disk, join(root, name));
-    if (place !== undefined) books.push({ folder: join(root, name), place });
+    if (place !== undefined) books.push({ folder: await settledFolder(disk, root, name, place), place });
   }
   return books;
 }
 
-/** Remembers where a book is; the folder is named by file id and replica id, since a copied file has the same file id. */
+/** Remembers where a book is. */
 export async function rememberPlace(disk: Disk, root: string, place: BookPlace): Promise<LocalBook> {
-  const folder = join(root, `${place.fileId}-${place.replica}`);
+  const folder = join(root, folderName(place));
   await disk.mkdir(folder, { recursive: true, mode: 0o700 });
   const text = JSON.stringify(place);
   // A full disk must not keep a book from being opened, so nothing is written that is there already.
@@ -55,3 +69,16 @@ export async function rememberPlace(disk: Disk, root: string, place: BookPlace):
 
 /** A fresh replica id: 16 hex digits. */
 export const newReplica = (): string => randomBytes(8).toString('hex');
+
+/**
+ * Gives this laptop's copy of a book a new identity: another replica id and so another folder, and no device key, so that
+ * one is made anew. What it holds stays, unshared edits too; the window's working copy is named by the replica and is
+ * made anew from it. For a profile that was copied or restored, and for one whose key is lost. While no vault has it open.
+ */
+export async function freshReplica(disk: Disk, root: string, { folder, place }: LocalBook): Promise<LocalBook> {
+  await dropDeviceKey(disk, folder);
+  const fresh = { ...place, replica: newReplica() };
+  // The place first: a folder of another name is put right at the next start, and its journal is never lost sight of.
+  await replaceFile(disk, join(folder, PLACE), JSON.stringify(fresh), 0o600);
+  return { folder: await settledFolder(disk, root, basename(folder), fresh), place: fresh };
+}

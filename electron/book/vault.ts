@@ -7,11 +7,13 @@ import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ClosingReference, ImageAddition } from '#records/book-image.ts';
 import { addToImage, largestStamp } from '#records/book-image.ts';
 import type { BookChanges, BookCommit, DumpPage, OpenBook, SavedState, SharingState } from '#shared/book-calls.ts';
+import type { Signer } from '#sync/manifest-signature.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { bytesInFile, openBookFile, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { dumpPage } from './dump-page.ts';
+import type { OsKeyStore } from './key-store.ts';
 import type { Lock } from './lock.ts';
 import { sha256Hex } from './object-store.ts';
 import type { Knowledge } from './sharing-state.ts';
@@ -28,6 +30,8 @@ export interface VaultHost {
   /** Milliseconds without an edit before the shared file is written. */
   readonly pause: number;
   readonly patience?: number;
+  /** The operating system's key store; absent or null where there's none to rely on. */
+  readonly keyStore?: OsKeyStore | null;
 }
 
 export interface VaultParts {
@@ -36,6 +40,8 @@ export interface VaultParts {
   readonly folder: string;
   readonly replica: string;
   readonly identity: BookIdentity;
+  /** This laptop's key of the book: signs what it writes. */
+  readonly signer: Signer | null;
   readonly store: VaultStore;
   /** The shared file as it was merged last; null while it's unavailable. */
   readonly opened: OpenedFile | null;
@@ -304,9 +310,10 @@ export class Vault {
   }
 
   #saveBase() {
-    const { host, identity, replica, folder } = this.#parts;
+    const { host, identity, replica, signer, folder } = this.#parts;
     return {
       identity,
+      signer,
       image: this.image,
       find: (hash: string) => this.#needBytes(hash),
       expected: this.#opened?.container.header.snapshotId ?? '',

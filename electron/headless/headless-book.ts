@@ -205,6 +205,8 @@ export class HeadlessBook {
       find: this.#find,
       expected: before?.container.header.snapshotId ?? null,
       replica: this.#replica,
+      // A headless run has no profile to keep a key in.
+      signer: null,
       sequence: (vector[this.#replica] ?? 0) + 1,
       ring: null,
       app,

@@ -182,6 +182,43 @@ const WORDING: Wording = {
       NOTHING_CHANGED,
       'Set CHANNELBOOK_PASSPHRASE, or pass --no-encryption: then everybody who has the file can read it.',
     ),
+  passphraseChanged: (p) =>
+    words(
+      `The passphrase of ${p.file} was changed.`,
+      KEPT_HERE,
+      'Ask whoever changed it for the new passphrase; what you entered goes into the file as soon as you have it.',
+    ),
+  recoveryCodeGiven: (p) =>
+    words(
+      `That is the recovery code of ${p.file}, not its passphrase.`,
+      NOTHING_CHANGED,
+      'Enter the passphrase; when nobody knows it any more, change the passphrase instead.',
+    ),
+  bookDowngraded: (p) =>
+    words(
+      `${p.file} is protected by an earlier passphrase, or by none, although this laptop knows a later one.`,
+      'It was not merged, and it was not overwritten.',
+      'Ask who put it there. What it holds can be brought in by importing it as a file of its own.',
+    ),
+  bookLocked: (p) => words(`${p.file} is locked.`, NOTHING_CHANGED, 'Unlock it with its passphrase.'),
+  keyStoreMissing: () =>
+    words(
+      'This computer has no key store that keeps a key safely.',
+      NOTHING_CHANGED,
+      'Enter the passphrase each time, or keep it in a password manager.',
+    ),
+  memberKeyChanged: (p) =>
+    words(
+      `${p.file} gives ${p.member} another signature than before.`,
+      'It was not merged, and it was not overwritten.',
+      `Ask ${p.member} whether the laptop was replaced; otherwise somebody else wrote in that name.`,
+    ),
+  signatureWrong: (p) =>
+    words(
+      `${p.file} says that ${p.member} wrote it, but the signature doesn't fit.`,
+      'It was not merged, and it was not overwritten.',
+      `Ask ${p.member} for the file as it was saved on that laptop.`,
+    ),
   clockBehind: (p) =>
     words(
       `${p.file} was saved at ${p.savedAt}, which this laptop's clock says is more than a day ahead.`,

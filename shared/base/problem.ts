@@ -72,6 +72,13 @@ export type BookProblem =
   | { readonly kind: 'passphraseWrong'; readonly file: string }
   | { readonly kind: 'passphraseUnsaid'; readonly file: string }
   | { readonly kind: 'passphraseShort'; readonly file: string }
+  | { readonly kind: 'passphraseChanged'; readonly file: string }
+  | { readonly kind: 'recoveryCodeGiven'; readonly file: string }
+  | { readonly kind: 'bookDowngraded'; readonly file: string }
+  | { readonly kind: 'bookLocked'; readonly file: string }
+  | { readonly kind: 'keyStoreMissing' }
+  | { readonly kind: 'memberKeyChanged'; readonly file: string; readonly member: string }
+  | { readonly kind: 'signatureWrong'; readonly file: string; readonly member: string }
   | { readonly kind: 'clockBehind'; readonly file: string; readonly savedAt: string }
   | { readonly kind: 'journalTornTail'; readonly lost: number }
   | { readonly kind: 'journalDamaged'; readonly at: number }

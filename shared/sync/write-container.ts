@@ -14,6 +14,8 @@ import type {
 } from './container-types.ts';
 import { CONTAINER_VERSION, HEADER_LENGTH, MIN_READER, MIN_WRITER, TRAILER_LENGTH } from './container-types.ts';
 import { encodeManifest } from './manifest-codec.ts';
+import type { Signer } from './manifest-signature.ts';
+import { signManifest } from './manifest-signature.ts';
 
 /** Chunks that are compressed at the same time. */
 const AHEAD = 4;
@@ -28,6 +30,8 @@ export interface ContainerParts {
   readonly slots: readonly KeySlot[];
   readonly manifest: Omit<Manifest, 'chunks'>;
   readonly chunks: readonly PlannedChunk[];
+  /** The writer's key; null leaves the manifest unsigned. */
+  readonly signer: Signer | null;
   /** The stored bytes of a chunk of the file before. */
   readonly copy: (entry: ChunkEntry) => Promise<Uint8Array>;
 }
@@ -101,7 +105,7 @@ export async function writeContainer(
   };
   await sink.write(new Uint8Array(HEADER_LENGTH));
   const { entries, fresh, end } = await writeChunks(parts, put, bytes);
-  const manifest: Manifest = { ...parts.manifest, chunks: entries };
+  const manifest = await signManifest(parts, { ...parts.manifest, chunks: entries }, parts.signer, bytes);
   const packed = await packPayload(encodeManifest(manifest, bytes), bytes);
   const manifestLength = sealedLength(packed.length, parts.key);
   const header: ContainerHeader = {

@@ -3,6 +3,7 @@ import type { BookImage } from '#records/book-image.ts';
 import type { Before, FindBytes } from '#sync/container-plan.ts';
 import { planContainer } from '#sync/container-plan.ts';
 import type { ChunkEntry, ContainerSink, ContainerSource, EpochKey, KeySlot, Manifest } from '#sync/container-types.ts';
+import type { Signer } from '#sync/manifest-signature.ts';
 import type { WrittenContainer } from '#sync/write-container.ts';
 import { writeContainer } from '#sync/write-container.ts';
 
@@ -28,6 +29,7 @@ export type MakeOptions = {
   readonly before?: Before;
   readonly copy?: (entry: ChunkEntry) => Promise<Uint8Array>;
   readonly find?: FindBytes;
+  readonly signer?: Signer;
   readonly manifest?: Partial<Omit<Manifest, 'chunks'>>;
 };
 
@@ -65,6 +67,7 @@ export async function makeContainer(image: BookImage, options: MakeOptions = {})
         ...options.manifest,
       },
       chunks,
+      signer: options.signer ?? null,
       copy: options.copy ?? (() => Promise.reject(new Error('nothing to copy'))),
     },
     sink,
