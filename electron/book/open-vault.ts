@@ -144,6 +144,7 @@ const UNAVAILABLE: readonly Problem['kind'][] = [
   'fileNotFound',
   'bookNotABook',
   'bookDamaged',
+  'bookHostile',
 ];
 const isUnavailable = ({ kind }: Problem): boolean => UNAVAILABLE.includes(kind);
 

@@ -63,6 +63,7 @@ export async function rememberPlace(disk: Disk, root: string, place: BookPlace):
     await replaceFile(disk, join(folder, PLACE), text, 0o600);
     // A folder whose name a power cut took away would take the journal in it along.
     await syncFolder(disk, root);
+    await syncFolder(disk, dirname(root));
   }
   return { folder, place };
 }
