@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { KeySlot } from '#sync/container-types.ts';
 import { dropDeviceKey } from './device-key.ts';
 import type { Disk } from './disk.ts';
