@@ -14,6 +14,7 @@ import { compareAmountTexts, sumAmountTexts } from '#ui/amount-text.ts';
 import { formatAmount, formatCount, formatDate, formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
 import { programmeNeeds, type ProgrammeFacts } from './programme-needs.ts';
+import { workNeeds, type WorkFacts } from './work-needs.ts';
 import type { BookCounts, ExceptionView, PeriodOverview, StatementRow, WaitingText } from '#worker/engine-api.ts';
 
 /** One thing that needs the person: what, why, and one verb that leads there. */
@@ -25,7 +26,7 @@ export interface Need {
   readonly to: string;
   /** Overdue or blocking: marked and listed first. */
   readonly urgent: boolean;
-  /** The day on which it's due; of two urgent ones the older comes first, and what blocks before what is late. */
+  /** The day on which it's due; of two urgent ones with or without money the older comes first. */
   readonly due?: IsoDate;
   /** What is at stake, in whatever currency is largest; ranks the rest. Zero: no amount is known. */
   readonly stake: string;
@@ -50,6 +51,7 @@ export interface HomeFacts {
   /** Open ones, with the names of their partners. */
   readonly disputes: readonly OpenDispute[];
   readonly programme: ProgrammeFacts;
+  readonly work: WorkFacts;
 }
 
 /** A dispute that waits for an answer. */
@@ -314,23 +316,33 @@ const sources = [
   differingNeed,
   settingNeed,
   ({ programme }: HomeFacts): Need[] => programmeNeeds(programme),
+  ({ work, today }: HomeFacts): Need[] => workNeeds(work, today),
 ];
 
+const hasMoney = ({ stake }: Need): boolean => compareAmountTexts(stake, '0') > 0;
+
+/** 0 what blocks, 1 what is late with money at stake, 2 what is late without any, 3 the rest. */
+const rankOf = (need: Need): number => {
+  if (!need.urgent) return 3;
+  if (need.due === undefined) return 0;
+  return hasMoney(need) ? 1 : 2;
+};
+
 /**
- * What blocks, then what is late by its day, then by the money at stake; of what has none, what has a day stands first, the
- * soonest before the others.
+ * What blocks, then what is late with money and without, each by its day, then by the money at stake; of what has none, what
+ * has a day stands first, the soonest before the others.
  */
 const byRank = (a: Need, b: Need): number => {
-  if (a.urgent !== b.urgent) return a.urgent ? -1 : 1;
+  const byKind = rankOf(a) - rankOf(b);
+  if (byKind !== 0) return byKind;
   if (a.urgent && a.due !== b.due) return (a.due ?? '') < (b.due ?? '') ? -1 : 1;
   const byStake = compareAmountTexts(b.stake, a.stake);
   if (byStake !== 0 || a.due === b.due) return byStake;
   return (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1;
 };
 
-/** At most seven, ranked by date and money. */
-export const needsOf = (facts: HomeFacts): readonly Need[] =>
-  sources
-    .flatMap((source) => source(facts))
-    .sort(byRank)
-    .slice(0, 7);
+/** So many are shown at once; the rest is one click away. */
+export const shownNeeds = 7;
+
+/** All of them, ranked by date and money. */
+export const needsOf = (facts: HomeFacts): readonly Need[] => sources.flatMap((source) => source(facts)).sort(byRank);

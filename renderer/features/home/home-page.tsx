@@ -10,11 +10,12 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { formatCount, formatDate, formatInstant, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Money } from '#ui/money.tsx';
+import { useKept } from '#ui/page-memory.ts';
 import { Page, Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { Checklist } from './checklist.tsx';
-import { currentPeriod, needsOf, type HomeFacts, type Need } from './home-needs.ts';
+import { currentPeriod, needsOf, shownNeeds, type HomeFacts, type Need } from './home-needs.ts';
 import { movedSince, type Visit } from './since-last-time.ts';
 import { today } from '#data/today.ts';
 import { useHomeFacts } from './use-home-facts.ts';
@@ -41,6 +42,8 @@ function NeedRow({ need }: { need: Need }) {
 
 function Needs({ facts }: { facts: HomeFacts }) {
   const needs = needsOf(facts);
+  const [all, showAll] = useKept('home needs shown', false);
+  const shown = all ? needs : needs.slice(0, shownNeeds);
   // In a new book the first steps say it.
   if (needs.length === 0 && facts.counts.lines === 0) return null;
   return (
@@ -51,10 +54,15 @@ function Needs({ facts }: { facts: HomeFacts }) {
         </EmptyState>
       ) : (
         <ul className="cb-needs">
-          {needs.map((need) => (
+          {shown.map((need) => (
             <NeedRow key={need.id} need={need} />
           ))}
         </ul>
+      )}
+      {needs.length > shownNeeds && (
+        <button type="button" className="cb-link cb-small cb-needs-more" onClick={() => showAll(!all)}>
+          {all ? `Only the first ${shownNeeds}` : `All ${needs.length}`}
+        </button>
       )}
     </Section>
   );

@@ -27,12 +27,13 @@ export interface ProgrammeFacts {
 /** So far ahead somebody can still do something about it, and not so far that it can wait. */
 const soonDays = 45;
 
-type Ending = Pick<RecordRow<'certificate'> | RecordRow<'agreement'>, 'values'>;
+type Spanned = Pick<RecordRow<'agreement'> | RecordRow<'tierOverride'>, 'values'>;
+type Ending = Pick<RecordRow<'certificate'>, 'values'> | Spanned;
 
 /** Partners for whom something that a tier may need ends soon: only for them it's worth asking what changes. */
 export function partnersToAsk(
   certificates: readonly Pick<RecordRow<'certificate'>, 'values'>[],
-  agreements: readonly Pick<RecordRow<'agreement'>, 'values'>[],
+  spans: readonly Spanned[],
   today: IsoDate,
 ): readonly string[] {
   const until = addDays(today, soonDays);
@@ -41,7 +42,7 @@ export function partnersToAsk(
   return [
     ...new Set([
       ...partnersOf(certificates.filter(({ values }) => endsSoon(values.expires))),
-      ...partnersOf(agreements.filter(({ values }) => endsSoon(values.next))),
+      ...partnersOf(spans.filter(({ values }) => endsSoon(values.next))),
     ]),
   ].toSorted();
 }
@@ -49,6 +50,29 @@ export function partnersToAsk(
 /** Whether a change is a fall that is near enough to be told. */
 export const isNearFall = ({ falls, date }: TierChangeView, today: IsoDate): boolean =>
   falls && date <= addDays(today, soonDays);
+
+/**
+ * Falls that come by themselves, and those that are decided already but for their day (a grace or a review that runs); each
+ * partner once with the sooner one, the soonest first.
+ */
+export function comingDrops(
+  drops: readonly TierDrop[],
+  proposals: readonly ProposalRow[],
+  today: IsoDate,
+): readonly TierDrop[] {
+  const waiting = proposals.flatMap(({ partner, partnerName, proposal, to, words }): TierDrop[] => {
+    const { direction, notBefore, effective } = proposal;
+    if (direction !== 'down' || notBefore === undefined || notBefore <= today) return [];
+    const change = { date: effective, to, falls: true, why: words };
+    return isNearFall(change, today) ? [{ partner, name: partnerName, change }] : [];
+  });
+  const soonest = new Map<string, TierDrop>();
+  for (const drop of [...drops, ...waiting]) {
+    const known = soonest.get(drop.partner);
+    if (known === undefined || drop.change.date < known.change.date) soonest.set(drop.partner, drop);
+  }
+  return [...soonest.values()].toSorted((a, b) => (a.change.date < b.change.date ? -1 : 1));
+}
 
 /** Two drops have a row of their own; more stand in the list of tiers. */
 const listedDrops = 2;

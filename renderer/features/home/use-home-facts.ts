@@ -6,6 +6,7 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { useProgrammeFacts } from './use-programme-facts.ts';
+import { useWorkFacts } from './use-work-facts.ts';
 import { currentPeriod, lastClosed, type HomeFacts, type OpenDispute } from './home-needs.ts';
 
 /** Disputes that wait for an answer. */
@@ -37,6 +38,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
   const disputeRecords = useRecords('dispute');
   const disputes = useMemo(() => openDisputes(disputeRecords, partnerRows), [disputeRecords, partnerRows]);
   const programme = useProgrammeFacts(day);
+  const work = useWorkFacts(day);
   const hasPlan = useRecords('planAssignment').length > 0;
   const counts = useEngine((engine) => engine.counts(), []).value;
   const periods = useEngine((engine) => engine.periods(), []).value;
@@ -73,6 +75,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             following,
             disputes,
             programme,
+            work,
           },
     [
       day,
@@ -88,6 +91,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
       following,
       disputes,
       programme,
+      work,
     ],
   );
 };

@@ -7,7 +7,7 @@ import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { useTiers } from '#worker/engine-client.ts';
 import type { TiersApi } from '#worker/tiers-api.ts';
 import type { ProgrammeFacts, TierDrop } from './programme-needs.ts';
-import { isNearFall, partnersToAsk } from './programme-needs.ts';
+import { comingDrops, isNearFall, partnersToAsk } from './programme-needs.ts';
 
 type NameOf = (partner: string) => string;
 
@@ -57,15 +57,23 @@ export function useProgrammeFacts(day: IsoDate): ProgrammeFacts {
   const partners = useRecords('partner');
   const certificates = useRecords('certificate');
   const agreements = useRecords('agreement');
+  const overrides = useRecords('tierOverride');
   const lateContacts = useLateContacts(day);
-  const asked = useMemo(() => partnersToAsk(certificates, agreements, day), [certificates, agreements, day]);
+  const asked = useMemo(
+    () => partnersToAsk(certificates, [...agreements, ...overrides], day),
+    [certificates, agreements, overrides, day],
+  );
   const found = useTiers((engine) => dropsOf(engine, asked, day), [asked.join(' '), day]).value;
   const proposals = useTiers((engine) => engine.tierProposals(day), [day]).value;
   return useMemo(() => {
     const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));
     const nameOf: NameOf = (partner) => names.get(partner) ?? '';
     return {
-      drops: (found ?? []).map((drop) => ({ ...drop, name: nameOf(drop.partner) })),
+      drops: comingDrops(
+        (found ?? []).map((drop) => ({ ...drop, name: nameOf(drop.partner) })),
+        proposals ?? [],
+        day,
+      ),
       proposals: (proposals ?? []).filter(({ proposal: { notBefore } }) => notBefore === undefined || notBefore <= day),
       ending: endingOf(agreements, day, nameOf),
       lateContacts,

@@ -44,6 +44,7 @@ const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   settings: { legalEntity: 'Acme', contactEmail: 'a@b.example' },
   disputes: [],
   programme: nothing,
+  work: { tasks: [], onboarding: [] },
   ...more,
 });
 
@@ -198,4 +199,16 @@ test('only partners for whom something ends soon are asked about, on both edges 
   expect(
     [change, { ...change, falls: false }, drop('x', '2026-11-23').change].map((one) => isNearFall(one, today)),
   ).toEqual([true, false, false]);
+});
+
+test('what is late without money stands after what is late with it, and before what isn’t late', () => {
+  const waiting = [
+    { text: 'Nordwind', lines: 4, net: [{ currency: 'USD', net: '18420.00' }], files: [], suggestions: [] },
+  ];
+  const work = {
+    tasks: [{ title: 'Call', partner: 'A', owner: '', why: '', due: isoDate('2026-09-01') }],
+    onboarding: [],
+  };
+  const late = { today: isoDate('2026-11-22'), waiting, work };
+  expect(needsOf(facts(late)).map(({ id }) => id)).toEqual(['close', 'tasksLate', 'waiting']);
 });
