@@ -4,6 +4,7 @@ import { financeScenes } from './finance-scenes.ts';
 import { labScenes } from './lab-scenes.ts';
 import { moneyScenes } from './money-scenes.ts';
 import { partnerScenes } from './partner-scenes.ts';
+import { onboardingScenes } from './onboarding-scenes.ts';
 import type { Scene } from './steps.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { settlementScenes } from './settlement-scenes.ts';
@@ -14,7 +15,7 @@ import { windowScenes } from './window-scenes.ts';
 export const sceneGroups = {
   'the frame': [...bookScenes, ...windowScenes],
   partners: partnerScenes,
-  'facts of partners': [...factScenes, ...programmeScenes],
+  'facts of partners': [...factScenes, ...programmeScenes, ...onboardingScenes],
   'program and tiers': [...tierScenes, ...labScenes],
   'finance and disputes': [...financeScenes, ...settlementScenes],
   'plans, periods, statements and imports': moneyScenes,
