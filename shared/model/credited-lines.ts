@@ -6,7 +6,7 @@ import { lineCredit } from './line-credit.ts';
 import { primaryDay } from './line-order.ts';
 import type { LinePart } from './line-part.ts';
 import { originals } from './line-shares.ts';
-import type { LineTable } from './line-table.ts';
+import type { LineTable, TableText } from './line-table.ts';
 import type { PartnerMatch } from './match-partner.ts';
 import { partnerMatcher } from './match-partner.ts';
 import type { BookRecords } from './record-row.ts';
@@ -37,14 +37,27 @@ export interface LineOwners {
 
 type Matcher = (text: string) => PartnerMatch | undefined;
 
+/** What each word of a column is understood as, when a line first has it: most books ask for few of their deals. */
+function byCode<Found>({ dictionary }: TableText, find: (word: string) => Found): (code: number) => Found {
+  const known: (Found | undefined)[] = [];
+  const asked = new Uint8Array(dictionary.length);
+  return (code) => {
+    if (asked[code] === 0) {
+      asked[code] = 1;
+      known[code] = find(dictionary[code] ?? '');
+    }
+    return known[code] as Found;
+  };
+}
+
 /** Every partner text, deal and customer of the table understood once, by their codes (design.md 10.8). */
 function understood(table: LineTable, records: BookRecords, match: Matcher) {
   const { partner, deal, customer } = table.texts;
-  const credit = lineCredit(records);
+  const credit = lineCredit(records, match);
   return {
-    named: partner.dictionary.map((text) => (text === '' ? undefined : match(text)?.partner)),
-    dealt: deal.dictionary.map((code) => credit.partnerOfDeal(code)),
-    shared: deal.dictionary.map((code) => (code === '' ? [] : credit.participants(code))),
+    named: byCode(partner, (text) => (text === '' ? undefined : match(text)?.partner)),
+    dealt: byCode(deal, (code) => credit.partnerOfDeal(code)),
+    shared: byCode(deal, (code) => (code === '' ? nobody : credit.participants(code))),
     supplied: (line: number): string | undefined => {
       const day = customer.codes[line] === 0 ? noDate : primaryDay(table.dates, line);
       return day === noDate
@@ -65,14 +78,16 @@ export function lineOwners(
   return {
     creditOf: (line) => {
       const code = deal.codes[line] as number;
-      const first = shared[code]?.[0];
+      const first = shared(code)[0];
       if (first !== undefined) return first;
-      if (partner.codes[line] !== 0) return named[partner.codes[line] as number];
-      return dealt[code] ?? supplied(line);
+      if (partner.codes[line] !== 0) return named(partner.codes[line] as number);
+      return dealt(code) ?? supplied(line);
     },
-    participantsOf: (line) => shared[deal.codes[line] as number] ?? [],
+    participantsOf: (line) => shared(deal.codes[line] as number),
   };
 }
+
+const nobody: readonly string[] = [];
 
 /**
  * Whom every line is credited to and with which part, as columns: the parts of `lineShares`, so that tiers count what lists show
@@ -130,22 +145,34 @@ function sharesByDeal(
 function soleOwners(table: LineTable, records: BookRecords, match: Matcher, { numberOf }: Numbered) {
   const { partner, deal } = table.texts;
   const { named, dealt, shared, supplied } = understood(table, records, match);
-  const numbers = (ids: readonly (string | undefined)[]): Int32Array =>
-    Int32Array.from(ids, (id) => (id === undefined ? -1 : numberOf(id)));
-  const [ofText, ofDeal] = [numbers(named), numbers(dealt)];
-  const first = numbers(shared.map((ids) => ids[0]));
+  const numbers = (of: TableText, find: (code: number) => string | undefined) => {
+    const known = new Int32Array(of.dictionary.length).fill(notAsked);
+    return (code: number): number => {
+      const found = known[code] as number;
+      if (found !== notAsked) return found;
+      const id = find(code);
+      const made = id === undefined ? -1 : numberOf(id);
+      known[code] = made;
+      return made;
+    };
+  };
+  const [ofText, ofDeal] = [numbers(partner, named), numbers(deal, dealt)];
+  const first = numbers(deal, (code) => shared(code)[0]);
+  const shares = records.all('dealParticipant').length > 0;
   return (line: number): number => {
     const code = deal.codes[line] as number;
-    const participant = first[code] as number;
+    const participant = shares ? first(code) : -1;
     if (participant >= 0) return participant;
     const text = partner.codes[line] as number;
-    if (text !== 0) return ofText[text] as number;
-    const own = ofDeal[code] as number;
+    if (text !== 0) return ofText(text);
+    const own = ofDeal(code);
     if (own >= 0) return own;
     const by = supplied(line);
     return by === undefined ? -1 : numberOf(by);
   };
 }
+
+const notAsked = -2;
 
 /** Ids by small numbers, in the order in which they come. */
 function numbered() {

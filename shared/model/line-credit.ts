@@ -16,29 +16,36 @@ export interface LineCredit {
 
 const codeKey = (code: string): string => code.trim().toLowerCase();
 
-/** Reads the records once (commission.md 2, stage 2). */
-export function lineCredit(records: BookRecords): LineCredit {
-  const deals = new Map(records.all('deal').map((row) => [codeKey(row.values.code ?? ''), row]));
+type Matcher = ReturnType<typeof partnerMatcher>;
+
+/** What a book may never ask for is made when it does. */
+const once = <Made>(make: () => Made): (() => Made) => {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** Reads the records once (commission.md 2, stage 2). `match`: the book's own matcher where it's made already. */
+export function lineCredit(records: BookRecords, match: Matcher = partnerMatcher(records)): LineCredit {
+  const deals = once(() => new Map(records.all('deal').map((row) => [codeKey(row.values.code ?? ''), row])));
   const byDeal = groupBy(records.all('dealParticipant'), ({ values }) => values.deal ?? '');
   const known = (partner: string | undefined): string[] => {
     const id = mergedPartner(records, partner ?? '');
     return records.get('partner', id) === undefined ? [] : [id];
   };
-  const match = partnerMatcher(records);
-  const links = groupBy(supplyLinksOf(records.all('supplyLink')), ({ child }) => child);
+  const links = once(() => groupBy(supplyLinksOf(records.all('supplyLink')), ({ child }) => child));
   return {
     participants: (deal) =>
-      (byDeal.get(deals.get(codeKey(deal))?.id ?? '') ?? [])
+      (byDeal.size === 0 ? [] : (byDeal.get(deals().get(codeKey(deal))?.id ?? '') ?? []))
         .toSorted(
           (a, b) =>
             (a.values.order ?? Number.MAX_SAFE_INTEGER) - (b.values.order ?? Number.MAX_SAFE_INTEGER) ||
             compareTexts(a.id, b.id),
         )
         .flatMap(({ values }) => known(values.partner)),
-    partnerOfDeal: (deal) => (deal === '' ? undefined : known(deals.get(codeKey(deal))?.values.partner)[0]),
+    partnerOfDeal: (deal) => (deal === '' ? undefined : known(deals().get(codeKey(deal))?.values.partner)[0]),
     supplierOf: (customer, date) => {
       const partner = customer === '' ? undefined : match(customer)?.partner;
-      const own = partner === undefined ? [] : (links.get(partner) ?? []);
+      const own = partner === undefined ? [] : (links().get(partner) ?? []);
       return own.find((link) => date === undefined || validAt(link, date))?.parent;
     },
   };

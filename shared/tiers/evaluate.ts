@@ -1,12 +1,11 @@
 import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { mergedPartner } from '#model/match-partner.ts';
-import type { RecordKind } from '#model/record-kinds.ts';
 import type { MetricEvidence, PartnerEvaluation, ProgrammeRules, TierInputs } from './contract.ts';
 import { evaluationRun, gateOf } from './evaluation-run.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
 import type { PreparedFacts } from './facts/prepare-facts.ts';
-import { prepareFacts, withFacts } from './facts/prepare-facts.ts';
+import { prepareFacts } from './facts/prepare-facts.ts';
 import type { PartnerBook } from './partner-book.ts';
 import { partnerBook, takesPart } from './partner-book.ts';
 import type { DatedRules } from './programme-timeline.ts';
@@ -48,6 +47,7 @@ export function prepareTiers(
   inputs: TierInputs,
   rules: ProgrammeRules | readonly DatedRules[],
   facts: PreparedFacts = prepareFacts(inputs),
+  book?: PartnerBook,
 ): PreparedTiers {
   const timeline = 'body' in rules ? always(rules) : rules;
   const programme = timeline[0]?.rules.programme ?? '';
@@ -55,7 +55,7 @@ export function prepareTiers(
     inputs,
     timeline,
     facts,
-    book: partnerBook(inputs.records, facts.partners, programme),
+    book: book ?? partnerBook(inputs.records, facts.partners, programme),
     engines: new Map(),
     tables: new Map(),
     runs: new Map(),
@@ -157,64 +157,4 @@ export function evidenceOf(
   const plan = run?.engine.ladders.find(({ ladder }) => ladder.id === asked.ladder);
   if (run === undefined || plan === undefined || !run.engine.metrics.has(asked.metric)) return undefined;
   return run.reader.evidence(asked.metric, run.unit(at), run.day, asked.part, plan.scope);
-}
-
-/** What an edit touched: kinds of record (or `lines`), and the partners concerned; `everybody` when that isn't known. */
-export interface TierEdit {
-  readonly kinds: readonly (RecordKind | 'lines')[];
-  readonly partners: readonly string[] | 'everybody';
-}
-
-/**
- * After an edit: only the facts of the kinds concerned are read again, and of tables that were asked for only the rows of the
- * partners concerned, their groups, and, where a rank is used, their peers. The same answers as from scratch.
- */
-export function withEdit(prepared: PreparedTiers, inputs: TierInputs, edit: TierEdit): PreparedTiers {
-  const facts = withFacts(prepared.facts, inputs, edit.kinds);
-  const next = prepareTiers(inputs, prepared.timeline, facts);
-  if (edit.partners === 'everybody' || !samePartners(prepared.book.partners, next.book.partners)) return next;
-  for (const [day, table] of prepared.tables) {
-    const made = tableAfter(prepared, next, table, day, edit.partners);
-    if (made !== undefined) next.tables.set(day, made);
-  }
-  return next;
-}
-
-const samePartners = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((id, at) => id === b[at]);
-
-/** The table with the rows of those concerned made anew; undefined where others may be concerned too. */
-function tableAfter(
-  before: PreparedTiers,
-  next: PreparedTiers,
-  table: TierTable,
-  day: number,
-  partners: readonly string[],
-): TierTable | undefined {
-  const [was, run] = [runOn(before, day), runOn(next, day)];
-  if (was === undefined || run === undefined || run.engine.usesRank) return undefined;
-  const touched = new Set(
-    partners.flatMap((id) => {
-      const at = partnerIndex(next, id);
-      return at < 0 ? [] : [at, ...was.members(at), ...run.members(at)];
-    }),
-  );
-  const body = run.engine.body;
-  const place = new Map(table.partners.map((id, at) => [id, at]));
-  const joins = [...touched].some(
-    (at) => takesPart(next.book, body, at, day) !== place.has(next.book.partners[at] ?? ''),
-  );
-  if (joins) return undefined;
-  const computed = table.computed.map((column) => column.slice());
-  const tracks = table.tracks.slice();
-  for (const at of touched) {
-    const row = place.get(next.book.partners[at] ?? '');
-    if (row === undefined) continue;
-    for (const { at: ladder } of run.engine.ladders) {
-      const column = computed[ladder];
-      if (column !== undefined) column[row] = run.final(at, ladder).rank;
-    }
-    tracks[row] = run.engine.ladders.length === 0 ? -1 : run.own(at, 0).track;
-  }
-  return { ...table, computed, tracks };
 }

@@ -60,6 +60,6 @@ export interface MetricReader {
    * comes, ends, or leaves the metric's window. Where the past is to be looked at.
    */
   turns(metric: string, partner: number, from: number, until: number, scope?: FactScope): readonly number[];
-  /** What kept facts out of the metrics that were read so far: no date, no rate. */
-  problems(): readonly FactProblem[];
+  /** What keeps facts out of these metrics, or of those that were read so far: no date, no rate. */
+  problems(metrics?: readonly string[]): readonly FactProblem[];
 }

@@ -48,15 +48,27 @@ export function partnerBook(records: BookRecords, partners: readonly string[], p
     index,
     rows: partners.map((id) => records.get('partner', id) ?? { kind: 'partner', id, values: {}, stamps: {} }),
     enrolments: enrolled.map((of) => (of.length < 2 ? of : of.toSorted((a, b) => a.from - b.from))),
-    spans: partners.map((_, at) => {
-      const found = spans.get(at) ?? none;
-      return found.length === 1
-        ? (found[0]?.[1] ?? none)
-        : found.flatMap(([, each]) => each).sort((a, b) => a.from - b.from);
-    }),
+    spans: partners.map((_, at) => spansOf(spans.get(at) ?? none)),
     turns: [...new Set(enrolled.flat().flatMap(({ from, next }) => [from, next]))].sort((a, b) => a - b),
   };
 }
+
+/** The book after tiers of some partners were written, changed or taken back; `partners` by index. */
+export function withTiersOf(book: PartnerBook, records: BookRecords, partners: readonly number[]): PartnerBook {
+  const touched = new Set(partners);
+  const of = (id: string | undefined): number => book.index.get(mergedPartner(records, id ?? '')) ?? -1;
+  const own = groupBy(
+    tierSpans(records.all('tierRecord').filter(({ values }) => touched.has(of(values.partner)))),
+    ([partner]) => of(partner),
+  );
+  const spans = [...book.spans];
+  for (const at of touched) spans[at] = spansOf(own.get(at) ?? none);
+  return { ...book, spans };
+}
+
+/** Of several partners who were merged into one, all of them, earliest first. */
+const spansOf = (found: readonly (readonly [string, readonly TierSpan[]])[]): readonly TierSpan[] =>
+  found.length === 1 ? (found[0]?.[1] ?? none) : found.flatMap(([, each]) => each).sort((a, b) => a.from - b.from);
 
 const spanOf = (values: RecordRow<'enrolment'>['values'], of: (id: string | undefined) => number): EnrolmentSpan => ({
   from: dayOf(values.from, firstDay),

@@ -1,12 +1,13 @@
 import { dayOf } from '#calendar/day-lookup.ts';
 import { partnerPasses } from '#model/partner-filter.ts';
 import type { Filter } from '#model/filter.ts';
-import type { IndexPart, Ladder, Metric, ProgrammeBody, Requirement, Tier } from '#model/programme.ts';
+import type { Ladder, Metric, ProgrammeBody, Requirement, Tier } from '#model/programme.ts';
 import type { TierInputs } from './contract.ts';
 import type { PreparedFacts } from './facts/prepare-facts.ts';
 import { prepareFacts } from './facts/prepare-facts.ts';
 import { groupedInputs } from './grouped-inputs.ts';
 import type { FactScope, GateReader, MetricReader } from './metric-reader.ts';
+import { gatesOfMetric, looksAtOthers } from './metrics/metric-reach.ts';
 import { metricReader } from './metrics/metric-reader.ts';
 import type { PartnerBook } from './partner-book.ts';
 import { enrolmentAt, partnerBook } from './partner-book.ts';
@@ -31,8 +32,9 @@ export interface TierEngine {
   readonly asked: readonly string[];
   /** Groups change what a partner comes to. */
   readonly usesGroups: boolean;
-  readonly usesRank: boolean;
-  /** Readers by who belongs to whom; the first is that of partners by themselves. */
+  /** Some figure that is asked for can change by what other partners have. */
+  readonly looksAtOthers: boolean;
+  /** Readers by who belongs to whom; the one without a name is that of partners by themselves. */
   readonly readers: Map<string, MetricReader>;
   /** How a requirement that gates a part of an index is answered; set by the runs. */
   readonly gate: GateReader;
@@ -69,7 +71,7 @@ export function tierEngine(
   inputs: TierInputs,
   dated: DatedRules,
   gateOf: (engine: TierEngine) => GateReader,
-  shared?: { readonly facts: PreparedFacts; readonly book: PartnerBook },
+  shared?: { readonly facts: PreparedFacts; readonly book: PartnerBook; readonly regions?: Int16Array },
 ): TierEngine {
   const { body } = dated.rules;
   const facts = shared?.facts ?? prepareFacts(inputs);
@@ -86,10 +88,12 @@ export function tierEngine(
     metrics,
     ladders: body.ladders.map(planOf),
     thresholds: thresholds(body, metrics),
-    regions: Int16Array.from(book.rows, (row) => body.regions.findIndex(({ where }) => partnerPasses(where, row, ''))),
+    regions:
+      shared?.regions ??
+      Int16Array.from(book.rows, (row) => body.regions.findIndex(({ where }) => partnerPasses(where, row, ''))),
     asked,
     usesGroups: body.group !== undefined || requirements.some(mentionsMembers),
-    usesRank: asked.some((metric) => ranks(metrics, metric)),
+    looksAtOthers: asked.some((metric) => looksAtOthers(body)(metrics, metric)),
     readers: new Map(),
     gate: (...asks) => (gate ??= gateOf(engine))(...asks),
   };
@@ -97,36 +101,8 @@ export function tierEngine(
   return engine;
 }
 
-/** Whether a metric is a rank among peers, or made of one. */
-function ranks(metrics: ReadonlyMap<string, Metric>, id: string): boolean {
-  const metric = metrics.get(id);
-  if (metric === undefined) return false;
-  return metric.kind === 'rank' || metricsOf(metric).some((each) => ranks(metrics, each));
-}
-
-/** What a metric is made of; gates of an index are asked for by themselves. */
-function metricsOf(metric: Metric): readonly string[] {
-  switch (metric.kind) {
-    case 'ratio':
-      return [metric.top, metric.bottom];
-    case 'growth':
-      return [metric.of];
-    case 'index':
-      return scoresIn(metric.parts);
-    default:
-      return [];
-  }
-}
-
-const scoresIn = (parts: readonly IndexPart[]): readonly string[] =>
-  parts.flatMap((part) => ('parts' in part ? scoresIn(part.parts) : [part.metric]));
-
-const gatesIn = (part: IndexPart): readonly Requirement[] =>
-  'parts' in part ? part.parts.flatMap(gatesIn) : part.gate === undefined ? [] : [part.gate];
-
 /** Requirements that gate a part of an index. */
-export const gatesOf = (body: ProgrammeBody): readonly Requirement[] =>
-  body.metrics.flatMap((metric) => (metric.kind === 'index' ? metric.parts.flatMap(gatesIn) : []));
+export const gatesOf = (body: ProgrammeBody): readonly Requirement[] => body.metrics.flatMap(gatesOfMetric);
 
 const tieMetrics = (body: ProgrammeBody): readonly string[] =>
   body.ladders.flatMap(({ tie }) => (tie === undefined ? [] : [tie]));

@@ -2,10 +2,14 @@ import { buildLineTable } from '#model/build-line-table.ts';
 import { lineCredits } from '#model/credited-lines.ts';
 import type { LineChunk } from '#model/line-chunk.ts';
 import { lineChunkBuilder } from '#model/line-chunk-builder.ts';
+import { partnerMatcher } from '#model/match-partner.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { partnersWithOtherLines } from '#tiers/changed-lines.ts';
 import type { TierInputs } from '#tiers/contract.ts';
-import type { PreparedTiers, TierEdit, TierTable } from '#tiers/evaluate.ts';
-import { evaluateAll, evaluatePartner, prepareTiers, withEdit } from '#tiers/evaluate.ts';
+import type { PreparedTiers, TierTable } from '#tiers/evaluate.ts';
+import { evaluateAll, evaluatePartner, prepareTiers } from '#tiers/evaluate.ts';
+import type { TierEdit } from '#tiers/with-edit.ts';
+import { withEdit } from '#tiers/with-edit.ts';
 import { budgetRow, machineNote } from '#test/bench/budget-row.ts';
 import type { BudgetRow } from '#test/bench/budget-row.ts';
 import { madeChunks } from '#test/bench/engine-book.ts';
@@ -100,12 +104,12 @@ function afterEdit(
   what: string,
   of: number,
   before: PreparedTiers,
-  edits: readonly (() => readonly [TierInputs, TierEdit])[],
+  edits: readonly ((was: TierInputs) => readonly [TierInputs, TierEdit])[],
 ) {
   let prepared = before;
   const runs = edits.map((make) => {
     const made = timed(() => {
-      const [inputs, edit] = make();
+      const [inputs, edit] = make(prepared.inputs);
       prepared = withEdit(prepared, inputs, edit);
       return [evaluateAll(prepared, measuredDay), evaluatePartner(prepared, partnerId(of), measuredDay)] as const;
     });
@@ -170,6 +174,8 @@ function oneLine(of: number, at: number): LineChunk {
 function sales(book: MeasuredBook, before: PreparedTiers) {
   const of = Math.floor(book.partners / 3);
   const { records } = before.inputs;
+  // A host keeps it while partners stay as they are.
+  const match = partnerMatcher(records);
   const chunks = [...book.chunks];
   const tables = Array.from({ length: edits }, (_, at) => {
     chunks.push(oneLine(of, at));
@@ -179,10 +185,10 @@ function sales(book: MeasuredBook, before: PreparedTiers) {
     'a sale line imported',
     of,
     before,
-    tables.map(({ result: lines }) => () => [
-      { records, lines, credits: lineCredits(lines, records) },
-      { kinds: ['lines'], partners: [partnerId(of)] },
-    ]),
+    tables.map(({ result: lines }) => (was) => {
+      const inputs = { records, lines, credits: lineCredits(lines, records, match) };
+      return [inputs, { kinds: ['lines'], partners: partnersWithOtherLines(was, inputs) }];
+    }),
   );
   return {
     ...result,

@@ -21,22 +21,24 @@ export const dealFacts: FactSourceTable = {
     const shared = dealShares(records);
     const undated: string[] = [];
     const dayIn = dayReader();
-    const seeds = records.all('deal').flatMap((row): readonly FactSeed<'deal'>[] => {
+    const seeds: FactSeed<'deal'>[] = [];
+    for (const row of records.all('deal')) {
       const { registered, closed, code, partner } = row.values;
       const day = dayIn(asked.dated === 'closed' ? closed : (registered ?? closed), lastDay);
       if (day === lastDay) {
         // A deal that isn't closed has no day of closing: that's no mistake.
         if (asked.dated !== 'closed') undated.push(row.id);
-        return [];
+        continue;
       }
       const seed = { row, day, until: lastDay, leaves: false };
-      const found = shared.get(codeKey(code ?? ''));
+      const found = shared.size === 0 ? undefined : shared.get(codeKey(code ?? ''));
       if (found === undefined) {
         const only = asked.partnerOf(partner);
-        return only === undefined ? [] : [{ ...seed, partner: only }];
+        if (only !== undefined) seeds.push({ ...seed, partner: only });
+      } else if (!('trouble' in found)) {
+        for (const share of partsOf(found.shares)) seeds.push(...partSeed(seed, share, asked.indexOf));
       }
-      return 'trouble' in found ? [] : partsOf(found.shares).flatMap((share) => partSeed(seed, share, asked.indexOf));
-    });
+    }
     tellUndated(asked, 'deals', undated);
     return recordColumns(
       asked,

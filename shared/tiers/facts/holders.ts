@@ -27,15 +27,18 @@ const holderOf = ({ id, values }: RecordRow<'person'>): Holder => ({
 export function holders(
   records: BookRecords,
 ): (partner: string, person: string | undefined, text: string | undefined) => Holder {
-  const byName = groupBy(records.all('person'), ({ values }) => `${values.partner ?? ''}\n${fold(values.name ?? '')}`);
+  // Only where a text has to be found among people.
+  let byName: ReadonlyMap<string, readonly RecordRow<'person'>[]> | undefined;
   const known = new Map<string, Holder>();
   const ofText = (partner: string, text: string): Holder => {
+    byName ??= groupBy(records.all('person'), ({ values }) => `${values.partner ?? ''}\n${fold(values.name ?? '')}`);
     const same = byName.get(`${partner}\n${fold(text)}`) ?? [];
     if (same.length === 1 && same[0] !== undefined) return holderOf(same[0]);
     return { key: `${partner}\n${fold(text)}`, name: text.trim(), left: lastDay };
   };
   return (partner, person, text) => {
     const row = person === undefined || person === '' ? undefined : records.get('person', person);
+    if (row === undefined && (text ?? '') === '') return nobody;
     const key = row === undefined ? `${partner}\n${text ?? ''}` : row.id;
     const found = known.get(key);
     if (found !== undefined) return found;

@@ -53,19 +53,20 @@ export function recordFacts<K extends RecordKind>({
       const holderOf = holders(records);
       const undated: string[] = [];
       const dayIn = dayReader();
-      const seeds = records.all(record).flatMap((row): readonly FactSeed<K>[] => {
+      const seeds: FactSeed<K>[] = [];
+      for (const row of records.all(record)) {
         const own = partnerOf(row as RecordRow);
         const partner = asked.partnerOf(own);
-        if (partner === undefined) return [];
+        if (partner === undefined) continue;
         const day = dayIn(reading.begins(row), lastDay);
         if (day === lastDay) {
           undated.push(row.id);
-          return [];
+          continue;
         }
         const named = reading.holder?.(row);
         const holder = named === undefined ? undefined : holderOf(own, named.person, named.text);
-        return [seedOf(row, partner, day, dayIn(reading.ends?.(row), lastDay), holder)];
-      });
+        seeds.push(seedOf(row, partner, day, dayIn(reading.ends?.(row), lastDay), holder));
+      }
       tellUndated(asked, kind, undated);
       const reader: RecordReader<K> = { kind, texts: reading.texts ?? {}, label: (seed) => reading.label(seed) };
       if (factFields[kind].ends) tellEndsFirst(asked, reader, seeds);

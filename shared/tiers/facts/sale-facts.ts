@@ -2,7 +2,7 @@ import { isoOf } from '#calendar/day-lookup.ts';
 import type { LineCredits } from '#model/credited-lines.ts';
 import { codeKey } from '#model/deal-shares.ts';
 import { noDate } from '#model/line-chunk.ts';
-import { primaryDays, sortByDay, countingSort } from '#model/line-order.ts';
+import { primaryDays, sortByDay } from '#model/line-order.ts';
 import { partOfFigure, partOfText } from '#model/line-part.ts';
 import type { LineTable, TableText } from '#model/line-table.ts';
 import { lineId } from '#model/line-table.ts';
@@ -12,7 +12,6 @@ import { lineDates, lineNumbers, lineTexts } from '#model/sale-line.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import { fromScaled } from '#money/scaled.ts';
-import { startsOf } from './by-partner.ts';
 import type { FactFigure, FactText } from './fact-columns.ts';
 import type { FactDates } from './fact-fields.ts';
 import { factField } from './fact-fields.ts';
@@ -73,31 +72,39 @@ function saleRows(asked: FactRequest, lines: LineTable, credits: LineCredits): S
   const days = daysOf(lines, asked.dated);
   const partnerOf = Int32Array.from(credits.partners, (id) => asked.indexOf.get(id) ?? -1);
   const { line, partner } = credits;
-  let order: Int32Array = new Int32Array(line.length);
+  const dated = new Int32Array(line.length);
+  const start = new Int32Array(asked.rows.length + 1);
   let count = 0;
   const undated: string[] = [];
   for (let row = 0; row < line.length; row += 1) {
-    if ((partnerOf[partner[row] as number] as number) < 0) continue;
+    const owner = partnerOf[partner[row] as number] as number;
+    if (owner < 0) continue;
     if (days[line[row] as number] === noDate) {
       if (asked.dated === undefined) undated.push(lineId(lines, line[row] as number));
       continue;
     }
-    order[count] = row;
+    dated[count] = row;
     count += 1;
+    start[owner + 1] = (start[owner + 1] as number) + 1;
   }
   tellUndated(asked, 'sales', undated);
-  order = order.subarray(0, count);
+  for (let at = 0; at < asked.rows.length; at += 1) start[at + 1] = (start[at + 1] as number) + (start[at] as number);
+  let order: Int32Array = dated.subarray(0, count);
   // Lines stand by their usual day already; another date needs its own order.
   if (asked.dated === 'invoiced' || asked.dated === 'delivered') order = byDay(order, line, days);
-  const row = countingSort(order, asked.rows.length, (at) => partnerOf[partner[at] as number] as number);
-  const [ofLine, day, owner] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const place = start.slice();
+  const [rowOf, ofLine, day] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
   for (let at = 0; at < count; at += 1) {
-    const from = row[at] as number;
-    ofLine[at] = line[from] as number;
-    day[at] = days[ofLine[at] as number] as number;
-    owner[at] = partnerOf[partner[from] as number] as number;
+    const row = order[at] as number;
+    const own = line[row] as number;
+    const owner = partnerOf[partner[row] as number] as number;
+    const to = place[owner] as number;
+    place[owner] = to + 1;
+    rowOf[to] = row;
+    ofLine[to] = own;
+    day[to] = days[own] as number;
   }
-  return { row, line: ofLine, day, start: startsOf(owner, asked.rows.length) };
+  return { row: rowOf, line: ofLine, day, start };
 }
 
 function byDay(order: Int32Array, line: Int32Array, days: Int32Array): Int32Array {

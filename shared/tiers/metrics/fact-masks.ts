@@ -2,6 +2,7 @@ import { passes } from '#model/condition.ts';
 import type { Condition, Filter } from '#model/filter.ts';
 import type { FactColumns, FactText } from '#tiers/facts/fact-columns.ts';
 import { factField } from '#tiers/facts/fact-fields.ts';
+import { keptWith } from './kept-with.ts';
 import type { ProgrammeMoney } from './programme-money.ts';
 import { textOfValue } from './reading.ts';
 
@@ -11,16 +12,15 @@ export type FactMask = Uint8Array | undefined;
 /** Reads another text in place of a field's own: a certificate's name as what it counts as. */
 export type TextOf = (field: string) => FactText;
 
-const known = new WeakMap<FactColumns, Map<string, Uint8Array>>();
+const masks = new WeakMap<FactColumns, Map<string, Uint8Array>>();
 const numeric = new Set(['number', 'money', 'numberOrMoney']);
 
 /**
  * Turns filters into one byte per fact, column by column: a text is tested once per word of its dictionary, never per fact.
- * What a filter comes to over texts is kept with the columns, so that versions of a programme share it; money is compared
+ * What a filter comes to is kept with the columns, so that versions of a programme share it; money is compared
  * in the programme's currency, and money without a rate passes nothing.
  */
 export function factMasks(money: ProgrammeMoney) {
-  const ofMoney = new WeakMap<FactColumns, Map<string, Uint8Array>>();
   const numberMask = (columns: FactColumns, condition: Condition): Uint8Array => {
     const figure = columns.figure(condition.field);
     const mask = new Uint8Array(columns.count);
@@ -66,13 +66,8 @@ export function factMasks(money: ProgrammeMoney) {
   };
   const maskOf = (columns: FactColumns, filter: Filter, textOf: TextOf): Uint8Array => {
     if (textOf !== columns.text) return evaluate(columns, filter, textOf);
-    const place = asksNumbers(columns, filter) ? ofMoney : known;
-    const masks = place.get(columns) ?? new Map<string, Uint8Array>();
-    place.set(columns, masks);
-    const name = JSON.stringify(filter);
-    const found = masks.get(name) ?? evaluate(columns, filter, textOf);
-    masks.set(name, found);
-    return found;
+    const name = `${asksNumbers(columns, filter) ? money.key : ''}${JSON.stringify(filter)}`;
+    return keptWith(masks, columns, name, () => evaluate(columns, filter, textOf));
   };
   return (columns: FactColumns, filter: Filter, textOf: TextOf = columns.text): FactMask =>
     'all' in filter && filter.all.length === 0 ? undefined : maskOf(columns, filter, textOf);

@@ -40,7 +40,7 @@ export function metricReader(
   const compiled = new Map<string, Compiled>();
   const making = new Set<string>();
   const thresholds = new Map<string, Threshold>();
-  const problems: FactProblem[] = [];
+  const withMoney: { readonly metric: string; list(tell: (problem: FactProblem) => void): void }[] = [];
   const context = contextOf();
 
   function contextOf(): MetricContext {
@@ -54,7 +54,7 @@ export function metricReader(
       const first = bookOf().enrolments[partner]?.find(({ from }) => from > firstDay)?.from;
       return first ?? joinedOf(facts, partner);
     };
-    const select = selections(facts, body, mask);
+    const select = selections(facts, body, mask, money.key);
     return {
       facts,
       body,
@@ -70,7 +70,8 @@ export function metricReader(
         const figure = selection.columns.figure(field);
         if (figure === undefined) throw new Error(`${selection.columns.kind} have no figure ${field}`);
         const amounts = money.amounts(selection.columns, figure);
-        listWithoutRate(selection, figure, amounts, metric, (problem) => problems.push(problem));
+        // Only who asks for problems pays for looking through all facts.
+        withMoney.push({ metric, list: (tell) => listWithoutRate(selection, figure, amounts, metric, tell) });
         return amounts;
       },
       window: (window) => dayWindow(window, { yearStartMonth: body.yearStartMonth, startOf }),
@@ -138,7 +139,12 @@ export function metricReader(
       compile(metric).engine.days(partner, span, scope, (day) => days.add(day));
       return [...days].sort((a, b) => a - b);
     },
-    problems: () => [...facts.problems(), ...problems],
+    problems: (asked = [...compiled.keys()]) => {
+      const found: FactProblem[] = [];
+      for (const metric of asked) compile(metric);
+      for (const { metric, list } of withMoney) if (asked.includes(metric)) list((problem) => found.push(problem));
+      return [...facts.problems(), ...found];
+    },
   };
 
   function expectAll(metric: string, day: number, scope: FactScope | undefined): void {

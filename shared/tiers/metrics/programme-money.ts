@@ -5,6 +5,7 @@ import type { FactColumns, FactFigure } from '#tiers/facts/fact-columns.ts';
 import type { Fraction } from './fraction.ts';
 import { fractionOf, fractionOfText, nothing, one, plus, times } from './fraction.ts';
 import type { Hits } from './hits.ts';
+import { keptWith } from './kept-with.ts';
 import type { Value } from './reading.ts';
 
 /** A figure in the programme's terms: numbers as they are, money in its currency by its own rates. */
@@ -47,16 +48,21 @@ export function programmeMoney({ currency, rates }: Pick<ProgrammeBody, 'currenc
     if (name === own || name === '') return 0;
     return byCurrency.get(name)?.findLast(({ since }) => since <= day)?.factor ?? -1;
   };
-  const kept = new WeakMap<FactFigure, Amounts>();
+  const key = JSON.stringify([own, inOrder]);
   return {
+    /** Equal keys, equal amounts. */
+    key,
     /** The amounts of a figure column. */
     amounts(columns: FactColumns, figure: FactFigure): Amounts {
-      const known = kept.get(figure) ?? amountsOf(figure, factorColumn(columns, figure, factorOf), factors);
-      kept.set(figure, known);
-      return known;
+      return keptWith(amountsByMoney, figure, key, () =>
+        amountsOf(figure, factorColumn(columns, figure, factorOf), factors),
+      );
     },
   };
 }
+
+/** Amounts live as long as their figures, so that versions, drafts and later states of the book share them. */
+const amountsByMoney = new WeakMap<FactFigure, Map<string, Amounts>>();
 
 export type ProgrammeMoney = ReturnType<typeof programmeMoney>;
 

@@ -8,7 +8,9 @@ import type { PreparedFacts } from '#tiers/facts/prepare-facts.ts';
 import type { FactMask, FactMasks } from './fact-masks.ts';
 import type { Narrowing } from './fact-scopes.ts';
 import type { Hits } from './hits.ts';
+import { remembered } from './day-window.ts';
 import { makeRoom } from './hits.ts';
+import { keptWith } from './kept-with.ts';
 import { shiftMonths } from './month-days.ts';
 import { outdatedDays } from './outdated-versions.ts';
 
@@ -44,21 +46,36 @@ export function selectionOf(source: FactSource, sets: ProgrammeBody['sets']): Fa
   return set;
 }
 
-/** Compiles selections over the facts of a book. */
-export function selections(facts: PreparedFacts, body: ProgrammeBody, masks: FactMasks) {
+const known = new WeakMap<FactColumns, Map<string, Selection>>();
+
+/** Compiles selections over the facts of a book. They are kept with the columns: versions and drafts share them. `money`: its key. */
+export function selections(facts: PreparedFacts, body: ProgrammeBody, masks: FactMasks, money: string) {
   return (source: FactSource, life: Life = {}): Selection => {
     const asked = selectionOf(source, body.sets);
     const columns = facts.of(asked.facts, asked.dated);
-    const own = masks(columns, asked.where);
-    const equal = equivalents(columns, asked, body.equivalences, masks);
-    const ends = endsOf(columns, asked, life, own, equal);
-    const outdated = asked.latestVersions === undefined ? undefined : outdatedDays(columns, asked.latestVersions);
-    return {
-      columns,
-      mask: equal === undefined ? own : equal.mask(own),
-      ...ends,
-      ...(outdated === undefined ? {} : { outdated }),
-    };
+    const { where, inForce, validMonths, latestVersions } = asked;
+    const equivalences = columns.kind === 'certificates' ? body.equivalences : [];
+    const name = JSON.stringify([where, inForce, validMonths, latestVersions, life, equivalences, money]);
+    return keptWith(known, columns, name, () => made(columns, asked, life, equivalences, masks));
+  };
+}
+
+function made(
+  columns: FactColumns,
+  asked: FactSelection,
+  life: Life,
+  equivalences: readonly Equivalence[],
+  masks: FactMasks,
+): Selection {
+  const own = masks(columns, asked.where);
+  const equal = equivalents(columns, asked, equivalences, masks);
+  const ends = endsOf(columns, asked, life, own, equal);
+  const outdated = asked.latestVersions === undefined ? undefined : outdatedDays(columns, asked.latestVersions);
+  return {
+    columns,
+    mask: equal === undefined ? own : equal.mask(own),
+    ...ends,
+    ...(outdated === undefined ? {} : { outdated }),
   };
 }
 
@@ -125,13 +142,8 @@ function endsOf(
     for (let fact = 0; fact < count; fact += 1)
       end(fact, until[fact] as number, leaves?.[fact] === 1 ? 'leaves' : 'ends');
   for (const months of ages) {
-    const aged = new Map<number, number>();
-    for (let fact = 0; fact < count; fact += 1) {
-      const from = day[fact] as number;
-      const at = aged.get(from) ?? shiftMonths(from, months);
-      aged.set(from, at);
-      end(fact, at, 'ages');
-    }
+    const aged = remembered((from) => shiftMonths(from, months));
+    for (let fact = 0; fact < count; fact += 1) end(fact, aged(day[fact] as number), 'ages');
   }
   if (equal !== undefined && own !== undefined)
     for (let fact = 0; fact < count; fact += 1)
