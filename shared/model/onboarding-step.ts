@@ -29,3 +29,7 @@ export interface OnboardingStep {
   readonly owner?: string;
   readonly proof?: OnboardingProof;
 }
+
+/** Whether this version knows what proves a step; a newer one may know more, and what it wrote is kept. */
+export const isKnownProof = (proof: OnboardingProof | undefined): proof is OnboardingProof =>
+  proof !== undefined && onboardingProofKinds.includes(proof.fact);

@@ -1,5 +1,6 @@
 import { compareTexts } from '#base/compare-texts.ts';
 import type { OnboardingProof, OnboardingProofKind } from '#model/onboarding-step.ts';
+import { isKnownProof } from '#model/onboarding-step.ts';
 import type { RecordRow } from '#model/record-row.ts';
 
 /** The kinds of record that prove steps. */
@@ -141,6 +142,7 @@ export function evidenceFor(
   facts: ProofFacts,
   day: string,
 ): StepEvidence | undefined {
+  if (!isKnownProof(proof)) return undefined;
   const { lasts, candidates } = rules[proof.fact];
   const [first] = candidates(facts)
     .filter(

@@ -3,7 +3,7 @@ import { IconDots, IconGripVertical } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Finding } from '#model/finding.ts';
 import type { OnboardingProof, OnboardingProofKind, OnboardingStep } from '#model/onboarding-step.ts';
-import { onboardingProofKinds } from '#model/onboarding-step.ts';
+import { isKnownProof, onboardingProofKinds } from '#model/onboarding-step.ts';
 import { newStep } from '#tiers/onboarding-edits.ts';
 import { proofWords, tickedBy } from '#tiers/words/onboarding-words.ts';
 import { FindingList } from '#ui/findings.tsx';
@@ -104,7 +104,7 @@ function StepSentence({ step, findings, change }: Pick<StepRowProps, 'step' | 'f
         options={proofOptions}
         onChange={(next) => put('what ticks it', (one) => remade(one, one.owner, proofFrom(next)))}
       />
-      {proof !== undefined && (
+      {isKnownProof(proof) && (
         <>
           {' '}
           <OptionalTextToken

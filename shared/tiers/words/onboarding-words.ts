@@ -1,6 +1,7 @@
 import { formatDate } from '#calendar/format-date.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { OnboardingProof, OnboardingProofKind } from '#model/onboarding-step.ts';
+import { isKnownProof } from '#model/onboarding-step.ts';
 import type { StepEvidence } from '#tiers/onboarding-proof.ts';
 import type { OnboardingRun, StepState } from '#tiers/onboarding-progress.ts';
 
@@ -76,6 +77,7 @@ export const proofWords = {
 /** “by hand”, “by the first registration”: how a step gets its tick. */
 export function tickedBy(proof: OnboardingProof | undefined): string {
   if (proof === undefined) return 'by hand';
+  if (!isKnownProof(proof)) return 'by something that a newer version knows';
   const words: ProofWords = proofWords[proof.fact];
   return `by ${proof.of === undefined ? words.any : words.of(proof.of)}`;
 }

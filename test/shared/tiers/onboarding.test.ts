@@ -141,6 +141,12 @@ test('a proof of something in particular takes nothing else, whatever its capita
   expect(evidenceFor(proof, start, factsOf([call]), '2026-12-01')).toBeUndefined();
 });
 
+test('what a newer version knows as proof stands without a tick, and is worded', () => {
+  const newer = { fact: 'seance' } as unknown as OnboardingProof;
+  expect(evidenceFor(newer, start, noFacts, '2026-12-01')).toBeUndefined();
+  expect(tickedBy(newer)).toBe('by something that a newer version knows');
+});
+
 const day = fc.integer({ min: 1, max: 28 }).map((number) => `2026-09-${String(number).padStart(2, '0')}`);
 
 test('law: the order of facts changes nothing, and a further fact never takes a tick back', () => {
