@@ -13,6 +13,8 @@ import type { Rebuilt } from '#data/open-copy.ts';
 import { forgetPages } from '#ui/page-memory.ts';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { closeBookSafely } from '#features/welcome/book-flows.ts';
+import { TypedBeforeNotice } from './typed-before-notice.tsx';
+import { useTypingWatch } from './typing-watch.ts';
 import { useListFocus } from './list-focus.ts';
 import { Rail } from './rail.tsx';
 import { useReadAhead } from './read-ahead.ts';
@@ -109,6 +111,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
   const [here] = useLocation();
   useWindowTitle(settings.bookName ?? book.name);
   useReadAhead();
+  useTypingWatch(book.fileId);
   // The frame is drawn once per book.
   useEffect(() => forgetPages, []);
   useListFocus(main, here);
@@ -120,6 +123,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
         <div className="cb-main-column">
           {settings.sample === true && <SampleNotice />}
           {rebuilt !== undefined && <RebuiltNotice rebuilt={rebuilt} />}
+          <TypedBeforeNotice book={book.fileId} />
           {book.notices.length > 0 && <ProblemPanel problems={book.notices} />}
           <Pages />
         </div>

@@ -23,3 +23,6 @@ export function useKept<T>(name: string, initial: T): readonly [T, (value: T) =>
   );
   return [value, set];
 }
+
+/** The names under which something is kept. */
+export const keptNames = (): readonly string[] => [...kept.keys()];

@@ -1,5 +1,5 @@
-import { Autocomplete, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useState, type ReactNode } from 'react';
 import { currencyCodes } from '#money/currency.ts';
 import { parseAmount } from '#money/amount.ts';
 import { multiply, sign } from '#money/decimal.ts';
@@ -9,7 +9,9 @@ import { AudienceMarker } from './audience-marker.tsx';
 import { FieldGrid } from './field-editor.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { formatAmount, formatDate } from './format.ts';
+import { Notice } from './notice.tsx';
 import { usePreferences } from './preferences.ts';
+import { forgetTyped, typedInDialog } from './typed-before.ts';
 import { understoodAmount } from './understood-amount.ts';
 import { understoodDate } from './understood-date.ts';
 
@@ -253,11 +255,25 @@ function Line({ field, given, put, error, meant, first }: ControlProps) {
 /** Long texts, lists and files take the whole width. */
 const isWide = ({ kind }: DialogField): boolean => kind === 'longText' || kind === 'list' || kind === 'file';
 
+/** What was typed into this form when the program ended before; it counts once it's on the screen again. */
+function useTypedBefore(title: string, fields: readonly DialogField[]): DialogValues {
+  const [page] = useState(() => location.hash.slice(1));
+  const [typed] = useState(() => {
+    const texts = typedInDialog(title, page);
+    return Object.fromEntries(
+      fields.flatMap(({ name, label }) => (texts.has(label) ? [[name, texts.get(label) ?? '']] : [])),
+    );
+  });
+  useEffect(() => forgetTyped((one) => one.dialog === title && one.page === page), [title, page]);
+  return typed;
+}
+
 /** Adds or changes one small record: read, checked and told field by field. */
 export function RecordDialog({ title, act, fields, start, check, onSave, onClose, children }: RecordDialogProps) {
   const order = usePreferences((state) => state.dateOrder);
   const [tried, setTried] = useState(false);
-  const [draft, setDraft] = useState<DialogValues>(start);
+  const typedBefore = useTypedBefore(title, fields);
+  const [draft, setDraft] = useState<DialogValues>({ ...start, ...typedBefore });
   const put = (name: string, value: string | boolean): void => setDraft((before) => ({ ...before, [name]: value }));
   const given = (name: string): string | boolean => draft[name] ?? '';
   const reads = new Map(fields.map((field) => [field.name, readField(field, given(field.name), order)]));
@@ -303,6 +319,17 @@ export function RecordDialog({ title, act, fields, start, check, onSave, onClose
       onClose={onClose}
     >
       {children}
+      {Object.keys(typedBefore).length > 0 && (
+        <Notice
+          actions={
+            <Button size="xs" onClick={() => setDraft(start)}>
+              Start over
+            </Button>
+          }
+        >
+          What you typed before the program ended is back.
+        </Notice>
+      )}
       <FieldGrid>{shared.map((field, at) => control(field, at))}</FieldGrid>
       {privates.length > 0 && (
         <section className="cb-dialog-internal" aria-label="Never shown to a partner">

@@ -1,12 +1,28 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { keep, keptAs } from './page-memory.ts';
+import { keep, keptAs, keptNames } from './page-memory.ts';
 
 interface ListPlace {
   readonly top: number;
   readonly activeId: string | null;
 }
 
-const nameOf = (memory: string): string => `place of ${memory}`;
+const PLACE_OF = 'place of ';
+const MOST_PLACES = 40;
+const nameOf = (memory: string): string => `${PLACE_OF}${memory}`;
+
+/** Where the lists of this window were left, newest last: a program that was ended opens there again. */
+export const keptPlaces = (): Readonly<Record<string, ListPlace>> =>
+  Object.fromEntries(
+    keptNames()
+      .filter((name) => name.startsWith(PLACE_OF))
+      .slice(-MOST_PLACES)
+      .flatMap((name) => [[name, keptAs<ListPlace>(name) ?? { top: 0, activeId: null }]]),
+  );
+
+/** Lists open where another session left them. */
+export function recallPlaces(places: Readonly<Record<string, ListPlace>>): void {
+  for (const [name, place] of Object.entries(places)) if (name.startsWith(PLACE_OF)) keep(name, place);
+}
 
 /** The row that was active when the page was left. */
 export const keptActiveRow = (memory: string | undefined): string | null =>
@@ -30,6 +46,7 @@ export function useListPlace(
     element.scrollTo({ top: keptAs<ListPlace>(nameOf(memory))?.top ?? 0 });
     const note = () => {
       latest.current = { ...latest.current, top: element.scrollTop };
+      keep(nameOf(memory), latest.current);
     };
     note();
     element.addEventListener('scroll', note, { passive: true });

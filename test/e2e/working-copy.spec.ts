@@ -46,6 +46,28 @@ test('an edit that is said to be saved is there after kill -9, and undo still kn
   await second.close();
 });
 
+test('what was being typed at kill -9 is offered on the same page and fills the form again', async ({ userData }) => {
+  const first = await launch({ userData });
+  await newBook(first, userData);
+  await first.page.evaluate(() => {
+    location.hash = '#/program/enablement/courses';
+  });
+  await first.page.getByRole('button', { name: 'Add course' }).first().click();
+  const named = (page: Page) => page.getByRole('dialog').getByRole('textbox').first();
+  await named(first.page).pressSequentially('Network security, advanced');
+  // What is two seconds old must be safe; the program has no say in when it's killed.
+  await first.page.waitForTimeout(2000);
+  await kill(first);
+
+  const second = await launch({ userData });
+  await expect(second.page.getByText(/ended while you were typing/u)).toContainText('Network security, advanced');
+  await second.page.getByRole('button', { name: 'Add course' }).first().click();
+  await expect(named(second.page)).toHaveValue('Network security, advanced');
+  await expect(second.page.getByText(/ended while you were typing/u)).toBeHidden();
+  await second.page.keyboard.press('Escape');
+  await second.close();
+});
+
 test('a wiped browser database is made anew from the journal, and the person is told', async ({ userData }) => {
   const first = await launch({ userData });
   await newBook(first, userData);

@@ -1,12 +1,28 @@
 import { useEffect, useRef } from 'react';
 import { host } from '#data/host.ts';
 import { useBook } from '#data/use-book.ts';
+import { keptPlaces, recallPlaces } from '#ui/use-list-place.ts';
 import { openRecentBook, useBookFlow } from './book-flows.ts';
+import { recallTyping } from './kept-typing.ts';
 
 /** On this laptop: whether a book was open when the program ended, and on which page. */
 const LAST = 'last-book';
 const OPEN = '"open"';
-const PAGE = 'channelbook:last-page';
+const PAGE = 'last-page';
+/** The page and how far its lists were scrolled are kept a moment after they changed. */
+const KEEP_MS = 500;
+
+type LastPage = { readonly page: string; readonly places: ReturnType<typeof keptPlaces> };
+
+function readPage(text: string | null): LastPage | undefined {
+  try {
+    const read = JSON.parse(text ?? 'null') as LastPage | null;
+    return typeof read?.page === 'string' ? read : undefined;
+  } catch {
+    // Not ours: the book opens on its first page.
+    return undefined;
+  }
+}
 
 const remember = (what: 'open' | 'closed'): void => {
   void host().invoke('settings.write', { key: LAST, value: JSON.stringify(what) });
@@ -21,9 +37,23 @@ export function useRememberedBook(): void {
   useEffect(() => {
     if (!open || making) return;
     remember('open');
-    const keep = () => localStorage.setItem(PAGE, location.hash.slice(1));
-    window.addEventListener('hashchange', keep);
-    return () => window.removeEventListener('hashchange', keep);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = () => {
+      timer = undefined;
+      const last: LastPage = { page: location.hash.slice(1), places: keptPlaces() };
+      void host().invoke('settings.write', { key: PAGE, value: JSON.stringify(last) });
+    };
+    const soon = () => {
+      timer ??= setTimeout(keep, KEEP_MS);
+    };
+    window.addEventListener('hashchange', soon);
+    // Scrolling doesn't bubble; it's heard on its way down.
+    window.addEventListener('scroll', soon, { capture: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('hashchange', soon);
+      window.removeEventListener('scroll', soon, { capture: true });
+    };
   }, [open, making]);
   useEffect(() => {
     // The person left the book: the next start shows the welcome page.
@@ -37,16 +67,20 @@ export function useRememberedBook(): void {
  * passphrase when it has one. A window that is added to an open book, or a start with a file, has nothing to resume.
  */
 export async function resumeBook(startedWithFiles: boolean): Promise<void> {
-  const [current, last, recent] = await Promise.all([
+  const [current, last, page, recent] = await Promise.all([
     host().invoke('book.current', {}),
     host().invoke('settings.read', { key: LAST }),
+    host().invoke('settings.read', { key: PAGE }),
     host().invoke('recent.list', {}),
   ]);
   const [newest] = recent.ok ? recent.value : [];
   const wanted = last.ok && last.value === OPEN && newest !== undefined && !newest.missing;
   const bookIsOpen = current.ok && current.value !== null;
+  if (!bookIsOpen) await recallTyping();
   if (wanted && !startedWithFiles && !bookIsOpen) {
-    useBookFlow.setState({ resumeAt: localStorage.getItem(PAGE) ?? undefined });
+    const left = readPage(page.ok ? page.value : null);
+    recallPlaces(left?.places ?? {});
+    useBookFlow.setState({ resumeAt: left?.page });
     await openRecentBook(newest.id);
   }
   useBookFlow.setState({ resuming: false });
