@@ -13,6 +13,7 @@ export type StampClock = { readonly ms: number; readonly counter: number; readon
 export const FAR_AHEAD_MS = 24 * 60 * 60 * 1000;
 
 const LAST_MS = 253_402_300_799_999; // 9999-12-31T23:59:59.999Z: beyond it text order breaks
+const REPLICA_DIGITS = 16;
 const LAST_COUNTER = 0xffff;
 const STAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-f]{4})-([0-9a-f]{16})$/;
 
@@ -36,6 +37,9 @@ export function parseStamp(text: string): StampClock | undefined {
   if (match === null || Number.isNaN(ms)) return undefined;
   return { ms, counter: Number.parseInt(match[2] ?? '', 16), replica: match[3] ?? '' };
 }
+
+/** Whose stamp it is, of a text that is known to be a stamp; '' of an empty one. */
+export const replicaOf = (stamp: string): string => stamp.slice(-REPLICA_DIGITS);
 
 function step(clock: StampClock): StampClock {
   if (clock.counter < LAST_COUNTER) return { ...clock, counter: clock.counter + 1 };

@@ -3,6 +3,7 @@ import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
+import { closingsTogether } from './closings-together.ts';
 
 /** A fact chunk without its bytes: they are found by `hash`. */
 export type ChunkReference = Omit<StoredChunk, 'bytes'>;
@@ -34,7 +35,10 @@ export const emptyImage = (): BookImage => ({ rows: new Map(), chunks: new Map()
 export const imageRow = (image: BookImage, kind: string, id: string): RecordRow | undefined =>
   image.rows.get(kind)?.get(id);
 
-/** Adds a commit. Facts and closings that are there already stay as they are, so doing it twice changes nothing. */
+/**
+ * Adds a commit or a merge. Facts and closings that are there already stay, and two different closings of one id both do
+ * (`closingsTogether`), so doing it twice or in another order changes nothing.
+ */
 export function addToImage(image: BookImage, addition: ImageAddition): void {
   for (const row of addition.rows) {
     const rows = image.rows.get(row.kind) ?? new Map<string, RecordRow>();
@@ -42,7 +46,7 @@ export function addToImage(image: BookImage, addition: ImageAddition): void {
     image.rows.set(row.kind, rows);
   }
   for (const chunk of addition.chunks) if (!image.chunks.has(chunk.hash)) image.chunks.set(chunk.hash, chunk);
-  for (const closing of addition.closings) if (!image.closings.has(closing.id)) image.closings.set(closing.id, closing);
+  for (const closing of closingsTogether(image.closings, addition.closings)) image.closings.set(closing.id, closing);
 }
 
 const isDeleted = (row: RecordRow): boolean => (row.values as { readonly deleted?: unknown }).deleted === true;

@@ -2,6 +2,7 @@ import { compareTexts } from '#base/compare-texts.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ChunkReference, ClosingReference } from '#records/book-image.ts';
 import { imageRow } from '#records/book-image.ts';
+import { closingsTogether } from '#records/closings-together.ts';
 import { fieldDefinition, fieldsOf, isKnownKind } from '#records/merge-group.ts';
 import { recordKindNames } from '#model/record-kinds.ts';
 import type { FieldGroups, Seen } from './container-types.ts';
@@ -51,38 +52,6 @@ export const ownFieldGroups: FieldGroups = Object.fromEntries(
     return grouped.length === 0 ? [] : [[kind, Object.fromEntries(grouped)] as const];
   }),
 );
-
-const TWIN = '#';
-const baseId = (id: string): string => id.split(TWIN)[0] ?? id;
-
-/** A second closing of one id, found by the first's: its id goes on with its hash. */
-export const isTwin = (id: string): boolean => id.includes(TWIN);
-
-/**
- * The closings that differ after taking in others. A closing never changes; two that were made of one period (or one
- * statement) on two laptops both stay: the one with the smaller hash keeps the id, the other is named by its hash too.
- * Which of them holds is a person's decision, never the merge's (design.md 5, money rules).
- */
-export function closingsTogether(
-  own: ReadonlyMap<string, ClosingReference>,
-  incoming: Iterable<ClosingReference>,
-): readonly ClosingReference[] {
-  const changed = new Map<string, ClosingReference>();
-  const at = (id: string): ClosingReference | undefined => changed.get(id) ?? own.get(id);
-  const place = (closing: ClosingReference): void => {
-    const id = baseId(closing.id);
-    const first = at(id);
-    if (first === undefined) changed.set(id, { ...closing, id });
-    else if (first.hash !== closing.hash) {
-      const [keeps, other] = first.hash < closing.hash ? [first, closing] : [closing, first];
-      const twin = { ...other, id: `${id}${TWIN}${other.hash.slice(0, 16)}` };
-      if (keeps !== first) changed.set(id, { ...keeps, id });
-      if (at(twin.id) === undefined) changed.set(twin.id, twin);
-    }
-  };
-  for (const closing of incoming) if (own.get(closing.id)?.hash !== closing.hash) place(closing);
-  return [...changed.values()];
-}
 
 /**
  * Takes a snapshot in: what changes in the book, and what the snapshot lacks. Rows merge by group, facts and closings

@@ -1,6 +1,6 @@
 import { compareTexts } from '#base/compare-texts.ts';
 import { orderedText } from '#base/ordered-text.ts';
-import { parseStamp } from '#base/stamp.ts';
+import { replicaOf } from '#base/stamp.ts';
 import type { LosingValue, RecordRow } from '#model/record-row.ts';
 import type { Seen } from './container-types.ts';
 
@@ -15,11 +15,13 @@ const NOTHING: readonly LosingValue[] = [];
 
 /** Whether whoever has this context knows the write: it holds it, or replaced it knowingly. */
 export function hasSeen(seen: Seen, stamp: string): boolean {
-  const last = seen[parseStamp(stamp)?.replica ?? ''];
+  const last = seen[replicaOf(stamp)];
   return last !== undefined && stamp <= last;
 }
 
-const sameValues = (a: unknown, b: unknown): boolean => a === b || orderedText(a) === orderedText(b);
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const sameValues = (a: unknown, b: unknown): boolean =>
+  a === b || (isObject(a) && isObject(b) && orderedText(a) === orderedText(b));
 const sameWrite = (a: Write, b: Write): boolean => a.stamp === b.stamp && sameValues(a.values, b.values);
 
 // Two writes under one stamp exist only after a profile was copied or a file forged; then the text decides, for everybody alike.
@@ -105,4 +107,6 @@ function sameMembers(a: Values, b: Values): boolean {
 /** Whether two rows hold the same stamps, values and losing values. */
 export const sameRow = (a: RecordRow, b: RecordRow): boolean =>
   a === b ||
-  (sameMembers(a.stamps, b.stamps) && sameMembers(a.values, b.values) && sameValues(a.losing ?? [], b.losing ?? []));
+  (sameMembers(a.stamps, b.stamps) &&
+    sameMembers(a.values, b.values) &&
+    sameValues(a.losing ?? NOTHING, b.losing ?? NOTHING));
