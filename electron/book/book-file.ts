@@ -5,7 +5,7 @@ import { err, ok } from '#base/result.ts';
 import type { BookImage } from '#records/book-image.ts';
 import { emptyImage, lastStampOf } from '#records/book-image.ts';
 import { readHeader, verifyWhole } from '#sync/container-header.ts';
-import type { FindBytes } from '#sync/container-plan.ts';
+import type { FindBytes, PlannedChunk } from '#sync/container-plan.ts';
 import { planContainer } from '#sync/container-plan.ts';
 import type {
   ChunkEntry,
@@ -24,7 +24,8 @@ import { authorProblem } from '#sync/manifest-signature.ts';
 import type { OpenContainer } from '#sync/read-container.ts';
 import { openContainer, readImage, readPayload, readStored, verifyChunks } from '#sync/read-container.ts';
 import { formatRecoveryCode } from '#sync/recovery-code.ts';
-import { mergeFieldGroups, mergeMembers, mergeSeen, seenOf } from '#sync/version-vector.ts';
+import type { SnapshotWriter } from '#sync/shared-store.ts';
+import { mergeFieldGroups } from '#sync/version-vector.ts';
 import { writeContainer } from '#sync/write-container.ts';
 import type { FileSource } from './container-file.ts';
 import { fileSource } from './container-file.ts';
@@ -32,7 +33,7 @@ import { nodeSignatures } from './device-key.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 import { nodeBytes, nodeHash, nodeStretcher } from './node-bytes.ts';
-import type { Saved } from './safe-save.ts';
+import type { Saved, SaveRequest } from './safe-save.ts';
 import { safeSave } from './safe-save.ts';
 
 /** What stays the same for a book from save to save. */
@@ -96,6 +97,25 @@ export type Secret = string | null | { readonly key: EpochKey };
 /** How much of a file is read at opening: `names` leaves the records undecoded, `whole` compares every byte first. */
 export type Depth = 'names' | 'records' | 'whole';
 
+/** Opens a book from whatever holds it. The source is closed when that fails. */
+export async function openSnapshot(
+  source: FileSource,
+  secret: Secret,
+  file: string,
+  depth: Depth,
+): Promise<Result<OpenedFile, Problem>> {
+  try {
+    const opened = await readBook(source, secret, file, depth);
+    if (!opened.ok) await source.close();
+    return opened;
+  } catch (error) {
+    await source.close();
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    return err({ kind: 'bookUnavailable', file, detail: code });
+  }
+}
+
 async function readBook(
   source: FileSource,
   secret: Secret,
@@ -128,17 +148,7 @@ export async function openBookFile(
   depth: Depth = 'records',
 ): Promise<Result<OpenedFile, Problem>> {
   const source = await openFile(disk, path);
-  if (!source.ok) return source;
-  try {
-    const opened = await readBook(source.value, secret, basename(path), depth);
-    if (!opened.ok) await source.value.close();
-    return opened;
-  } catch (error) {
-    await source.value.close();
-    const code = errorCode(error);
-    if (code === undefined) throw error;
-    return err({ kind: 'bookUnavailable', file: basename(path), detail: code });
-  }
+  return source.ok ? openSnapshot(source.value, secret, basename(path), depth) : source;
 }
 
 /** Finds bytes in an open book file by the hash that names them. */
@@ -175,34 +185,31 @@ export interface ImageSave {
   readonly patience?: number;
 }
 
-function manifestOf({ before, replica, signer, sequence, app, now, image }: ImageSave): Omit<Manifest, 'chunks'> {
-  const old = before?.container.manifest;
-  const vector = { ...old?.vector, [replica]: sequence };
+function manifestOf(parts: SnapshotParts): Omit<Manifest, 'chunks'> {
+  const { before, writer, context, now, image } = parts;
+  const { vector, seen, groups } = context;
   const savedAt = new Date(now).toISOString();
-  const me: Member = { replica, name: '', app, savedAt, knows: vector, publicKey: signer?.publicKey ?? '' };
+  const me: Member = { ...writer, savedAt, knows: vector };
   return {
     vector,
-    seen: mergeSeen(old?.seen ?? {}, seenOf([...image.rows.values()].flatMap((rows) => [...rows.values()]))),
-    groups: mergeFieldGroups(old?.groups ?? {}, ownFieldGroups),
-    members: mergeMembers(old?.members ?? [], [me]),
+    seen,
+    groups: mergeFieldGroups(groups, ownFieldGroups),
+    members: [...context.members.filter(({ replica }) => replica !== me.replica), me].sort((a, b) =>
+      a.replica < b.replica ? -1 : 1,
+    ),
     parents: before === null ? [] : [before.container.header.snapshotId],
-    app,
+    app: writer.app,
     savedAt,
     lastStamp: lastStampOf(image),
     signature: '',
-    carried: old?.carried ?? {},
+    carried: before?.container.manifest.carried ?? {},
   };
 }
 
 async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<Uint8Array> {
   if (before === null) throw new Error('Nothing to copy from');
   const stored = await readStored(before.container, entry, nodeBytes);
-  // The file was whole when it was opened; publishing stops and says that the disk failed.
-  if (!stored.ok)
-    throw Object.assign(new Error('A chunk of the file before can no longer be read'), {
-      code: 'EIO',
-      syscall: 'read',
-    });
+  if (!stored.ok) throw unreadableBefore();
   return stored.value;
 }
 
@@ -225,36 +232,36 @@ async function verifySaved(
 }
 
 /**
- * Saves a book by the safe save. The image may go on changing while this runs: what is saved is the book of the moment
- * of the call. Verifies the whole file's hash, its manifest, and every chunk that was made anew.
+ * The next snapshot of a book, ready to be written. The image may go on changing afterwards: what is written is the book
+ * of the moment of the call. Its verification compares the whole file's hash, its manifest, and every chunk made anew.
  */
-export async function saveImage(disk: Disk, save: ImageSave): Promise<Result<Saved, Problem>> {
-  const { identity, before } = save;
+export function snapshotWriter(parts: SnapshotParts): Result<SnapshotWriter, Problem> {
+  const { identity, before, image, dirty, find, file } = parts;
   const needs = before?.container.header.minWriter ?? 0;
-  if (needs > CONTAINER_VERSION)
-    return err({ kind: 'bookReadOnly', file: basename(save.path), needs, have: CONTAINER_VERSION });
-  const chunks = planContainer(
-    save.image,
-    { chunks: before?.container.manifest.chunks ?? [], dirty: save.dirty },
-    save.find,
-    nodeBytes,
-  );
-  const parts = {
+  if (needs > CONTAINER_VERSION) return err({ kind: 'bookReadOnly', file, needs, have: CONTAINER_VERSION });
+  const container = {
     ...identity,
     snapshotId: hex(nodeBytes.randomBytes(16)),
-    writer: save.replica,
-    manifest: manifestOf(save),
-    signer: save.signer,
-    chunks,
+    writer: parts.writer.replica,
+    manifest: manifestOf(parts),
+    chunks: planContainer(image, { chunks: before?.container.manifest.chunks ?? [], dirty }, find, nodeBytes),
     copy: (entry: ChunkEntry) => copyFrom(before, entry),
   };
+  return ok({
+    write: (sink) => writeContainer(container, sink, nodeHash(), nodeBytes),
+    verify: (source, written) => verifySaved(source, identity, written.fresh, file),
+  });
+}
+
+/** Saves a book by the safe save. */
+export async function saveImage(disk: Disk, save: ImageSave): Promise<Result<Saved, Problem>> {
+  const writer = snapshotWriter({ ...save, file: basename(save.path) });
+  if (!writer.ok) return writer;
+  const { path, expected, ring, now, patience, ifChanged } = save;
   return safeSave(disk, {
-    path: save.path,
-    expected: save.expected,
-    ring: save.ring,
-    now: save.now,
-    ...(save.patience === undefined ? {} : { patience: save.patience }),
-    write: (sink) => writeContainer(parts, sink, nodeHash(), nodeBytes),
-    verify: (source, written) => verifySaved(source, save, written.fresh),
+    ...{ path, expected, ring, now },
+    ...(patience === undefined ? {} : { patience }),
+    ...(ifChanged === undefined ? {} : { ifChanged }),
+    ...writer.value,
   });
 }

@@ -59,14 +59,18 @@ function headOf(bytes: Buffer): Head {
   return whole ? { state: 'sealed', epoch: bytes.readUInt32BE(SEALED.length) } : { state: 'damaged' };
 }
 
+const idOf = (bytes: Buffer): Buffer => bytes.subarray(SEALED.length + 4, SEALED.length + 4 + ID);
+
+/** Whether a sealed head was written with this key. */
+const sealedBy = (bytes: Buffer, cipher: LaptopCipher): boolean =>
+  cipher.open(bytes.subarray(SEALED.length + 4 + ID, SEALED_HEAD - 4), 'journal')?.equals(idOf(bytes)) === true;
+
 /** The script that a journal is written in. A cipher that it wasn't written with is a fault: the caller asked for the epoch. */
 function scriptOf(bytes: Buffer, head: Head, cipher: LaptopCipher | null): Script {
   if (head.state === 'plain' && cipher === null) return { head: PLAIN, cipher, id: '' };
-  const id = bytes.subarray(SEALED.length + 4, SEALED.length + 4 + ID);
-  const check = bytes.subarray(SEALED.length + 4 + ID, SEALED_HEAD - 4);
-  if (head.state !== 'sealed' || cipher === null || cipher.open(check, 'journal')?.equals(id) !== true)
+  if (head.state !== 'sealed' || cipher === null || !sealedBy(bytes, cipher))
     throw new Error('A journal of another key');
-  return { head: bytes.subarray(0, SEALED_HEAD), cipher, id: id.toString('hex') };
+  return { head: bytes.subarray(0, SEALED_HEAD), cipher, id: idOf(bytes).toString('hex') };
 }
 
 function encode(line: JournalLine, script: Script, at: number): Buffer {
@@ -171,6 +175,14 @@ async function readOrNothing(disk: Disk, path: string, atMost?: number): Promise
 export async function journalEpoch(disk: Disk, path: string): Promise<number | undefined> {
   const head = headOf(await readOrNothing(disk, path, SEALED_HEAD));
   return head.state === 'sealed' ? head.epoch : head.state === 'plain' ? 0 : undefined;
+}
+
+/** Whether a cipher is the one that a journal was written with. A journal that tells nothing fits any. */
+export async function journalFits(disk: Disk, path: string, cipher: LaptopCipher | null): Promise<boolean> {
+  const bytes = await readOrNothing(disk, path, SEALED_HEAD);
+  const head = headOf(bytes);
+  if (head.state === 'cut' || head.state === 'damaged') return true;
+  return head.state === 'plain' ? cipher === null : cipher !== null && sealedBy(bytes, cipher);
 }
 
 /** What stands in the file, and the script to go on in. */

@@ -5,16 +5,20 @@ import { err, ok } from '#base/result.ts';
 import { FAR_AHEAD_MS } from '#base/stamp.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import { emptyImage } from '#records/book-image.ts';
-import type { Member } from '#sync/container-types.ts';
+import type { ContainerHeader, Member } from '#sync/container-types.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
 import { readImage } from '#sync/read-container.ts';
-import type { BookIdentity, OpenedFile } from './book-file.ts';
+import { protectionOf } from '#sync/epoch-check.ts';
+import type { BookIdentity, OpenedFile, Secret } from './book-file.ts';
 import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
+import { lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 import { deviceKey } from './device-key.ts';
+import type { EpochKeys } from './epoch-keys.ts';
 import { epochKeys } from './epoch-keys.ts';
+import { recallKey } from './key-store.ts';
 import type { Lock } from './lock.ts';
 import { acquireLock } from './lock.ts';
 import { nodeBytes } from './node-bytes.ts';
@@ -23,7 +27,7 @@ import { freshReplica, localBooks, newReplica, rememberPlace } from './profile-b
 import type { VaultHost } from './vault.ts';
 import { Vault } from './vault.ts';
 import type { VaultStore } from './vault-store.ts';
-import { openVaultStore, rebase } from './vault-store.ts';
+import { openVaultStore, rebase, storeOpens } from './vault-store.ts';
 
 export interface OpenRequest {
   readonly host: VaultHost;
@@ -32,6 +36,8 @@ export interface OpenRequest {
   readonly path: string;
   /** Passphrase or recovery code; null when none was entered. */
   readonly secret: string | null;
+  /** The book was locked: what this computer remembers opens it only if the person chose that. */
+  readonly afterLock?: boolean;
   /** Who holds the lock, for the person who meets it. */
   readonly program: string;
   readonly lockFolder?: string;
@@ -127,15 +133,44 @@ export function createVault(
 export function openVault(request: OpenRequest): Promise<Result<Vault, Problem>> {
   return guarded(request, (settled) =>
     locked(settled, async (lock) => {
-      const { host, root, path, secret } = settled;
-      const local = (await localBooks(host.disk, root)).find(({ place }) => place.path === path);
+      const { host, root, path } = settled;
+      const file = basename(path);
+      const look = await lookAt(host.disk, path, file);
+      const header = look.state === 'book' ? look.header : undefined;
+      const local = bookAt(await localBooks(host.disk, root), path, header?.fileId);
+      const stands = local === undefined || header === undefined ? 'same' : protectionOf(local.place, header);
+      if (local !== undefined && stands === 'older')
+        return openLocal(settled, local, { kind: 'bookDowngraded', file }, lock, header);
+      const secret = await secretFor(settled, local, header?.keyEpoch);
       const opened = await openBookFile(host.disk, path, secret, 'names');
       if (opened.ok) return startVault(settled, opened.value, local, newReplica(), lock);
-      return isUnavailable(opened.error) && local !== undefined
-        ? openLocal(settled, local, opened.error, lock)
-        : opened;
+      if (local === undefined) return opened;
+      if (isUnavailable(opened.error)) return openLocal(settled, local, opened.error, lock);
+      // Whoever doesn't know a colleague's new passphrase yet goes on with this laptop's copy.
+      const changed = stands === 'newer' && isSecretProblem(opened.error);
+      return changed ? openLocal(settled, local, { kind: 'passphraseChanged', file }, lock) : opened;
     }),
   );
+}
+
+/** This laptop's copy of the book at a path; of the book that is there, when its file can be read. */
+const bookAt = (books: readonly LocalBook[], path: string, fileId: string | undefined): LocalBook | undefined =>
+  books.find(({ place }) => place.path === path && (fileId === undefined || place.fileId === fileId));
+
+const isSecretProblem = ({ kind }: Problem): boolean => kind === 'passphraseNeeded' || kind === 'passphraseWrong';
+
+/** What was entered; else what this computer remembers, as far as the person allowed it. */
+async function secretFor(
+  { host, secret, afterLock = false }: OpenRequest,
+  local: LocalBook | undefined,
+  keyEpoch: number | undefined,
+): Promise<Secret> {
+  if (secret !== null || local === undefined) return secret;
+  const remembered = await recallKey(host.disk, local.folder, host.keyStore ?? null);
+  if (remembered === undefined || remembered.keyEpoch !== keyEpoch || (afterLock && !remembered.afterLock)) return null;
+  // One that doesn't open what it was remembered for is none: the passphrase is asked for.
+  const keys = await epochKeys({ ...local.place, keyEpoch, key: remembered.key });
+  return (await storeOpens(host.disk, local.folder, keys)) ? { key: remembered.key } : null;
 }
 
 const UNAVAILABLE: readonly Problem['kind'][] = [
@@ -148,16 +183,37 @@ const UNAVAILABLE: readonly Problem['kind'][] = [
 ];
 const isUnavailable = ({ kind }: Problem): boolean => UNAVAILABLE.includes(kind);
 
+/** The shared file under an earlier key, if it's what this laptop published before it changed the key. */
+async function ownEarlierFile(
+  { host, path }: OpenRequest,
+  header: ContainerHeader | undefined,
+  store: VaultStore,
+  keys: EpochKeys,
+): Promise<OpenedFile | null> {
+  if (header === undefined || header.snapshotId !== store.published?.snapshotId) return null;
+  const key = header.encrypted ? keys.keyOf(header.keyEpoch) : null;
+  const opened = key === undefined ? undefined : await openBookFile(host.disk, path, { key }, 'names');
+  return opened?.ok === true ? opened.value : null;
+}
+
+/**
+ * Opens this laptop's copy, because the file can't be taken: `problem` says why. With an `earlier` header the file is of
+ * a key before this laptop's: its own, published before the key was changed, is followed up; anybody else's is refused.
+ */
 async function openLocal(
   request: OpenRequest,
   local: LocalBook,
   problem: Problem,
   lock: Lock,
+  earlier?: ContainerHeader,
 ): Promise<Result<Vault, Problem>> {
   const { host, path } = request;
-  const key = await keyOf(local.place, request.secret, basename(path));
+  const secret = await secretFor(request, local, local.place.keyEpoch);
+  const key =
+    typeof secret === 'object' && secret !== null ? ok(secret.key) : await keyOf(local.place, secret, basename(path));
   if (!key.ok) return key;
   const keys = await epochKeys({ ...local.place, key: key.value });
+  if (!(await storeOpens(host.disk, local.folder, keys))) return err(problem);
   const store = await openVaultStore(host.disk, local.folder, keys);
   if (store.isNew) {
     await store.journal.close();
@@ -165,8 +221,9 @@ async function openLocal(
   }
   const { fileId, keyEpoch, slots, replica } = local.place;
   const signer = await deviceKey(host.disk, local.folder, host.keyStore ?? null);
-  const unpublished = store.published?.sequence !== store.sequence;
-  const notices = [problem, ...(store.problem === null ? [] : [store.problem])];
+  const opened = await ownEarlierFile(request, earlier, store, keys);
+  const unpublished = opened !== null || store.published?.sequence !== store.sequence;
+  const notices = [...(opened === null ? [problem] : []), ...(store.problem === null ? [] : [store.problem])];
   const identity = { fileId, keyEpoch, slots, key: key.value };
   return ok(
     new Vault({
@@ -178,7 +235,7 @@ async function openLocal(
       // A key that can't be opened here: what is written stays unsigned until the file is back and tells who this is.
       signer: signer === 'lost' ? null : signer,
       store,
-      opened: null,
+      opened,
       unpublished,
       notices,
       lock,
@@ -311,6 +368,11 @@ async function startVault(
   const { header } = opened.container;
   const same = local?.place.fileId === header.fileId ? local : undefined;
   const { fileId, keyEpoch, encrypted, slots } = header;
+  const keys = await epochKeys(opened.identity);
+  if (same !== undefined && !(await storeOpens(host.disk, same.folder, keys))) {
+    await opened.close();
+    return err({ kind: 'bookForeignKey', file: basename(path) });
+  }
   const place = { path, fileId, replica: same?.place.replica ?? fresh, keyEpoch, encrypted, slots };
   const remembered = await rememberPlace(host.disk, root, place);
   const { folder, replica, signer } = await ownIdentity(request, remembered, opened.container.manifest.members);

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import type { KeySlot } from '#sync/container-types.ts';
+import type { EpochKey, KeySlot } from '#sync/container-types.ts';
 import { dropDeviceKey } from './device-key.ts';
 import type { Disk } from './disk.ts';
+import { journalEpoch } from './journal.ts';
+import { journalPath } from './vault-store.ts';
 import { errorCode, replaceFile, syncFolder } from './disk.ts';
 
 /** What this laptop remembers of a book beside its journal. Holds no key: the slots are as public as in the file. */
@@ -13,6 +15,8 @@ export interface BookPlace {
   readonly keyEpoch: number;
   readonly encrypted: boolean;
   readonly slots: readonly KeySlot[];
+  /** The epoch that is being changed to: it counts as soon as the journal is of it. */
+  readonly next?: { readonly keyEpoch: number; readonly slots: readonly KeySlot[] };
 }
 
 export type LocalBook = { readonly folder: string; readonly place: BookPlace };
@@ -27,6 +31,12 @@ async function placeIn(disk: Disk, folder: string): Promise<BookPlace | undefine
       return undefined;
     throw error;
   }
+}
+
+/** A place as it is in force: a change of key that was cut off counts if the journal had changed to it. */
+async function inForce(disk: Disk, folder: string, { next, ...place }: BookPlace): Promise<BookPlace> {
+  if (next === undefined || (await journalEpoch(disk, journalPath(folder))) !== next.keyEpoch) return place;
+  return { ...place, ...next, encrypted: true };
 }
 
 /** The folder of a copy, named by file id and replica id, since a copied file has the same file id. */
@@ -48,7 +58,9 @@ export async function localBooks(disk: Disk, root: string): Promise<LocalBook[]>
   const books: LocalBook[] = [];
   for (const name of await disk.readdir(root)) {
     const place = await placeIn(disk, join(root, name));
-    if (place !== undefined) books.push({ folder: await settledFolder(disk, root, name, place), place });
+    if (place === undefined) continue;
+    const folder = await settledFolder(disk, root, name, place);
+    books.push({ folder, place: await inForce(disk, folder, place) });
   }
   return books;
 }
@@ -83,3 +95,28 @@ export async function freshReplica(disk: Disk, root: string, { folder, place }: 
   await replaceFile(disk, join(folder, PLACE), JSON.stringify(fresh), 0o600);
   return { folder: await settledFolder(disk, root, basename(folder), fresh), place: fresh };
 }
+
+type Keyed = Pick<BookPlace, 'path' | 'fileId' | 'replica' | 'keyEpoch' | 'slots'> & { readonly key: EpochKey };
+
+const placeOf = ({ path, fileId, replica, keyEpoch, slots, key }: Keyed): BookPlace => ({
+  path,
+  fileId,
+  replica,
+  keyEpoch,
+  encrypted: key !== null,
+  slots,
+});
+
+/** Before a change of key: the slots of both epochs are kept, so that whichever the journal is of can be opened. */
+export function prepareEpoch(
+  disk: Disk,
+  folder: string,
+  now: Keyed,
+  { keyEpoch, slots }: Pick<BookPlace, 'keyEpoch' | 'slots'>,
+): Promise<void> {
+  return replaceFile(disk, join(folder, PLACE), JSON.stringify({ ...placeOf(now), next: { keyEpoch, slots } }), 0o600);
+}
+
+/** After it: only the new one. */
+export const settleEpoch = (disk: Disk, folder: string, now: Keyed): Promise<void> =>
+  replaceFile(disk, join(folder, PLACE), JSON.stringify(placeOf(now)), 0o600);

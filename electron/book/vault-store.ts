@@ -5,7 +5,7 @@ import { addToImage, allRows, emptyImage, orderedChunks, orderedClosings } from 
 import type { Disk } from './disk.ts';
 import type { EpochKeys } from './epoch-keys.ts';
 import type { Journal, JournalLine } from './journal.ts';
-import { journalEpoch, openJournal, rewriteJournal } from './journal.ts';
+import { journalEpoch, journalFits, openJournal, rewriteJournal } from './journal.ts';
 import type { LaptopCipher } from './laptop-cipher.ts';
 import { epochOf } from './laptop-cipher.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -114,6 +114,16 @@ async function bringToEpoch(disk: Disk, folder: string, keys: EpochKeys): Promis
   const from = keys.cipherOf(epoch);
   if (from === undefined) throw new Error('The journal is of an epoch whose key is not known');
   return rekey(disk, folder, from, keys.cipher);
+}
+
+/**
+ * Whether these keys open what this laptop keeps of the book, of whatever epoch it is. A file of the same book whose key
+ * doesn't lead back here wasn't made by anybody who had it open.
+ */
+export async function storeOpens(disk: Disk, folder: string, keys: EpochKeys): Promise<boolean> {
+  const epoch = await journalEpoch(disk, journalPath(folder));
+  const cipher = epoch === undefined ? null : keys.cipherOf(epoch);
+  return cipher !== undefined && (await journalFits(disk, journalPath(folder), cipher));
 }
 
 /**

@@ -8,17 +8,24 @@ import type { BookImage, ClosingReference, ImageAddition } from '#records/book-i
 import { addToImage, largestStamp } from '#records/book-image.ts';
 import type { BookChanges, BookCommit, DumpPage, OpenBook, SavedState, SharingState } from '#shared/book-calls.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
+import type { ContainerHeader, EpochKey } from '#sync/container-types.ts';
+import { protectionOf, protectionProblem } from '#sync/epoch-check.ts';
+import type { KnownProtection } from '#sync/epoch-check.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
-import { bytesInFile, openBookFile, saveImage } from './book-file.ts';
+import { bytesInFile, keyOf, openBookFile, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { dumpPage } from './dump-page.ts';
+import { epochKeys } from './epoch-keys.ts';
+import { journalEpoch } from './journal.ts';
 import type { OsKeyStore } from './key-store.ts';
 import type { Lock } from './lock.ts';
 import { sha256Hex } from './object-store.ts';
+import { prepareEpoch, settleEpoch } from './profile-books.ts';
 import type { Knowledge } from './sharing-state.ts';
 import { clockFindings, savedByOf, seenBy, sharingMembers } from './sharing-state.ts';
 import type { VaultStore } from './vault-store.ts';
+import { journalPath, openVaultStore, storeOpens } from './vault-store.ts';
 
 /** What a vault needs from the program around it. */
 export interface VaultHost {
@@ -73,7 +80,10 @@ function reference({ bytes, ...closing }: BookCommit['closings'][number], hash: 
  */
 export class Vault {
   readonly #parts: VaultParts;
-  readonly #store: VaultStore;
+  #store: VaultStore;
+  #identity: BookIdentity;
+  /** A change of key that is under way: nothing is published meanwhile. */
+  #rekeying: Promise<unknown> = Promise.resolve();
   #path: string;
   #opened: OpenedFile | null;
   #sequence: number;
@@ -92,6 +102,7 @@ export class Vault {
   constructor(parts: VaultParts) {
     this.#parts = parts;
     this.#store = parts.store;
+    this.#identity = parts.identity;
     this.#path = parts.path;
     this.#opened = parts.opened;
     this.#sequence = parts.store.sequence;
@@ -118,12 +129,12 @@ export class Vault {
 
   /** What a window needs to know of the book. */
   info(): OpenBook {
-    const { identity, replica, notices } = this.#parts;
+    const { replica, notices } = this.#parts;
     return {
-      fileId: identity.fileId,
+      fileId: this.#identity.fileId,
       replica,
       name: basename(this.#path).replace(/\.channelbook$/, ''),
-      encrypted: identity.key !== null,
+      encrypted: this.#identity.key !== null,
       sequence: this.#sequence,
       lastStamp: this.#lastStamp,
       notices,
@@ -261,12 +272,14 @@ export class Vault {
   /** Publishes now, if anything is unpublished, and answers how it went. */
   async publish(): Promise<SavedState> {
     clearTimeout(this.#timer);
-    this.#publishing ??= this.#tryPublish().finally(() => {
-      this.#publishing = undefined;
-      if (this.#published !== this.#sequence)
-        this.#schedule(this.#problem === null ? this.#parts.host.pause : RETRY_MS);
-      this.#tell();
-    });
+    this.#publishing ??= this.#rekeying
+      .then(() => this.#tryPublish())
+      .finally(() => {
+        this.#publishing = undefined;
+        if (this.#published !== this.#sequence)
+          this.#schedule(this.#problem === null ? this.#parts.host.pause : RETRY_MS);
+        this.#tell();
+      });
     this.#tell();
     await this.#publishing;
     return this.state();
@@ -310,9 +323,9 @@ export class Vault {
   }
 
   #saveBase() {
-    const { host, identity, replica, signer, folder } = this.#parts;
+    const { host, replica, signer, folder } = this.#parts;
     return {
-      identity,
+      identity: this.#identity,
       signer,
       image: this.image,
       find: (hash: string) => this.#needBytes(hash),
@@ -339,10 +352,11 @@ export class Vault {
     this.#published = sequence;
   }
 
-  async #reopen(): Promise<OpenedFile> {
+  /** `header` where the file may still be of an earlier key. */
+  async #reopen(header?: ContainerHeader): Promise<OpenedFile> {
     const { disk } = this.#parts.host;
-    const { identity } = this.#parts;
-    const opened = await openBookFile(disk, this.#path, { key: identity.key }, 'names');
+    const earlier = header === undefined ? this.#identity.key : await this.#keyOfEarlier(header);
+    const opened = await openBookFile(disk, this.#path, { key: earlier }, 'names');
     if (!opened.ok)
       throw Object.assign(new Error('The file just written can not be opened'), { code: 'EIO', syscall: 'open' });
     return { ...opened.value, image: this.image };
@@ -353,8 +367,13 @@ export class Vault {
     if (this.#opened !== null) return ok(null);
     const look = await lookAt(this.#parts.host.disk, this.#path, basename(this.#path));
     if (look.state === 'unreadable') return err(look.problem);
-    if (look.state === 'book' && look.header.snapshotId === this.#store.published?.snapshotId)
-      this.#opened = await this.#reopen();
+    if (look.state !== 'book') return ok(null);
+    if (look.header.snapshotId === this.#store.published?.snapshotId) {
+      this.#opened = await this.#reopen(look.header);
+      return ok(null);
+    }
+    const refused = protectionProblem(this.#protection(), look.header, basename(this.#path));
+    if (refused !== undefined) return err(refused);
     return ok(null);
   }
 
@@ -390,6 +409,88 @@ export class Vault {
       const bytes = await find(hash);
       if (bytes !== undefined) await this.#store.objects.put([bytes]);
     }
+  }
+
+  async #keyOfEarlier({ encrypted, keyEpoch }: ContainerHeader): Promise<EpochKey> {
+    return encrypted ? ((await epochKeys(this.#identity)).keyOf(keyEpoch) ?? this.#identity.key) : null;
+  }
+
+  #protection(): KnownProtection {
+    const { fileId, keyEpoch, key } = this.#identity;
+    return { fileId, keyEpoch, encrypted: key !== null };
+  }
+
+  /** The book's key and the slots that lead to it. Never told to a window. */
+  get identity(): BookIdentity {
+    return this.#identity;
+  }
+
+  /** This laptop's folder of the book. */
+  get folder(): string {
+    return this.#parts.folder;
+  }
+
+  /**
+   * Gives the book another key: this laptop's copy at once, the shared file at the next publishing, which comes by
+   * itself. Cut off at any point, the old key or the new one opens all of it. `theirs`: a colleague changed it, and the
+   * file is of it already.
+   */
+  changeKey(next: BookIdentity, whose: 'mine' | 'theirs'): Promise<Result<null, Problem>> {
+    const changed = this.#queue.then(() => {
+      const done = this.#changeKey(next, whose);
+      this.#rekeying = done;
+      return done;
+    });
+    this.#queue = changed.catch(() => undefined); // its caller hears of it; the next commit goes on
+    return changed;
+  }
+
+  async #changeKey(next: BookIdentity, whose: 'mine' | 'theirs'): Promise<Result<null, Problem>> {
+    if (this.#closed) return err({ kind: 'bookNotOpen' });
+    const { host, folder, path, replica } = this.#parts;
+    const place = { path, replica };
+    await this.#publishing;
+    await this.#extraction;
+    try {
+      await prepareEpoch(host.disk, folder, { ...place, ...this.#identity }, next);
+      await this.#store.journal.close();
+      this.#store = await openVaultStore(host.disk, folder, await epochKeys(next));
+      await settleEpoch(host.disk, folder, { ...place, ...next });
+    } catch (error) {
+      await this.#goOnWith(next);
+      return err(diskProblem(error, basename(this.#path)));
+    }
+    this.#identity = next;
+    if (whose === 'mine') {
+      this.#published = -1;
+      this.#schedule(0);
+    }
+    return ok(null);
+  }
+
+  /** After a change of key that failed: whichever of the two this laptop's copy is of. */
+  async #goOnWith(next: BookIdentity): Promise<void> {
+    const { host, folder } = this.#parts;
+    const changed = (await journalEpoch(host.disk, journalPath(folder))) === next.keyEpoch;
+    if (changed) this.#identity = next;
+    await this.#store.journal.close().catch(() => undefined); // it may be closed already
+    this.#store = await openVaultStore(host.disk, folder, await epochKeys(this.#identity));
+    if (changed) this.#published = -1;
+  }
+
+  /** Takes a colleague's change of key in: `secret` is the new passphrase. Nothing is lost or written before. */
+  async adoptKey(secret: string): Promise<Result<null, Problem>> {
+    const file = basename(this.#path);
+    const look = await lookAt(this.#parts.host.disk, this.#path, file);
+    if (look.state === 'missing') return err({ kind: 'fileNotFound', file });
+    if (look.state === 'unreadable') return err(look.problem);
+    const { fileId, keyEpoch, slots } = look.header;
+    if (protectionOf(this.#protection(), look.header) !== 'newer') return ok(null);
+    const key = await keyOf(look.header, secret, file);
+    if (!key.ok) return key;
+    const next: BookIdentity = { fileId, keyEpoch, slots, key: key.value };
+    const leadsBack = await storeOpens(this.#parts.host.disk, this.folder, await epochKeys(next));
+    return leadsBack ? this.changeKey(next, 'theirs') : err({ kind: 'bookForeignKey', file });
   }
 
   /** Writes the whole book to another place; it doesn't become the open one. */

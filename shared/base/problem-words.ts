@@ -200,6 +200,12 @@ const WORDING: Wording = {
       'It was not merged, and it was not overwritten.',
       'Ask who put it there. What it holds can be brought in by importing it as a file of its own.',
     ),
+  bookForeignKey: (p) =>
+    words(
+      `${p.file} says it's this book, but its key doesn't lead back to the one that this laptop knows.`,
+      'It was not merged, and it was not overwritten.',
+      'Ask who put it there. What it holds can be brought in by importing it as a file of its own.',
+    ),
   bookLocked: (p) => words(`${p.file} is locked.`, NOTHING_CHANGED, 'Unlock it with its passphrase.'),
   keyStoreMissing: () =>
     words(
