@@ -12,7 +12,7 @@ import type { ContainerHeader, EpochKey } from '#sync/container-types.ts';
 import { protectionOf, protectionProblem } from '#sync/epoch-check.ts';
 import type { KnownProtection } from '#sync/epoch-check.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
-import { bytesInFile, keyOf, openBookFile, saveImage } from './book-file.ts';
+import { bytesInFile, contextAfter, keyOf, openBookFile, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { dumpPage } from './dump-page.ts';
@@ -308,7 +308,6 @@ export class Vault {
       path: this.#path,
       before: this.#opened,
       dirty,
-      sequence,
     });
     if (!saved.ok) {
       for (const [kind, ids] of dirty)
@@ -319,6 +318,7 @@ export class Vault {
       this.#problem = saved.error;
       return;
     }
+    if (saved.value.changed) throw new Error('Putting it beside was asked for');
     await this.#arrived(sequence, saved.value.written.header.snapshotId, saved.value.beside);
   }
 
@@ -330,9 +330,9 @@ export class Vault {
       image: this.image,
       find: (hash: string) => this.#needBytes(hash),
       expected: this.#opened?.container.header.snapshotId ?? '',
-      replica,
+      writer: { replica, name: '', app: host.app },
+      context: contextAfter(this.#opened, this.image, { replica, sequence: this.#sequence }),
       ring: join(folder, 'ring'),
-      app: host.app,
       now: host.now(),
       ...(host.patience === undefined ? {} : { patience: host.patience }),
     };
@@ -463,7 +463,7 @@ export class Vault {
     this.#identity = next;
     if (whose === 'mine') {
       this.#published = -1;
-      this.#schedule(0);
+      this.#schedule(this.#parts.host.pause);
     }
     return ok(null);
   }
@@ -501,7 +501,6 @@ export class Vault {
       ...this.#saveBase(),
       before: this.#opened,
       dirty: this.#dirty,
-      sequence: this.#sequence,
       ring: null,
     };
     const expected = look.state === 'book' ? look.header.snapshotId : null;
