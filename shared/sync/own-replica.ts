@@ -1,62 +1,154 @@
-import type { Stamp, StampClock } from '#base/stamp.ts';
-import { FAR_AHEAD_MS, nextStamp, parseStamp } from '#base/stamp.ts';
 import { compareTexts } from '#base/compare-texts.ts';
-import type { RecordRow } from '#model/record-row.ts';
+import { orderedText } from '#base/ordered-text.ts';
+import type { StampClock } from '#base/stamp.ts';
+import { FAR_AHEAD_MS, newStampClock, nextStamp, parseStamp, receiveStamp, replicaOf } from '#base/stamp.ts';
+import type { LosingValue, RecordRow } from '#model/record-row.ts';
+import type { FindRow } from '#records/apply-changes.ts';
 import type { Seen, Vector } from './container-types.ts';
 import { hasSeen } from './merge-row.ts';
 
-/** What a replica knows of itself. */
+/**
+ * How far a replica's work has left its laptop. *Offered* is what was put at the shared place or may have been: noted
+ * before the file is replaced, so that a crash in between can't make it look unsaid. A replica that goes on after a copy
+ * or a restore knows what it offered itself, not what the other one did in its name.
+ */
 export interface OwnHistory {
   readonly replica: string;
-  /** Number of its last commit. */
-  readonly sequence: number;
-  /** Its own last stamp; '' before any. */
-  readonly lastStamp: string;
+  /** Number of its last offered commit; 0 before any. */
+  readonly offeredSequence: number;
+  /** Its last offered stamp; '' before any. */
+  readonly offeredStamp: string;
 }
 
 /**
- * Whether a snapshot holds commits of this replica that it never made: its profile was copied or restored, and the other
- * one goes on under the same identity. It must take a new one before it writes again, or two writes would share a number
- * and one of them would count as known (sync.md 2.4).
+ * Whether a snapshot holds commits of this replica that it never offered: its profile was copied or restored, and the
+ * other one went on under the same identity. It must take a new one (`underNewName`) before the snapshot is merged, or two
+ * writes would share a number and one of them would count as known (sync.md 2.4).
  */
 export function isCloned(own: OwnHistory, snapshot: { readonly vector: Vector; readonly seen: Seen }): boolean {
   const sequence = snapshot.vector[own.replica] ?? 0;
   const stamp = snapshot.seen[own.replica] ?? '';
-  return sequence > own.sequence || stamp > own.lastStamp;
+  return sequence > own.offeredSequence || stamp > own.offeredStamp;
 }
 
-const ownStamps = ({ stamps }: RecordRow, replica: string, published: Seen): string[] =>
-  Object.values(stamps).filter((stamp) => parseStamp(stamp)?.replica === replica && !hasSeen(published, stamp));
+type Rename = (stamp: string, group: string) => string;
 
-/** The rows that hold a write of this replica which the shared file has never seen. */
-export const unpublishedRows = (rows: Iterable<RecordRow>, replica: string, published: Seen): RecordRow[] =>
-  [...rows].filter((row) => ownStamps(row, replica, published).length > 0);
+const byPlace = (a: LosingValue, b: LosingValue): number =>
+  compareTexts(a.group, b.group) ||
+  compareTexts(a.stamp, b.stamp) ||
+  compareTexts(orderedText(a.values), orderedText(b.values));
+
+/** The row under other stamps; the same object when none changed. */
+function renamedRow(row: RecordRow, rename: Rename): RecordRow {
+  let changed = false;
+  const renamed: Rename = (stamp, group) => {
+    const name = rename(stamp, group);
+    changed ||= name !== stamp;
+    return name;
+  };
+  const stamps = Object.fromEntries(
+    Object.entries(row.stamps).map(([group, stamp]) => [group, renamed(stamp, group)] as const),
+  );
+  const losing = row.losing?.map((value) => ({ ...value, stamp: renamed(value.stamp, value.group) }));
+  if (!changed) return row;
+  return { ...row, stamps, ...(losing === undefined ? {} : { losing: losing.sort(byPlace) }) };
+}
+
+const stampsOf = ({ stamps, losing = [] }: RecordRow): string[] => [
+  ...Object.values(stamps),
+  ...losing.map(({ stamp }) => stamp),
+];
+
+/** What is known of a book by somebody who starts anew under another name. */
+export interface NewName {
+  /** The rows that changed their stamps. */
+  readonly rows: readonly RecordRow[];
+  /** The context to merge with: the old name counts as never seen, so nothing of the other one's is taken for replaced. */
+  readonly seen: Seen;
+  /** The last stamp under the new name; '' where nothing had to be renamed. */
+  readonly lastStamp: string;
+}
 
 /**
- * Stamps writes again that nobody else has seen, in their order, when this laptop's clock ran far ahead while they were
- * made: else they would beat everything that colleagues write for as long (sync.md 2.7 c). `evidenceMs` is the newest
- * time that anything else vouches for. Undefined: nothing needs it. Other people's stamps stay as they are.
+ * Takes a new identity after `isCloned`: this laptop's writes that the snapshot doesn't hold go over to the new name, at
+ * the time at which they were made. The snapshot is merged afterwards with `seen`. At worst something that was replaced
+ * long ago comes back as a losing value; nothing is lost.
  */
-export function restampUnpublished(
+export function underNewName(
   rows: Iterable<RecordRow>,
-  own: { readonly replica: string; readonly clock: StampClock },
-  published: Seen,
+  seen: Seen,
+  names: { readonly old: string; readonly fresh: string },
+  theirs: FindRow,
+): NewName {
+  let lastStamp = '';
+  const renamedRows: RecordRow[] = [];
+  for (const row of rows) {
+    const held = new Set(heldBy(theirs(row.kind, row.id)));
+    const renamed = renamedRow(row, (stamp, group) => {
+      if (replicaOf(stamp) !== names.old || held.has(`${group} ${stamp}`)) return stamp;
+      const name = `${stamp.slice(0, -names.old.length)}${names.fresh}`;
+      if (name > lastStamp) lastStamp = name;
+      return name;
+    });
+    if (renamed !== row) renamedRows.push(renamed);
+  }
+  const { [names.old]: _forgotten, ...others } = seen;
+  return { rows: renamedRows, lastStamp, seen: lastStamp === '' ? others : { ...others, [names.fresh]: lastStamp } };
+}
+
+const heldBy = (row: RecordRow | undefined): string[] =>
+  row === undefined
+    ? []
+    : [
+        ...Object.entries(row.stamps).map(([group, stamp]) => `${group} ${stamp}`),
+        ...(row.losing ?? []).map(({ group, stamp }) => `${group} ${stamp}`),
+      ];
+
+const isUnoffered = (stamp: string, replica: string, offered: string): boolean =>
+  replicaOf(stamp) === replica && !hasSeen({ [replica]: offered }, stamp);
+
+/** The rows that hold a write of this replica which it has never offered to anybody. */
+export const unofferedRows = (rows: Iterable<RecordRow>, replica: string, offered: string): RecordRow[] =>
+  [...rows].filter((row) => stampsOf(row).some((stamp) => isUnoffered(stamp, replica, offered)));
+
+/** The clock after everything in these rows that keeps its stamp. */
+function clockAfter(rows: Iterable<RecordRow>, replica: string, offered: string): StampClock {
+  let last = offered;
+  for (const row of rows)
+    for (const stamp of stampsOf(row))
+      if (stamp.slice(0, -replica.length) > last.slice(0, -replica.length) && !isUnoffered(stamp, replica, offered))
+        last = stamp;
+  const clock = newStampClock(replica);
+  const remote = parseStamp(last);
+  return remote === undefined ? clock : receiveStamp(clock, remote, remote.ms).clock;
+}
+
+/**
+ * Stamps writes again that were never offered to anybody, in their order, when this laptop's clock ran far ahead while
+ * they were made: else they would beat everything that colleagues write for as long (sync.md 2.7 c). `evidenceMs` is the
+ * newest time that anything else vouches for. They stay after everything that they knew of. Undefined: nothing needs it.
+ * Afterwards this replica's own part of `seen` is the answer's clock, and stamping goes on from there.
+ */
+export function restampUnoffered(
+  rows: readonly RecordRow[],
+  own: { readonly replica: string; readonly offeredStamp: string },
   evidenceMs: number,
-): { readonly rows: readonly RecordRow[]; readonly clock: StampClock } | undefined {
-  const waiting = unpublishedRows(rows, own.replica, published);
-  const stamps = [...new Set(waiting.flatMap((row) => ownStamps(row, own.replica, published)))].sort(compareTexts);
+): { readonly rows: readonly RecordRow[]; readonly clock: StampClock; readonly lastStamp: string } | undefined {
+  const { replica, offeredStamp } = own;
+  const waiting = unofferedRows(rows, replica, offeredStamp);
+  const mine = waiting.flatMap(stampsOf).filter((stamp) => isUnoffered(stamp, replica, offeredStamp));
+  const stamps = [...new Set(mine)].sort(compareTexts);
   const last = parseStamp(stamps.at(-1) ?? '');
   if (last === undefined || last.ms <= evidenceMs + FAR_AHEAD_MS) return undefined;
-  let { clock } = own;
-  const again = new Map<string, Stamp>();
+  let clock = clockAfter(rows, replica, offeredStamp);
+  if (last.ms <= clock.ms + FAR_AHEAD_MS) return undefined;
+  let lastStamp = '';
+  const again = new Map<string, string>();
   for (const stamp of stamps) {
     const next = nextStamp(clock, evidenceMs);
     clock = next.clock;
+    lastStamp = next.stamp;
     again.set(stamp, next.stamp);
   }
-  const renamed = (row: RecordRow): RecordRow => ({
-    ...row,
-    stamps: Object.fromEntries(Object.entries(row.stamps).map(([group, stamp]) => [group, again.get(stamp) ?? stamp])),
-  });
-  return { rows: waiting.map(renamed), clock };
+  return { rows: waiting.map((row) => renamedRow(row, (stamp) => again.get(stamp) ?? stamp)), clock, lastStamp };
 }
