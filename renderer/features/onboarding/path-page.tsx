@@ -40,7 +40,7 @@ function ForWhom({ path }: { path: Path }) {
         value={name}
         onChange={(next) => void changePath(path.id, `Rename ${name}`, () => ({ name: next }))}
       />{' '}
-      is proposed when the tier is decided, for{' '}
+      is proposed when a tier is decided, {isEverything(filter ?? everybody) ? 'for' : 'where'}{' '}
       <ConditionToken
         label="For which partners"
         text={words}

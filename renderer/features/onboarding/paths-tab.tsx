@@ -49,7 +49,7 @@ function pathRows(paths: readonly Path[], runs: readonly OnboardingRun[], fields
 }
 
 const columns: readonly DataColumn<PathRow>[] = [
-  { id: 'place', header: 'Order', kind: 'number', minWidth: 64, value: ({ place }) => place },
+  { id: 'place', header: 'Order', kind: 'number', minWidth: 88, value: ({ place }) => place },
   { id: 'name', header: 'Path', kind: 'text', grow: 2, value: ({ path }) => path.values.name },
   { id: 'whom', header: 'For', kind: 'text', grow: 2, value: ({ whom }) => whom },
   stateColumn('state', 'State', ({ path, findings }) =>

@@ -28,25 +28,28 @@ const standing = ({ state, late }: OnboardingRun): readonly [Tone, string] => {
   return state === 'finished' ? ['positive', 'Finished'] : ['neutral', 'Stopped'];
 };
 
+const ownerOf = ({ next }: OnboardingRun): string | undefined =>
+  next?.task.values.owner ?? (next?.task.values.side === 'them' ? 'Partner' : undefined);
+
 const columns: readonly DataColumn<ProgressRow>[] = [
   { id: 'name', header: 'Partner', kind: 'text', grow: 2, value: ({ name }) => name },
-  { id: 'type', header: 'Type', kind: 'text', minWidth: 96, value: ({ type }) => type },
-  { id: 'path', header: 'Path', kind: 'text', grow: 1, value: ({ path }) => path },
-  stateColumn('state', 'Stands', ({ run }) => standing(run), 128),
+  { id: 'path', header: 'Path', kind: 'text', grow: 2, value: ({ path }) => path },
+  stateColumn('state', 'Stands', ({ run }) => standing(run), 112),
   {
     id: 'percent',
     header: 'Done',
     unit: '%',
     kind: 'number',
+    minWidth: 72,
     value: ({ run }) => run.percent,
     formula: ({ run }) => `${run.done} of ${formatPlural(run.of, 'step')}`,
   },
-  { id: 'steps', header: 'Steps', kind: 'text', grow: 0, minWidth: 72, value: ({ run }) => `${run.done} of ${run.of}` },
-  { id: 'next', header: 'Next step', kind: 'text', grow: 2, value: ({ run }) => run.next?.task.values.title },
+  { id: 'next', header: 'Next step', kind: 'text', grow: 3, value: ({ run }) => run.next?.task.values.title },
   { id: 'due', header: 'Due', kind: 'date', value: ({ run }) => run.next?.task.values.due },
-  { id: 'owner', header: 'Owner', kind: 'text', value: ({ run }) => run.next?.task.values.owner },
+  { id: 'owner', header: 'Owner', kind: 'text', minWidth: 96, value: ({ run }) => ownerOf(run) },
+  { id: 'days', header: 'Days', kind: 'number', minWidth: 64, value: ({ run }) => run.days },
   { id: 'from', header: 'Started', kind: 'date', value: ({ run }) => run.from },
-  { id: 'days', header: 'Days', kind: 'number', value: ({ run }) => run.days },
+  { id: 'type', header: 'Type', kind: 'text', minWidth: 88, value: ({ type }) => type },
 ];
 
 const views = {

@@ -158,7 +158,19 @@ export function StepRow(props: StepRowProps) {
       </button>
       <div className="cb-step-words">
         <StepSentence {...props} />
-        <FindingList label={`Findings about step ${index + 1}`} findings={findings} placeOf={() => 'this step'} />
+        <FindingList
+          label={`Findings about step ${index + 1}`}
+          findings={findings.filter(({ path }) => path !== 'owner')}
+          placeOf={() => 'this step'}
+        />
+        {findings
+          .filter(({ path }) => path === 'owner')
+          .map(({ detail }) => (
+            // Nothing is wrong with it, it's only to be known.
+            <p key={detail} className="cb-small cb-subtle">
+              Step {index + 1} {detail}.
+            </p>
+          ))}
       </div>
       <Menu position="bottom-end">
         <Menu.Target>

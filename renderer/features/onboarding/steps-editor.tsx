@@ -47,7 +47,7 @@ export function StepsEditor({ path, findings }: { path: Path; findings: readonly
           A step has a title, somebody who does it and a day; a fact can tick it by itself.
         </EmptyState>
       ) : (
-        <ol ref={list} className="cb-steps" aria-label="Steps">
+        <ol ref={list} className="cb-onboarding-way" aria-label="Steps">
           {steps.map((step, index) => (
             <StepRow
               key={step.id}

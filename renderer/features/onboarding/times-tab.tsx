@@ -14,9 +14,9 @@ import { useRuns } from '#worker/tier-onboarding-runs.ts';
 type Measure = 'registration' | 'won';
 
 const measures = {
-  registration: { header: 'First registration', what: 'the first registration' },
-  won: { header: 'First deal won', what: 'the first deal won' },
-} as const satisfies Record<Measure, { readonly header: string; readonly what: string }>;
+  registration: { header: 'First registration', short: 'Registered', what: 'the first registration' },
+  won: { header: 'First deal won', short: 'Won', what: 'the first deal won' },
+} as const satisfies Record<Measure, { readonly header: string; readonly short: string; readonly what: string }>;
 
 const typeName = (type: string): string => (type === '' ? 'Without a type' : type);
 
@@ -26,8 +26,12 @@ const gotFrom = ({ count, none, unknown }: TimeFigure): string => {
     ...(none === 0 ? [] : [`${formatCount(none)} ${none === 1 ? 'has' : 'have'} none yet`]),
     ...(unknown === 0 ? [] : [`of ${formatCount(unknown)} it isn’t known`]),
   ];
-  return `median of ${formatPlural(count, 'partner')}${parts.length === 0 ? '' : `; ${parts.join(', ')}`}`;
+  const made = count === 0 ? 'no figure yet' : `median of ${formatPlural(count, 'partner')}`;
+  return `${made}${parts.length === 0 ? '' : `; ${parts.join(', ')}`}`;
 };
+
+const figureText = (figure: TimeFigure): string =>
+  `${figure.median === undefined ? '' : `${figure.median} days, `}${gotFrom(figure)}`;
 
 const figureColumns = (measure: Measure, onOpen: (row: TypeTimes) => void): readonly DataColumn<TypeTimes>[] => [
   {
@@ -49,10 +53,9 @@ const takenWords = (taken: DaysTaken): string =>
 
 const takenColumn = (measure: Measure): DataColumn<PartnerTimes> => ({
   id: measure,
-  header: measures[measure].header,
-  unit: 'days',
+  header: measures[measure].short,
   kind: 'number',
-  minWidth: 104,
+  minWidth: 92,
   value: (row) => (typeof row[measure] === 'number' ? row[measure] : null),
   render: (row) =>
     typeof row[measure] === 'number' ? (
@@ -81,8 +84,7 @@ function Behind({ row, onClose }: { row: TypeTimes; onClose: () => void }) {
       <div className="cb-onboarding-behind">
         {(['registration', 'won'] as const).map((measure) => (
           <p key={measure}>
-            <strong>{measures[measure].header}:</strong>{' '}
-            {row[measure].median === undefined ? 'no figure' : `${row[measure].median} days`}, {gotFrom(row[measure])}.
+            <strong>{measures[measure].header}:</strong> {figureText(row[measure])}.
           </p>
         ))}
         <p className="cb-muted cb-small">
