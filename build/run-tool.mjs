@@ -4,18 +4,26 @@ import { loadBundled } from './bundle-tool.mjs';
 import { setUp } from './setup.mjs';
 import { withDisplay } from './virtual-display.mjs';
 
-/** Runs `use(module)` with everything ready: packages, the built program, a runtime, a display. */
-export const runTool = async (path, name, say, use) => {
+const runBundled = async (path, name, work) => {
+  const { module, outDir } = await loadBundled(path, name);
+  try {
+    return await work(module);
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Runs `use(module)` with everything ready: packages, the built program, a runtime, a display. What opens no window needs
+ * neither program nor display.
+ */
+export const runTool = async (path, name, say, use, { window = true } = {}) => {
   const runtime = await setUp(say, { forTests: true });
   process.env['CHANNELBOOK_ELECTRON'] = runtime.executable;
+  if (!window) return await runBundled(path, name, use);
   await buildWhenStale(say);
   return await withDisplay(say, async (display) => {
     Object.assign(process.env, display);
-    const { module, outDir } = await loadBundled(path, name);
-    try {
-      return await use(module);
-    } finally {
-      rmSync(outDir, { recursive: true, force: true });
-    }
+    return await runBundled(path, name, use);
   });
 };

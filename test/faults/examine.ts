@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import type { Problem } from '#base/problem.ts';
+import { openBookFile } from '#electron/book/book-file.ts';
+import type { Disk } from '#electron/book/disk.ts';
+import type { OpenRequest } from '#electron/book/open-vault.ts';
+import { openVault } from '#electron/book/open-vault.ts';
+import type { Vault } from '#electron/book/vault.ts';
+import type { BookImage } from '#records/book-image.ts';
+import type { Failure } from './fault-run.ts';
+import { failed } from './fault-run.ts';
+import type { Ledger } from './ledger.ts';
+import { bytesHeld, closingChanged, commitOf, heldOf } from './ledger.ts';
+
+/** Where a book of a run lives. */
+export interface Place {
+  readonly profile: string;
+  readonly shared: string;
+  readonly locks: string;
+}
+
+export const placeIn = (folder: string): Place => ({
+  profile: join(folder, 'profile'),
+  shared: join(folder, 'shared'),
+  locks: join(folder, 'locks'),
+});
+
+export const BOOK = 'Acme.channelbook';
+
+/** A vault's surroundings: a clock that moves on with every save, little patience, no saving by itself. */
+export function requestIn(disk: Disk, place: Place, now: () => number, secret: string | null = null): OpenRequest {
+  return {
+    host: { disk, now, app: 'fault run', onState: () => undefined, pause: 3_600_000, patience: 60 },
+    root: place.profile,
+    path: join(place.shared, BOOK),
+    secret,
+    program: 'fault run',
+    lockFolder: place.locks,
+  };
+}
+
+const text = (problem: Problem): string => JSON.stringify(problem);
+
+async function booksIn(disk: Disk, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const names = await disk.readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (name.endsWith('.channelbook')) found.push(join(folder, name));
+  }
+  return found.toSorted();
+}
+
+async function ringsIn(disk: Disk, profile: string): Promise<string[]> {
+  const books = await disk.readdir(profile).catch(() => []);
+  const rings = await Promise.all(books.map((book) => booksIn(disk, join(profile, book, 'ring'))));
+  return rings.flat();
+}
+
+/** The books of the files that decode whole, by path; those that don't are told. */
+async function decoded(disk: Disk, paths: readonly string[]): Promise<{ images: BookImage[]; torn: string[] }> {
+  const images: BookImage[] = [];
+  const torn: string[] = [];
+  for (const path of paths) {
+    const opened = await openBookFile(disk, path, null, 'whole');
+    if (opened.ok) {
+      images.push(opened.value.image);
+      await opened.value.close();
+    } else torn.push(`${path}: ${text(opened.error)}`);
+  }
+  return { images, torn };
+}
+
+const heldBy = (images: readonly BookImage[], label: string): boolean =>
+  images.some((image) => heldOf(image, label) === 'all');
+
+export type Trust = {
+  /** Whether the disk under the shared folder keeps what was flushed. A disk that lies may leave torn files. */
+  readonly shared: boolean;
+  readonly profile: boolean;
+};
+export const HONEST: Trust = { shared: true, profile: true };
+
+/** Every file with a final name decodes whole, and holds what was said to be in it. */
+export async function examineFiles(disk: Disk, place: Place, ledger: Ledger, trust: Trust): Promise<Failure[]> {
+  const shared = await booksIn(disk, place.shared);
+  const { images, torn } = await decoded(disk, shared);
+  const rings = await decoded(disk, await ringsIn(disk, place.profile));
+  const failures: Failure[] = [];
+  if (trust.shared) {
+    failures.push(...torn.map((detail) => failed('corruptFiles', detail)));
+    if (images.length === 0) failures.push(failed('corruptFiles', 'no file in the shared folder decodes'));
+    for (const label of ledger.inFile)
+      if (!heldBy(images, label)) failures.push(failed('lostAcknowledgedEdits', `${label} was said to be in the file`));
+  }
+  if (trust.shared && trust.profile)
+    failures.push(...rings.torn.map((detail) => failed('corruptFiles', `ring ${detail}`)));
+  for (const label of [...ledger.acknowledged, ...ledger.inFile]) {
+    if ([...images, ...rings.images].some((image) => closingChanged(image, label)))
+      failures.push(failed('changedClosedBytes', `the closing of ${label}`));
+  }
+  return failures;
+}
+
+async function examineCommits(vault: Vault, ledger: Ledger, trust: Trust): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  const safe = trust.profile ? ledger.acknowledged : ledger.inFile;
+  for (const label of safe) {
+    const held = heldOf(vault.image, label);
+    if (held !== 'all') failures.push(failed('lostAcknowledgedEdits', `${label}: ${held} of it is there`));
+    const { facts, closing } = await bytesHeld(vault, label);
+    if (held === 'all' && !facts) failures.push(failed('lostAcknowledgedEdits', `the facts of ${label}`));
+    if (held === 'all' && !closing) failures.push(failed('changedClosedBytes', `the closing's bytes of ${label}`));
+  }
+  for (const label of [...ledger.refused, ...ledger.unknown]) {
+    const held = heldOf(vault.image, label);
+    if (held === 'part') failures.push(failed('other', `half of the commit ${label}`));
+    if (held === 'all' && ledger.refused.includes(label))
+      failures.push(failed('other', `${label} was refused and is there`));
+  }
+  return failures;
+}
+
+/** The book opens again, nothing acknowledged is missing, and it goes on: a commit, and everything is in the file. */
+export async function examineVault(
+  disk: Disk,
+  place: Place,
+  ledger: Ledger,
+  { trust, now }: { trust: Trust; now: () => number },
+): Promise<Failure[]> {
+  const opened = await openVault(requestIn(disk, place, now));
+  if (!opened.ok) return [failed('lostAcknowledgedEdits', `the book doesn't open: ${text(opened.error)}`)];
+  const vault = opened.value;
+  const failures = await examineCommits(vault, ledger, trust);
+  // What a lying profile lost before it was shared can't be shared any more.
+  if (!trust.profile) {
+    await vault.close();
+    return failures;
+  }
+  const done = await vault.commit(commitOf(vault, 'afterwards', now()));
+  if (!done.ok) failures.push(failed('other', `no commit afterwards: ${text(done.error)}`));
+  const state = await vault.publish();
+  // A file that a lying disk tore isn't overwritten: then the edits wait here, and the person is told.
+  const waiting = !trust.shared && state.state === 'blocked' && state.problem !== null;
+  if (state.state !== 'inFile' && !waiting)
+    failures.push(failed('other', `not in the file afterwards: ${JSON.stringify(state)}`));
+  const { path } = vault;
+  await vault.close();
+  if (waiting) return failures;
+  const { images, torn } = await decoded(disk, [path]);
+  failures.push(...torn.map((detail) => failed('corruptFiles', `afterwards ${detail}`)));
+  const image = images[0];
+  if (image === undefined) return failures;
+  for (const label of [...ledger.acknowledged, 'afterwards'])
+    if (heldOf(image, label) !== 'all')
+      failures.push(failed('lostAcknowledgedEdits', `${label} afterwards in the file`));
+  return failures;
+}
+
+/** Both, as one answer. A fault that is thrown counts as one. */
+export async function examine(
+  disk: Disk,
+  place: Place,
+  ledger: Ledger,
+  how: { trust?: Trust; now: () => number },
+): Promise<Failure[]> {
+  const trust = how.trust ?? HONEST;
+  try {
+    const files = await examineFiles(disk, place, ledger, trust);
+    return [...files, ...(await examineVault(disk, place, ledger, { trust, now: how.now }))];
+  } catch (error) {
+    return [failed('other', `a fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)];
+  }
+}
