@@ -5,6 +5,8 @@ import { err, ok } from '#base/result.ts';
 import type { BookImage } from '#records/book-image.ts';
 import { emptyImage, lastStampOf } from '#records/book-image.ts';
 import { readHeader, verifyWhole } from '#sync/container-header.ts';
+import type { BookContext } from '#sync/book-context.ts';
+import { contextOf, emptyContext, mergeContexts } from '#sync/book-context.ts';
 import type { FindBytes, PlannedChunk } from '#sync/container-plan.ts';
 import { planContainer } from '#sync/container-plan.ts';
 import type {
@@ -25,7 +27,7 @@ import type { OpenContainer } from '#sync/read-container.ts';
 import { openContainer, readImage, readPayload, readStored, verifyChunks } from '#sync/read-container.ts';
 import { formatRecoveryCode } from '#sync/recovery-code.ts';
 import type { SnapshotWriter } from '#sync/shared-store.ts';
-import { mergeFieldGroups } from '#sync/version-vector.ts';
+import { mergeFieldGroups, seenOf } from '#sync/version-vector.ts';
 import { writeContainer } from '#sync/write-container.ts';
 import type { FileSource } from './container-file.ts';
 import { fileSource } from './container-file.ts';
@@ -33,7 +35,7 @@ import { nodeSignatures } from './device-key.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 import { nodeBytes, nodeHash, nodeStretcher } from './node-bytes.ts';
-import type { Saved, SaveRequest } from './safe-save.ts';
+import type { Saved } from './safe-save.ts';
 import { safeSave } from './safe-save.ts';
 
 /** What stays the same for a book from save to save. */
@@ -175,21 +177,51 @@ export interface ImageSave {
   readonly find: FindBytes;
   /** See `SaveRequest`. */
   readonly expected: string | null;
-  readonly replica: string;
-  /** The key of that replica's laptop; null leaves the file unsigned. */
+  readonly writer: SnapshotAuthor;
+  /** The key of the writer's laptop; null leaves the file unsigned. */
   readonly signer: Signer | null;
-  readonly sequence: number;
+  /** What the book knows; it's part of the snapshot. */
+  readonly context: BookContext;
   readonly ring: string | null;
-  readonly app: string;
   readonly now: number;
   readonly patience?: number;
+  readonly ifChanged?: 'putBeside' | 'tell';
+}
+
+/** Who writes a snapshot. */
+export interface SnapshotAuthor {
+  readonly replica: string;
+  /** As they named themselves; '' when they didn't. */
+  readonly name: string;
+  /** Name and version of the program. */
+  readonly app: string;
+}
+
+/** What a snapshot is made of, whatever the place it goes to. */
+export type SnapshotParts = Pick<
+  ImageSave,
+  'identity' | 'image' | 'before' | 'dirty' | 'find' | 'writer' | 'signer' | 'context' | 'now'
+> & {
+  /** The file's name for the person. */
+  readonly file: string;
+};
+
+/** What the next snapshot knows when nobody else's was merged: what the one before knew, and the book's own rows. */
+export function contextAfter(
+  before: OpenedFile | null,
+  image: BookImage,
+  { replica, sequence }: { readonly replica: string; readonly sequence: number },
+): BookContext {
+  const old = before === null ? emptyContext : contextOf(before.container.manifest);
+  const seen = seenOf([...image.rows.values()].flatMap((rows) => [...rows.values()]));
+  return mergeContexts(old, { ...emptyContext, vector: { [replica]: sequence }, seen });
 }
 
 function manifestOf(parts: SnapshotParts): Omit<Manifest, 'chunks'> {
-  const { before, writer, context, now, image } = parts;
+  const { before, writer, signer, context, now, image } = parts;
   const { vector, seen, groups } = context;
   const savedAt = new Date(now).toISOString();
-  const me: Member = { ...writer, savedAt, knows: vector };
+  const me: Member = { ...writer, savedAt, knows: vector, publicKey: signer?.publicKey ?? '' };
   return {
     vector,
     seen,
@@ -206,6 +238,10 @@ function manifestOf(parts: SnapshotParts): Omit<Manifest, 'chunks'> {
   };
 }
 
+const unreadableBefore = (): Error =>
+  // The file was whole when it was opened; publishing stops and says that the disk failed.
+  Object.assign(new Error('A chunk of the file before can no longer be read'), { code: 'EIO', syscall: 'read' });
+
 async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<Uint8Array> {
   if (before === null) throw new Error('Nothing to copy from');
   const stored = await readStored(before.container, entry, nodeBytes);
@@ -215,10 +251,9 @@ async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<U
 
 async function verifySaved(
   source: ContainerSource,
-  { identity, signer, path }: ImageSave,
+  { identity, signer, file }: Pick<SnapshotParts, 'identity' | 'signer' | 'file'>,
   fresh: readonly ChunkEntry[],
 ): Promise<Result<null, Problem>> {
-  const file = basename(path);
   const header = await readHeader(source, file, nodeBytes);
   if (!header.ok) return header;
   const whole = await verifyWhole(source, header.value, file, nodeHash(), nodeBytes);
@@ -229,6 +264,21 @@ async function verifySaved(
   const unsigned =
     signer === null ? undefined : await authorProblem(container.value, manifest.members, nodeSignatures, nodeBytes);
   return unsigned === undefined ? verifyChunks(container.value, fresh, nodeBytes) : err(unsigned);
+}
+
+/** After a change of key nothing of the file before is copied as it is: its chunks are opened and sealed anew. */
+function underKey(chunks: readonly PlannedChunk[], { before, identity }: SnapshotParts): readonly PlannedChunk[] {
+  if (before === null || before.identity.keyEpoch === identity.keyEpoch) return chunks;
+  return chunks.map((chunk): PlannedChunk => {
+    if (chunk.from === 'payload') return chunk;
+    const { entry } = chunk;
+    const payload = async (): Promise<Uint8Array> => {
+      const read = await readPayload(before.container, entry, nodeBytes);
+      if (!read.ok) throw unreadableBefore();
+      return read.value;
+    };
+    return { from: 'payload', draft: entry, payload };
+  });
 }
 
 /**
@@ -244,12 +294,16 @@ export function snapshotWriter(parts: SnapshotParts): Result<SnapshotWriter, Pro
     snapshotId: hex(nodeBytes.randomBytes(16)),
     writer: parts.writer.replica,
     manifest: manifestOf(parts),
-    chunks: planContainer(image, { chunks: before?.container.manifest.chunks ?? [], dirty }, find, nodeBytes),
+    signer: parts.signer,
+    chunks: underKey(
+      planContainer(image, { chunks: before?.container.manifest.chunks ?? [], dirty }, find, nodeBytes),
+      parts,
+    ),
     copy: (entry: ChunkEntry) => copyFrom(before, entry),
   };
   return ok({
     write: (sink) => writeContainer(container, sink, nodeHash(), nodeBytes),
-    verify: (source, written) => verifySaved(source, identity, written.fresh, file),
+    verify: (source, written) => verifySaved(source, parts, written.fresh),
   });
 }
 

@@ -6,12 +6,13 @@ import { FAR_AHEAD_MS } from '#base/stamp.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import { emptyImage } from '#records/book-image.ts';
 import type { ContainerHeader, Member } from '#sync/container-types.ts';
+import { emptyContext } from '#sync/book-context.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
 import { readImage } from '#sync/read-container.ts';
 import { protectionOf } from '#sync/epoch-check.ts';
 import type { BookIdentity, OpenedFile, Secret } from './book-file.ts';
-import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
+import { contextAfter, keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
@@ -98,11 +99,11 @@ export function createVault(
         before: null,
         dirty: new Map<string, Set<string>>(),
         ring: null,
-        sequence: 0,
-        replica: newReplica(),
+        context: emptyContext,
         // An empty book: this laptop's key is made with its copy, and signs from the first edit on.
         signer: null,
       };
+      const writer = { replica: newReplica(), name: '', app: host.app };
       const find = (): never => {
         throw new Error('An empty book has no bytes');
       };
@@ -113,13 +114,13 @@ export function createVault(
         image: emptyImage(),
         find,
         expected: null,
-        app: host.app,
+        writer,
         now: host.now(),
       });
       if (!saved.ok) return saved;
       const opened = await openBookFile(host.disk, path, { key: identity.key }, 'names');
       if (!opened.ok) return opened;
-      const vault = await startVault(settled, opened.value, undefined, none.replica, lock);
+      const vault = await startVault(settled, opened.value, undefined, writer.replica, lock);
       return vault.ok ? ok({ vault: vault.value, recoveryCode }) : vault;
     }),
   );
@@ -265,17 +266,13 @@ async function publishBeside(
     dirty: new Map<string, Set<string>>(),
     find,
     expected: '',
-    replica,
+    writer: { replica, name: '', app: host.app },
+    context: contextAfter(null, store.image, { replica, sequence: store.sequence }),
     signer,
   };
-  const saved = await saveImage(host.disk, {
-    ...save,
-    sequence: store.sequence,
-    ring: null,
-    app: host.app,
-    now: host.now(),
-  });
+  const saved = await saveImage(host.disk, { ...save, ring: null, now: host.now() });
   if (!saved.ok) return saved.error;
+  if (saved.value.changed) throw new Error('Putting it beside was asked for');
   return { kind: 'bookChangedElsewhere', file: basename(path), beside: basename(saved.value.beside ?? path) };
 }
 

@@ -24,10 +24,17 @@ export interface SaveRequest {
   /** Milliseconds to go on trying while an antivirus or a cloud client holds the file. */
   readonly patience?: number;
   readonly now: number;
+  /** What is done when the place holds something else by then: the new one is put beside it, or that's answered and the new one dropped. */
+  readonly ifChanged?: 'putBeside' | 'tell';
 }
 
-/** Where the new snapshot went. `beside` says that the file itself was not touched, and why. */
-export type Saved = { readonly written: WrittenContainer; readonly beside: string | null };
+/**
+ * Where the new snapshot went: to its place, or `beside` it, untouched. `changed`: the place holds something else; the
+ * caller merges that and saves again.
+ */
+export type Saved =
+  | { readonly changed: false; readonly written: WrittenContainer; readonly beside: string | null }
+  | { readonly changed: true };
 
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY', 'ETXTBSY']);
 const STALE_TEMP_MS = 60 * 60 * 1000;
@@ -85,29 +92,38 @@ async function placeIsOurs(disk: Disk, { path, expected }: SaveRequest): Promise
   return look.state === 'book' && look.header.snapshotId === expected;
 }
 
-async function renameHeld(disk: Disk, from: string, to: string, patience: number): Promise<boolean> {
-  const end = Date.now() + patience;
+type Renamed = 'done' | 'held' | 'changed';
+
+async function renameHeld(disk: Disk, temp: string, request: SaveRequest): Promise<Renamed> {
+  const end = Date.now() + (request.patience ?? 60_000);
   for (let pause = 50; ; pause = Math.min(5000, pause * 2)) {
     try {
-      await disk.rename(from, to);
-      return true;
+      await disk.rename(temp, request.path);
+      return 'done';
     } catch (error) {
       if (!HELD.has(errorCode(error) ?? '')) throw error;
-      if (Date.now() + pause > end) return false;
+      if (Date.now() + pause > end) return 'held';
       await wait(pause);
+      // Whoever held it may have put something else there.
+      if (!(await placeIsOurs(disk, request))) return 'changed';
     }
   }
 }
 
-async function put(disk: Disk, temp: string, request: SaveRequest): Promise<string | null> {
-  const { path, ring, patience = 60_000, now } = request;
+type Put = { readonly changed: true } | { readonly changed: false; readonly beside: string | null };
+
+async function put(disk: Disk, temp: string, request: SaveRequest): Promise<Put> {
+  const { path, ring, now, ifChanged = 'putBeside' } = request;
+  let renamed: Renamed = 'changed';
   if (await placeIsOurs(disk, request)) {
     if (ring !== null) await keepInRing(disk, path, ring, now);
-    if (await renameHeld(disk, temp, path, patience)) return null;
+    renamed = await renameHeld(disk, temp, request);
   }
+  if (renamed === 'done') return { changed: false, beside: null };
+  if (renamed === 'changed' && ifChanged === 'tell') return { changed: true };
   const beside = besideOf(path, now);
   await disk.rename(temp, beside);
-  return beside;
+  return { changed: false, beside };
 }
 
 async function save(disk: Disk, request: SaveRequest): Promise<Result<Saved, Problem>> {
@@ -121,13 +137,17 @@ async function save(disk: Disk, request: SaveRequest): Promise<Result<Saved, Pro
   try {
     const good = await readBack(disk, temp, written, request);
     if (!good.ok) return good;
-    const beside = await put(disk, temp, request);
+    const done = await put(disk, temp, request);
+    if (done.changed) return ok(done);
+    const { beside } = done;
     await syncFolder(disk, dirname(path));
     const look = await lookAt(disk, beside ?? path, file);
     // Somebody may have replaced it in this very moment: then it's not "in the file", and the next save sees theirs.
     if (look.state !== 'book' || look.header.snapshotId !== written.header.snapshotId)
-      return err({ kind: 'verifyFailed', file });
-    return ok({ written, beside });
+      return look.state === 'book' && request.ifChanged === 'tell'
+        ? ok({ changed: true })
+        : err({ kind: 'verifyFailed', file });
+    return ok({ changed: false, written, beside });
   } finally {
     await disk.rm(temp, { force: true }).catch(() => undefined);
   }
@@ -137,7 +157,7 @@ async function save(disk: Disk, request: SaveRequest): Promise<Result<Saved, Pro
  * Replaces a book file so that at every instant either the old or the new one is whole (design.md 5, Save):
  * a new file in the same folder, flushed, read back and verified; the old one looked at once more and kept; renamed
  * over it, with patience; the folder flushed; looked at again. What the place holds is never overwritten unless it's
- * the snapshot that the new one was made from: otherwise the new one is put beside it.
+ * the snapshot that the new one was made from: otherwise the new one is put beside it, or the caller is told.
  */
 export async function safeSave(disk: Disk, request: SaveRequest): Promise<Result<Saved, Problem>> {
   try {

@@ -10,7 +10,7 @@ import type { Stamp, StampClock } from '#base/stamp.ts';
 import { newStampClock, nextStamp, parseStamp, receiveStamp } from '#base/stamp.ts';
 import { uuidV7 } from '#base/uuid-v7.ts';
 import type { BookIdentity, OpenedFile } from '#electron/book/book-file.ts';
-import { bytesInFile, newIdentity, openBookFile, saveImage } from '#electron/book/book-file.ts';
+import { bytesInFile, contextAfter, newIdentity, openBookFile, saveImage } from '#electron/book/book-file.ts';
 import { lookAt } from '#electron/book/container-file.ts';
 import { errorCode, nodeDisk } from '#electron/book/disk.ts';
 import type { Lock } from '#electron/book/lock.ts';
@@ -204,15 +204,18 @@ export class HeadlessBook {
       dirty: this.#dirty,
       find: this.#find,
       expected: before?.container.header.snapshotId ?? null,
-      replica: this.#replica,
+      writer: { replica: this.#replica, name: '', app },
       // A headless run has no profile to keep a key in.
       signer: null,
-      sequence: (vector[this.#replica] ?? 0) + 1,
+      context: contextAfter(before, image, {
+        replica: this.#replica,
+        sequence: (vector[this.#replica] ?? 0) + 1,
+      }),
       ring: null,
-      app,
       now: Date.now(),
     });
     if (!saved.ok) return saved;
+    if (saved.value.changed) throw new Error('Putting it beside was asked for');
     if (saved.value.beside !== null)
       return err({ kind: 'bookChangedElsewhere', file: basename(path), beside: basename(saved.value.beside) });
     const next = await openBookFile(nodeDisk, path, { key: identity.key }, 'names');

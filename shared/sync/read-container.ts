@@ -111,11 +111,19 @@ const loadFacts: Load = (_container, entry, image) => {
 
 const LOADS: Readonly<Record<string, Load>> = { records: loadRecords, closings: loadClosings, facts: loadFacts };
 
-/** The book of a container: records and closings decoded and checked, facts and bytes by their hash. The first problem ends it. */
-export async function readImage(container: OpenContainer, bytes: Bytes): Promise<Result<BookImage, Problem>> {
+/**
+ * The book of a container: records and closings decoded and checked, facts and bytes by their hash; of records and
+ * closings only the `wanted` chunks. The first problem ends it.
+ */
+export async function readImage(
+  container: OpenContainer,
+  bytes: Bytes,
+  wanted: (entry: ChunkEntry) => boolean = () => true,
+): Promise<Result<BookImage, Problem>> {
   const image = emptyImage();
   for (const entry of container.manifest.chunks) {
     const load = Object.hasOwn(LOADS, entry.type) ? LOADS[entry.type] : undefined;
+    if (entry.type !== 'facts' && !wanted(entry)) continue;
     const problem = await load?.(container, entry, image, bytes);
     if (problem !== undefined) return err(problem);
   }

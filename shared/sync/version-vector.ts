@@ -36,9 +36,16 @@ function noteStamp(seen: Record<string, string>, stamp: string): void {
 /** The context that the rows themselves tell: right where nobody merged before, as in files older than version 3. */
 export function seenOf(rows: Iterable<RecordRow>): Seen {
   const seen: Record<string, string> = {};
+  // Rows share most of their stamps, and taking one apart costs more than remembering it.
+  const noted = new Set<string>();
+  const note = (stamp: string): void => {
+    if (noted.has(stamp)) return;
+    noted.add(stamp);
+    noteStamp(seen, stamp);
+  };
   for (const { stamps, losing = [] } of rows) {
-    for (const stamp of Object.values(stamps)) noteStamp(seen, stamp);
-    for (const { stamp } of losing) noteStamp(seen, stamp);
+    for (const stamp of Object.values(stamps)) note(stamp);
+    for (const { stamp } of losing) note(stamp);
   }
   return seen;
 }
