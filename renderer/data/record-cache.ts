@@ -1,4 +1,5 @@
 import { groupBy } from '#base/group-by.ts';
+import { isDeleted } from '#model/is-deleted.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 
@@ -18,7 +19,7 @@ interface KindCache {
   places: Map<string, number>;
 }
 
-const isLive = (row: RecordRow): boolean => (row.values as { readonly deleted?: unknown }).deleted !== true;
+const isLive = (row: RecordRow): boolean => !isDeleted(row);
 const byId = (a: RecordRow, b: RecordRow): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /**

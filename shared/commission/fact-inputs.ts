@@ -1,5 +1,6 @@
 import { compareTexts } from '#base/compare-texts.ts';
 import { receiptCounter } from '#import/receipt-index.ts';
+import { isDeleted } from '#model/is-deleted.ts';
 import type { RateChunk, ReceiptChunk } from '#model/line-chunk.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { EngineInputs, SourcedRate, SourcedReceipt } from './contract.ts';
@@ -24,12 +25,12 @@ function inOrder<Chunk extends RateChunk | ReceiptChunk>(
   chunks: readonly Chunk[],
   records: BookRecords,
 ): readonly Chunk[] {
-  const batch = (id: string) => records.get('batch', id)?.values;
-  const sequence = (chunk: Chunk): number => batch(chunk.batch)?.sequence ?? Number.MAX_SAFE_INTEGER;
+  const batch = (id: string) => records.get('batch', id);
+  const sequence = (chunk: Chunk): number => batch(chunk.batch)?.values.sequence ?? Number.MAX_SAFE_INTEGER;
   return chunks
     .filter((chunk) => {
-      const values = batch(chunk.batch);
-      return values !== undefined && values.undone !== true && values.deleted !== true;
+      const row = batch(chunk.batch);
+      return row !== undefined && row.values.undone !== true && !isDeleted(row);
     })
     .toSorted((a, b) => sequence(a) - sequence(b) || compareTexts(a.batch, b.batch) || a.ordinal - b.ordinal);
 }

@@ -1,3 +1,4 @@
+import { isDeleted } from '#model/is-deleted.ts';
 import { mergedPartner } from '#model/match-partner.ts';
 import type { TableText } from '#model/line-table.ts';
 import type { Rule } from '#model/rule.ts';
@@ -148,8 +149,8 @@ function newcomer(
 }
 
 function leaver(book: PreparedBook, id: string): Cause {
-  const batch = book.inputs.records.get('batch', batchOf(id))?.values;
-  return batch === undefined || batch.undone === true || batch.deleted === true ? 'undoneBatch' : 'correctedLine';
+  const batch = book.inputs.records.get('batch', batchOf(id));
+  return batch === undefined || batch.values.undone === true || isDeleted(batch) ? 'undoneBatch' : 'correctedLine';
 }
 
 /** Kinds of input that are different from what the last close knew. */

@@ -3,6 +3,7 @@ import { linesPerChunk, noDate } from './line-chunk.ts';
 import type { DifferingDuplicate, LineTable, TableNumber, TableText } from './line-table.ts';
 import { orderOfLines } from './line-order.ts';
 import { lineChoices, resolveLines } from './resolve-lines.ts';
+import { isDeleted } from './is-deleted.ts';
 import type { BookRecords } from './record-row.ts';
 import { lineDates, lineNumbers, lineTexts } from './sale-line.ts';
 import type { LineDate, LineNumber, LineText } from './sale-line.ts';
@@ -34,8 +35,8 @@ export function buildLineTable(decoded: readonly LineChunk[], records: BookRecor
 }
 
 function isOn(records: BookRecords, batch: string): boolean {
-  const values = records.get('batch', batch)?.values;
-  return values !== undefined && values.undone !== true && values.deleted !== true;
+  const row = records.get('batch', batch);
+  return row !== undefined && row.values.undone !== true && !isDeleted(row);
 }
 
 function liveChunks(decoded: readonly LineChunk[], records: BookRecords): LineChunk[] {

@@ -7,6 +7,7 @@ import { toScaled } from '#money/scaled.ts';
 import type { CreditRole } from './deal-participant.ts';
 import type { LinePart } from './line-part.ts';
 import { mergedPartner } from './match-partner.ts';
+import { isDeleted } from './is-deleted.ts';
 import type { BookRecords, RecordRow } from './record-row.ts';
 
 /** How the participants of a deal share its lines. */
@@ -41,8 +42,9 @@ export function dealShares(records: BookRecords): ReadonlyMap<string, DealShares
   const known = new Set(records.all('partner').map(({ id }) => id));
   const found = new Map<string, DealShares>();
   for (const [id, rows] of byDeal) {
-    const deal = records.get('deal', id)?.values;
-    if (deal?.code === undefined || deal.deleted === true) continue;
+    const row = records.get('deal', id);
+    if (row?.values.code === undefined || isDeleted(row)) continue;
+    const deal = { ...row.values, code: row.values.code };
     found.set(codeKey(deal.code), sharesOf(records, known, deal.code, deal.crediting ?? 'split', inOrder(rows)));
   }
   return found;

@@ -1,3 +1,4 @@
+import { isDeleted } from './is-deleted.ts';
 import type { BookRecords } from './record-row.ts';
 
 /** How a partner text of a file was understood. */
@@ -46,7 +47,7 @@ export function mergedPartner(records: BookRecords, partner: string): string {
 
 function isLive(records: BookRecords, partner: string): boolean {
   const row = records.get('partner', partner);
-  return row !== undefined && row.values.deleted !== true;
+  return row !== undefined && !isDeleted(row);
 }
 
 function foundTexts(records: BookRecords): ReadonlyMap<string, Found> {

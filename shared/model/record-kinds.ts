@@ -6,6 +6,7 @@ import {
   statementMarkFields,
 } from './account-records.ts';
 import { bookSettingsFields, savedViewFields } from './book-records.ts';
+import { conflictDecisionFields } from './conflict-decision.ts';
 import { dealFields } from './deal.ts';
 import { dealParticipantFields } from './deal-participant.ts';
 import { effortFields } from './effort.ts';
@@ -56,6 +57,7 @@ export const recordKinds = {
   bookSettings: bookSettingsFields,
   certificate: certificateFields,
   completion: completionFields,
+  conflictDecision: conflictDecisionFields,
   course: courseFields,
   deal: dealFields,
   dealParticipant: dealParticipantFields,

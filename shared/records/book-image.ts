@@ -1,4 +1,5 @@
 import { compareTexts } from '#base/compare-texts.ts';
+import { isDeleted } from '#model/is-deleted.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
@@ -49,7 +50,6 @@ export function addToImage(image: BookImage, addition: ImageAddition): void {
   for (const closing of closingsTogether(image.closings, addition.closings)) image.closings.set(closing.id, closing);
 }
 
-const isDeleted = (row: RecordRow): boolean => (row.values as { readonly deleted?: unknown }).deleted === true;
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareTexts(a.id, b.id);
 
 /** The rows of a kind that aren't deleted, in the order of their ids. */

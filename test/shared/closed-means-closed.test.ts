@@ -553,6 +553,13 @@ const recordEdits = {
     from: '2026-01-05',
     quantity: '10',
   }),
+  conflictDecision: untouched('conflictDecision', {
+    kind: 'deal',
+    record: 'd',
+    group: 'money',
+    stamp: '2026-01-01T00:00:00.000Z-0000-00000000000000aa',
+    decision: 'kept',
+  }),
   survey: untouched('survey', { name: 'Q1', about: 'customer', sent: '2026-03-01', scale: 10 }),
   surveyAnswer: untouched('surveyAnswer', {
     partner: 'p-ACME',

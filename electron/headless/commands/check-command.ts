@@ -2,6 +2,7 @@ import type { Problem } from '#base/problem.ts';
 import { problemLine } from '#base/problem-words.ts';
 import type { Result } from '#base/result.ts';
 import { ok } from '#base/result.ts';
+import { isDeleted } from '#model/is-deleted.ts';
 import { closingHash } from '#model/closing-hash.ts';
 import type { OpenedFile } from '#electron/book/book-file.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
@@ -68,13 +69,13 @@ async function lineCounts({ container, image }: OpenedFile): Promise<{ lines: nu
   return { lines: buildLineTable(chunks, recordsOf(image)).count, storedLines };
 }
 
-const isLive = (row: { readonly values: object }): boolean =>
-  (row.values as { readonly deleted?: unknown }).deleted !== true;
-
 async function verdict(opened: OpenedFile): Promise<Answer> {
   const { rows, closings } = opened.image;
   const problems = await problemsOf(opened);
-  const records = [...rows.values()].reduce((sum, kind) => sum + [...kind.values()].filter(isLive).length, 0);
+  const records = [...rows.values()].reduce(
+    (sum, kind) => sum + [...kind.values()].filter((row) => !isDeleted(row)).length,
+    0,
+  );
   const { lines, storedLines } = await lineCounts(opened);
   const counts = { records, lines, storedLines, closings: closings.size };
   const json = {
