@@ -17,7 +17,12 @@ const isKind = (text: string): text is TaskSubjectKind => (taskSubjectKinds as r
 /** The subject of a task; undefined where a person wrote it, or a newer program knows what it is. */
 export function taskSubjectOf(about: string | undefined): TaskSubject | undefined {
   const [kind = '', ...of] = (about ?? '').split('/');
-  return isKind(kind) && of.every(isEncoded) ? { kind, of: of.map(decodeURIComponent) } : undefined;
+  if (!isKind(kind)) return undefined;
+  try {
+    return { kind, of: of.map(decodeURIComponent) };
+  } catch (trouble) {
+    // What another program wrote into the field is no subject of ours.
+    if (trouble instanceof URIError) return undefined;
+    throw trouble;
+  }
 }
-
-const isEncoded = (text: string): boolean => !/%(?![0-9a-f]{2})/iu.test(text);

@@ -199,6 +199,8 @@ function breakOf(metric: string, all: readonly Valued[]): NaturalBreak[] {
   const above = all.filter(({ value }) => compare(value, '0' as DecimalText) > 0);
   let best: { readonly at: number; readonly times: DecimalText } | undefined;
   for (let at = 1; at < above.length; at += 1) {
+    // From one to two, nothing could be between.
+    if (isNextWhole((above[at - 1] as Valued).value, (above[at] as Valued).value)) continue;
     const times = divide((above[at] as Valued).value, (above[at - 1] as Valued).value);
     if (compare(times, '2' as DecimalText) >= 0 && (best === undefined || compare(times, best.times) > 0))
       best = { at, times };
@@ -214,6 +216,9 @@ function breakOf(metric: string, all: readonly Valued[]): NaturalBreak[] {
     },
   ];
 }
+
+const isNextWhole = (below: DecimalText, above: DecimalText): boolean =>
+  !plain(below).includes('.') && compare(subtract(above, below), '1' as DecimalText) === 0;
 
 /** Thresholds of each metric tier by tier, and how steep they are. */
 function stepsOf(tiers: readonly Tier[]): ThresholdStep[] {

@@ -1,6 +1,7 @@
 import { bookScenes } from './book-scenes.ts';
 import { factScenes } from './fact-scenes.ts';
 import { financeScenes } from './finance-scenes.ts';
+import { insightScenes } from './insight-scenes.ts';
 import { labScenes } from './lab-scenes.ts';
 import { moneyScenes } from './money-scenes.ts';
 import { partnerScenes } from './partner-scenes.ts';
@@ -16,7 +17,7 @@ export const sceneGroups = {
   'the frame': [...bookScenes, ...windowScenes],
   partners: partnerScenes,
   'facts of partners': [...factScenes, ...programmeScenes, ...onboardingScenes],
-  'program and tiers': [...tierScenes, ...labScenes],
+  'program and tiers': [...tierScenes, ...labScenes, ...insightScenes],
   'finance and disputes': [...financeScenes, ...settlementScenes],
   'plans, periods, statements and imports': moneyScenes,
 } as const satisfies Record<string, readonly Scene[]>;

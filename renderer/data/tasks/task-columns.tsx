@@ -6,8 +6,15 @@ import { taskState, taskStateWords } from './task-state.ts';
 
 export type TaskRow = FactRow<'task'>;
 
-/** What a list of tasks shows on a day; `partner` where it isn't one partner's. Keep the array stable. */
-export function taskColumns(today: string, { partner }: { readonly partner: boolean }): readonly DataColumn<TaskRow>[] {
+interface TaskColumns {
+  /** Where the list isn't one partner's. */
+  readonly partner: boolean;
+  /** Where it has some that were done or dropped. */
+  readonly ended: boolean;
+}
+
+/** What a list of tasks shows on a day. Keep the array stable. */
+export function taskColumns(today: string, { partner, ended }: TaskColumns): readonly DataColumn<TaskRow>[] {
   const stateOf = ({ record }: TaskRow) => taskState(record, today);
   const whose: DataColumn<TaskRow> = {
     id: 'partner',
@@ -15,6 +22,12 @@ export function taskColumns(today: string, { partner }: { readonly partner: bool
     kind: 'text',
     minWidth: 144,
     value: (row) => row.partner,
+  };
+  const end: DataColumn<TaskRow> = {
+    id: 'ended',
+    header: 'Ended',
+    kind: 'date',
+    value: ({ record: { values } }) => values.done ?? values.dropped,
   };
   return [
     {
@@ -41,11 +54,6 @@ export function taskColumns(today: string, { partner }: { readonly partner: bool
     },
     { id: 'owner', header: 'Owner', kind: 'text', minWidth: 112, grow: 0, value: ({ record }) => record.values.owner },
     stateColumn('state', 'State', (row) => taskStateWords[stateOf(row)], 104),
-    {
-      id: 'ended',
-      header: 'Ended',
-      kind: 'date',
-      value: ({ record: { values } }) => values.done ?? values.dropped,
-    },
+    ...(ended ? [end] : []),
   ];
 }

@@ -43,7 +43,7 @@ export function TodoTab() {
     };
   }, [rows, me]);
   const shown: Shown = kept !== '' ? kept : typed || lists.mine.length > 0 ? 'mine' : 'all';
-  const columns = useMemo(() => taskColumns(day, { partner: true }), [day]);
+  const columns = useMemo(() => taskColumns(day, { partner: true, ended: shown === 'ended' }), [day, shown]);
   return (
     <div className="cb-activity-list">
       <Tabs

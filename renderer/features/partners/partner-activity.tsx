@@ -109,8 +109,9 @@ function PartnerTasks({ partner }: { partner: RecordRow<'partner'> }) {
   const acts = useFactActs('task', partner);
   const ends = useTaskRowActs();
   const day = today();
-  const columns = useMemo(() => taskColumns(day, { partner: false }), [day]);
   const open = rows.filter(({ record }) => isOpenTask(record));
+  const ended = open.length < rows.length;
+  const columns = useMemo(() => taskColumns(day, { partner: false, ended }), [day, ended]);
   return (
     <>
       <RecordList

@@ -26,7 +26,7 @@ const quantity = <Row extends { readonly unit: Unit }>(
   id,
   header,
   kind: 'number',
-  minWidth: 112,
+  minWidth: 96,
   value: valueOf,
   render: (row) => <span className="cb-num">{shown(row.unit, valueOf(row))}</span>,
 });
@@ -68,20 +68,21 @@ const endsSoon = ({ state, useBy }: BenefitGrantRow, asOf: string): boolean =>
 
 /** Every grant as of a day. */
 export const grantColumns = (asOf: string): readonly DataColumn<BenefitGrantRow>[] => [
-  { id: 'partner', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 160 },
-  { id: 'code', header: 'Code', kind: 'code', value: ({ partnerCode }) => partnerCode, minWidth: 84 },
-  { id: 'name', header: 'Benefit', kind: 'text', value: ({ name }) => name, grow: 1, minWidth: 144 },
+  { id: 'partner', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 144 },
+  { id: 'code', header: 'Code', kind: 'code', value: ({ partnerCode }) => partnerCode, minWidth: 76 },
+  { id: 'name', header: 'Benefit', kind: 'text', value: ({ name }) => name, grow: 1, minWidth: 128 },
   unitColumn(),
   quantity('granted', 'Granted', ({ granted }) => granted),
   quantity('used', 'Used', ({ used }) => used),
   quantity('unused', 'Unused', ({ unused }) => unused),
   stateColumn('state', 'State', (row) => (endsSoon(row, asOf) ? ['warning', 'Ends soon'] : states[row.state]), 112),
-  { id: 'from', header: 'Granted on', kind: 'date', value: ({ from }) => from },
+  { id: 'from', header: 'Granted on', kind: 'date', value: ({ from }) => from, minWidth: 104 },
   {
     id: 'useBy',
     header: 'Use by',
     kind: 'date',
     value: ({ useBy }) => useBy,
+    minWidth: 104,
     render: (row) =>
       row.useBy === undefined ? (
         <span className="cb-subtle">—</span>
@@ -89,7 +90,7 @@ export const grantColumns = (asOf: string): readonly DataColumn<BenefitGrantRow>
         <span className={row.state === 'lost' ? 'cb-negative' : undefined}>{formatDate(row.useBy)}</span>
       ),
   },
-  { id: 'usedOn', header: 'Last used', kind: 'date', value: ({ usedOn }) => usedOn },
+  { id: 'usedOn', header: 'Last used', kind: 'date', value: ({ usedOn }) => usedOn, minWidth: 104 },
 ];
 
 /** The tabs of the list: what something should be done about first. */

@@ -1,3 +1,7 @@
+import { useMemo } from 'react';
+import type { DecimalText } from '#money/amount.ts';
+import { minorUnits } from '#money/currency.ts';
+import { toDecimals } from '#money/decimal.ts';
 import type { ChampionFigure } from '#tiers/champions.ts';
 import type { EvidenceRow } from '#tiers/contract.ts';
 import { DataTable } from '#ui/data-table.tsx';
@@ -26,8 +30,10 @@ export const figureNames = {
 const rowId = ({ fact, id, part = '' }: EvidenceRow): string => `${fact}/${id}/${part}`;
 const none = [] as const;
 
-const columns: readonly DataColumn<EvidenceRow>[] = [
-  { id: 'date', header: 'Date', kind: 'date', value: ({ date }) => date, minWidth: 92 },
+const isMoney = (figure: ChampionFigure): boolean => figure === 'revenue' || figure === 'revenueBefore';
+
+const columnsOf = (decimals: number): readonly DataColumn<EvidenceRow>[] => [
+  { id: 'date', header: 'Date', kind: 'date', value: ({ date }) => date, minWidth: 112 },
   {
     id: 'label',
     header: 'Fact',
@@ -40,8 +46,9 @@ const columns: readonly DataColumn<EvidenceRow>[] = [
     id: 'contributes',
     header: 'Counts',
     kind: 'number',
+    decimals,
     value: ({ contributes }) => contributes,
-    minWidth: 92,
+    minWidth: 96,
     total: 'sum',
   },
 ];
@@ -50,10 +57,12 @@ const columns: readonly DataColumn<EvidenceRow>[] = [
 export function ChampionFactsDrawer({
   place: { programme, asOf },
   opened: { row, figure },
+  currency,
   onClose,
 }: {
   place: InsightPlace;
   opened: ChampionOpened;
+  currency: string;
   onClose: () => void;
 }) {
   const answer = useTiers(
@@ -61,6 +70,12 @@ export function ChampionFactsDrawer({
     [programme, asOf, row.partner, figure],
   );
   const rows = answer.value ?? none;
+  const decimals = isMoney(figure) ? minorUnits(currency) : 0;
+  const columns = useMemo(() => columnsOf(decimals), [decimals]);
+  const value = row.evidence[figure];
+  const shown = isMoney(figure)
+    ? `${formatAmount(toDecimals(value as DecimalText, decimals, 'halfAwayFromZero'))} ${currency}`
+    : formatAmount(value);
   return (
     <PeekDrawer
       title={`${row.partnerName}: ${figureNames[figure].toLowerCase()}`}
@@ -70,7 +85,7 @@ export function ChampionFactsDrawer({
     >
       <p>{row.why}</p>
       <h3 className="cb-h3">
-        {figureNames[figure]}: <span className="cb-num">{formatAmount(row.evidence[figure])}</span>
+        {figureNames[figure]}: <span className="cb-num">{shown}</span>
       </h3>
       {figure === 'engagement' && (
         <p className="cb-small cb-muted">

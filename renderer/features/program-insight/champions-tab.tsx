@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { toDecimals, multiply } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
+import { minorUnits } from '#money/currency.ts';
+import { multiply, toDecimals } from '#money/decimal.ts';
 import type { ChampionFigure } from '#tiers/champions.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
@@ -27,8 +28,12 @@ export function ChampionsTab({ place }: { place: InsightPlace }) {
       title="Looking for champions"
       insight={insight}
       aside={
-        opened !== undefined && (
-          <ChampionFactsDrawer place={place} opened={opened} onClose={() => setOpened(undefined)} />
+        opened !== undefined &&
+        value !== undefined && (
+          <ChampionFactsDrawer
+            place={place}
+            currency={value.currency}
+            opened={opened} onClose={() => setOpened(undefined)} />
         )
       }
     >
@@ -81,9 +86,8 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
       header,
       unit: currency,
       kind: 'money',
-      decimals: 0,
-      minWidth: 128,
-      value: ({ evidence }) => evidence[id],
+      minWidth: 120,
+      value: ({ evidence }) => toDecimals(evidence[id] as DecimalText, minorUnits(currency), 'halfAwayFromZero'),
       currency: () => currency,
       onOpenTrace: (row) => onOpen({ row, figure: id }),
     });
@@ -94,7 +98,7 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
       id,
       header,
       kind: 'number',
-      minWidth: 104,
+      minWidth: 96,
       value: ({ evidence }) => evidence[id],
       render: (row) => (
         <button
@@ -111,7 +115,7 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
       ),
     });
     return [
-      { id: 'name', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 160 },
+      { id: 'name', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 152 },
       { id: 'tier', header: 'Tier', kind: 'text', value: ({ tier }) => tier, minWidth: 88, grow: 0 },
       money('revenue', '12 months'),
       money('revenueBefore', '12 before'),
@@ -126,12 +130,12 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
       count('certificates', 'Certificates'),
       count('registrations', 'Registrations'),
       count('registrationsBefore', '12 before'),
-      { id: 'manager', header: 'Account manager', kind: 'text', value: ({ manager }) => manager, minWidth: 128 },
       {
         id: 'task',
         header: 'Task',
         kind: 'custom',
-        minWidth: 176,
+        minWidth: 120,
+        grow: 0,
         sortable: false,
         value: () => '',
         render: (row) => <TaskButton task={championTask(row, place)} />,

@@ -60,13 +60,13 @@ export function ConsistencyTab({ place }: { place: InsightPlace }) {
             },
           ]
         : []),
-      { id: 'is', header: 'What is', kind: 'text', value: ({ is }) => is, grow: 3, minWidth: 240 },
+      { id: 'is', header: 'What is', kind: 'text', value: ({ is }) => is, grow: 4, minWidth: 240 },
       { id: 'should', header: 'What should be', kind: 'text', value: ({ should }) => should, grow: 2, minWidth: 176 },
       {
         id: 'task',
         header: 'Task',
         kind: 'custom',
-        minWidth: 168,
+        minWidth: 112,
         grow: 0,
         sortable: false,
         value: () => '',

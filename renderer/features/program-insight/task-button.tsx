@@ -19,13 +19,15 @@ export function TaskButton({ task }: { task: ProposedTask }) {
       <button
         type="button"
         className="cb-link"
-        title={`${open.values.title ?? ''}, ${owner ?? 'nobody’s'}`}
+        title={[open.values.title, owner, due === undefined ? '' : `due ${formatDate(due)}`]
+          .filter((part) => (part ?? '') !== '')
+          .join(' · ')}
         onClick={(event) => {
           event.stopPropagation();
           goTo(address.activity('todo'));
         }}
       >
-        Task added{due === undefined ? '' : `, due ${formatDate(due)}`}
+        Task added
       </button>
     );
   }
@@ -36,7 +38,7 @@ export function TaskButton({ task }: { task: ProposedTask }) {
   };
   return (
     <Button
-      size="compact-xs"
+      size="xs"
       disabled={adding}
       aria-label={`Add task: ${task.title}`}
       onClick={(event) => {
