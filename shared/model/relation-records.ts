@@ -71,7 +71,7 @@ export const surveyFields = {
 export const surveyAnswerFields = {
   partner: ref('Partner', 'partner', { required: true, audience: 'partner' }),
   survey: text('Survey', { required: true, audience: 'partner' }),
-  about: choice('Asks', ['partner', 'customer'], { required: true }),
+  about: choice('Asks', ['partner', 'customer'], { required: true, audience: 'partner' }),
   date: date('Date', { required: true, audience: 'partner' }),
   score: decimal('Score', { group: 'score', required: true, audience: 'partner' }),
   scale: integer('Best score', { group: 'score', audience: 'partner' }),

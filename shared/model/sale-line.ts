@@ -61,3 +61,6 @@ export type SaleLine = {
   readonly row: number;
   readonly custom?: Readonly<Record<string, string>>;
 };
+
+/** Of a line these are the vendor's own business; so is every column that a file added. */
+export const internalLineFields: ReadonlySet<string> = new Set(['cost', 'salesperson']);

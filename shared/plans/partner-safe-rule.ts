@@ -4,10 +4,8 @@ import { partnerFields } from '#model/partner.ts';
 import type { Condition, Filter } from '#model/filter.ts';
 import type { MatrixDimension } from '#model/line-rules.ts';
 import type { Rule } from '#model/rule.ts';
+import { internalLineFields } from '#model/sale-line.ts';
 import { INTERNAL_CONDITION } from './filter-sentence.ts';
-
-/** Of a line these are the vendor's own business. */
-const internalLineFields: ReadonlySet<string> = new Set(['cost', 'salesperson']);
 
 const tables: Readonly<Record<string, FieldTable>> = { partner: partnerFields, deal: dealFields };
 

@@ -3,6 +3,7 @@ import { partnerFields } from '#model/partner.ts';
 import { conditionWords, filterWords } from '#model/filter-words.ts';
 import type { FilterField, FilterFields } from '#model/filter-words.ts';
 import type { Filter, PartnerFilter } from '#model/filter.ts';
+import { isSharedField } from './shared-field.ts';
 import type { FactKind, FactSource, Ladder, Metric, ProgrammeBody, Tier } from '#model/programme.ts';
 
 /** What a sentence about a programme is read with. */
@@ -66,11 +67,8 @@ export const fieldOf = (reading: Reading, about: string, path: string): FilterFi
 
 const KEPT = 'a condition holds that the vendor keeps to itself';
 
-/** Fields of facts that stay with us: who wrote a contact down, who answered a survey. */
-const internalFacts: ReadonlySet<string> = new Set(['interactions by', 'surveys respondent']);
-
 const isSharedFact = (about: string, path: string): boolean =>
-  path.startsWith('partner.') ? isShared(path) : !internalFacts.has(`${about} ${path}`);
+  path.startsWith('partner.') ? isShared(path) : isFactKind(about) && isSharedField(about, path);
 
 const isShared = (path: string): boolean => {
   if (path === 'tier') return true;

@@ -1,0 +1,55 @@
+import { dealFields } from '#model/deal.ts';
+import { dealParticipantFields } from '#model/deal-participant.ts';
+import { certificateFields, completionFields, courseFields } from '#model/enablement-records.ts';
+import type { FieldTable } from '#model/field.ts';
+import { personFields } from '#model/person.ts';
+import { productFields } from '#model/product.ts';
+import type { FactKind } from '#model/programme.ts';
+import {
+  agreementFields,
+  figureFields,
+  interactionFields,
+  marketingActivityFields,
+  milestoneFields,
+  subscriptionFields,
+  surveyAnswerFields,
+} from '#model/relation-records.ts';
+import { internalLineFields } from '#model/sale-line.ts';
+
+/** The records behind each kind of fact; of two with a field of one name the first speaks. Sale lines have no table. */
+const tables = {
+  deals: [dealFields, dealParticipantFields],
+  subscriptions: [subscriptionFields],
+  certificates: [certificateFields],
+  completions: [completionFields, courseFields],
+  people: [personFields],
+  marketing: [marketingActivityFields],
+  surveys: [surveyAnswerFields],
+  interactions: [interactionFields],
+  agreements: [agreementFields],
+  milestones: [milestoneFields],
+  figures: [figureFields],
+} as const satisfies Record<Exclude<FactKind, 'sales'>, readonly FieldTable[]>;
+
+/** What a line's path looks through to: `deal.type`, `product.category`. */
+const behindLines: Readonly<Record<string, FieldTable>> = { deal: dealFields, product: productFields };
+
+const isPartners = (all: readonly FieldTable[], name: string): boolean =>
+  all.find((table) => table[name] !== undefined)?.[name]?.audience === 'partner';
+
+function isSharedOfLines(path: string): boolean {
+  const [thing = '', name] = path.split('.');
+  if (name === undefined) return !internalLineFields.has(path);
+  const table = behindLines[thing];
+  return table !== undefined && isPartners([table], name);
+}
+
+/**
+ * Whether a partner may read a condition on a field of a kind of fact: what the field tables say, internal when unsaid,
+ * columns that files added included (design.md 6). When a fact was and whose it is, everybody may know.
+ */
+export function isSharedField(kind: FactKind, path: string): boolean {
+  if (path.startsWith('custom:')) return false;
+  if (path === 'date' || path === 'person') return true;
+  return kind === 'sales' ? isSharedOfLines(path) : isPartners(tables[kind], path);
+}
