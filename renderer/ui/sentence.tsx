@@ -134,6 +134,29 @@ export function NumberToken({ unit, ...props }: TypedTokenProps & { unit?: strin
   );
 }
 
+interface OptionalFigureProps extends TypedTokenProps {
+  /** Shown where there is no value. */
+  placeholder: string;
+  /** Written after it, with the space before: “ USD”, “ %”. */
+  suffix: string;
+}
+
+/** A number, an amount or a percentage that may be missing: an emptied field takes it away. "10" means 10 %. */
+export function OptionalFigureToken({ placeholder, suffix, ...props }: OptionalFigureProps) {
+  if (props.locked === true && props.value === '') return null;
+  const isPercent = suffix.includes('%');
+  return (
+    <TypedToken
+      {...props}
+      kind={isPercent ? 'a percentage' : 'a number'}
+      suffix={suffix}
+      show={(text) => formatAmount(text)}
+      understand={(draft) => (draft === '' ? '' : understoodAmount(isPercent ? draft.replace('%', '') : draft))}
+      empty={placeholder}
+    />
+  );
+}
+
 /** "10" means 10 %. */
 export function PercentToken(props: TypedTokenProps) {
   return (

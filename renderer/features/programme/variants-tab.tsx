@@ -1,22 +1,18 @@
 import type { Finding } from '#model/finding.ts';
-import type { MetricTest, ProgrammeBody, RegionVariant } from '#model/programme.ts';
+import type { ProgrammeBody, RegionVariant } from '#model/programme.ts';
 import { withSlot } from '#model/with-slot.ts';
 import { words } from '#model/sentence-part.ts';
-import { newRegion, withRegionThreshold } from '#tiers/editing/benefit-edits.ts';
+import { newRegion } from '#tiers/editing/benefit-edits.ts';
 import { withChanged, withMoved, withRemoved } from '#tiers/editing/lists.ts';
 import { newRequirement } from '#tiers/editing/new-requirement.ts';
-import { withAllInside } from '#tiers/editing/requirement-tree.ts';
 import { withoutTrack, withTrack, withTrackAdded } from '#tiers/editing/tier-edits.ts';
-import { figureWords } from '#tiers/words/figure-words.ts';
-import { metricName } from '#tiers/words/reading.ts';
-import { comparisonWords } from '#tiers/words/programme-words.ts';
 import { regionParts } from '#tiers/words/variant-sentences.ts';
 import { findingsAt } from '#ui/findings.tsx';
 import { Section } from '#ui/page.tsx';
-import { OptionalTextToken } from '#ui/sentence.tsx';
 import { AddButton } from './add-button.tsx';
 import type { Editor } from './editor.ts';
 import { PartRow } from './part-row.tsx';
+import { RegionThresholds } from './region-thresholds.tsx';
 import { RequirementNode } from './requirement-node.tsx';
 import { TermRow } from './term-row.tsx';
 
@@ -199,75 +195,7 @@ function Regions({ body, editor, findings }: VariantsTabProps) {
           />
         ))}
       </ul>
-      {body.regions.length > 0 && <Thresholds body={body} editor={editor} findings={findings} onPut={put} />}
+      {body.regions.length > 0 && <RegionThresholds body={body} editor={editor} findings={findings} onPut={put} />}
     </Section>
-  );
-}
-
-interface Threshold {
-  readonly tier: string;
-  readonly test: MetricTest;
-}
-
-const testsOf = (body: ProgrammeBody): readonly Threshold[] =>
-  body.ladders.flatMap(({ tiers }) =>
-    tiers.flatMap(({ name, requirements }) =>
-      requirements.flatMap(({ requirement }) =>
-        withAllInside(requirement).flatMap((each) => (each.kind === 'test' ? [{ tier: name, test: each }] : [])),
-      ),
-    ),
-  );
-
-interface ThresholdsProps extends VariantsTabProps {
-  onPut: (index: number, what: string, changed: (region: RegionVariant) => RegionVariant) => void;
-}
-
-/** Every threshold against every region: an empty cell is the usual one, times the region's factor. */
-function Thresholds({ body, editor, findings, onPut }: ThresholdsProps) {
-  return (
-    <div className="cb-programme-wide">
-      <table className="cb-programme-matrix" aria-label="Thresholds by region">
-        <thead>
-          <tr>
-            <th scope="col">Threshold</th>
-            <th scope="col" className="cb-num">
-              Everywhere
-            </th>
-            {body.regions.map(({ id, name }) => (
-              <th key={id} scope="col" className="cb-num">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {testsOf(body).map(({ tier, test }) => {
-            const title = `${tier}: ${metricName(body, test.metric)} ${comparisonWords[test.is]}`;
-            return (
-              <tr key={test.id}>
-                <th scope="row">{title}</th>
-                <td className="cb-num">{figureWords(body, test.metric, test.value)}</td>
-                {body.regions.map((region, index) => (
-                  <td key={region.id} className="cb-num" data-path={`regions.${index}.thresholds.${test.id}`}>
-                    <OptionalTextToken
-                      label={`${title}, ${region.name}`}
-                      placeholder="–"
-                      value={region.thresholds[test.id] ?? ''}
-                      locked={editor.locked}
-                      problem={findings.find(({ path }) => path === `regions.${index}.thresholds.${test.id}`)?.detail}
-                      onChange={(value) =>
-                        onPut(index, 'Threshold', (now) =>
-                          withRegionThreshold(now, test.id, value.replaceAll(/[\s,]/g, '')),
-                        )
-                      }
-                    />
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }
