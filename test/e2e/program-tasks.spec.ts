@@ -48,7 +48,7 @@ test('who drops, who is near, what Northwind misses to Gold, and what is to deci
     await page.keyboard.type('4');
     await person.press(page, 'Enter');
     const answer = page.getByRole('status', { name: 'What the draft would do' });
-    await expect(answer).toContainText(/Up 3.*Down 0.*Commission \+[\d,]+\.\d\d/u);
+    await expect(answer).toContainText(/Up 3.*Down 0.*Commission.*\+[\d,]+\.\d\d.* a year/u);
     await page.getByLabel('Search partners', { exact: true }).fill('Northwind');
     await expect(page.getByRole('row', { name: /Northwind.*Stays.*Silver/u })).toBeVisible();
     expect(person.count()).toBeLessThanOrEqual(7);
