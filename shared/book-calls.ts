@@ -265,6 +265,8 @@ export const bookCalls = {
   'book.sharing': call(nothing).answers<SharingState>(),
   /** What the vault took in after the state that a window shows. */
   'book.changesSince': call(z.strictObject({ sequence: count })).answers<BookChanges>(),
+  /** Rows in which a value lost against another that was written at the same time, deleted ones too. */
+  'book.losing': call(nothing).answers<readonly RecordRow[]>(),
   /** Looks at the shared file and its folder now instead of at the next turn, merges and publishes; answers when done. */
   'book.syncNow': call(nothing).answers<SavedState>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */

@@ -243,6 +243,13 @@ export class Vault {
     };
   }
 
+  /** Rows in which a value lost against another that was written at the same time. */
+  losing(): readonly RecordRow[] {
+    return [...this.image.rows.values()].flatMap((rows) =>
+      [...rows.values()].filter(({ losing }) => losing !== undefined),
+    );
+  }
+
   /** Bytes of a fact chunk or a closing: from this laptop, else from the shared file. */
   async bytes(hash: string): Promise<Uint8Array | undefined> {
     return (

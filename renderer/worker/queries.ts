@@ -9,6 +9,7 @@ import { importQueries } from './import-queries.ts';
 import { lineQueries } from './line-queries.ts';
 import { periodQueries } from './period-queries.ts';
 import type { ClosingQueries } from './statement-queries.ts';
+import { conflictQueries } from './conflict-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
 import { tierInsightQueries } from './tier-insight-queries.ts';
@@ -27,6 +28,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...lineQueries(book),
     ...calculationQueries(book),
     ...periods,
+    ...conflictQueries(book, periods),
     ...entryDetailQuery(book),
     ...statementQueries(book),
     ...tierQueries(book),

@@ -129,6 +129,11 @@ export const bookChangesSince: HostHandler<'book.changesSince'> = async () => {
   return open.ok ? await reading(() => open.value.changesSince()) : open;
 };
 
+export const bookLosing: HostHandler<'book.losing'> = () => {
+  const open = current.get();
+  return open.ok ? ok(open.value.losing()) : open;
+};
+
 export const bookSyncNow: HostHandler<'book.syncNow'> = async () => {
   const open = current.get();
   return open.ok ? ok(await open.value.publish()) : open;
