@@ -34,6 +34,19 @@ async function ownerOf(disk: Disk, path: string): Promise<Owner | undefined> {
   }
 }
 
+/** Makes the lock, or leaves none: half of one would keep the book closed to this very process. */
+async function writeLock(disk: Disk, path: string, owner: Owner): Promise<void> {
+  const file = await disk.open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(JSON.stringify(owner));
+    await file.close();
+  } catch (error) {
+    await file.close().catch(() => undefined); // the first failure is the one to report
+    await disk.rm(path, { force: true });
+    throw error;
+  }
+}
+
 /**
  * One writer per book file on one machine. A lock whose owner is gone (killed, crashed, another boot) is taken over.
  * `program` says who, for the person who meets it.
@@ -50,9 +63,7 @@ export async function acquireLock(
   const owner: Owner = { pid: process.pid, host: hostname(), program, since: new Date(now).toISOString() };
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
-      const file = await disk.open(path, 'wx', 0o600);
-      await file.writeFile(JSON.stringify(owner));
-      await file.close();
+      await writeLock(disk, path, owner);
       return ok({ release: () => disk.rm(path, { force: true }) });
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
