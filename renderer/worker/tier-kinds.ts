@@ -13,9 +13,21 @@ export const partnerFactKinds = [
   'surveyAnswer',
 ] as const satisfies readonly RecordKind[];
 
+/** Kinds that say what a partner officially has: no figure is made of them. */
+export const tierStandingKinds = ['tierRecord', 'tierOverride'] as const satisfies readonly RecordKind[];
+
+/** Kinds that change nothing but whom lines are credited to. */
+export const creditKinds = ['alias', 'supplyLink'] as const satisfies readonly RecordKind[];
+
+/** Kinds that stand beside tiers: what was granted, how somebody starts. */
+export const besideKinds = [
+  'benefitGrant',
+  'onboardingPath',
+  'onboardingTask',
+] as const satisfies readonly RecordKind[];
+
 /** Kinds whose edit may touch anybody. */
 const wideKinds = [
-  'alias',
   'bookSettings',
   'course',
   'deal',
@@ -24,18 +36,16 @@ const wideKinds = [
   'importSource',
   'partner',
   'person',
+  'product',
   'programme',
   'programmeVersion',
-  'supplyLink',
-  'tierOverride',
-  'tierRecord',
 ] as const satisfies readonly RecordKind[];
 
 /** Everything that an answer about tiers can depend on. */
 export const tierKinds: readonly RecordKind[] = [
   ...partnerFactKinds,
+  ...tierStandingKinds,
+  ...creditKinds,
+  ...besideKinds,
   ...wideKinds,
-  'benefitGrant',
-  'onboardingPath',
-  'onboardingTask',
 ];

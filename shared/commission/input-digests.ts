@@ -24,7 +24,7 @@ const watched = {
     ['planVersion', ['plan', 'version', 'status', 'from', 'next', 'body']],
     ['planAssignment', ['plan', 'partner', 'filter', 'priority', 'from', 'next']],
   ],
-  tier: [['tierRecord', ['partner', 'programme', 'tier', 'from']]],
+  tier: [['tierRecord', ['partner', 'programme', 'ladder', 'tier', 'from']]],
   partnerFields: [
     ['partner', undefined],
     ['product', undefined],

@@ -8,6 +8,7 @@ const factRecords: ReadonlySet<RecordKind> = new Set<RecordKind>([
   'certificate',
   'completion',
   'deal',
+  'dealParticipant',
   'figure',
   'interaction',
   'marketingActivity',

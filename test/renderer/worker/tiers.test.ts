@@ -89,6 +89,27 @@ describe('tiers over a window’s book', () => {
     ]);
   });
 
+  test('lines that come, go and are matched change whom they are credited to, and nobody else', async () => {
+    const header = 'Order number,Line,Partner,Order date,Customer,Net amount,Currency,Category';
+    await rowOf('P-2');
+    await importFile(
+      text('more.csv', [
+        header,
+        '3,1,P-2,2026-07-04,Tailspin,9000.00,USD,Cloud',
+        '4,1,Kontoso,2026-07-04,,500.00,USD,',
+      ]),
+      { what: 'sales' },
+      silent,
+    );
+    expect((await rowOf('P-2'))?.missing).toMatch(/^.*40,000\s?USD of revenue/u);
+    await edit('Match', [change('alias', 'k', { text: 'Kontoso', partner: await partnerId('P-2') })]);
+    expect((await rowOf('P-2'))?.missing).toMatch(/^.*39,500\s?USD of revenue/u);
+    expect(await rowOf('P-1')).toMatchObject({ computed: 'Partner' });
+    await undo();
+    await undo();
+    expect((await rowOf('P-2'))?.missing).toMatch(/^.*49,000\s?USD of revenue/u);
+  });
+
   test('the facts behind a figure make the figure', async () => {
     const evidence = await engine().tierEvidence({
       programme: 'g',
