@@ -26,8 +26,10 @@ export interface Need {
   readonly to: string;
   /** Overdue or blocking: marked and listed first. */
   readonly urgent: boolean;
-  /** The day on which it's due; of two urgent ones with or without money the older comes first. */
+  /** The day on which it's due; of two urgent ones the older comes first, and what blocks before what is late. */
   readonly due?: IsoDate;
+  /** A task or a step that somebody promised: late, it stands after what is late and about money. */
+  readonly promise?: true;
   /** What is at stake, in whatever currency is largest; ranks the rest. Zero: no amount is known. */
   readonly stake: string;
 }
@@ -319,17 +321,15 @@ const sources = [
   ({ work, today }: HomeFacts): Need[] => workNeeds(work, today),
 ];
 
-const hasMoney = ({ stake }: Need): boolean => compareAmountTexts(stake, '0') > 0;
-
-/** 0 what blocks, 1 what is late with money at stake, 2 what is late without any, 3 the rest. */
+/** 0 what blocks, 1 what is late and about money, 2 what else was promised and is late, 3 the rest. */
 const rankOf = (need: Need): number => {
   if (!need.urgent) return 3;
   if (need.due === undefined) return 0;
-  return hasMoney(need) ? 1 : 2;
+  return need.promise === true ? 2 : 1;
 };
 
 /**
- * What blocks, then what is late with money and without, each by its day, then by the money at stake; of what has none, what
+ * What blocks, then what is late and about money, then other promises that are, each by its day, then by the money at stake; of what has none, what
  * has a day stands first, the soonest before the others.
  */
 const byRank = (a: Need, b: Need): number => {

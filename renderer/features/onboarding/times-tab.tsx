@@ -55,7 +55,7 @@ const takenColumn = (measure: Measure): DataColumn<PartnerTimes> => ({
   id: measure,
   header: measures[measure].short,
   kind: 'number',
-  minWidth: 92,
+  minWidth: measure === 'registration' ? 104 : 84,
   value: (row) => (typeof row[measure] === 'number' ? row[measure] : null),
   render: (row) =>
     typeof row[measure] === 'number' ? (
@@ -66,7 +66,7 @@ const takenColumn = (measure: Measure): DataColumn<PartnerTimes> => ({
 });
 
 const partnerColumns: readonly DataColumn<PartnerTimes>[] = [
-  { id: 'name', header: 'Partner', kind: 'text', grow: 2, value: ({ name }) => name },
+  { id: 'name', header: 'Partner', kind: 'text', minWidth: 112, grow: 2, value: ({ name }) => name },
   { id: 'since', header: 'Since', kind: 'date', value: ({ since }) => since },
   takenColumn('registration'),
   takenColumn('won'),
