@@ -5,6 +5,8 @@ import type { BookEvents } from './book-calls.ts';
 import { bookCalls } from './book-calls.ts';
 import type { CommandId } from './commands.ts';
 import type { HostCall } from './host-call.ts';
+import type { KeyEvents } from './key-calls.ts';
+import { keyCalls } from './key-calls.ts';
 import { call } from './host-call.ts';
 import { presentationSchema } from './presentation.ts';
 
@@ -75,6 +77,7 @@ const WRITE_LIMIT = 512 * 1024 * 1024;
 
 export const hostCalls = {
   ...bookCalls,
+  ...keyCalls,
 
   'app.info': call(nothing).answers<AppInfo>(),
   'app.log': call(z.strictObject({ name: text(100), stack: text(8000) })).answers<null>(),
@@ -140,7 +143,7 @@ export type AnswerOf<Channel extends HostChannel> =
   HostCalls[Channel] extends HostCall<infer _Schema, infer Answer> ? Answer : never;
 
 /** What the desktop tells a window without being asked. One line per event. */
-export interface HostEvents extends BookEvents {
+export interface HostEvents extends BookEvents, KeyEvents {
   /** A menu item or its shortcut was used. */
   readonly command: { readonly id: CommandId };
   /** Files opened from outside: double-clicked, or named on the command line. */

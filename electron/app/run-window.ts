@@ -9,6 +9,7 @@ import { serveApp } from '#electron/security/app-protocol.ts';
 import { lockDownContents, lockDownSession } from '#electron/security/lock-down.ts';
 import { frontWindow, openMainWindow } from '#electron/windows/main-window.ts';
 import { closeBeforeQuit } from './close-before-quit.ts';
+import { lockWhenIdle } from './lock-when-idle.ts';
 import { bookPathsIn, openFromOutside } from './opened-files.ts';
 
 const bringForward = (words: readonly string[]): void => {
@@ -46,6 +47,7 @@ export const runWindow = (words: readonly string[]): void => {
     if (frontWindow() === undefined) openMainWindow();
   });
   closeBeforeQuit(closeBook);
+  lockWhenIdle();
   openFromOutside(bookPathsIn(words));
   // Not awaited at the top of the module: Electron becomes ready only after the main module has run.
   app.whenReady().then(start, (thrown: unknown) => logThrown('start', thrown));

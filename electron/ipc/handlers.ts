@@ -27,6 +27,15 @@ import {
   recentList,
   recentOpen,
 } from './handlers/file-handlers.ts';
+import {
+  bookAdoptKey,
+  bookChangeKey,
+  bookLock,
+  bookLocked,
+  bookProtection,
+  bookRemember,
+  bookUnlock,
+} from './handlers/key-handlers.ts';
 import { presentEnd, presentShow } from './handlers/present-handlers.ts';
 import { printStatementHandler } from './handlers/print-handlers.ts';
 import {
@@ -58,6 +67,13 @@ export const handlers: HostHandlers = {
   'book.syncNow': bookSyncNow,
   'book.saveCopy': bookSaveCopy,
   'book.stat': bookStat,
+  'book.protection': bookProtection,
+  'book.changeKey': bookChangeKey,
+  'book.adoptKey': bookAdoptKey,
+  'book.remember': bookRemember,
+  'book.lock': bookLock,
+  'book.locked': bookLocked,
+  'book.unlock': bookUnlock,
   'app.info': appInfo,
   'app.log': appLog,
   'app.startFiles': appStartFiles,

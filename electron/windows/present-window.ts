@@ -83,3 +83,6 @@ export const present = async (presentation: Presentation): Promise<void> => {
 
 /** Closes the presented window, as when its book is closed. */
 export const endPresenting = (): void => presented?.close();
+
+/** Whether something is shown to a partner at the moment. */
+export const isPresenting = (): boolean => presented !== undefined;

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 
-const busy = new WeakSet<BrowserWindow>();
+const busy = new Set<BrowserWindow>();
 /** A window that stays busy for longer than this has hung; closing it loses nothing that was ever shown as saved. */
 const PATIENCE = 10_000;
 
@@ -10,9 +10,13 @@ export const setBusy = (window: BrowserWindow, isBusy: boolean): void => {
   else if (busy.delete(window)) window.emit('channelbook-idle');
 };
 
+/** Whether some window is saving at the moment. */
+export const anyBusy = (): boolean => [...busy].some((window) => !window.isDestroyed());
+
 /** Closing waits until the window has saved what it was saving. */
 export const waitWhileBusy = (window: BrowserWindow): void => {
   let patience: NodeJS.Timeout | undefined;
+  window.once('closed', () => busy.delete(window));
   window.on('close', (event) => {
     if (!busy.has(window) || patience !== undefined) return;
     event.preventDefault();

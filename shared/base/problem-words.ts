@@ -206,6 +206,12 @@ const WORDING: Wording = {
       'It was not merged, and it was not overwritten.',
       'Ask who put it there. What it holds can be brought in by importing it as a file of its own.',
     ),
+  bookPlain: (p) =>
+    words(
+      `${p.file} has no passphrase, so there is nothing to lock it with.`,
+      NOTHING_CHANGED,
+      'Give it a passphrase first.',
+    ),
   bookLocked: (p) => words(`${p.file} is locked.`, NOTHING_CHANGED, 'Unlock it with its passphrase.'),
   keyStoreMissing: () =>
     words(

@@ -76,6 +76,7 @@ export type BookProblem =
   | { readonly kind: 'recoveryCodeGiven'; readonly file: string }
   | { readonly kind: 'bookDowngraded'; readonly file: string }
   | { readonly kind: 'bookForeignKey'; readonly file: string }
+  | { readonly kind: 'bookPlain'; readonly file: string }
   | { readonly kind: 'bookLocked'; readonly file: string }
   | { readonly kind: 'keyStoreMissing' }
   | { readonly kind: 'memberKeyChanged'; readonly file: string; readonly member: string }

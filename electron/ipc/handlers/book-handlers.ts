@@ -15,11 +15,12 @@ import { diskProblem } from '#electron/files/disk-problem.ts';
 import { issueHandle, pathOf } from '#electron/files/file-handles.ts';
 import { rememberBook } from '#electron/files/recent-books.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
+import { osKeyStore } from '#electron/security/os-key-store.ts';
 import { endPresenting } from '#electron/windows/present-window.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import type { BookCommit, SavedState } from '#shared/book-calls.ts';
 
-const current = new CurrentBook();
+export const current = new CurrentBook();
 /** Without an edit for so long, the shared file is written. */
 const PAUSE_MS = 700;
 
@@ -27,19 +28,26 @@ const tellWindows = (state: SavedState): void => {
   for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookState', state);
 };
 
-const requestFor = (path: string, secret: string | null): OpenRequest => ({
+export const requestFor = (path: string, secret: string | null): OpenRequest => ({
   host: {
     disk: nodeDisk,
     now: Date.now,
     app: `Channelbook ${app.getVersion()}`,
     onState: tellWindows,
     pause: PAUSE_MS,
+    keyStore: osKeyStore(),
   },
   root: join(app.getPath('userData'), 'books'),
   path,
   secret,
   program: 'the Channelbook window',
 });
+
+/** Whether a book is open that has a key to take out of memory. */
+export const isLockable = (): boolean => {
+  const open = current.get();
+  return open.ok && open.value.identity.key !== null;
+};
 
 const remember = (path: string): void => rememberBook(path, new Date().toISOString());
 
