@@ -19,8 +19,11 @@ export const address = {
   simulate: (programme?: string, version?: string) =>
     `/program/simulate${programme === undefined ? '' : `/${part(programme)}`}${version === undefined ? '' : `/${part(version)}`}`,
   /** How a program holds up as a whole. */
-  insight: (programme?: string, tab?: string) =>
-    `/program/insight${programme === undefined ? '' : `/${part(programme)}`}${tab === undefined ? '' : `/${part(tab)}`}`,
+  insight: (programme?: string, tab?: string) => {
+    if (tab === undefined) return `/program/insight${programme === undefined ? '' : `/${part(programme)}`}`;
+    // "-": whichever program comes first.
+    return `/program/insight/${part(programme ?? '-')}/${part(tab)}`;
+  },
   programmes: () => '/program/rules',
   programme: (id: string, tab?: string) => `/program/rules/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
   enablement: (tab?: string) => `/program/enablement${tab === undefined ? '' : `/${part(tab)}`}`,

@@ -1,14 +1,15 @@
+import { asPart } from '#base/in-steps.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { AuditFinding } from '#tiers/audit.ts';
-import { auditTiers } from '#tiers/audit.ts';
+import { auditInSteps } from '#tiers/audit.ts';
 import { allBenefits, benefitTotals } from '#tiers/benefits.ts';
 import type { Champion } from '#tiers/champions.ts';
-import { championFacts, champions } from '#tiers/champions.ts';
+import { championFacts, championsInSteps } from '#tiers/champions.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { evaluateAll } from '#tiers/evaluate.ts';
-import { allStatuses } from '#tiers/status.ts';
+import { statusesInSteps } from '#tiers/status.ts';
 import { figureWords } from '#tiers/words/figure-words.ts';
 import { auditWords, hiddenChampionSentence, slippingTopSentence } from '#tiers/words/insight-sentences.ts';
 import { ladderName, metricName, tierName } from '#tiers/words/reading.ts';
@@ -29,26 +30,28 @@ import { namedPartner, partnersBehind, structureView } from './tier-structure.ts
 
 type Work<Answer> = Generator<number, Answer | undefined>;
 
-/** The part of the work that is done once everybody is evaluated. */
-const EVALUATED = 0.4;
+/** The parts of the work that are done once everybody is evaluated, and has a status. */
+const EVALUATED = 0.2;
+const PLACED = 0.6;
 
 /** Lets messages in: a newer question, or a wish to stop. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-function* auditView({ prepared, records, asOf }: LadderOnDay): Work<AuditView> {
+function* auditView(where: LadderOnDay): Work<AuditView> {
+  const { prepared, records, asOf } = where;
   yield 0;
   const body = evaluateAll(prepared, asOf).rules?.body;
   if (body === undefined) return undefined;
   yield EVALUATED;
-  const computed = new Map(
-    allStatuses(prepared, asOf).map((status) => [`${status.partner}/${status.ladder}`, status.computed]),
-  );
+  const statuses = yield* asPart(statusesInSteps(prepared, asOf), EVALUATED, PLACED);
+  const computed = new Map(statuses.map((status) => [`${status.partner}/${status.ladder}`, status.computed]));
   const reading = {
     body,
     nameOf: (partner: string) => namedPartner(records, partner).partnerName,
     computedOf: (partner: string, ladder: string) => computed.get(`${partner}/${ladder}`) ?? '',
   };
-  const rows = auditTiers(prepared, asOf).map((finding): AuditRow => {
+  const findings = yield* asPart(auditInSteps(prepared, asOf, statuses), PLACED, 1);
+  const rows = findings.map((finding): AuditRow => {
     const ladder = 'ladder' in finding ? finding.ladder : '';
     const whose = 'partners' in finding ? finding.partners : [finding];
     const partners = whose.map(({ partner, ...of }) => ({
@@ -80,12 +83,14 @@ const figuresOf = (finding: AuditFinding, body: ProgrammeBody): AuditRow['figure
           words: figureWords(body, metric, value),
         }));
 
-function* championsView({ prepared, records, ladder, asOf }: LadderOnDay): Work<ChampionsView> {
+function* championsView(where: LadderOnDay): Work<ChampionsView> {
+  const { prepared, records, ladder, asOf } = where;
   yield 0;
   const body = evaluateAll(prepared, asOf).rules?.body;
   if (body === undefined) return undefined;
   yield EVALUATED;
-  const { hidden, slipping } = champions(prepared, ladder, asOf);
+  const statuses = yield* asPart(statusesInSteps(prepared, asOf), EVALUATED, PLACED);
+  const { hidden, slipping } = yield* asPart(championsInSteps(prepared, ladder, asOf, statuses), PLACED, 1);
   const { currency } = body;
   const row =
     (kind: ChampionRow['kind'], words: typeof hiddenChampionSentence) =>

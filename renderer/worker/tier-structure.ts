@@ -1,3 +1,4 @@
+import { asPart } from '#base/in-steps.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
@@ -7,7 +8,7 @@ import { compare } from '#money/decimal.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { evaluateAll, runOn } from '#tiers/evaluate.ts';
 import type { Structure } from '#tiers/structure.ts';
-import { structureOf } from '#tiers/structure.ts';
+import { structureInSteps } from '#tiers/structure.ts';
 import type { ThresholdStanding } from '#tiers/threshold-steps.ts';
 import { metricFigures, thresholdPartners, thresholdStandings } from '#tiers/threshold-steps.ts';
 import { figureWords } from '#tiers/words/figure-words.ts';
@@ -43,8 +44,8 @@ export function namedPartner(records: BookRecords, partner: string): NamedPartne
   return { partner, partnerCode: code, partnerName: name };
 }
 
-/** The part of the work that is done after everybody is evaluated, and after the structure. */
-const EVALUATED = 0.3;
+/** The parts of the work that are done once everybody is evaluated, and with the structure. */
+const EVALUATED = 0.2;
 const STRUCTURED = 0.7;
 
 /** A ladder's structure in words, with pauses in which it says how far it has come. */
@@ -53,15 +54,10 @@ export function* structureView(where: LadderOnDay): Generator<number, StructureV
   yield 0;
   const body = evaluateAll(prepared, asOf).rules?.body;
   yield EVALUATED;
-  const structure = structureOf(prepared, ladder, asOf);
+  const structure = yield* asPart(structureInSteps(prepared, ladder, asOf), EVALUATED, STRUCTURED);
   if (body === undefined || structure === undefined) return undefined;
-  yield STRUCTURED;
-  const standings = thresholdStandings(prepared, ladder, asOf);
-  for (;;) {
-    const step = standings.next();
-    if (step.done === true) return viewOf(where, body, structure, step.value);
-    yield STRUCTURED + (1 - STRUCTURED) * (step.value.done / step.value.of);
-  }
+  const standings = yield* asPart(thresholdStandings(prepared, ladder, asOf), STRUCTURED, 1);
+  return viewOf(where, body, structure, standings);
 }
 
 const viewOf = (

@@ -1,6 +1,8 @@
 import { dayNumber, dayOf, firstDay, lastDay } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { groupBy } from '#base/group-by.ts';
+import { mapInSteps } from '#base/in-steps.ts';
+import { runToEnd } from '#base/run-to-end.ts';
 import { mergedPartner } from '#model/match-partner.ts';
 import type { RequirementResult, TierStatus } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
@@ -51,10 +53,17 @@ export type AuditFinding =
 const SOON_DAYS = 30;
 
 /** What doesn't fit together on a day, the most serious first. */
-export function auditTiers(prepared: PreparedTiers, asOf: IsoDate): readonly AuditFinding[] {
-  const statuses = allStatuses(prepared, asOf);
+export const auditTiers = (prepared: PreparedTiers, asOf: IsoDate): readonly AuditFinding[] =>
+  runToEnd(auditInSteps(prepared, asOf, allStatuses(prepared, asOf)));
+
+/** The same from everybody's status, with pauses, in which it says which part is done. */
+export function* auditInSteps(
+  prepared: PreparedTiers,
+  asOf: IsoDate,
+  statuses: readonly TierStatus[],
+): Generator<number, readonly AuditFinding[]> {
   return [
-    ...differing(prepared, statuses, asOf),
+    ...(yield* differing(prepared, statuses, asOf)),
     ...withoutAgreement(prepared, statuses, asOf),
     ...overrides(statuses, asOf),
     ...byHand(statuses),
@@ -79,7 +88,11 @@ function fingerprint(
   return [...own, ...result.of.flatMap(fingerprint)];
 }
 
-function differing(prepared: PreparedTiers, statuses: readonly TierStatus[], asOf: IsoDate): AuditFinding[] {
+function* differing(
+  prepared: PreparedTiers,
+  statuses: readonly TierStatus[],
+  asOf: IsoDate,
+): Generator<number, AuditFinding[]> {
   const run = runOn(prepared, dayNumber(asOf));
   if (run === undefined) return [];
   // Only who officially stands apart from what is computed can differ from somebody with the same figures.
@@ -96,7 +109,7 @@ function differing(prepared: PreparedTiers, statuses: readonly TierStatus[], asO
     const unique = [...new Map(figures.map((each) => [each.metric, each])).values()];
     return { track: ladder?.track ?? '', region: evaluation.region ?? '', unique };
   };
-  const known = candidates.map((status) => ({ status, ...figuresOf(status) }));
+  const known = yield* mapInSteps(candidates, (status) => ({ status, ...figuresOf(status) }));
   const groups = groupBy(known, ({ status, track, region, unique }) =>
     JSON.stringify([status.ladder, track, region, unique.map(({ metric, value }) => [metric, value])]),
   );

@@ -1,3 +1,5 @@
+import { mapInSteps } from '#base/in-steps.ts';
+import { runToEnd } from '#base/run-to-end.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { everything } from '#model/filter.ts';
@@ -5,7 +7,7 @@ import type { Aggregate, FactKind, Metric, Window } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { ZERO } from '#money/amount.ts';
 import { compare, isZero, plain, sum } from '#money/decimal.ts';
-import type { EvidenceRow } from './contract.ts';
+import type { EvidenceRow, TierStatus } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
 import { partnerIndex, runOn, withRules } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
@@ -69,7 +71,16 @@ interface Row {
  * Partners whose tier says less than their figures do, and those whose tier says more. The top decile of growth is of those
  * that sold something in the year before; a tie on its edge counts.
  */
-export function champions(prepared: PreparedTiers, ladder: string, asOf: IsoDate): Champions {
+export const champions = (prepared: PreparedTiers, ladder: string, asOf: IsoDate): Champions =>
+  runToEnd(championsInSteps(prepared, ladder, asOf, allStatuses(prepared, asOf)));
+
+/** The same from everybody's status, with pauses, in which it says which part is done. */
+export function* championsInSteps(
+  prepared: PreparedTiers,
+  ladder: string,
+  asOf: IsoDate,
+  everybody: readonly TierStatus[],
+): Generator<number, Champions> {
   const day = dayNumber(asOf);
   const now = runOn(prepared, day);
   const plan = now?.engine.body.ladders.find(({ id }) => id === ladder);
@@ -77,8 +88,9 @@ export function champions(prepared: PreparedTiers, ladder: string, asOf: IsoDate
   const run = runWithFigures(prepared, now);
   const before = run === undefined ? undefined : yearBefore(run);
   if (run === undefined || before === undefined) return { hidden: [], slipping: [] };
-  const statuses = allStatuses(prepared, asOf).filter((status) => status.ladder === ladder);
-  const rows = new Map(statuses.map(({ partner }) => [partner, rowOf(run, before, prepared, partner)]));
+  const statuses = everybody.filter((status) => status.ladder === ladder);
+  const made = yield* mapInSteps(statuses, ({ partner }) => [partner, rowOf(run, before, prepared, partner)] as const);
+  const rows = new Map(made);
   const median = medianOf([...rows.values()].map(({ engagement }) => engagement));
   const edge = decileEdge([...rows.values()].flatMap(({ growth: own }) => own ?? []));
   const rankOf = (tier: string): number => plan.tiers.findIndex(({ id }) => id === tier);

@@ -1,4 +1,6 @@
 import { groupBy } from '#base/group-by.ts';
+import { mapInSteps } from '#base/in-steps.ts';
+import { runToEnd } from '#base/run-to-end.ts';
 import { dayNumber, dayOf, firstDay, isoOf, lastDay } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { mergedPartner } from '#model/match-partner.ts';
@@ -54,15 +56,35 @@ export function statusOf(
 }
 
 /** The same for everybody who takes part, and every ladder, in the order of the table. */
-export function allStatuses(prepared: PreparedTiers, asOf: IsoDate): readonly TierStatus[] {
+export const allStatuses = (prepared: PreparedTiers, asOf: IsoDate): readonly TierStatus[] =>
+  runToEnd(statusesInSteps(prepared, asOf));
+
+const everybody = new WeakMap<PreparedTiers, Map<IsoDate, readonly TierStatus[]>>();
+
+/** Lists of the same book and day follow each other: the latest days are kept. */
+const KEPT_DAYS = 2;
+
+/** The same with pauses, in which it says which part is done. Asked again of the same state of the book, it is there. */
+export function* statusesInSteps(prepared: PreparedTiers, asOf: IsoDate): Generator<number, readonly TierStatus[]> {
+  const days = everybody.get(prepared) ?? new Map<IsoDate, readonly TierStatus[]>();
+  everybody.set(prepared, days);
+  const found = days.get(asOf) ?? (yield* madeStatuses(prepared, asOf));
+  days.delete(asOf);
+  days.set(asOf, found);
+  for (const day of [...days.keys()].slice(0, -KEPT_DAYS)) days.delete(day);
+  return found;
+}
+
+function* madeStatuses(prepared: PreparedTiers, asOf: IsoDate): Generator<number, readonly TierStatus[]> {
   const table = evaluateAll(prepared, asOf);
   const run = runOn(prepared, dayNumber(asOf));
   if (run === undefined) return [];
-  return table.partners.flatMap((id, row) =>
+  const statuses = yield* mapInSteps(table.partners, (id, row) =>
     run.engine.ladders.map(({ ladder, at }) =>
       standingOf(prepared, run, prepared.book.index.get(id) ?? -1, ladder, table.computed[at]?.[row] ?? -1),
     ),
   );
+  return statuses.flat();
 }
 
 function standingOf(

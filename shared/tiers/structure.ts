@@ -1,3 +1,5 @@
+import { asPart, mapInSteps } from '#base/in-steps.ts';
+import { runToEnd } from '#base/run-to-end.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { Tier } from '#model/programme.ts';
@@ -87,7 +89,18 @@ export function distribution(
 }
 
 /** How a ladder's structure holds up against the partners that are in it on a day. */
-export function structureOf(prepared: PreparedTiers, ladder: string, asOf: IsoDate): Structure | undefined {
+export const structureOf = (prepared: PreparedTiers, ladder: string, asOf: IsoDate): Structure | undefined =>
+  runToEnd(structureInSteps(prepared, ladder, asOf));
+
+/** The part of the work that looks for the nearest; the rest reads figures. */
+const NEAREST = 0.6;
+
+/** The same with pauses, in which it says which part is done. */
+export function* structureInSteps(
+  prepared: PreparedTiers,
+  ladder: string,
+  asOf: IsoDate,
+): Generator<number, Structure | undefined> {
   const run = runOn(prepared, dayNumber(asOf));
   const plan = run?.engine.ladders.find((each) => each.ladder.id === ladder);
   if (run === undefined || plan === undefined) return undefined;
@@ -97,10 +110,15 @@ export function structureOf(prepared: PreparedTiers, ladder: string, asOf: IsoDa
   const { counts, crowded } = distribution(
     tiers.map(({ id, name }, rank) => ({ tier: id, name, partners: column.filter((each) => each === rank).length })),
   );
-  const nearest = nearestOf(prepared, run, table, ladder);
+  const nearest = yield* asPart(nearestOf(prepared, run, table, ladder), 0, NEAREST);
   const top = tiers.at(-1);
   const metrics = figuresOf(tiers);
-  const values = new Map(metrics.map((metric) => [metric, valuesOf(prepared, run, table, metric, plan.at)]));
+  const values = new Map<string, readonly Valued[]>();
+  for (const metric of metrics) {
+    const share = (1 - NEAREST) / metrics.length;
+    const from = NEAREST + share * values.size;
+    values.set(metric, yield* asPart(valuesOf(prepared, run, table, metric, plan.at), from, from + share));
+  }
   const reached = column.some((rank) => rank === tiers.length - 1);
   const toTop = nearest.filter(({ next }) => next === top?.id)[0];
   return {
@@ -120,10 +138,15 @@ export function structureOf(prepared: PreparedTiers, ladder: string, asOf: IsoDa
 }
 
 /** Partners with what is missing to the tier above, nearest first. */
-function nearestOf(prepared: PreparedTiers, run: EvaluationRun, table: TierTable, ladder: string): EdgePartner[] {
+function* nearestOf(
+  prepared: PreparedTiers,
+  run: EvaluationRun,
+  table: TierTable,
+  ladder: string,
+): Generator<number, EdgePartner[]> {
   const tiers = run.engine.ladders.find((each) => each.ladder.id === ladder)?.ladder.tiers ?? [];
   const column = table.computed[run.engine.ladders.findIndex((each) => each.ladder.id === ladder)];
-  const found = table.partners.flatMap((partner, row) => {
+  const found = yield* mapInSteps(table.partners, (partner, row): EdgePartner[] => {
     const next = nextTierOf(prepared, partner, ladder, table.asOf);
     if (next === undefined) return [];
     const gaps = gapsIn(next);
@@ -131,7 +154,7 @@ function nearestOf(prepared: PreparedTiers, run: EvaluationRun, table: TierTable
     const most = Math.max(...gaps.map((gap) => Number(gap.percent)));
     return [{ partner, tier: tiers[column?.[row] ?? -1]?.id ?? '', next: next.tier, percent: most.toFixed(1), gaps }];
   });
-  return found.sort((a, b) => Number(a.percent) - Number(b.percent) || (a.partner < b.partner ? -1 : 1));
+  return found.flat().sort((a, b) => Number(a.percent) - Number(b.percent) || (a.partner < b.partner ? -1 : 1));
 }
 
 /** Metrics that tests of the ladder ask at least something of. */
@@ -157,19 +180,19 @@ interface Valued {
 }
 
 /** Everybody's figure, lowest first. */
-const valuesOf = (
+function* valuesOf(
   prepared: PreparedTiers,
   run: EvaluationRun,
   table: TierTable,
   metric: string,
   ladder: number,
-): Valued[] =>
-  table.partners
-    .map((partner, row) => {
-      const { partner: at, scope } = run.moment(run.unit(partnerIndex(prepared, partner)), ladder);
-      return { row, value: run.reader.figure(metric, at, run.day, undefined, scope).value };
-    })
-    .sort((a, b) => compare(a.value, b.value));
+): Generator<number, readonly Valued[]> {
+  const values = yield* mapInSteps(table.partners, (partner, row): Valued => {
+    const { partner: at, scope } = run.moment(run.unit(partnerIndex(prepared, partner)), ladder);
+    return { row, value: run.reader.figure(metric, at, run.day, undefined, scope).value };
+  });
+  return values.sort((a, b) => compare(a.value, b.value));
+}
 
 /** The median of those in the tier, moved to the widest gap near it: halves them where nobody stands on the edge. */
 function splitOf(

@@ -63,13 +63,13 @@ const thresholdsOf = (tiers: readonly Tier[]): readonly Asked[] =>
 /**
  * Every threshold of a ladder that asks for at least something, lowest tier first, with how many meet it and how many just
  * don't (tiers.md 3, structure lab). Counted over everybody whose track asks it, whatever stands around it in the rule, with
- * the threshold of each partner's own region. It pauses after each threshold and says how many are done of how many.
+ * the threshold of each partner's own region. It pauses after each threshold and says which part is done.
  */
 export function* thresholdStandings(
   prepared: PreparedTiers,
   ladder: string,
   asOf: IsoDate,
-): Generator<{ readonly done: number; readonly of: number }, readonly ThresholdStanding[]> {
+): Generator<number, readonly ThresholdStanding[]> {
   const tiers = runOn(prepared, dayNumber(asOf))?.engine.body.ladders.find(({ id }) => id === ladder)?.tiers ?? [];
   const all = thresholdsOf(tiers);
   const found: ThresholdStanding[] = [];
@@ -94,7 +94,7 @@ export function* thresholdStandings(
       met: partners.filter(({ met }) => met).length,
       near: partners.filter(({ near }) => near).length,
     });
-    yield { done: found.length, of: all.length };
+    yield found.length / all.length;
   }
   return found;
 }

@@ -33,7 +33,9 @@ export function ChampionsTab({ place }: { place: InsightPlace }) {
           <ChampionFactsDrawer
             place={place}
             currency={value.currency}
-            opened={opened} onClose={() => setOpened(undefined)} />
+            opened={opened}
+            onClose={() => setOpened(undefined)}
+          />
         )
       }
     >

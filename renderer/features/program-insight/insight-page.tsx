@@ -3,6 +3,8 @@ import { useMemo, type ComponentType } from 'react';
 import { useParams } from 'wouter';
 import { isoDate } from '#calendar/iso-date.ts';
 import { today } from '#data/today.ts';
+import { useRecords } from '#data/use-records.ts';
+import { isEditableProgramme } from '#tiers/editing/editable-programme.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { DateField } from '#ui/field-editor.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -10,7 +12,7 @@ import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { useTiers } from '#worker/engine-client.ts';
+import { versionAt } from '#ui/version-status.tsx';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { ChampionsTab } from './champions-tab.tsx';
 import { ConsistencyTab } from './consistency-tab.tsx';
@@ -35,23 +37,44 @@ const tabs = {
 type TabId = keyof typeof tabs;
 const isTab = (text: string | undefined): text is TabId => text !== undefined && Object.hasOwn(tabs, text);
 
+/** Programs of the book with the ladders of the version in force; at once, since nothing is counted for it. */
+function useProgrammes(day: string) {
+  const programmes = useRecords('programme');
+  const versions = useRecords('programmeVersion');
+  return useMemo(
+    () =>
+      programmes
+        .filter(({ values }) => values.archived !== true)
+        .map(({ id, values }) => {
+          const own = versions.filter((row) => row.values.programme === id && isEditableProgramme(row.values.body));
+          const inForce = versionAt(own, day)?.values;
+          return {
+            id,
+            name: values.name ?? '',
+            ...(inForce?.version === undefined ? {} : { number: inForce.version }),
+            ladders: inForce?.body?.ladders ?? [],
+          };
+        }),
+    [programmes, versions, day],
+  );
+}
+
 /** How a program holds up: its structure, what doesn't fit, who surprises, what its benefits come to. */
 export function InsightPage() {
   const { programme: chosen, tab } = useParams<{ programme?: string; tab?: string }>();
   const [asOf, setAsOf] = useKept<string>('tiers as of', today());
   const [ladderId, setLadder] = useKept<string>('tiers ladder', '');
-  const programmes = useTiers((engine) => engine.programmes(isoDate(asOf)), [asOf]);
-  const programme = programmes.value?.find(({ id }) => id === chosen) ?? programmes.value?.[0];
+  const programmes = useProgrammes(asOf);
+  const programme = programmes.find(({ id }) => id === chosen) ?? programmes[0];
   const ladder = programme?.ladders.find(({ id }) => id === ladderId) ?? programme?.ladders[0];
   const active = isTab(tab) ? tab : 'structure';
   const { Tab, byLadder } = tabs[active];
-  const [programmeId, ladderOf] = [programme?.id, ladder?.id ?? ''];
+  const [programmeId, ladderOf] = [programme?.id ?? '', ladder?.id ?? ''];
   const place = useMemo(
-    (): InsightPlace | undefined =>
-      programmeId === undefined ? undefined : { programme: programmeId, ladder: ladderOf, asOf: isoDate(asOf) },
+    (): InsightPlace => ({ programme: programmeId, ladder: ladderOf, asOf: isoDate(asOf) }),
     [programmeId, ladderOf, asOf],
   );
-  if (programme === undefined && !programmes.loading)
+  if (programme === undefined)
     return (
       <Page title="Insight" layout="flow">
         <EmptyState
@@ -63,32 +86,28 @@ export function InsightPage() {
         </EmptyState>
       </Page>
     );
-  const inForce = programme?.number !== undefined;
+  const inForce = programme.number !== undefined;
   return (
     <Page
       title="Insight"
-      note={
-        programme === undefined
-          ? undefined
-          : `${programme.name}${inForce ? `, version ${programme.number}` : ', no version in force'}, as of ${formatDate(asOf)}`
-      }
+      note={`${programme.name}${inForce ? `, version ${programme.number}` : ', no version in force'}, as of ${formatDate(asOf)}`}
       layout="fill"
       actions={
         <>
-          {(programmes.value?.length ?? 0) > 1 && (
+          {programmes.length > 1 && (
             <Select
               aria-label="Program"
               allowDeselect={false}
-              data={(programmes.value ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={programme?.id ?? null}
+              data={programmes.map(({ id, name }) => ({ value: id, label: name }))}
+              value={programme.id}
               onChange={(id) => id !== null && goTo(address.insight(id, active))}
             />
           )}
-          {byLadder && (programme?.ladders.length ?? 0) > 1 && (
+          {byLadder && programme.ladders.length > 1 && (
             <Select
               aria-label="Ladder"
               allowDeselect={false}
-              data={(programme?.ladders ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              data={programme.ladders.map(({ id, name }) => ({ value: id, label: name }))}
               value={ladder?.id ?? null}
               onChange={(id) => id !== null && setLadder(id)}
             />
@@ -100,17 +119,17 @@ export function InsightPage() {
         <Tabs
           label="Insight"
           active={active}
-          onSelect={(id) => goTo(address.insight(programme?.id, id))}
+          onSelect={(id) => goTo(address.insight(programme.id, id))}
           tabs={Object.entries(tabs).map(([id, { label }]) => ({ id, label }))}
         />
       }
     >
-      {place !== undefined && !inForce && (
+      {!inForce && (
         <EmptyState title="No version in force on this day">
           Choose another day, or make a draft of the program effective.
         </EmptyState>
       )}
-      {place !== undefined && inForce && <Tab key={`${active} ${place.programme} ${place.ladder}`} place={place} />}
+      {inForce && <Tab key={`${active} ${place.programme} ${place.ladder}`} place={place} />}
     </Page>
   );
 }

@@ -6,13 +6,20 @@ import { runHeadless } from '#electron/headless/run-headless.ts';
 import { openHeadlessBook } from '#electron/headless/headless-book.ts';
 import type { HeadlessBook } from '#electron/headless/headless-book.ts';
 import { preparedTiers } from '#electron/headless/tier-inputs.ts';
+import { groupBy } from '#base/group-by.ts';
+import { runToEnd } from '#base/run-to-end.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { evaluateAll } from '#tiers/evaluate.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { simulate } from '#tiers/simulate.ts';
-import { champions } from '#tiers/champions.ts';
+import { auditTiers } from '#tiers/audit.ts';
+import { allBenefits, benefitTotals } from '#tiers/benefits.ts';
+import { championFacts, champions } from '#tiers/champions.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { sum } from '#money/decimal.ts';
 import { headlessEnvironment } from '#test/support/headless-environment.ts';
+import { partnersBehind, structureView } from '#worker/tier-structure.ts';
 
 const MADE_IN = 180_000;
 const asOf = '2026-10-08' as IsoDate;
@@ -160,4 +167,64 @@ test.each([
   expect([answer.code, answer.printed]).toEqual([code, '']);
   expect(answer.noted.split('\n')).toHaveLength(1);
   expect(answer.noted).toContain(said);
+});
+
+test('insight into the program: every count opens as many partners, and facts make the figures', () => {
+  const where = { prepared, records: book.records(), ladder: 'tiers', asOf };
+  const view = runToEnd(structureView(where));
+  if (view === undefined) throw new Error('no version is in force');
+  expect(view.tiers.map(({ name, partners }) => [name, partners])).toEqual([
+    ['Registered', 26],
+    ['Silver', 15],
+    ['Gold', 2],
+    ['Platinum', 1],
+  ]);
+  for (const { id, partners } of view.tiers)
+    expect(partnersBehind(where, { kind: 'tier', tier: id })).toHaveLength(partners);
+  for (const { requirement, met, near } of view.thresholds) {
+    expect(partnersBehind(where, { kind: 'threshold', requirement, which: 'met' })).toHaveLength(met);
+    expect(partnersBehind(where, { kind: 'threshold', requirement, which: 'near' })).toHaveLength(near);
+  }
+  expect(view.thresholds.find(({ requirement }) => requirement === 'gold.revenue')).toMatchObject({
+    track: 'Reseller and VAR',
+    asked: 28,
+    times: '4.50',
+    unusual: true,
+    met: 3,
+    near: 1,
+  });
+  expect(view.edges.map(({ partnerCode, next, percent }) => [partnerCode, next, percent])).toEqual([
+    ['P-0029', 'Silver', '6.9'],
+  ]);
+  const { hidden, slipping } = champions(prepared, 'tiers', asOf);
+  expect([hidden.length, slipping.length]).toEqual([2, 1]);
+  for (const { partner, evidence } of [...hidden, ...slipping])
+    for (const figure of ['revenue', 'revenueBefore', 'engagement', 'registrations'] as const) {
+      const facts = championFacts(prepared, partner, asOf, figure);
+      expect(sum(facts.map(({ contributes }) => contributes as DecimalText))).toBe(evidence[figure]);
+    }
+});
+
+test('insight into the program: benefits by sums, and what does not fit together', () => {
+  const programme = book.records().all('programme')[0]?.id ?? '';
+  expect(
+    benefitTotals(allBenefits(book.records(), programme, asOf)).map(({ name, grants, granted, used, open, lost }) => [
+      name,
+      grants,
+      granted,
+      used,
+      open,
+      lost,
+    ]),
+  ).toEqual([
+    ['Days of engineering service', 2, '12', '0', '12', '0'],
+    ['Marketing budget', 5, '55000', '7250', '47750', '0'],
+  ]);
+  const found = groupBy(auditTiers(prepared, asOf), ({ kind }) => kind);
+  expect([...found].map(([kind, findings]) => [kind, findings.length])).toEqual([
+    ['withoutAgreement', 1],
+    ['override', 2],
+    ['byHand', 83],
+    ['notInProgramme', 20],
+  ]);
 });
