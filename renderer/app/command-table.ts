@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { askPage } from '#ui/page-request.ts';
+import { askNewCode, askNewPassphrase, askRemember, lockNow } from '#features/book-security/security-store.ts';
 import { closeBookSafely, openBookDialog, openSampleBook, startNewBook } from '#features/welcome/book-flows.ts';
 import { askToExportList, printList } from './list-out.ts';
 import { copyCurrentTable, findInList, goBack, goForward, pickImportFiles } from './window-acts.ts';
@@ -48,6 +49,35 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'book',
     words: 'backup',
     run: saveBookCopy,
+  },
+  'book.lock': {
+    label: 'Lock now',
+    group: 'Book',
+    keys: ['Mod+Shift+L'],
+    needs: 'book',
+    words: 'passphrase away idle secure',
+    run: lockNow,
+  },
+  'book.changePassphrase': {
+    label: 'Change the passphrase',
+    group: 'Book',
+    needs: 'book',
+    words: 'password encrypt key security',
+    run: askNewPassphrase,
+  },
+  'book.newRecoveryCode': {
+    label: 'New recovery code',
+    group: 'Book',
+    needs: 'book',
+    words: 'password forgotten key security',
+    run: askNewCode,
+  },
+  'book.remember': {
+    label: 'Remember on this computer',
+    group: 'Book',
+    needs: 'book',
+    words: 'passphrase password key store keychain forget',
+    run: askRemember,
   },
   'book.close': { label: 'Close the book', group: 'Book', needs: 'book', run: closeBookSafely },
   'book.exportAll': {
@@ -279,6 +309,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     run: () => goTo(address.finance()),
   },
   'go.import': { label: 'Import', group: 'Go to', keys: ['G I'], needs: 'book', run: () => goTo(address.import()) },
+  'go.sharing': {
+    label: 'Sharing',
+    group: 'Go to',
+    keys: ['G Y'],
+    needs: 'book',
+    words: 'who has what conflicts colleagues sync recovery merge',
+    run: () => goTo(address.sharing()),
+  },
   'go.settings': {
     label: 'Settings',
     group: 'Go to',

@@ -18,6 +18,7 @@ import {
   IconReportMoney,
   IconSettings,
   IconStairs,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { Tooltip } from '@mantine/core';
@@ -53,6 +54,7 @@ const upper: readonly RailEntry[] = [
 
 const lower: readonly RailEntry[] = [
   { page: 'import', label: 'Import', Icon: IconFileImport },
+  { page: 'sharing', label: 'Sharing', Icon: IconUsers },
   { page: 'settings', label: 'Settings', Icon: IconSettings },
 ];
 

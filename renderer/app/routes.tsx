@@ -32,6 +32,7 @@ export type PageId =
   | 'agreements'
   | 'onboarding'
   | 'import'
+  | 'sharing'
   | 'settings';
 
 interface PageRoute {
@@ -69,6 +70,7 @@ const WhatIfPage = laterPage(async () => (await import('#features/what-if/what-i
 const FinancePage = laterPage(async () => (await import('#features/finance/finance-page.tsx')).FinancePage);
 const DisputesPage = laterPage(async () => (await import('#features/disputes/disputes-page.tsx')).DisputesPage);
 const ImportPage = laterPage(async () => (await import('#features/import/import-page.tsx')).ImportPage);
+const SharingPage = laterPage(async () => (await import('#features/sharing/sharing-page.tsx')).SharingPage);
 
 export const routes = {
   home: { path: '/home', title: 'Home', command: 'go.home', page: HomePage },
@@ -122,6 +124,7 @@ export const routes = {
   onboarding: { path: '/program/onboarding/:id?', title: 'Onboarding', command: 'go.onboarding', page: OnboardingPage },
   disputes: { path: '/commissions/disputes/:id?', title: 'Disputes', command: 'go.disputes', page: DisputesPage },
   import: { path: '/import/:tab?', title: 'Import', command: 'go.import', page: ImportPage },
+  sharing: { path: '/sharing/:tab?', title: 'Sharing', command: 'go.sharing', page: SharingPage },
   settings: { path: '/settings/:section?', title: 'Settings', command: 'go.settings', page: SettingsPage },
 } satisfies Record<PageId, PageRoute>;
 

@@ -45,6 +45,7 @@ export const address = {
   import: () => '/import',
   importHistory: () => '/import/history',
   matches: () => '/import/matches',
+  sharing: (tab?: string) => `/sharing${tab === undefined ? '' : `/${part(tab)}`}`,
   settings: (section?: string) => `/settings${section === undefined ? '' : `/${part(section)}`}`,
 } as const;
 

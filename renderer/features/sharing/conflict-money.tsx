@@ -1,0 +1,48 @@
+import type { Conflict } from '#records/conflicts.ts';
+import { formatPlural } from '#ui/format.ts';
+import { Money } from '#ui/money.tsx';
+import { useDelayed } from '#ui/use-delayed.ts';
+import { useEngine } from '#worker/engine-client.ts';
+
+/** Partners that are named one by one. */
+const SHOWN = 5;
+
+/** What each of the two values pays in the periods that are open. */
+export function ConflictMoney({ conflict }: { conflict: Conflict }) {
+  const { value, loading } = useEngine((engine) => engine.conflictEffect(conflict), [conflict]);
+  const late = useDelayed(loading);
+  if (value === undefined)
+    return <p className="cb-conflict-effect cb-subtle">{late ? 'Calculating what it does to the money…' : ''}</p>;
+  const { amounts, periods } = value;
+  if (amounts.length === 0)
+    return (
+      <p className="cb-conflict-effect cb-subtle">
+        {periods.length === 0 ? 'No open period has lines.' : `No effect on commissions of ${periods.join(', ')}.`}
+      </p>
+    );
+  return (
+    <div className="cb-conflict-effect">
+      <p className="cb-small cb-muted">What it does to the money</p>
+      <table className="cb-conflict-values" aria-label="What it does to the money">
+        <tbody>
+          {amounts.slice(0, SHOWN).map(({ period, partner, partnerName, currency, stands, lost }) => (
+            <tr key={`${period} ${partner} ${currency}`}>
+              <th scope="row">
+                {partnerName} · {period}
+              </th>
+              <td>
+                <Money amount={stands} currency={currency} />
+              </td>
+              <td>
+                <Money amount={lost} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {amounts.length > SHOWN && (
+        <p className="cb-small cb-subtle">and {formatPlural(amounts.length - SHOWN, 'more amount')}.</p>
+      )}
+    </div>
+  );
+}
