@@ -24,7 +24,15 @@ export async function fileSource(disk: Disk, path: string): Promise<FileSource> 
     }
     return bytes.subarray(0, done);
   };
-  return { size, read, close: () => handle.close() };
+  const close = async (): Promise<void> => {
+    try {
+      await handle.close();
+    } catch (error) {
+      // What was only read has nothing to lose: a refusal to close it is no trouble of the person's.
+      if (errorCode(error) === undefined) throw error;
+    }
+  };
+  return { size, read, close };
 }
 
 /** A new file being written; it must not exist yet. */

@@ -26,6 +26,16 @@ function isAlive({ pid, host }: Owner): boolean {
   }
 }
 
+/** Locks that this process holds now. One of its own that isn't among them could not be taken away when it was released. */
+const held = new Set<string>();
+
+const isHeld = (owner: Owner, path: string): boolean => isAlive(owner) && (owner.pid !== process.pid || held.has(path));
+
+async function releaseLock(disk: Disk, path: string): Promise<void> {
+  held.delete(path);
+  await disk.rm(path, { force: true });
+}
+
 async function ownerOf(disk: Disk, path: string): Promise<Owner | undefined> {
   try {
     return JSON.parse((await disk.readFile(path)).toString()) as Owner;
@@ -40,6 +50,7 @@ async function writeLock(disk: Disk, path: string, owner: Owner): Promise<void> 
   try {
     await file.writeFile(JSON.stringify(owner));
     await file.close();
+    held.add(path);
   } catch (error) {
     await file.close().catch(() => undefined); // the first failure is the one to report
     await disk.rm(path, { force: true });
@@ -64,11 +75,11 @@ export async function acquireLock(
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       await writeLock(disk, path, owner);
-      return ok({ release: () => disk.rm(path, { force: true }) });
+      return ok({ release: () => releaseLock(disk, path) });
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       const other = await ownerOf(disk, path);
-      if (other !== undefined && isAlive(other)) {
+      if (other !== undefined && isHeld(other, path)) {
         return err({ kind: 'bookInUse', file: basename(book), owner: other.program, since: other.since });
       }
       await disk.rm(path, { force: true });

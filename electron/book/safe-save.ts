@@ -117,7 +117,8 @@ async function put(disk: Disk, temp: string, request: SaveRequest): Promise<Put>
   let renamed: Renamed = 'changed';
   if (await placeIsOurs(disk, request)) {
     if (ring !== null) await keepInRing(disk, path, ring, now);
-    renamed = await renameHeld(disk, temp, request);
+    // Keeping it took a while; nothing comes between this look and the rename.
+    if (await placeIsOurs(disk, request)) renamed = await renameHeld(disk, temp, request);
   }
   if (renamed === 'done') return { changed: false, beside: null };
   if (renamed === 'changed' && ifChanged === 'tell') return { changed: true };

@@ -19,9 +19,10 @@ export const groupOf: GroupOf = groupFinder(newerGroups);
 /** The groups as they are meant, whatever the program finds. */
 const TRUE_GROUPS: FieldGroups = {
   ...newerGroups,
+  supplyLink: { child: 'link', parent: 'link', from: 'link', next: 'link' },
   payment: { ...newerGroups['payment'], amount: 'money', currency: 'money' },
 };
-const truly: GroupOf = (kind, field) => TRUE_GROUPS[kind]?.[field] ?? field;
+export const truly: GroupOf = (kind, field) => TRUE_GROUPS[kind]?.[field] ?? field;
 
 /** What stands in a case: three kinds of fields, of this version and of newer ones. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +60,7 @@ export const newPlace = (replica: string): Place => ({
   closed: new Set(),
 });
 
-const copyImage = ({ rows, chunks, closings }: BookImage): BookImage => ({
+export const copyImage = ({ rows, chunks, closings }: BookImage): BookImage => ({
   rows: new Map([...rows].map(([kind, members]) => [kind, new Map(members)])),
   chunks: new Map(chunks),
   closings: new Map(closings),
@@ -107,7 +108,7 @@ export const pick = <T>(items: readonly T[], random: Random): T => items[Math.fl
 export const below = (limit: number, random: Random): number => Math.floor(random() * limit);
 
 /** Writes as a newer version does, by groups of its own; this version's own fields go the program's way. */
-function write(
+export function writeRow(
   row: RecordRow | undefined,
   kind: string,
   id: string,
@@ -168,7 +169,7 @@ export function edit(place: Place, events: WriteEvent[], random: Random): void {
   const { clock, stamp } = nextStamp(place.clock, pick(CLOCKS, random));
   place.clock = clock;
   const before = imageRow(place.image, kind, id);
-  const row = write(before, kind, id, set, stamp);
+  const row = writeRow(before, kind, id, set, stamp);
   for (const group of new Set(Object.keys(set).map((field) => truly(kind, field)))) {
     const key = keyOf(row, group);
     const replaced = [...place.past].find(

@@ -22,8 +22,8 @@ export const sabotages: readonly Sabotage[] = [
   {
     name: 'second look at the header',
     file: 'electron/book/safe-save.ts',
-    take: 'if (await placeIsOurs(disk, request)) {',
-    put: 'if (request.expected !== undefined) {',
+    take: "return look.state === 'book' && look.header.snapshotId === expected;",
+    put: "return look.state === 'book' || expected === expected;",
   },
   {
     name: 'flush of the folder',

@@ -51,13 +51,28 @@ const totalsOf = (runs: readonly FaultRun[]): Record<Invariant, number> => {
 };
 
 /** The largest list of one part that is printed. */
-const MOST_TOLD = 20;
+const MOST_TOLD = 40;
+
+/** Where it happened is told once for each thing that happened: thousands of moments may lead to the same. */
+function toldOf({ failures }: FaultRun): Told[] {
+  const told = new Map<string, { invariant: Invariant; detail: string; times: number }>();
+  for (const { invariant, detail } of failures) {
+    const what = `${invariant} ${detail.slice(detail.indexOf(': ')).replaceAll(/\(crash at.*|[0-9a-f]{16,}|\d+/gu, '')}`;
+    const known = told.get(what);
+    if (known === undefined) told.set(what, { invariant, detail, times: 1 });
+    else known.times += 1;
+  }
+  return [...told.values()].slice(0, MOST_TOLD);
+}
+
+type Told = { readonly invariant: Invariant; readonly detail: string; readonly times: number };
+type TimedTold = Omit<Timed, 'failures'> & { readonly failures: number; readonly told: readonly Told[] };
 
 export type FaultsMeasured = Measured & {
   readonly seed: number;
   readonly size: Size;
   readonly totals: Readonly<Record<Invariant, number>>;
-  readonly runs: readonly Timed[];
+  readonly runs: readonly TimedTold[];
   readonly skipped: readonly string[];
 };
 
@@ -86,15 +101,15 @@ export const measure = async (words: readonly string[]): Promise<FaultsMeasured>
       ok: runs.every(({ failures }) => failures.length === 0),
       notes: [
         ...skipped.map((what) => `Skipped: ${what}.`),
-        ...runs.flatMap(({ name, failures }) =>
-          failures.slice(0, MOST_TOLD).map(({ invariant, detail }) => `${name}, ${invariant}: ${detail}`),
+        ...runs.flatMap((run) =>
+          toldOf(run).map(({ invariant, detail, times }) => `${run.name}, ${invariant}, ${times} ×, first ${detail}`),
         ),
         JSON.stringify(totals),
       ],
       seed: wanted.seed,
       size: wanted.size,
       totals,
-      runs: runs.map((run) => ({ ...run, failures: run.failures.slice(0, MOST_TOLD) })),
+      runs: runs.map((run) => ({ ...run, failures: run.failures.length, told: toldOf(run) })),
       skipped,
     };
   } finally {

@@ -91,7 +91,10 @@ function isUnguarded(calls: readonly Call[], moment: number): boolean {
   const isNew = (path: string): boolean => path.startsWith(`${PATH}.`) && path.endsWith('.tmp');
   const rename = calls.findIndex(({ call, path }, n) => n >= moment && call === 'rename' && isNew(path));
   const readBack = calls.findLastIndex(({ call, path }, n) => n < rename && call === 'read' && isNew(path));
-  const look = calls.findLastIndex(({ call, path }, n) => n < rename && call === 'open' && path === PATH);
+  // The look comes first after reading back, and once more just before the rename.
+  const look = calls.findLastIndex(
+    ({ call, path }, n) => n < rename && n > readBack && call === 'open' && path === PATH,
+  );
   return rename >= 0 && moment > readBack && moment > look;
 }
 
