@@ -22,8 +22,7 @@ import { pageIds, routes } from './routes.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { SettlementHost } from './settlement-host.tsx';
-import { EvidenceHost } from './evidence-host.tsx';
-import { TraceHost } from './trace-host.tsx';
+import { WhyHost } from './why-host.tsx';
 
 function PageSkeleton() {
   const late = useDelayed(true);
@@ -127,8 +126,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
           {book.notices.length > 0 && <ProblemPanel problems={book.notices} />}
           <Pages />
         </div>
-        <TraceHost />
-        <EvidenceHost />
+        <WhyHost />
       </main>
       <SettlementHost />
       <StatusBar saved={saved} file={`${book.name}.channelbook`} encrypted={book.encrypted} />

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { askWhy } from './why-asked.ts';
 
 /** Which figure of a partner's tier is asked about: on a day, by a programme's version in force then. */
 export interface EvidenceRequest {
@@ -10,13 +10,5 @@ export interface EvidenceRequest {
   readonly part?: string;
 }
 
-interface EvidenceStore {
-  readonly request: EvidenceRequest | null;
-}
-
-export const useEvidenceRequest = create<EvidenceStore>(() => ({ request: null }));
-
 /** Shows the facts behind a figure beside whatever page is open. */
-export const openEvidence = (request: EvidenceRequest): void => useEvidenceRequest.setState({ request });
-
-export const closeEvidence = (): void => useEvidenceRequest.setState({ request: null });
+export const openEvidence = (request: EvidenceRequest): void => askWhy({ of: 'tierFigure', request });

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { askWhy } from './why-asked.ts';
 
 /** How an amount that stands on no line came about, in words: what each step is, does, and comes to. */
 export interface WordedAmount {
@@ -21,13 +21,5 @@ export type TraceRequest =
   | { readonly period: string; readonly entry: number }
   | { readonly period: string; readonly partner: string; readonly currency: string };
 
-interface TraceStore {
-  request: TraceRequest | null;
-}
-
-export const useTraceRequest = create<TraceStore>(() => ({ request: null }));
-
 /** Shows "why this number?" beside whatever page is open. */
-export const openTrace = (request: TraceRequest): void => useTraceRequest.setState({ request });
-
-export const closeTrace = (): void => useTraceRequest.setState({ request: null });
+export const openTrace = (request: TraceRequest): void => askWhy({ of: 'amount', request });
