@@ -1,7 +1,10 @@
 import { Suspense } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { useLocked } from '#data/book-lock.ts';
 import { useBook } from '#data/use-book.ts';
+import { LockScreen } from '#features/book-security/lock-screen.tsx';
+import { BookSecurityHost } from '#features/book-security/security-host.tsx';
 import { BookFlowHost } from '#features/welcome/book-flow-host.tsx';
 import { useBookFlow } from '#features/welcome/book-flows.ts';
 import { OpeningPage } from '#features/welcome/opening-page.tsx';
@@ -55,6 +58,7 @@ function CommandHost(props: ReturnType<typeof useAppearance>) {
 export function App() {
   const appearance = useAppearance();
   const bookOpen = useBook().state === 'open';
+  const locked = useLocked() !== null;
   return (
     <Router hook={useHashLocation}>
       <Content narrow={appearance.narrow} />
@@ -66,8 +70,10 @@ export function App() {
       <ExportListDialog />
       <PrintedList />
       <ConfirmHost />
-      <FileDrop bookOpen={bookOpen} />
+      <BookSecurityHost />
+      {!locked && <FileDrop bookOpen={bookOpen} />}
       <ToastHost />
+      <LockScreen />
     </Router>
   );
 }

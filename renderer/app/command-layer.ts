@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { commandIds, type CommandId } from '#shared/commands.ts';
+import { useLocked } from '#data/book-lock.ts';
 import { useBook } from '#data/use-book.ts';
 import { useShownLists } from '#ui/current-list.ts';
 import { usePageCommandStore, type PageCommand } from '#ui/page-commands.ts';
@@ -28,6 +29,7 @@ const isEnabled = (
 
 /** The commands that can be used now, a page's own words and deeds in place of the table's. */
 export const useLiveCommands = (): ReadonlyMap<CommandId, LiveCommand> => {
+  const locked = useLocked() !== null;
   const bookOpen = useBook().state === 'open';
   const hasList = useShownLists(({ lists }) => lists.length > 0);
   const hasRows = useShownLists(({ lists }) => lists.some(({ filled }) => filled));
@@ -36,13 +38,14 @@ export const useLiveCommands = (): ReadonlyMap<CommandId, LiveCommand> => {
     () =>
       new Map(
         commandIds
-          .filter((id) => isEnabled(id, { bookOpen, hasList, hasRows }, offered))
+          // Behind the lock screen nothing can be done, by menu, key or palette.
+          .filter((id) => !locked && isEnabled(id, { bookOpen, hasList, hasRows }, offered))
           .map((id) => {
             const own = offered.get(id);
             const command = commands[id];
             return [id, { ...command, id, label: own?.label ?? command.label, run: own?.run ?? command.run }];
           }),
       ),
-    [bookOpen, hasList, hasRows, offered],
+    [locked, bookOpen, hasList, hasRows, offered],
   );
 };

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { MantineColorScheme } from '@mantine/core';
+import { whenUnlocked } from '#data/book-lock.ts';
 import { host } from '#data/host.ts';
 import { useUndo } from '#data/use-undo.ts';
 import { resumeBook, useRememberedBook } from '#features/welcome/resume-book.ts';
@@ -30,7 +31,7 @@ export const useMenuBridge = ({ narrow, scheme }: { narrow: boolean; scheme: Man
         if (started.length > 0) takeFiles(started);
         await resumeBook(started.length > 0);
       });
-    return host().on('openFiles', ({ files }) => takeFiles(files));
+    return host().on('openFiles', ({ files }) => whenUnlocked(() => takeFiles(files)));
   }, []);
   useEffect(() => {
     const idle = [

@@ -3,6 +3,8 @@ import type { Result } from '#base/result.ts';
 import { ok } from '#base/result.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { OpenBook } from '#shared/book-calls.ts';
+import { databaseName } from './book-database.ts';
+import { followLocks } from './book-lock.ts';
 import { change, editForGood } from './edit.ts';
 import { host } from './host.ts';
 import type { BookSession, Rebuilt } from './open-copy.ts';
@@ -102,6 +104,21 @@ export async function startSession(): Promise<void> {
     void follow();
   });
   await follow();
+  await followLocks(resumeSession);
+}
+
+/**
+ * After a lock or a change of key: the book goes on in this window where it was, forms and all. Only when it isn't the
+ * same one any more, or something came in meanwhile that has to be read from the start, are the pages drawn again.
+ */
+export async function resumeSession(): Promise<void> {
+  const current = await host().invoke('book.current', {});
+  const session = currentSession();
+  const book = current.ok ? current.value : null;
+  if (book === null || session.state !== 'open' || session.copy.name !== databaseName(book.fileId, book.replica))
+    return await follow();
+  if (book.sequence === session.copy.sequence) setSession({ ...session, book });
+  else await attach(book);
 }
 
 async function follow(): Promise<void> {

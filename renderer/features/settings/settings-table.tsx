@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { IdleMinutesControl } from './idle-minutes-control.tsx';
 import type { SettingScope } from './setting-row.tsx';
 import {
   AddressControl,
@@ -22,7 +23,7 @@ import {
   textControl,
 } from './setting-controls.tsx';
 
-export type SectionId = 'company' | 'money' | 'documents' | 'appearance' | 'keyboard' | 'backup';
+export type SectionId = 'company' | 'money' | 'documents' | 'appearance' | 'keyboard' | 'protection' | 'backup';
 
 export const sections = {
   company: 'Company',
@@ -30,6 +31,7 @@ export const sections = {
   documents: 'Statements',
   appearance: 'Appearance',
   keyboard: 'Keyboard',
+  protection: 'Protection',
   backup: 'Backup and way out',
 } satisfies Record<SectionId, string>;
 
@@ -279,6 +281,43 @@ export const settingsTable: readonly Setting[] = [
     scope: 'laptop',
     words: 'shortcuts help',
     Control: commandControl('help.keyboard', 'Show the keyboard sheet'),
+  },
+  {
+    id: 'passphrase',
+    section: 'protection',
+    label: 'Passphrase',
+    effect: 'A new one is a new key: colleagues are asked for it, and the old one opens nothing new.',
+    scope: 'everyone',
+    words: 'password encrypt security member leaves',
+    Control: commandControl('book.changePassphrase', 'Change the passphrase…'),
+  },
+  {
+    id: 'recoveryCode',
+    section: 'protection',
+    label: 'Recovery code',
+    effect: 'Opens the book when the passphrase is forgotten. A new one makes the old one useless.',
+    scope: 'everyone',
+    words: 'forgotten lost password',
+    Control: commandControl('book.newRecoveryCode', 'New recovery code…'),
+  },
+  {
+    id: 'idleLock',
+    section: 'protection',
+    label: 'Lock when nobody is there',
+    effect:
+      'After this long without a key or a click. Pages and forms come back as they were. A book without a passphrase is never locked.',
+    scope: 'laptop',
+    words: 'idle minutes away timeout security',
+    Control: IdleMinutesControl,
+  },
+  {
+    id: 'remember',
+    section: 'protection',
+    label: 'Remember on this computer',
+    effect: 'The computer’s own key store opens the book, so that nobody is asked for the passphrase here.',
+    scope: 'laptop',
+    words: 'keychain keyring password forget',
+    Control: commandControl('book.remember', 'Remember or forget…'),
   },
   {
     id: 'saveCopy',

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { FileHandle } from '#shared/ipc.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
+import { RecoveryCodeDialog } from '#ui/recovery-code-dialog.tsx';
 import { openWithSecret, setFlow, useBookFlow } from './book-flows.ts';
 import { NewBookDialog } from './new-book-dialog.tsx';
-import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
 
 const close = () => setFlow({ step: 'none' });
 
@@ -50,7 +50,7 @@ export function BookFlowHost() {
     case 'new':
       return <NewBookDialog onClose={close} />;
     case 'recovery':
-      return <RecoveryCodeDialog code={flow.code} onClose={close} />;
+      return <RecoveryCodeDialog code={flow.code} done="Continue to the book" onClose={close} />;
     case 'secret':
       return <SecretDialog file={flow.file} wrong={flow.wrong} />;
     case 'failed':

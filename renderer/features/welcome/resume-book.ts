@@ -67,15 +67,16 @@ export function useRememberedBook(): void {
  * passphrase when it has one. A window that is added to an open book, or a start with a file, has nothing to resume.
  */
 export async function resumeBook(startedWithFiles: boolean): Promise<void> {
-  const [current, last, page, recent] = await Promise.all([
+  const [current, locked, last, page, recent] = await Promise.all([
     host().invoke('book.current', {}),
+    host().invoke('book.locked', {}),
     host().invoke('settings.read', { key: LAST }),
     host().invoke('settings.read', { key: PAGE }),
     host().invoke('recent.list', {}),
   ]);
   const [newest] = recent.ok ? recent.value : [];
   const wanted = last.ok && last.value === OPEN && newest !== undefined && !newest.missing;
-  const bookIsOpen = current.ok && current.value !== null;
+  const bookIsOpen = (current.ok && current.value !== null) || (locked.ok && locked.value !== null);
   if (!bookIsOpen) await recallTyping();
   if (wanted && !startedWithFiles && !bookIsOpen) {
     const left = readPage(page.ok ? page.value : null);

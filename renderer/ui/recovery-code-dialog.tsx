@@ -1,10 +1,20 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { copyText } from '#ui/copy-table.ts';
-import { Dialog } from '#ui/dialog.tsx';
+import { copyText } from './copy-table.ts';
+import { Dialog } from './dialog.tsx';
+import './recovery-code-dialog.css';
+
+interface RecoveryCodeDialogProps {
+  readonly code: string;
+  /** What the code replaced; unsaid for a book's first one. */
+  readonly note?: string | undefined;
+  /** "Continue to the book". */
+  readonly done: string;
+  readonly onClose: () => void;
+}
 
 /** Shown once and kept nowhere: it closes only after the person said that it's written down. */
-export function RecoveryCodeDialog({ code, onClose }: { code: string; onClose: () => void }) {
+export function RecoveryCodeDialog({ code, note, done, onClose }: RecoveryCodeDialogProps) {
   const [kept, setKept] = useState(false);
   const [copied, setCopied] = useState(false);
   return (
@@ -17,11 +27,12 @@ export function RecoveryCodeDialog({ code, onClose }: { code: string; onClose: (
         <>
           <Button onClick={() => setCopied(copyText(code))}>{copied ? 'Copied' : 'Copy the code'}</Button>
           <Button variant="filled" disabled={!kept} onClick={onClose}>
-            Continue to the book
+            {done}
           </Button>
         </>
       }
     >
+      {note !== undefined && <p>{note}</p>}
       <p>It opens the book when the passphrase is forgotten. It is shown this once and kept nowhere.</p>
       <output className="cb-recovery" aria-label="Recovery code">
         {code}
