@@ -32,6 +32,7 @@ export function isCloned(own: OwnHistory, snapshot: { readonly vector: Vector; r
 }
 
 type Rename = (stamp: string, group: string) => string;
+type Stays = (stamp: string, group: string) => boolean;
 
 const byPlace = (a: LosingValue, b: LosingValue): number =>
   compareTexts(a.group, b.group) ||
@@ -59,41 +60,58 @@ const stampsOf = ({ stamps, losing = [] }: RecordRow): string[] => [
   ...losing.map(({ stamp }) => stamp),
 ];
 
-/** What is known of a book by somebody who starts anew under another name. */
+/** A book under another name. */
 export interface NewName {
   /** The rows that changed their stamps. */
   readonly rows: readonly RecordRow[];
-  /** The context to merge with: the old name counts as never seen, so nothing of the other one's is taken for replaced. */
+  /** The context from now on; of the old name only what both surely share. */
   readonly seen: Seen;
   /** The last stamp under the new name; '' where nothing had to be renamed. */
   readonly lastStamp: string;
 }
 
-/**
- * Takes a new identity after `isCloned`: this laptop's writes that the snapshot doesn't hold go over to the new name, at
- * the time at which they were made. The snapshot is merged afterwards with `seen`. At worst something that was replaced
- * long ago comes back as a losing value; nothing is lost.
- */
-export function underNewName(
-  rows: Iterable<RecordRow>,
-  seen: Seen,
-  names: { readonly old: string; readonly fresh: string },
-  theirs: FindRow,
-): NewName {
+type Names = { readonly old: string; readonly fresh: string };
+
+function renameWrites(rows: Iterable<RecordRow>, names: Names, staysIn: (row: RecordRow) => Stays): NewName {
   let lastStamp = '';
-  const renamedRows: RecordRow[] = [];
+  const changed: RecordRow[] = [];
   for (const row of rows) {
-    const held = new Set(heldBy(theirs(row.kind, row.id)));
+    const stays = staysIn(row);
     const renamed = renamedRow(row, (stamp, group) => {
-      if (replicaOf(stamp) !== names.old || held.has(`${group} ${stamp}`)) return stamp;
+      if (replicaOf(stamp) !== names.old || stays(stamp, group)) return stamp;
       const name = `${stamp.slice(0, -names.old.length)}${names.fresh}`;
       if (name > lastStamp) lastStamp = name;
       return name;
     });
-    if (renamed !== row) renamedRows.push(renamed);
+    if (renamed !== row) changed.push(renamed);
   }
+  return { rows: changed, lastStamp, seen: lastStamp === '' ? {} : { [names.fresh]: lastStamp } };
+}
+
+/**
+ * Takes a new identity after `isCloned`: this laptop's writes that the snapshot doesn't hold go over to the new name, at
+ * the time at which they were made. The snapshot is merged afterwards with the answer's `seen`, in which the old name was
+ * never seen, so that nothing of the other one's counts as replaced. At worst something that was replaced long ago comes
+ * back as a losing value; nothing is lost.
+ */
+export function underNewName(rows: Iterable<RecordRow>, seen: Seen, names: Names, theirs: FindRow): NewName {
+  const renamed = renameWrites(rows, names, (row) => {
+    const held = new Set(heldBy(theirs(row.kind, row.id)));
+    return (stamp, group) => held.has(`${group} ${stamp}`);
+  });
   const { [names.old]: _forgotten, ...others } = seen;
-  return { rows: renamedRows, lastStamp, seen: lastStamp === '' ? others : { ...others, [names.fresh]: lastStamp } };
+  return { ...renamed, seen: { ...others, ...renamed.seen } };
+}
+
+/**
+ * Takes a new identity before anything was written, because the profile isn't where it was: it's a copy, and the other
+ * one may go on. What it never offered goes over to the new name; the other one offers the same under the old name.
+ */
+export function copyUnderNewName(rows: Iterable<RecordRow>, seen: Seen, names: Names, offeredStamp: string): NewName {
+  const renamed = renameWrites(rows, names, () => (stamp) => stamp <= offeredStamp);
+  const { [names.old]: _forgotten, ...others } = seen;
+  const known = offeredStamp === '' ? others : { ...others, [names.old]: offeredStamp };
+  return { ...renamed, seen: { ...known, ...renamed.seen } };
 }
 
 const heldBy = (row: RecordRow | undefined): string[] =>
@@ -151,4 +169,28 @@ export function restampUnoffered(
     again.set(stamp, next.stamp);
   }
   return { rows: waiting.map((row) => renamedRow(row, (stamp) => again.get(stamp) ?? stamp)), clock, lastStamp };
+}
+
+/**
+ * Writes of a former identity that nobody else has seen, as writes of a fresh one, in the same order and at the same
+ * times: another laptop may go on under the former identity, and one of two writes that share a number would count as
+ * known. `published` is the former identity's last stamp that the shared file holds, '' for none.
+ */
+export function renewUnpublished(
+  rows: Iterable<RecordRow>,
+  identities: { readonly former: string; readonly fresh: string },
+  published: string,
+): readonly RecordRow[] {
+  const renew = (stamp: string): string =>
+    stamp > published && stamp.endsWith(`-${identities.former}`)
+      ? `${stamp.slice(0, -identities.former.length)}${identities.fresh}`
+      : stamp;
+  return [...rows].flatMap((row) => {
+    const stamps = Object.fromEntries(Object.entries(row.stamps).map(([group, stamp]) => [group, renew(stamp)]));
+    const losing = row.losing?.map((lost) => ({ ...lost, stamp: renew(lost.stamp) }));
+    const same =
+      Object.entries(stamps).every(([group, stamp]) => row.stamps[group] === stamp) &&
+      (losing ?? []).every(({ stamp }, at) => stamp === row.losing?.[at]?.stamp);
+    return same ? [] : [{ ...row, stamps, ...(losing === undefined ? {} : { losing }) } as RecordRow];
+  });
 }

@@ -4,7 +4,16 @@ import { below, newerGroups, pick, rowsOf, writeRow } from '#test/faults/algebra
 import type { Client, Cloud } from '#test/faults/simulator/cloud.ts';
 import { careful, cloudFaults, newFolder, ROOT, store, syncFolder } from '#test/faults/simulator/cloud.ts';
 import type { Disk, Laptop, World } from '#test/faults/simulator/laptop.ts';
-import { absorb, commit, copyDisk, newLaptop, poll, snapshotOf, stampOf, startAsCopy } from '#test/faults/simulator/laptop.ts';
+import {
+  absorb,
+  commit,
+  copyDisk,
+  newLaptop,
+  poll,
+  snapshotOf,
+  stampOf,
+  startAsCopy,
+} from '#test/faults/simulator/laptop.ts';
 import type { Deed } from '#test/faults/simulator/truth.ts';
 import { writesOf } from '#test/faults/simulator/truth.ts';
 
@@ -31,17 +40,30 @@ function write({ world, deeds }: Run, laptop: Laptop, kind: string, id: string, 
 }
 
 /** Values that nobody wrote before, so that a value tells its write. */
-const EDITS: readonly ((n: number, random: Random, newer: boolean) => readonly [kind: string, id: string, set: Fields])[] = [
-  (n, random) => ['partner', `p${below(3, random)}`, { name: `name ${n}`, ...(random() < 0.4 ? { code: `C${n}` } : {}) }],
+const EDITS: readonly ((
+  n: number,
+  random: Random,
+  newer: boolean,
+) => readonly [kind: string, id: string, set: Fields])[] = [
+  (n, random) => [
+    'partner',
+    `p${below(3, random)}`,
+    { name: `name ${n}`, ...(random() < 0.4 ? { code: `C${n}` } : {}) },
+  ],
   (n, random, newer) => [
     'payment',
     `m${below(2, random)}`,
     { amount: `${n}.00`, currency: 'USD', ...(newer ? { fee: `${n}`, bank: `bank ${n}` } : {}) },
   ],
-  (n, random, newer) => (newer ? ['holdback', `h${below(2, random)}`, { share: n, months: n }] : ['partner', 'p0', { code: `C${n}` }]),
+  (n, random, newer) =>
+    newer ? ['holdback', `h${below(2, random)}`, { share: n, months: n }] : ['partner', 'p0', { code: `C${n}` }],
   (n, random) => {
     const from = new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
-    return ['supplyLink', `l${below(3, random)}`, { child: `p${below(3, random)}`, parent: `p${below(3, random)}`, from }];
+    return [
+      'supplyLink',
+      `l${below(3, random)}`,
+      { child: `p${below(3, random)}`, parent: `p${below(3, random)}`, from },
+    ];
   },
 ];
 
@@ -105,7 +127,9 @@ function look(run: Run, laptop: Laptop): void {
 }
 
 const describe = ({ folder }: Laptop): string =>
-  [...folder.files].map(([name, { content }]) => `${name}=${content === 'partial' ? 'partial' : content.id}`).join(', ');
+  [...folder.files]
+    .map(([name, { content }]) => `${name}=${content === 'partial' ? 'partial' : content.id}`)
+    .join(', ');
 
 const client = (random: Random): Client => ({ lastWins: random() < 0.3, cut: random() < 0.1 });
 
@@ -156,7 +180,10 @@ const acts = {
       const period = `2026-Q${1 + below(2, random)}`;
       const id = `closing/${period}`;
       if (laptop.disk.image.closings.has(id)) return;
-      const hash = hashOf(deeds.length * 7919 + 1).split('').toReversed().join('');
+      const hash = hashOf(deeds.length * 7919 + 1)
+        .split('')
+        .toReversed()
+        .join('');
       world.note(`${laptop.disk.replica} closes ${period} as ${hash.slice(0, 8)}`);
       const closing = { id, kind: 'periodClosing', period, hash, json: hash } as const;
       commit(laptop, { rows: [], chunks: [], closings: [closing] }, [deeds.push({ kind: 'closing', id, hash }) - 1]);
@@ -201,7 +228,9 @@ const acts = {
   cloneProfile: { weight: 0.4, isFault: true, act: cloneProfile },
 } as const satisfies Record<string, Act>;
 export type ActName = keyof typeof acts;
-export const faultNames = (Object.entries(acts) as [ActName, Act][]).flatMap(([name, { isFault }]) => (isFault ? [name] : []));
+export const faultNames = (Object.entries(acts) as [ActName, Act][]).flatMap(([name, { isFault }]) =>
+  isFault ? [name] : [],
+);
 
 const all = Object.entries(acts) as [ActName, Act][];
 const weights = all.reduce((sum, [, { weight }]) => sum + weight, 0);
@@ -239,4 +268,3 @@ export function begin(run: Run): void {
     if (laptop !== first) absorb(laptop, snapshot, run.world);
   }
 }
-

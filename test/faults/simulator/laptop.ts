@@ -92,7 +92,10 @@ export function commit({ disk }: Laptop, addition: ImageAddition, deeds: readonl
   for (const deed of deeds) disk.truth.add(deed);
 }
 
-const findIn = ({ image }: Snapshot) => (kind: string, id: string): RecordRow | undefined => imageRow(image, kind, id);
+const findIn =
+  ({ image }: Snapshot) =>
+  (kind: string, id: string): RecordRow | undefined =>
+    imageRow(image, kind, id);
 
 function goOnAs({ disk }: Laptop, fresh: string, { rows, seen }: NewName): void {
   addToImage(disk.image, { rows, chunks: [], closings: [] });
@@ -139,7 +142,12 @@ export function absorb(laptop: Laptop, snapshot: Snapshot, world: World): void {
   mendClock(laptop, snapshot, world);
   const { image, context } = snapshot;
   const groups = mergeFieldGroups(disk.context.groups, context.groups);
-  const incoming = { rows: rowsOf(image), chunks: image.chunks.values(), closings: image.closings.values(), seen: context.seen };
+  const incoming = {
+    rows: rowsOf(image),
+    chunks: image.chunks.values(),
+    closings: image.closings.values(),
+    seen: context.seen,
+  };
   addToImage(disk.image, mergeBook(disk.image, disk.context.seen, incoming, groupFinder(groups)));
   disk.context = mergeContexts(disk.context, context);
   for (const deed of snapshot.truth) disk.truth.add(deed);
@@ -190,14 +198,20 @@ function fold(laptop: Laptop, name: string, sibling: Snapshot, world: World): vo
   laptop.folded.add(sibling.id);
   const root = laptop.folder.files.get(ROOT)?.content;
   if (root === undefined || root === 'partial') return;
-  if (owesNothing(owedTo(root.image, root.context.seen, ...togetherWith(root, sibling, laptop)))) remove(laptop.folder, name);
+  if (owesNothing(owedTo(root.image, root.context.seen, ...togetherWith(root, sibling, laptop))))
+    remove(laptop.folder, name);
 }
 
 /** What the root would be with the sibling in it. */
 function togetherWith(root: Snapshot, sibling: Snapshot, { disk }: Laptop): [BookImage, BookContext['seen']] {
   const image = copyImage(root.image);
   const { rows, chunks, closings } = sibling.image;
-  const incoming = { rows: rowsOf({ rows, chunks, closings }), chunks: chunks.values(), closings: closings.values(), seen: sibling.context.seen };
+  const incoming = {
+    rows: rowsOf({ rows, chunks, closings }),
+    chunks: chunks.values(),
+    closings: closings.values(),
+    seen: sibling.context.seen,
+  };
   const merged = mergeBook(image, root.context.seen, incoming, groupFinder(disk.context.groups));
   addToImage(image, merged);
   return [image, merged.seen];

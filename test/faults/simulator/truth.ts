@@ -53,12 +53,18 @@ function heldIn(image: BookImage): Set<string> {
 export function lostFrom(image: BookImage, truth: ReadonlySet<number>, deeds: readonly Deed[]): string[] {
   const held = heldIn(image);
   const closings = new Set([...image.closings.values()].map(({ id, hash }) => `${naturalId(id)} ${hash}`));
-  const replaced = new Set([...truth].flatMap((at) => { const deed = deeds[at]; return deed?.kind === 'write' ? deed.replaced : []; }));
+  const replaced = new Set(
+    [...truth].flatMap((at) => {
+      const deed = deeds[at];
+      return deed?.kind === 'write' ? deed.replaced : [];
+    }),
+  );
   return [...truth].flatMap((at) => {
     const deed = deeds[at];
     if (deed === undefined || replaced.has(at)) return [];
     if (deed.kind === 'chunk') return image.chunks.has(deed.hash) ? [] : [`facts ${deed.hash}`];
-    if (deed.kind === 'closing') return closings.has(`${deed.id} ${deed.hash}`) ? [] : [`${deed.id} ${deed.hash.slice(0, 8)}`];
+    if (deed.kind === 'closing')
+      return closings.has(`${deed.id} ${deed.hash}`) ? [] : [`${deed.id} ${deed.hash.slice(0, 8)}`];
     return held.has(`${deed.key} ${deed.text}`) ? [] : [`#${at} ${deed.key} = ${deed.text}`];
   });
 }
