@@ -12,6 +12,7 @@ import { useLocalSetting } from '#data/local-setting.ts';
 import type { Rebuilt } from '#data/open-copy.ts';
 import { forgetPages } from '#ui/page-memory.ts';
 import { useDelayed } from '#ui/use-delayed.ts';
+import { PassphraseNotice } from '#features/book-security/passphrase-notice.tsx';
 import { closeBookSafely } from '#features/welcome/book-flows.ts';
 import { TypedBeforeNotice } from './typed-before-notice.tsx';
 import { useTypingWatch } from './typing-watch.ts';
@@ -107,6 +108,8 @@ interface FrameProps {
 export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
   const settings = useSettings();
   const main = useRef<HTMLElement>(null);
+  const needsPassphrase = [saved.problem, ...book.notices].some((problem) => problem?.kind === 'passphraseChanged');
+  const notices = book.notices.filter(({ kind }) => kind !== 'passphraseChanged');
   const [here] = useLocation();
   useWindowTitle(settings.bookName ?? book.name);
   useReadAhead();
@@ -123,7 +126,8 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
           {settings.sample === true && <SampleNotice />}
           {rebuilt !== undefined && <RebuiltNotice rebuilt={rebuilt} />}
           <TypedBeforeNotice book={book.fileId} />
-          {book.notices.length > 0 && <ProblemPanel problems={book.notices} />}
+          {needsPassphrase && <PassphraseNotice />}
+          {notices.length > 0 && <ProblemPanel problems={notices} />}
           <Pages />
         </div>
         <WhyHost />
