@@ -312,7 +312,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'go.sharing': {
     label: 'Sharing',
     group: 'Go to',
-    keys: ['G Y'],
+    keys: ['G M'],
     needs: 'book',
     words: 'who has what conflicts colleagues sync recovery merge',
     run: () => goTo(address.sharing()),
