@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { compareTexts } from '#base/compare-texts.ts';
 import { groupBy } from '#base/group-by.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
+import { useMe } from '#data/me.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import { useRecords } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
@@ -11,10 +12,18 @@ import type { LateOnboarding, OpenTask, WorkFacts } from './work-needs.ts';
 
 type NameOf = (partner: string) => string;
 
-export const openTasks = (tasks: readonly RecordRow<'task'>[], nameOf: NameOf): readonly OpenTask[] =>
+const isFor = (owner: string, me: string | undefined): boolean =>
+  me === undefined || owner.trim() === '' || owner.trim().toLowerCase() === me.toLowerCase();
+
+/** The tasks of whoever works here and those of nobody; of everybody where nobody said who works here. */
+export const openTasks = (
+  tasks: readonly RecordRow<'task'>[],
+  nameOf: NameOf,
+  me: string | undefined,
+): readonly OpenTask[] =>
   tasks
     .flatMap(({ values: { partner = '', title = '', owner = '', why = '', due, done, dropped } }): OpenTask[] =>
-      due === undefined || done !== undefined || dropped !== undefined
+      due === undefined || done !== undefined || dropped !== undefined || !isFor(owner, me)
         ? []
         : [{ title, partner: nameOf(partner), owner, why, due: due as IsoDate }],
     )
@@ -84,9 +93,10 @@ export function useWorkFacts(day: IsoDate): WorkFacts {
   const tasks = useRecords('task');
   const partners = useRecords('partner');
   const runs = useLateRuns(day);
+  const { name, typed } = useMe();
   return useMemo(() => {
     const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));
     const nameOf: NameOf = (partner) => names.get(partner) ?? '';
-    return { tasks: openTasks(tasks, nameOf), onboarding: lateOnboarding(runs, nameOf) };
-  }, [tasks, partners, runs]);
+    return { tasks: openTasks(tasks, nameOf, typed ? name : undefined), onboarding: lateOnboarding(runs, nameOf) };
+  }, [tasks, partners, runs, name, typed]);
 }

@@ -51,7 +51,16 @@ test('tasks that are done, dropped or without a day need nobody', () => {
     row('task', 'd', { partner: 'p', title: 'D', due: '2026-10-01', dropped: '2026-10-01' }),
     row('task', 'e', { partner: 'p', title: 'E' }),
   ];
-  expect(openTasks(tasks, () => 'Contoso').map(({ title }) => title)).toEqual(['B', 'A']);
+  expect(openTasks(tasks, () => 'Contoso', undefined).map(({ title }) => title)).toEqual(['B', 'A']);
+});
+
+test('once somebody said who works here, a colleague’s tasks need the colleague', () => {
+  const tasks = ['Ana Ruiz', ' ana ruiz', 'Ben', ''].map((owner, at) =>
+    row('task', `t${at}`, { partner: 'p', title: `by ${owner}`, owner, due: '2026-10-01' }),
+  );
+  const owners = (me?: string) => openTasks(tasks, () => 'Contoso', me).map(({ owner }) => owner);
+  expect(owners('Ana Ruiz').toSorted()).toEqual(['', ' ana ruiz', 'Ana Ruiz']);
+  expect(owners()).toHaveLength(4);
 });
 
 const step = (id: string, partner: string, due: string, more = {}) =>
