@@ -36,6 +36,10 @@ export interface FaultRun {
 
 export const failed = (invariant: Invariant, detail: string): Failure => ({ invariant, detail });
 
+/** What happened, without where and to which commit: thousands of moments may lead to the same. */
+export const kindOf = ({ invariant, detail }: Failure): string =>
+  `${invariant} ${detail.slice(detail.indexOf(': ')).replaceAll(/\(crash at.*|[0-9a-f]{16,}|\d+/gu, '')}`;
+
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;

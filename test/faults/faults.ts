@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measured } from '#test/bench/measured.ts';
 import type { FaultOptions, FaultRun, Invariant, Size } from './fault-run.ts';
-import { invariants } from './fault-run.ts';
+import { invariants, kindOf } from './fault-run.ts';
 import type { PartName } from './parts.ts';
 import { parts } from './parts.ts';
 import { runSabotage } from './sabotage.ts';
@@ -28,7 +28,7 @@ function wantedOf(words: readonly string[]): Wanted {
   return { size, seed, only: only.filter(isPart), sabotage: words.includes('--sabotage') };
 }
 
-type Timed = FaultRun & { readonly seconds: number };
+type Timed = FaultRun & { readonly seconds: number; readonly caught?: Readonly<Record<string, string>> };
 
 async function timed(
   folder: string,
@@ -53,13 +53,12 @@ const totalsOf = (runs: readonly FaultRun[]): Record<Invariant, number> => {
 /** The largest list of one part that is printed. */
 const MOST_TOLD = 40;
 
-/** Where it happened is told once for each thing that happened: thousands of moments may lead to the same. */
+/** Each thing that happened, with the first place where it did. */
 function toldOf({ failures }: FaultRun): Told[] {
   const told = new Map<string, { invariant: Invariant; detail: string; times: number }>();
-  for (const { invariant, detail } of failures) {
-    const what = `${invariant} ${detail.slice(detail.indexOf(': ')).replaceAll(/\(crash at.*|[0-9a-f]{16,}|\d+/gu, '')}`;
-    const known = told.get(what);
-    if (known === undefined) told.set(what, { invariant, detail, times: 1 });
+  for (const failure of failures) {
+    const known = told.get(kindOf(failure));
+    if (known === undefined) told.set(kindOf(failure), { ...failure, times: 1 });
     else known.times += 1;
   }
   return [...told.values()].slice(0, MOST_TOLD);
@@ -103,6 +102,9 @@ export const measure = async (words: readonly string[]): Promise<FaultsMeasured>
         ...skipped.map((what) => `Skipped: ${what}.`),
         ...runs.flatMap((run) =>
           toldOf(run).map(({ invariant, detail, times }) => `${run.name}, ${invariant}, ${times} ×, first ${detail}`),
+        ),
+        ...runs.flatMap((run) =>
+          Object.entries(run.caught ?? {}).map(([step, by]) => `Without ${step}: caught by ${by}`),
         ),
         JSON.stringify(totals),
       ],

@@ -81,7 +81,8 @@ function flip(run: Run, laptop: Laptop): void {
  * As a whole disk it isn't: then the shared file tells, if it knows what this laptop offered since. Where both forgot at
  * the same time nothing could tell, and it isn't tried.
  */
-function restore({ backups, random, world, cloud }: Run, laptop: Laptop): void {
+function restore(run: Run, laptop: Laptop): void {
+  const { backups, random, world, cloud } = run;
   const own = backups.filter(({ of }) => of === laptop);
   if (own.length === 0) return;
   const { replica, offeredStamp } = laptop.disk;
@@ -93,6 +94,8 @@ function restore({ backups, random, world, cloud }: Run, laptop: Laptop): void {
   else {
     laptop.folder = newFolder();
     syncFolder(cloud, laptop.folder, careful);
+    // The person goes on before the program has looked at the place.
+    for (let n = below(4, random); n > 0; n -= 1) acts.edit.act(run, laptop);
     poll(laptop, world, { blocked: false, raced: undefined });
   }
 }
