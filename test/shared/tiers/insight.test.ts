@@ -137,7 +137,10 @@ describe('thresholds and who stands on which side', () => {
       ['gold-reseller', 'reseller', '2.00', false],
     ]);
     expect(
-      runToEnd(thresholdStandings(tierBook('A').by(steps), 'main', today)).map(({ times, unusual }) => [times, unusual]),
+      runToEnd(thresholdStandings(tierBook('A').by(steps), 'main', today)).map(({ times, unusual }) => [
+        times,
+        unusual,
+      ]),
     ).toEqual([
       [undefined, false],
       ['5.00', true],
@@ -205,6 +208,45 @@ describe('benefits of everybody', () => {
   });
 });
 
+describe('the same figures and another tier', () => {
+  it('finds exactly those whose requirements all come to the same, on the same track and in the same region', () => {
+    const facts = fc.record({
+      net: fc.constantFrom('0', '1500', '2500'),
+      type: fc.constantFrom('Reseller', 'MSP'),
+      region: fc.constantFrom('DACH', 'US'),
+      tier: fc.constantFrom('Registered', 'Silver'),
+    });
+    fc.assert(
+      fc.property(fc.array(facts, { minLength: 2, maxLength: 10 }), (all) => {
+        const book = bookOf(all);
+        all.forEach(({ tier: official }, at) =>
+          book.add('tierRecord', { partner: `P${at}`, programme: 'P', tier: official, from: '2026-01-01' }),
+        );
+        const prepared = book.by(byTrack);
+        const found = auditTiers(prepared, today).flatMap((finding) =>
+          finding.kind === 'sameFactsOtherTier' ? [finding.partners.map(({ partner }) => partner).toSorted()] : [],
+        );
+        const groups = new Map<string, { readonly partner: string; readonly tier: string }[]>();
+        all.forEach(({ tier: official, net: amount }, at) => {
+          if (amount === '0') return;
+          const evaluation = evaluatePartner(prepared, `P${at}`, today);
+          const values = (evaluation?.ladders[0]?.tiers ?? []).flatMap(({ requirement }) =>
+            requirement === undefined ? [] : flat(requirement).map(({ value }) => value),
+          );
+          const key = JSON.stringify([evaluation?.track, evaluation?.region, values]);
+          groups.set(key, [...(groups.get(key) ?? []), { partner: `P${at}`, tier: official }]);
+        });
+        const expected = [...groups.values()]
+          .filter((group) => new Set(group.map(({ tier: official }) => official)).size > 1)
+          .map((group) => group.map(({ partner }) => partner).toSorted());
+        const byFirst = (a: string[], b: string[]): number => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1);
+        expect(found.toSorted(byFirst)).toEqual(expected.toSorted(byFirst));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('champions', () => {
   it('the facts behind a figure make the figure', () => {
     const book = tierBook('A', 'B')
@@ -259,9 +301,9 @@ describe('the structure and the audit in words', () => {
     expect(plain(crowdingSentence(crowd, 'main', { body: steps }))).toBe(
       '412 partners, 48.1 % of all, are Silver. 200,000 USD of revenue would part them: 190 at or above, 222 below.',
     );
-    expect(
-      plain(breakSentence({ metric: 'revenue', below: '80', above: '210', partners: 1 }, { body: steps })),
-    ).toBe('Revenue: nobody is between 80 USD and 210 USD; 1 partner stands above the gap.');
+    expect(plain(breakSentence({ metric: 'revenue', below: '80', above: '210', partners: 1 }, { body: steps }))).toBe(
+      'Revenue: nobody is between 80 USD and 210 USD; 1 partner stands above the gap.',
+    );
   });
 
   it('every finding says what is and what should be, with names and not with ids', () => {
@@ -280,10 +322,19 @@ describe('the structure and the audit in words', () => {
     const reading = { body, nameOf: (id: string) => `${id} Ltd`, computedOf: () => 'silver' };
     const said = auditTiers(book.by(body), today).map((finding) => auditWords(finding, reading));
     expect(said.map(({ is, should }) => [plain(is), plain(should)])).toEqual([
-      ['A Ltd is Silver and B Ltd is Gold, with the same figures: revenue 1,500 USD.', 'Silver for both, by these figures.'],
+      [
+        'A Ltd is Silver and B Ltd is Gold, with the same figures: revenue 1,500 USD.',
+        'Silver for both, by these figures.',
+      ],
       ['Gold, and no agreement is in force.', 'An agreement in force, or Registered.'],
-      ['Silver since 1 Jan 2026, entered by hand: no decision stands behind it.', 'A decision; its figures say the same.'],
-      ['Gold since 1 Jan 2026, entered by hand: no decision stands behind it.', 'A decision; by its figures it is Silver.'],
+      [
+        'Silver since 1 Jan 2026, entered by hand: no decision stands behind it.',
+        'A decision; its figures say the same.',
+      ],
+      [
+        'Gold since 1 Jan 2026, entered by hand: no decision stands behind it.',
+        'A decision; by its figures it is Silver.',
+      ],
       [
         'Takes no part in the program: not eligible by its rules, and not enrolled.',
         'Eligible or enrolled, or left out on purpose.',
