@@ -218,6 +218,7 @@ function Simulated({ choice, choices, version, base, day, onDay }: SimulatedProp
             state={state}
             ladder={ladder.id}
             invalid={findings.length > 0}
+            otherBenefits={JSON.stringify(base.benefits) !== JSON.stringify(settled.benefits)}
             trouble={trouble}
             onDismiss={() => setTrouble(undefined)}
           />
@@ -231,6 +232,8 @@ interface PeopleProps {
   state: ReturnType<typeof useSimulation>;
   ladder: string;
   invalid: boolean;
+  /** The rules begun with bring other benefits than those in force. */
+  otherBenefits: boolean;
   trouble: Problem | undefined;
   onDismiss: () => void;
 }
@@ -243,7 +246,7 @@ interface Peeked {
 const nobody = [] as const;
 
 /** The answer: who moves, what it costs, everybody in a list. */
-function People({ state, ladder, invalid, trouble, onDismiss }: PeopleProps) {
+function People({ state, ladder, invalid, otherBenefits, trouble, onDismiss }: PeopleProps) {
   const { view, cost, stale, progress, problems, stopped, stop } = state;
   const [shown, setShown] = useKept<string>('simulate view', 'moves');
   const [search, setSearch] = useState('');
@@ -275,6 +278,12 @@ function People({ state, ladder, invalid, trouble, onDismiss }: PeopleProps) {
           {problems.length > 0 && <ProblemPanel problems={problems} />}
           {invalid && (
             <Notice tone="attention">The rules cannot be applied like this: what is wrong stands beside them.</Notice>
+          )}
+          {otherBenefits && (
+            <Notice tone="attention">
+              These rules change benefits too. Who moves is valued by them; what they bring or take from those who stay
+              is not in the total.
+            </Notice>
           )}
           {stopped && <Notice tone="info">Stopped. Change anything on the left to ask again.</Notice>}
           {progress !== undefined && (

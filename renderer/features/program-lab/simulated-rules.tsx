@@ -12,7 +12,7 @@ import {
 import { requirementWithSlot } from '#tiers/editing/requirement-edits.ts';
 import { isGroup, withoutRequirement } from '#tiers/editing/requirement-tree.ts';
 import { withTier } from '#tiers/editing/tier-edits.ts';
-import { listWords } from '#tiers/words/joined-text.ts';
+import { capitalParts, listWords } from '#tiers/words/joined-text.ts';
 import { trackName } from '#tiers/words/reading.ts';
 import { requirementHead, requirementsInside, requirementText } from '#tiers/words/requirement-sentence.ts';
 import { needsWords } from '#tiers/words/tier-sentence.ts';
@@ -176,6 +176,7 @@ interface LineProps extends Omit<SimulatedRulesProps, 'ladder'> {
 function RequirementLine({ requirement, of, lead = '', base, body, removable, findings, onChange }: LineProps) {
   const { id } = requirement;
   const inside = requirementsInside(requirement);
+  const head = requirementHead(requirement, { body, fieldsOf });
   const before = found(base, id);
   const wasText = before === undefined ? '' : requirementText(before, { body: base, fieldsOf });
   const changed = before === undefined || wasText !== requirementText(requirement, { body, fieldsOf });
@@ -186,7 +187,7 @@ function RequirementLine({ requirement, of, lead = '', base, body, removable, fi
           {lead !== '' && <span className="cb-muted">{lead} </span>}
           <SentenceView
             label={`Requirement of ${of}`}
-            parts={requirementHead(requirement, { body, fieldsOf })}
+            parts={lead === '' ? capitalParts(head) : head}
             fieldsOf={fieldsOf}
             findings={findings}
             locked={false}

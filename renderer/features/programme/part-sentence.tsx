@@ -1,5 +1,6 @@
 import type { Finding } from '#model/finding.ts';
 import type { SentencePart, SlotValue } from '#model/sentence-part.ts';
+import { capitalParts } from '#tiers/words/joined-text.ts';
 import { FindingList } from '#ui/findings.tsx';
 import { SentenceView } from '#ui/sentence-view.tsx';
 import type { Editor } from './editor.ts';
@@ -13,13 +14,6 @@ interface PartSentenceProps {
   onChange: (what: string, id: string, value: SlotValue) => void;
 }
 
-const capital = (parts: readonly SentencePart[]): readonly SentencePart[] => {
-  const first = parts.findIndex(({ text }) => text.trim() !== '');
-  return parts.map((part, index) =>
-    index === first ? { ...part, text: part.text.charAt(0).toUpperCase() + part.text.slice(1) } : part,
-  );
-};
-
 /** The last part of a finding's place: the rest is where it stands on the page. */
 const lastPlace = ({ place }: Finding): string => place.slice(place.lastIndexOf(', ') + 1).trim() || 'this';
 
@@ -29,7 +23,7 @@ export function PartSentence({ label, parts, editor, findings, onChange }: PartS
     <>
       <SentenceView
         label={label}
-        parts={capital(parts)}
+        parts={capitalParts(parts)}
         fieldsOf={editor.fieldsOf}
         findings={findings}
         locked={editor.locked}

@@ -20,5 +20,11 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 /** Small numbers as words: “three”, “12”. */
 export const countWords = (count: number): string => numbers[count] ?? String(count);
 
+/** Parts that begin a sentence: the first that says anything begins with a capital. */
+export const capitalParts = (parts: readonly SentencePart[]): readonly SentencePart[] => {
+  const first = parts.findIndex(({ text }) => text.trim() !== '');
+  return parts.map((part, index) => (index === first ? { ...part, text: capital(part.text) } : part));
+};
+
 /** A sentence begins with a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
