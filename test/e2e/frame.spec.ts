@@ -1,31 +1,12 @@
 import type { Page } from '@playwright/test';
 import { atRest } from '#test/support/at-rest.ts';
+import { cutOff, zoomTwice } from '#test/support/cut-off.ts';
 import { findInList } from '#test/support/find-in-list.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
 const focusedName = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
-
-/** Nothing of the page lies outside the window, and no text field is narrower than what it's for. */
-const cutOff = (page: Page) =>
-  page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    // What lies in a part that scrolls sideways by itself can be reached.
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      element.tagName !== 'MAIN' &&
-      ((element.scrollWidth > element.clientWidth + 1 && /auto|scroll/u.test(getComputedStyle(element).overflowX)) ||
-        scrolls(element.parentElement));
-    const outside = [...document.querySelectorAll<HTMLElement>('main button, nav a, [role=tab]')]
-      .filter((element) => element.checkVisibility() && !scrolls(element.parentElement))
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        return box.width > 0 && (box.left < -1 || box.right > window.innerWidth + 1);
-      })
-      .map((element) => element.getAttribute('aria-label') ?? element.textContent);
-    return { wide, outside };
-  });
 
 test('Home says who needs one most, and why, without a click', async ({ sample }) => {
   const { page } = sample;
@@ -151,13 +132,17 @@ test('single letters can be switched off; the other keys stay', async ({ sample 
 
 test('at 200 % zoom in a window of 1280×720 nothing is lost', async ({ sample }) => {
   const { page, app } = sample;
-  await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.setContentSize(1280, 720);
-    window?.webContents.setZoomFactor(2);
-  });
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(640);
-  for (const path of ['/home', '/partners', '/deals', '/commissions/periods/2026-Q3', '/import', '/settings']) {
+  await zoomTwice({ app, page });
+  for (const path of [
+    '/home',
+    '/partners',
+    '/deals',
+    '/commissions/periods/2026-Q3',
+    '/program/tiers',
+    '/program/simulate',
+    '/import',
+    '/settings',
+  ]) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, `#${path}`);

@@ -1,9 +1,36 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { ProgrammeBody } from '#model/programme.ts';
+import { requirementText } from '#tiers/words/requirement-sentence.ts';
+import { withAllInside } from '#tiers/editing/requirement-tree.ts';
 import { ProgrammePage } from '#test/e2e/pages/programme-page.ts';
 import { atRest } from '#test/support/at-rest.ts';
 import { axeViolations } from '#test/support/axe.ts';
-import { answerSaveDialog } from '#test/support/dialogs.ts';
+import { cutOff, zoomTwice } from '#test/support/cut-off.ts';
+import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
+import { largeProgramme } from '#test/support/large-programme.ts';
 import { expect, test } from '#test/support/launch.ts';
+
+const run = promisify(execFile);
+
+/** What a PDF says in its reading order; nothing while it isn't there. */
+const readingOf = async (pdf: string): Promise<string> =>
+  await run('pdftotext', [pdf, '-']).then(
+    ({ stdout }) => stdout.replaceAll(/\s+/gu, ' '),
+    () => '',
+  );
+
+const everyRequirement = (body: ProgrammeBody): readonly string[] =>
+  body.ladders.flatMap(({ tiers }) =>
+    tiers.flatMap(({ requirements }) =>
+      requirements
+        .flatMap(({ requirement }) => withAllInside(requirement))
+        .filter(({ kind }) => kind === 'test')
+        .map((each) => requirementText(each, { body, audience: 'partner' }).replaceAll(/\s+/gu, ' ')),
+    ),
+  );
 
 test('a published programme is built by hand, checked, applied and changed', async ({ running, userData }) => {
   test.setTimeout(120_000);
@@ -86,5 +113,44 @@ test('a published programme is built by hand, checked, applied and changed', asy
     await expect(changed).toHaveCount(1);
     await expect(changed).toContainText('Changed: Ready');
     await expect(changed).toContainText('certified engineers are at least 2');
+  });
+
+  await test.step('forty requirements from a file; a region has thresholds of its own, percent typed as percent', async () => {
+    const file = join(userData, 'large.program.json');
+    await writeFile(file, JSON.stringify(largeProgramme));
+    await rules.openList();
+    await answerOpenDialog(app, [file]);
+    await page.getByRole('button', { name: /^Import program file/u }).click();
+    await expect(page.getByRole('heading', { name: largeProgramme.programme.name, level: 1 })).toBeVisible();
+    await rules.tab('Tracks and regions');
+    const cell = page.getByRole('button', { name: /^Silver: Customer retention.*, Europe.*: 80/u });
+    await expect(cell).toHaveText(/^80\s%$/u);
+    await cell.press('Enter');
+    await page.getByRole('textbox', { name: /^Silver: Customer retention/u }).fill('');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Silver: Customer retention.*, Europe.*: –$/u })).toBeVisible();
+  });
+
+  await test.step('they are printed, each in its sentence', async () => {
+    const pdf = join(userData, 'large.pdf');
+    await rules.tab('Tiers');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect(page.getByText(/^Version 1 counts from/u).first()).toBeVisible();
+    await answerSaveDialog(app, pdf);
+    await rules.pick(page.getByRole('button', { name: 'More for this program' }), /^Save as PDF/u);
+    await expect.poll(async () => await readingOf(pdf), { timeout: 30_000 }).toContain('What is measured');
+    const said = await readingOf(pdf);
+    const sentences = largeProgramme.versions.flatMap(({ body }) => everyRequirement(body));
+    expect(sentences).toHaveLength(40);
+    for (const sentence of sentences) expect(said).toContain(sentence);
+  });
+
+  await test.step('at 200 % nothing of it is lost', async () => {
+    await zoomTwice(running);
+    for (const name of ['Tiers', 'Tracks and regions']) {
+      await rules.tab(name);
+      await atRest(page);
+      expect({ name, ...(await cutOff(page)) }).toEqual({ name, wide: 0, outside: [] });
+    }
   });
 });

@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { atRest } from '#test/support/at-rest.ts';
+import { answerOpenDialog } from '#test/support/dialogs.ts';
+import { largeProgramme } from '#test/support/large-programme.ts';
 import { goTo, type BookName } from './program.ts';
 import { at, button, escape, filled, inOrder, menuItem, opened, tab, type Scene, type Stage } from './steps.ts';
 
@@ -24,6 +28,24 @@ const rules =
     await atRest(page);
   };
 
+/** Forty requirements from a file; the first time it is taken in. */
+const large = async ({ app, page, folder }: Stage): Promise<void> => {
+  const { name } = largeProgramme.programme;
+  await goTo(page, '/program/rules');
+  const known = page.getByText(name, { exact: true }).first();
+  if (await known.isVisible()) {
+    await known.click();
+    await page.keyboard.press('Enter');
+  } else {
+    const path = join(folder, 'large.program.json');
+    await writeFile(path, JSON.stringify(largeProgramme));
+    await answerOpenDialog(app, [path]);
+    await page.getByRole('button', { name: /^Import program file/u }).click();
+  }
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await atRest(page);
+};
+
 const made: readonly BookName[] = ['sample', 'empty'];
 
 const four = rules('Four tiers');
@@ -45,6 +67,8 @@ export const programmeScenes: readonly Scene[] = [
   { name: 'program-terms', books: made, open: inOrder(four, tab('Terms')) },
   { name: 'program-tracks', books: made, open: inOrder(models, tab('Tracks and regions')) },
   { name: 'program-tiers-by-track', books: made, open: models },
+  { name: 'program-forty-requirements', books: ['empty'], open: large },
+  { name: 'program-thresholds-by-region', books: ['empty'], open: inOrder(large, tab('Tracks and regions')) },
   {
     name: 'program-points',
     books: made,
