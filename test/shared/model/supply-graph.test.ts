@@ -4,10 +4,12 @@ import {
   cycleThrough,
   overlappingLinks,
   parentsAt,
+  replayLinks,
   supplyTree,
   type SupplyLink,
   type SupplyNode,
 } from '#model/supply-graph.ts';
+import type { RecordRow } from '#model/record-row.ts';
 
 const link = (child: string, parent: string, from = '2026-01-01', next?: string): SupplyLink => ({
   id: `${child}<${parent}@${from}`,
@@ -88,5 +90,74 @@ describe('the tree as of a date', () => {
         expect(tops.every((node) => !linked.has(node.partner))).toBe(true);
       }),
     );
+  });
+});
+
+describe('links that were entered on two laptops', () => {
+  const row = (id: string, child: string, parent: string, stamp: string, from = '2026-01-01', next?: string) =>
+    ({
+      kind: 'supplyLink',
+      id,
+      values: { child, parent, from, ...(next === undefined ? {} : { next }) },
+      stamps: { link: stamp },
+    }) as RecordRow<'supplyLink'>;
+
+  it('count in the order in which they were entered; the one that closes a circle is skipped and told with its path', () => {
+    const { links, skipped } = replayLinks([row('1', 'a', 'b', 's2'), row('2', 'b', 'c', 's1'), row('3', 'c', 'a', 's0')]);
+    expect([links.map(({ id }) => id), skipped.map(({ link, path }) => [link.id, path])]).toEqual([
+      ['2', '3'],
+      [['1', ['a', 'b', 'c', 'a']]],
+    ]);
+  });
+
+  it('may turn around on a day, which is no circle', () => {
+    const rows = [row('1', 'a', 'b', 's1', '2025-01-01', '2026-01-01'), row('2', 'b', 'a', 's2')];
+    expect(replayLinks(rows).skipped).toEqual([]);
+  });
+
+  it('close a circle too when the link that hid it ends', () => {
+    const rows = [
+      row('1', 'b', 'x', 's1', '2020-01-01'),
+      row('2', 'b', 'y', 's2', '2021-01-01', '2022-01-01'),
+      row('3', 'x', 'b', 's3', '2021-06-01'),
+    ];
+    expect(replayLinks(rows).skipped.map(({ link }) => link.id)).toEqual(['3']);
+  });
+
+  const anyRows = fc
+    .array(fc.tuple(fc.nat(4), fc.nat(4), fc.nat(3), fc.option(fc.nat(3), { nil: undefined }), fc.nat(5)), { maxLength: 9 })
+    .map((all) =>
+      all.map(([child, parent, from, length, stamp], at) =>
+        row(`l${at}`, `p${child}`, `p${parent}`, `s${stamp}`, `202${from}-01-01`, length === undefined ? undefined : `202${from + length + 1}-01-01`),
+      ),
+    );
+
+  it('law: the order of arrival changes nothing, no circle is left on any day, and nothing is skipped without one', () => {
+    fc.assert(
+      fc.property(anyRows, fc.infiniteStream(fc.nat()), (rows, numbers) => {
+        const { links, skipped } = replayLinks(rows);
+        const keys = new Map(rows.map(({ id }) => [id, numbers.next().value as number]));
+        const shuffled = rows.toSorted((a, b) => (keys.get(a.id) ?? 0) - (keys.get(b.id) ?? 0));
+        expect(replayLinks(shuffled)).toEqual({ links, skipped });
+        expect(links.length + skipped.length).toBe(rows.length);
+        for (const date of new Set(links.flatMap(({ from, next = from }) => [from, next]))) {
+          const parents = parentsAt(links, date);
+          for (const start of parents.keys()) {
+            let at: string | undefined = start;
+            for (let steps = 0; at !== undefined && steps <= parents.size; steps += 1) at = parents.get(at);
+            expect(at).toBeUndefined();
+          }
+        }
+        for (const { link, path } of skipped) expect([path[0], path.at(-1)]).toEqual([link.child, link.child]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are ten thousand in a moment', () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => row(`l${n}`, `p${n + 1}`, `p${n >> 1}`, `s${n}`));
+    const started = performance.now();
+    expect(replayLinks(rows).skipped).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 });
