@@ -122,6 +122,30 @@ describe('tiers over a window’s book', () => {
     expect(evidence?.rows.map(({ contributes }) => contributes)).toEqual(['60000']);
   });
 
+  test('a statement says the tier on the period’s last day and what is missing; a fact that changes that changes a draft', async () => {
+    const partner = await partnerId('P-2');
+    await edit('Begin', [change('openingBalance', 'o', { partner, amount: '10.00', currency: 'USD' })]);
+    const tiersOf = async () => {
+      const made = await engine().statementModel({ period: '2026-Q3', partner, currency: 'USD' });
+      return made.ok ? made.value.tiers : made.error;
+    };
+    expect(await tiersOf()).toEqual([
+      {
+        label: 'Tier on 30 Sep 2026',
+        tier: 'Registered',
+        gap: expect.stringMatching(/^49,000\s?USD of revenue is missing to Partner, .*agreement is not confirmed\.$/u),
+      },
+    ]);
+    await edit('Sign', [
+      change('agreement', 'a3', { partner, type: 'Partner agreement', from: '2026-01-01', signed: '2026-01-01' }),
+    ]);
+    expect(await tiersOf()).toEqual([
+      expect.objectContaining({ gap: expect.stringMatching(/^49,000\s?USD of revenue is missing to Partner\.$/u) }),
+    ]);
+    await undo();
+    await undo();
+  });
+
   test('a decision writes the tier and itself, replays, and stays when it is undone', async () => {
     const partner = await partnerId('P-1');
     const form = { programme: 'g', name: 'Northwind: Partner', by: 'Ana', approver: 'Marc', reason: 'Met' };
