@@ -3,13 +3,14 @@ import type { Problem } from '#base/problem.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { Ladder, ProgrammeBody } from '#model/programme.ts';
 import type { BookRecords } from '#model/record-row.ts';
-import type { LadderResult, NextChange, ProgrammeRules, TierStatus } from '#tiers/contract.ts';
+import type { NextChange, ProgrammeRules, TierStatus } from '#tiers/contract.ts';
 import { benefitsOf } from '#tiers/benefits.ts';
 import { decideTier } from '#tiers/decide.ts';
 import { decisionOf } from '#tiers/decision.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { evaluateAll, evaluatePartner, evidenceOf } from '#tiers/evaluate.ts';
 import { nextChanges } from '#tiers/next-change.ts';
+import { nextTierOf } from '#tiers/next-tier.ts';
 import { overrideTier } from '#tiers/override.ts';
 import { projectTier } from '#tiers/pace.ts';
 import { replay } from '#tiers/replay.ts';
@@ -83,12 +84,6 @@ function countedTiers(statuses: readonly TierStatus[]): ReadonlyMap<string, numb
 
 const ladderIn = (body: ProgrammeBody, id: string): Ladder | undefined => body.ladders.find((one) => one.id === id);
 
-/** The tier after the official one that can be had. */
-const nextTier = (result: LadderResult | undefined, official: string): LadderResult['tiers'][number] | undefined => {
-  const here = result?.tiers.findIndex(({ tier }) => tier === official) ?? -1;
-  return result?.tiers.slice(here + 1).find(({ shut }) => shut === undefined);
-};
-
 async function whoIsWhere(book: EngineBook, programme: string, asOf: IsoDate): Promise<readonly TierRow[]> {
   const [prepared, records] = await Promise.all([book.tiers.prepared(programme), book.tiers.records()]);
   const rules = rulesOn(prepared, asOf);
@@ -96,9 +91,7 @@ async function whoIsWhere(book: EngineBook, programme: string, asOf: IsoDate): P
   const { body } = rules;
   return allStatuses(prepared, asOf).map((status): TierRow => {
     const partner = records.get('partner', status.partner)?.values;
-    const evaluation = evaluatePartner(prepared, status.partner, asOf);
-    const result = evaluation?.ladders.find(({ ladder }) => ladder === status.ladder);
-    const next = nextTier(result, status.official.tier);
+    const next = nextTierOf(prepared, status.partner, status.ladder, asOf, status.official.tier);
     const distance = next === undefined ? undefined : distanceOf(next);
     return {
       partner: status.partner,
@@ -191,9 +184,8 @@ async function tierOutlook(
 ): Promise<TierOutlook | undefined> {
   const [prepared, records] = await Promise.all([book.tiers.prepared(programme), book.tiers.records()]);
   const status = statusOf(prepared, partner, ladder, asOf);
-  const result = evaluatePartner(prepared, partner, asOf)?.ladders.find((one) => one.ladder === ladder);
-  if (status === undefined || result === undefined) return undefined;
-  const next = nextTier(result, status.official.tier);
+  if (status === undefined) return undefined;
+  const next = nextTierOf(prepared, partner, ladder, asOf, status.official.tier);
   const grants = benefitsOf(records, partner, asOf, programme);
   if (next === undefined) return { grants };
   const projection = next.met ? undefined : projectTier(prepared, partner, ladder, next.tier, asOf);

@@ -6,7 +6,8 @@ import type { DecimalText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import { sum, toDecimals } from '#money/decimal.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
-import { evaluateAll, evaluatePartner } from '#tiers/evaluate.ts';
+import { evaluateAll } from '#tiers/evaluate.ts';
+import { nextTierOf } from '#tiers/next-tier.ts';
 import type { Mover, Simulation } from '#tiers/simulate.ts';
 import { simulate, withDraft } from '#tiers/simulate.ts';
 import { gapSentence } from '#tiers/words/gap-sentence.ts';
@@ -65,11 +66,13 @@ function rowsOf(ladder: Ladder, simulation: Simulation, trial: Trial): readonly 
   );
   const near = new Set(simulation.nearMisses.filter((each) => each.ladder === ladder.id).map(({ partner }) => partner));
   const worthOf = movers.size === 0 ? () => undefined : tierWorths(trial.tried, ladder.id, trial.asOf);
-  const taking = evaluateAll(trial.tried, trial.asOf).partners;
+  const { partners: taking, computed } = evaluateAll(trial.tried, trial.asOf);
+  const column = computed[trial.draft.ladders.indexOf(ladder)];
   const inside = new Set(taking);
   const leaving = [...movers.keys()].filter((partner) => !inside.has(partner));
-  return [...taking, ...leaving].map((partner) =>
+  return [...taking, ...leaving].map((partner, row) =>
     rowOf(partner, ladder, trial, {
+      here: ladder.tiers[column?.[row] ?? -1]?.name ?? '',
       mover: movers.get(partner),
       near: near.has(partner),
       worth: worthFor(movers.get(partner), worthOf),
@@ -89,19 +92,18 @@ function worthFor(
 }
 
 interface About {
+  /** Name of the tier by the draft; empty for who takes no part in it. */
+  readonly here: string;
   readonly mover: Mover | undefined;
   readonly near: boolean;
   readonly worth: TierWorth | undefined;
 }
 
-function rowOf(partner: string, ladder: Ladder, trial: Trial, { mover, near, worth }: About): SimulatedPartner {
+function rowOf(partner: string, ladder: Ladder, trial: Trial, { here, mover, near, worth }: About): SimulatedPartner {
   const { tried, draft, asOf, records } = trial;
   const values = records.get('partner', partner)?.values;
-  const result = evaluatePartner(tried, partner, asOf)?.ladders.find((each) => each.ladder === ladder.id);
-  const at = result?.tiers.findIndex(({ tier }) => tier === result.computed) ?? -1;
-  const next = result?.tiers.slice(at + 1).find(({ shut }) => shut === undefined);
-  const here = result?.tiers[at]?.name ?? '';
   const isLeaver = mover !== undefined && mover.to === '';
+  const next = isLeaver ? undefined : nextTierOf(tried, partner, ladder.id, asOf);
   return {
     partner,
     partnerCode: values?.code ?? '',
@@ -114,7 +116,7 @@ function rowOf(partner: string, ladder: Ladder, trial: Trial, { mover, near, wor
     why: isLeaver
       ? ['Takes no part by the draft']
       : (mover?.why ?? []).map((changed) => changedWords(changed, ladder.id, draft)),
-    ...(next === undefined || isLeaver ? {} : { gap: gapSentence(next, { body: draft }) }),
+    ...(next === undefined ? {} : { gap: gapSentence(next, { body: draft }) }),
     ...(worth === undefined ? {} : { worth }),
   };
 }

@@ -4,6 +4,7 @@ import type { ProgrammeBody, Requirement } from '#model/programme.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { Presentation, PresentedTierPath } from '#shared/presentation.ts';
 import type { LadderResult, NextChange, PartnerEvaluation, RequirementResult, TierStatus } from '#tiers/contract.ts';
+import { nextTier, placeOf } from '#tiers/next-tier.ts';
 import { nextChangeSentence } from '#tiers/words/change-sentence.ts';
 import { figureWords } from '#tiers/words/figure-words.ts';
 import { gapSentence, missingPieces } from '#tiers/words/gap-sentence.ts';
@@ -12,7 +13,6 @@ import { comparisonWords } from '#tiers/words/programme-words.ts';
 import type { Reading } from '#tiers/words/reading.ts';
 import { metricName } from '#tiers/words/reading.ts';
 import { metricPartName, requirementText, requirementsInside } from '#tiers/words/requirement-sentence.ts';
-import { nextTier, placeOf } from './next-tier.ts';
 import { shareOf } from './share-of.ts';
 
 /** What the way to the next tier is shown from: one partner's own evaluation, and what follows from it. */

@@ -3,12 +3,12 @@ import type { TierStanding } from '#commission/period-figures.ts';
 import { partnerSafe } from '#commission/partner-safe.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
-import { evaluatePartner, runOn } from '#tiers/evaluate.ts';
+import { runOn } from '#tiers/evaluate.ts';
+import { nextTierOf } from '#tiers/next-tier.ts';
 import { dayNumber } from '#calendar/day-lookup.ts';
 import { statusOf } from '#tiers/status.ts';
 import { gapSentence } from '#tiers/words/gap-sentence.ts';
 import { tierName } from '#tiers/words/reading.ts';
-import { nextTier } from './next-tier.ts';
 
 /** A programme of the book with its facts. */
 export interface StandingSource {
@@ -38,16 +38,12 @@ export const tierStandings = (
 
 function standingsIn({ program, prepared }: StandingSource, partner: string, day: IsoDate): readonly TierStanding[] {
   const body = runOn(prepared, dayNumber(day))?.engine.body;
-  const evaluation = evaluatePartner(prepared, partner, day);
-  if (body === undefined || evaluation === undefined) return [];
+  if (body === undefined) return [];
   const { name = '' } = partnerSafe('programme', program.values);
   return body.ladders.flatMap((ladder): readonly TierStanding[] => {
     const status = statusOf(prepared, partner, ladder.id, day);
     if (status === undefined) return [];
-    const next = nextTier(
-      evaluation.ladders.find((one) => one.ladder === ladder.id),
-      status.official.tier,
-    );
+    const next = nextTierOf(prepared, partner, ladder.id, day, status.official.tier);
     return [
       {
         program: name,

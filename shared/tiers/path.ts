@@ -1,4 +1,3 @@
-import { dayNumber } from '#calendar/day-lookup.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { Comparison } from '#model/programme.ts';
 import type { DecimalText } from '#money/amount.ts';
@@ -6,7 +5,6 @@ import { ZERO } from '#money/amount.ts';
 import { compare, divide, isZero, larger, multiply, plain, sum, toDecimals } from '#money/decimal.ts';
 import type { LadderResult, RequirementResult, TierResult } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
-import { partnerIndex, runOn } from './evaluate.ts';
 import { nextChange } from './next-change.ts';
 
 /** What is missing of one requirement, in its metric's unit. */
@@ -64,35 +62,6 @@ export const gapsTo = (ladder: LadderResult, tier: string): readonly TierGap[] =
 /** The same of one tier's result. */
 export const gapsIn = (tier: TierResult | undefined): readonly TierGap[] =>
   tier?.requirement === undefined ? [] : unmet(tier.requirement);
-
-/**
- * The tier above the computed one that can be had, evaluated alone: what a list of thousands shows of each costs a part of
- * everything about it. Undefined on the highest.
- */
-export function nextTierOf(
-  prepared: PreparedTiers,
-  partner: string,
-  ladder: string,
-  asOf: IsoDate,
-): TierResult | undefined {
-  const at = partnerIndex(prepared, partner);
-  const run = at < 0 ? undefined : runOn(prepared, dayNumber(asOf));
-  const plan = run?.engine.ladders.find((each) => each.ladder.id === ladder);
-  if (run === undefined || plan === undefined) return undefined;
-  for (let rank = run.final(at, plan.at).rank + 1; rank < plan.ladder.tiers.length; rank += 1) {
-    const result = run.tierResult(at, plan.at, rank);
-    if (result !== undefined && canBeHad(result)) return result;
-  }
-  return undefined;
-}
-
-const canBeHad = ({ shut }: TierResult): boolean => shut === undefined || shut === 'notInvited';
-
-/** The tier above the computed one that can be had: undefined on the highest. */
-export function tierAbove(ladder: LadderResult): TierResult | undefined {
-  const at = ladder.tiers.findIndex(({ tier }) => tier === ladder.computed);
-  return ladder.tiers.slice(at + 1).find(canBeHad);
-}
 
 /** Effort per unit of a metric, as the person estimates it: days, or money. Decimal text by metric id. */
 export type EffortPerUnit = Readonly<Record<string, string>>;

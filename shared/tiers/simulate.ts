@@ -5,7 +5,8 @@ import type { LadderResult, RequirementResult } from './contract.ts';
 import type { PreparedTiers } from './evaluate.ts';
 import { evaluateAll, evaluatePartner, runOn, withRules } from './evaluate.ts';
 import type { TierGap } from './path.ts';
-import { gapsIn, nextTierOf } from './path.ts';
+import { nextTierOf } from './next-tier.ts';
+import { gapsIn } from './path.ts';
 
 /** A requirement that came out differently by the draft, and by how much its threshold or figure did. */
 export interface ChangedRequirement {
@@ -134,7 +135,7 @@ function nearMissOf(
   asOf: IsoDate,
 ): NearMiss | undefined {
   const next = nextTierOf(tried, partner, ladder.id, asOf);
-  const gaps = next === undefined || next.shut !== undefined ? [] : gapsIn(next);
+  const gaps = gapsIn(next);
   const near = gaps.length > 0 && gaps.every(({ percent }) => percent !== undefined && Number(percent) < NEAR);
   return near && next !== undefined
     ? { partner, ladder: ladder.id, tier: ladder.tiers[rank]?.id ?? '', next: next.tier, gaps }

@@ -9,7 +9,8 @@ import type { PreparedTiers, TierTable } from './evaluate.ts';
 import { evaluateAll, partnerIndex, runOn } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
 import type { TierGap } from './path.ts';
-import { gapsIn, nextTierOf } from './path.ts';
+import { nextTierOf } from './next-tier.ts';
+import { gapsIn } from './path.ts';
 import { everyPart } from './requirements/asked-metrics.ts';
 
 export interface TierCount {

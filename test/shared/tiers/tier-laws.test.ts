@@ -16,6 +16,7 @@ import { evaluateAll, evaluatePartner, prepareTiers, runOn } from '#tiers/evalua
 import { withEdit } from '#tiers/with-edit.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { nextChange } from '#tiers/next-change.ts';
+import { nextTier, nextTierOf } from '#tiers/next-tier.ts';
 import { overrideTier } from '#tiers/override.ts';
 import type { DatedRules } from '#tiers/programme-timeline.ts';
 import { replay } from '#tiers/replay.ts';
@@ -121,6 +122,13 @@ describe('laws of tiers', () => {
             expect(tiers[table.computed[ladder]?.[row] ?? -1]?.tier ?? '').toBe(computed);
           });
         });
+        // What a list shows of the next tier is what the partner's own page shows.
+        for (const { partner, ladder, official } of allStatuses(together, each.asOf)) {
+          const whole = evaluatePartner(alone, partner, each.asOf)?.ladders.find((one) => one.ladder === ladder);
+          expect(nextTierOf(together, partner, ladder, each.asOf, official.tier)).toEqual(
+            nextTier(whole, official.tier),
+          );
+        }
       }),
       { seed, numRuns: lawRuns(60) },
     );

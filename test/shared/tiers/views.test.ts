@@ -5,7 +5,8 @@ import { auditTiers } from '#tiers/audit.ts';
 import { champions } from '#tiers/champions.ts';
 import { evaluateAll, evidenceOf } from '#tiers/evaluate.ts';
 import { projectTier } from '#tiers/pace.ts';
-import { cheapestPath, dateLost, gapsTo, nextTierOf } from '#tiers/path.ts';
+import { nextTierOf } from '#tiers/next-tier.ts';
+import { cheapestPath, dateLost, gapsTo } from '#tiers/path.ts';
 import { simulate } from '#tiers/simulate.ts';
 import { structureOf } from '#tiers/structure.ts';
 import {
