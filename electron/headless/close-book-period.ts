@@ -34,7 +34,7 @@ export async function closeBookPeriod(
     at: new Date().toISOString(),
     bytes: nodeBytes,
     words: periodWords,
-    standings: await standingsOf(book),
+    standings: await standingsOf(book, inputs.lines),
     explain: (entry) => traceEntry(calculation, entry),
     frozen: freezeCalculation(calculation),
     approval: 'sameAct',

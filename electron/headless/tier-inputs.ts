@@ -1,5 +1,6 @@
 import { buildLineTable } from '#model/build-line-table.ts';
 import { lineCredits } from '#model/credited-lines.ts';
+import type { LineTable } from '#model/line-table.ts';
 import type { Standings } from '#commission/draft-period.ts';
 import { programmesInUse, tierStandings } from '#projection/tier-standings.ts';
 import type { TierInputs } from '#tiers/contract.ts';
@@ -8,18 +9,18 @@ import { prepareTiers } from '#tiers/evaluate.ts';
 import { programmeTimeline } from '#tiers/programme-timeline.ts';
 import type { HeadlessBook } from './headless-book.ts';
 
-/** Everything that the tier engine reads of a book. */
-async function tierInputs(book: HeadlessBook): Promise<TierInputs> {
+/** Everything that the tier engine reads of a book. `known`: its lines, where somebody has them already. */
+async function tierInputs(book: HeadlessBook, known?: LineTable): Promise<TierInputs> {
   const records = book.records();
-  const lines = buildLineTable(await book.facts('lines'), records);
+  const lines = known ?? buildLineTable(await book.facts('lines'), records);
   return { records, lines, credits: lineCredits(lines, records) };
 }
 
-/** Where partners stand in the book's programmes; of a book without any nothing is read. */
-export async function standingsOf(book: HeadlessBook): Promise<Standings> {
+/** Where partners stand in the book's programmes; of a book without any nothing is read. `lines`: of the book as it is. */
+export async function standingsOf(book: HeadlessBook, lines?: LineTable): Promise<Standings> {
   const programmes = programmesInUse(book.records());
   if (programmes.length === 0) return () => [];
-  const inputs = await tierInputs(book);
+  const inputs = await tierInputs(book, lines);
   const sources = programmes.map((program) => ({
     program,
     prepared: prepareTiers(inputs, programmeTimeline(inputs.records, program.id)),

@@ -58,11 +58,20 @@ export function liveFacts(book: PreparedBook, entries: EntryColumns): Calculatio
   const entriesOfLine = lineIndex(book, entries);
   return {
     book,
-    line: (line) => lineFacts(book, line, slots.ofLine(line), confidential, names),
+    line: latest((line) => lineFacts(book, line, slots.ofLine(line), confidential, names)),
     credit: (entry) => creditFacts(book, entries, entry, slots.ofEntry(entry)),
     partner: (id) => partnerFacts(book, id),
     tier: (entry) => tierOf(book, slots.ofEntry(entry)),
     rulesNotUsed: (entry) => rulesNotUsed(book, entries, entry, slots.ofEntry(entry), entriesOfLine),
+  };
+}
+
+/** What is written about an entry asks for the facts of its line several times in a row. */
+function latest<Found>(find: (line: number) => Found): (line: number) => Found {
+  let last: { readonly line: number; readonly found: Found } | undefined;
+  return (line) => {
+    if (last?.line !== line) last = { line, found: find(line) };
+    return last.found;
   };
 }
 

@@ -11,7 +11,9 @@ import { liveRows } from '#records/book-image.ts';
 import type { SampleHost } from '#sample/sample-host.ts';
 import { runSampleSteps } from '#sample/sample-steps.ts';
 import { decideTier } from '#tiers/decide.ts';
+import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { overrideTier } from '#tiers/override.ts';
+import { withEdit } from '#tiers/with-edit.ts';
 import { closeBookPeriod } from '#electron/headless/close-book-period.ts';
 import type { CommandLine } from '#electron/headless/command-line.ts';
 import type { Answer, Command } from '#electron/headless/command.ts';
@@ -27,11 +29,40 @@ function sound<T>(result: Result<T, readonly Problem[]>, step: string): T {
   return result.value;
 }
 
-const hostOf = (book: HeadlessBook): SampleHost => ({
+/** Tiers of the book as they are prepared: read once, and told of each decision, until something else changes. */
+interface KeptTiers {
+  of(programme: string): Promise<PreparedTiers>;
+  decided(partner: string): void;
+  changed(): void;
+}
+
+function keptTiers(book: HeadlessBook): KeptTiers {
+  let kept: { readonly programme: string; readonly prepared: PreparedTiers } | undefined;
+  return {
+    of: async (programme) => {
+      if (kept?.programme !== programme) kept = { programme, prepared: await preparedTiers(book, programme) };
+      return kept.prepared;
+    },
+    decided: (partner) => {
+      if (kept === undefined) return;
+      const { programme, prepared } = kept;
+      const inputs = { ...prepared.inputs, records: book.records() };
+      const edit = { kinds: ['tierRecord', 'tierOverride'], partners: [partner] } as const;
+      kept = { programme, prepared: withEdit(prepared, inputs, edit) };
+    },
+    changed: () => (kept = undefined),
+  };
+}
+
+const hostOf = (book: HeadlessBook, tiers: KeptTiers = keptTiers(book)): SampleHost => ({
   records: () => book.records(),
   newId: () => book.newId(),
-  edit: async (_name, changes) => book.add(changes),
+  edit: async (_name, changes) => {
+    tiers.changed();
+    book.add(changes);
+  },
   importFile: async (what, fileName, text) => {
+    tiers.changed();
     const plan = sound(await importInto(book, pastedFile(text, nodeBytes.utf8Encode, fileName), { what }), fileName);
     if (plan.problems.length > 0)
       throw new Error(`${fileName} of the sample has problems: ${JSON.stringify(plan.problems[0])}`);
@@ -40,16 +71,15 @@ const hostOf = (book: HeadlessBook): SampleHost => ({
     sound(await closeBookPeriod(book, period as PeriodId, 'Sample'), `close ${period}`).closing,
   decideTier: async (programme, asked, said) => {
     const options = { ...said, at: new Date().toISOString(), newId: () => book.newId(), bytes: nodeBytes };
-    const decided = sound(await decideTier(await preparedTiers(book, programme), asked, options), said.reason);
+    const decided = sound(await decideTier(await tiers.of(programme), asked, options), said.reason);
     book.add(decided.changes, [], [decided.closing]);
+    tiers.decided(asked.partner);
   },
-  overrideTier: async (programme, asked) =>
-    book.add(
-      sound(
-        overrideTier(await preparedTiers(book, programme), asked, () => book.newId()),
-        asked.reason,
-      ),
-    ),
+  overrideTier: async (programme, asked) => {
+    const made = overrideTier(await tiers.of(programme), asked, () => book.newId());
+    book.add(sound(made, asked.reason));
+    tiers.decided(asked.partner);
+  },
 });
 
 async function run(line: CommandLine, environment: Environment): Promise<Result<Answer, readonly Problem[]>> {
