@@ -33,6 +33,10 @@ export type OpenBook = {
   readonly sequence: number;
   /** The largest stamp in the book, or '' in an empty one: the clock starts after it. */
   readonly lastStamp: string;
+  /** ISO instant at which the shared file was saved last, by the clock of whoever saved it; '' where that isn't known. */
+  readonly savedAt: string;
+  /** Own edits that nobody had seen were stamped anew, because the clock had run ahead: it starts after `lastStamp`. */
+  readonly restamped: boolean;
   /** What opening found out: a torn tail that was dropped, a file that is unavailable or newer. */
   readonly notices: readonly Problem[];
   /** Set when edits can't be published (the file needs a newer writer); they are kept here. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Problem } from '#base/problem.ts';
 import type { ImageAddition } from '#records/book-image.ts';
+import type { BookContext } from '#sync/book-context.ts';
 import type { Disk } from './disk.ts';
 import { errorCode, syncFolder, writeFully } from './disk.ts';
 import type { LaptopCipher } from './laptop-cipher.ts';
@@ -15,8 +16,37 @@ export type JournalLine =
   /** A part of the state that a new journal starts from; it has no number of its own. */
   | ({ readonly type: 'base' } & ImageAddition)
   | ({ readonly type: 'commit'; readonly sequence: number } & ImageAddition)
+  /** Colleagues' work that was taken in, and what is known after it. */
+  | ({ readonly type: 'merge'; readonly sequence: number } & ImageAddition & KnownLine)
+  /** Own edits that nobody has seen yet, stamped anew: under another identity, or by a clock that was put right. */
+  | ({ readonly type: 'renewed'; readonly sequence: number } & ImageAddition & KnownLine)
+  /** What is known, where that changed without a record. */
+  | ({ readonly type: 'context' } & KnownLine)
+  /** This is being put at the shared place: from now on somebody may hold it, whether it's noted as published or not. */
+  | ({ readonly type: 'offered' } & OfferedLine)
   /** The shared file was seen to hold everything up to `sequence`. */
-  | { readonly type: 'published'; readonly sequence: number; readonly snapshotId: string };
+  | ({ readonly type: 'published' } & PublishedLine);
+
+/** What a laptop knows beside the book. */
+export interface KnownLine {
+  readonly replica: string;
+  /** Number of its own last commit; merges have numbers too, so this may be an earlier one. */
+  readonly own: number;
+  /** The snapshot of the shared file that was merged last; '' before any. */
+  readonly root: string;
+  readonly context: BookContext;
+}
+
+export interface PublishedLine {
+  readonly sequence: number;
+  readonly snapshotId: string;
+}
+
+/** The own last commit that was offered to others, and its stamp. */
+export interface OfferedLine {
+  readonly own: number;
+  readonly stamp: string;
+}
 
 /** The first eight bytes say whether the lines are plain or sealed. */
 const PLAIN = Buffer.from('CHBKJRN1');

@@ -4,21 +4,27 @@ import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import { FAR_AHEAD_MS } from '#base/stamp.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
-import { emptyImage } from '#records/book-image.ts';
-import type { ContainerHeader, Member } from '#sync/container-types.ts';
-import { emptyContext } from '#sync/book-context.ts';
+import type { RecordRow } from '#model/record-row.ts';
+import type { FindRow } from '#records/apply-changes.ts';
+import type { BookImage } from '#records/book-image.ts';
+import { addToImage, emptyImage, imageRow } from '#records/book-image.ts';
+import type { ContainerHeader, Manifest, Member, Seen } from '#sync/container-types.ts';
+import { emptyContext, mergeContexts } from '#sync/book-context.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
-import { readImage } from '#sync/read-container.ts';
 import { protectionOf } from '#sync/epoch-check.ts';
+import { copyUnderNewName, isCloned, restampUnoffered, underNewName } from '#sync/own-replica.ts';
+import { readImage } from '#sync/read-container.ts';
 import type { BookIdentity, OpenedFile, Secret } from './book-file.ts';
-import { contextAfter, keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
+import { keyOf, newIdentity, openBookFile, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 import { deviceKey } from './device-key.ts';
 import type { EpochKeys } from './epoch-keys.ts';
 import { epochKeys } from './epoch-keys.ts';
+import { fileSharedStore } from './file-shared-store.ts';
+import type { KnownLine } from './journal.ts';
 import { recallKey } from './key-store.ts';
 import type { Lock } from './lock.ts';
 import { acquireLock } from './lock.ts';
@@ -28,7 +34,10 @@ import { freshReplica, localBooks, newReplica, rememberPlace } from './profile-b
 import type { VaultHost } from './vault.ts';
 import { Vault } from './vault.ts';
 import type { VaultStore } from './vault-store.ts';
-import { openVaultStore, rebase, storeOpens } from './vault-store.ts';
+import { openVaultStore, storeOpens } from './vault-store.ts';
+
+/** After so many milliseconds a file that doesn't answer counts as unavailable. */
+const SLOW_MS = 20_000;
 
 export interface OpenRequest {
   readonly host: VaultHost;
@@ -223,116 +232,39 @@ async function openLocal(
   const { fileId, keyEpoch, slots, replica } = local.place;
   const signer = await deviceKey(host.disk, local.folder, host.keyStore ?? null);
   const opened = await ownEarlierFile(request, earlier, store, keys);
-  const unpublished = opened !== null || store.published?.sequence !== store.sequence;
-  const notices = [...(opened === null ? [problem] : []), ...(store.problem === null ? [] : [store.problem])];
   const identity = { fileId, keyEpoch, slots, key: key.value };
-  return ok(
-    new Vault({
-      host,
-      path,
-      folder: local.folder,
-      replica,
-      identity,
-      // A key that can't be opened here: what is written stays unsigned until the file is back and tells who this is.
-      signer: signer === 'lost' ? null : signer,
-      store,
-      opened,
-      unpublished,
-      notices,
-      lock,
-    }),
-  );
+  // A key that can't be opened here: what is written stays unsigned until the file is back and tells who this is.
+  const own: OwnIdentity = { folder: local.folder, replica, signer: signer === 'lost' ? null : signer };
+  const started = await startFrom(request, { own, identity, store, notices: [], restamped: false, lock });
+  await started.settle(opened, problem);
+  if (opened === null) started.addNotice(problem);
+  return ok(started);
 }
 
-/** Saves what this laptop has and the file doesn't beside the file. The safe save does it by itself: the file isn't ours. */
-async function publishBeside(
-  request: OpenRequest,
-  store: VaultStore,
-  identity: BookIdentity,
-  replica: string,
-  signer: Signer,
-): Promise<Problem> {
-  const { host, path } = request;
-  const find = async (hash: string): Promise<Uint8Array> => {
-    const bytes = await store.objects.get(hash);
-    if (bytes === undefined) throw Object.assign(new Error('Bytes are missing'), { code: 'ENOENT', syscall: 'read' });
-    return bytes;
-  };
-  const save = {
-    path,
-    identity,
-    image: store.image,
-    before: null,
-    dirty: new Map<string, Set<string>>(),
-    find,
-    expected: '',
-    writer: { replica, name: '', app: host.app },
-    context: contextAfter(null, store.image, { replica, sequence: store.sequence }),
-    signer,
-  };
-  const saved = await saveImage(host.disk, { ...save, ring: null, now: host.now() });
-  if (!saved.ok) return saved.error;
-  if (saved.value.changed) throw new Error('Putting it beside was asked for');
-  return { kind: 'bookChangedElsewhere', file: basename(path), beside: basename(saved.value.beside ?? path) };
+interface Start {
+  readonly own: OwnIdentity;
+  readonly identity: BookIdentity;
+  readonly store: VaultStore;
+  readonly notices: readonly Problem[];
+  readonly restamped: boolean;
+  readonly lock: Lock;
 }
 
-type Settled = { readonly store: VaultStore; readonly unpublished: boolean; readonly notices: Problem[] };
-
-/**
- * The commit up to which the file is this laptop's own work, when the program ended between putting it in place and
- * noting that: written by this replica on top of what it had published last. Undefined when it's somebody else's.
- */
-function ownSequence({ container }: OpenedFile, store: VaultStore, replica: string): number | undefined {
-  const { header, manifest } = container;
-  const sequence = manifest.vector[replica];
-  const onTop = store.published !== null && manifest.parents.includes(store.published.snapshotId);
-  return header.writer === replica && onTop && sequence !== undefined && sequence <= store.sequence
-    ? sequence
-    : undefined;
+/** The vault of what this laptop keeps, in the name of whoever it is now. */
+async function startFrom({ host, path }: OpenRequest, start: Start): Promise<Vault> {
+  const { own, identity, notices, restamped, lock } = start;
+  const former = start.store.known.replica ?? own.replica;
+  const store =
+    former === own.replica
+      ? await ownedBy(start.store, own.replica)
+      : await underIdentity(start.store, { old: former, fresh: own.replica }, null);
+  const { disk, now, slow = SLOW_MS } = host;
+  const shared = fileSharedStore({ disk, path, now, slow, ring: join(own.folder, 'ring') });
+  const told = [...(store.problem === null ? [] : [store.problem]), ...notices];
+  return new Vault({ host, path, ...own, identity, store, shared, notices: told, restamped, lock });
 }
 
-/**
- * Brings this laptop's copy and the file together, before anybody edits. The file is decoded only when it isn't the
- * snapshot that this laptop published last.
- */
-async function settle(
-  request: OpenRequest,
-  folder: string,
-  opened: OpenedFile,
-  replica: string,
-  signer: Signer,
-): Promise<Result<Settled, Problem>> {
-  const { disk } = request.host;
-  const keys = await epochKeys(opened.identity);
-  const store = await openVaultStore(disk, folder, keys);
-  const notices: Problem[] = store.problem === null ? [] : [store.problem];
-  const snapshotId = opened.container.header.snapshotId;
-  const unpublished = !store.isNew && store.published?.sequence !== store.sequence;
-  if (!store.isNew && store.published?.snapshotId === snapshotId) return ok({ store, unpublished, notices });
-  const mine = ownSequence(opened, store, replica);
-  if (mine !== undefined) {
-    await store.journal.append([{ type: 'published', sequence: mine, snapshotId }]);
-    const published = { sequence: mine, snapshotId };
-    return ok({ store: { ...store, published }, unpublished: mine !== store.sequence, notices });
-  }
-  const image = await readImage(opened.container, nodeBytes);
-  if (!image.ok) {
-    await store.journal.close();
-    return image;
-  }
-  if (unpublished) {
-    const beside = await publishBeside(request, store, opened.identity, replica, signer);
-    notices.push(beside);
-    // Not even beside: then this laptop's copy stays as it is, and the file isn't touched.
-    if (beside.kind !== 'bookChangedElsewhere') return ok({ store, unpublished, notices });
-  }
-  const sequence = store.sequence + 1;
-  await store.journal.close();
-  await rebase(disk, folder, image.value, sequence, { sequence, snapshotId }, keys.cipher);
-  return ok({ store: await openVaultStore(disk, folder, keys), unpublished: false, notices });
-}
-
-type OwnIdentity = { readonly folder: string; readonly replica: string; readonly signer: Signer };
+type OwnIdentity = { readonly folder: string; readonly replica: string; readonly signer: Signer | null };
 
 /**
  * Who this laptop is in the book, and its key. One whose key is gone (a profile from another computer) or isn't the one
@@ -372,32 +304,151 @@ async function startVault(
   }
   const place = { path, fileId, replica: same?.place.replica ?? fresh, keyEpoch, encrypted, slots };
   const remembered = await rememberPlace(host.disk, root, place);
-  const { folder, replica, signer } = await ownIdentity(request, remembered, opened.container.manifest.members);
-  const settled = await settle(request, folder, opened, replica, signer);
-  if (!settled.ok) {
+  const begun = await begin(request, opened, remembered, keys);
+  if (!begun.ok) {
     await opened.close();
-    return settled;
+    return begun;
   }
-  const { store, unpublished, notices } = settled.value;
-  const { savedAt } = opened.container.manifest;
-  if (Date.parse(savedAt) > host.now() + FAR_AHEAD_MS)
-    notices.push({ kind: 'clockBehind', file: basename(path), savedAt });
-  if (header.minWriter > CONTAINER_VERSION) {
+  const began = begun.value;
+  const { manifest } = opened.container;
+  const notices = [...began.notices];
+  if (Date.parse(manifest.savedAt) > host.now() + FAR_AHEAD_MS)
+    notices.push({ kind: 'clockBehind', file: basename(path), savedAt: manifest.savedAt });
+  if (header.minWriter > CONTAINER_VERSION)
     notices.push({ kind: 'bookReadOnly', file: basename(path), needs: header.minWriter, have: CONTAINER_VERSION });
+  const vault = await startFrom(request, { ...began, identity: opened.identity, notices, lock });
+  const problem = await vault.settle(opened, null);
+  if (problem === null || problem.kind === 'bookReadOnly') return ok(vault);
+  if (!began.store.isNew) {
+    vault.addNotice(problem);
+    return ok(vault);
   }
-  return ok(
-    new Vault({
-      host,
-      path,
-      folder,
-      replica,
-      identity: opened.identity,
-      signer,
-      store,
-      opened,
-      unpublished,
-      notices,
-      lock,
-    }),
-  );
+  // Nothing is here yet, so there is no book without the file.
+  await vault.abandon();
+  return err(problem);
+}
+
+type Began = Pick<Start, 'own' | 'store' | 'notices' | 'restamped'>;
+
+/**
+ * Opens what this laptop keeps, under the identity that it may use: a profile that was copied or restored takes a new
+ * one, since the other laptop goes on under the former (sync.md 2.4). Edits that nobody has seen are stamped anew if the
+ * clock had run ahead while they were made (sync.md 2.7).
+ */
+async function begin(
+  request: OpenRequest,
+  opened: OpenedFile,
+  remembered: LocalBook,
+  keys: EpochKeys,
+): Promise<Result<Began, Problem>> {
+  const { host, root, path } = request;
+  const { header, manifest } = opened.container;
+  let own = await ownIdentity(request, remembered, manifest.members);
+  let store = await openVaultStore(host.disk, own.folder, keys);
+  if (isCopied(store, own.replica, manifest)) {
+    await store.journal.close();
+    own = await anew(request, { folder: own.folder, place: { ...remembered.place, replica: own.replica } });
+    store = await openVaultStore(host.disk, own.folder, keys);
+  }
+  const former = store.known.replica;
+  if (former !== undefined && former !== own.replica) {
+    const theirs = await readImage(opened.container, nodeBytes);
+    if (!theirs.ok) {
+      await store.journal.close();
+      return theirs;
+    }
+    store = await underIdentity(store, { old: former, fresh: own.replica }, theirs.value);
+    const notice: Problem = { kind: 'profileCopied', file: basename(path), renewed: true };
+    return ok({ own, store, notices: [notice], restamped: false });
+  }
+  const evidence = header.writer === own.replica ? undefined : timeOf(manifest.savedAt, host.now());
+  const restamped = evidence === undefined ? undefined : await restampedStore(store, own.replica, evidence);
+  return ok({ own, store: restamped ?? store, notices: [], restamped: restamped !== undefined });
+}
+
+/** A new identity for what a folder keeps; its edits follow in `underIdentity`. */
+async function anew({ host, root }: OpenRequest, local: LocalBook): Promise<OwnIdentity> {
+  const fresh = await freshReplica(host.disk, root, local);
+  const signer = await deviceKey(host.disk, fresh.folder, host.keyStore ?? null);
+  if (signer === 'lost') throw new Error('A key that was just made can not be opened');
+  return { folder: fresh.folder, replica: fresh.place.replica, signer };
+}
+
+/** Whether the file holds work of this laptop that it never offered. */
+function isCopied(
+  { isNew, known, offered, sequence }: VaultStore,
+  replica: string,
+  { vector, seen }: Manifest,
+): boolean {
+  if (isNew || (known.replica !== undefined && known.replica !== replica)) return false;
+  const all = { own: sequence, stamp: known.context.seen[replica] ?? '' };
+  const { own, stamp } = offered ?? all;
+  return isCloned({ replica, offeredSequence: own, offeredStamp: stamp }, { vector, seen });
+}
+
+/** Left alone for longer than this, a book says nothing about whether a clock is right. */
+const LONG_SILENCE_MS = 366 * 24 * 60 * 60 * 1000;
+
+/** The newest time that anything but this laptop's clock vouches for; the clock itself, unless it's far beyond that. */
+function timeOf(savedAt: string, now: number): number | undefined {
+  const saved = Date.parse(savedAt);
+  if (Number.isNaN(saved)) return undefined;
+  return now > saved + LONG_SILENCE_MS ? saved : Math.max(saved, now);
+}
+
+const rowsOf = ({ image }: VaultStore): RecordRow[] => [...image.rows.values()].flatMap((rows) => [...rows.values()]);
+
+async function noteRenewed(store: VaultStore, rows: readonly RecordRow[], known: KnownLine): Promise<VaultStore> {
+  const sequence = rows.length === 0 ? store.sequence : store.sequence + 1;
+  const addition = { rows, chunks: [], closings: [] };
+  await store.journal.append([{ type: 'renewed', sequence, ...addition, ...known }]);
+  addToImage(store.image, addition);
+  return { ...store, sequence, known };
+}
+
+async function restampedStore(store: VaultStore, replica: string, evidence: number): Promise<VaultStore | undefined> {
+  const offeredStamp = store.offered?.stamp;
+  if (offeredStamp === undefined) return undefined;
+  const again = restampUnoffered(rowsOf(store), { replica, offeredStamp }, evidence);
+  if (again === undefined) return undefined;
+  const { context, root } = store.known;
+  const own = store.sequence + 1;
+  const vector = { ...context.vector, [replica]: own };
+  const seen = { ...context.seen, [replica]: again.lastStamp };
+  return noteRenewed(store, again.rows, { replica, own, root, context: { ...context, vector, seen } });
+}
+
+/**
+ * What is kept, under a new name: writes that the shared file doesn't hold go over to it. While there's no file to be
+ * had, those that were never offered.
+ */
+function underIdentity(
+  store: VaultStore,
+  names: { readonly old: string; readonly fresh: string },
+  theirs: BookImage | null,
+): Promise<VaultStore> {
+  const { known } = store;
+  const { seen: before } = known.context;
+  const find: FindRow = (kind, id) => (theirs === null ? undefined : imageRow(theirs, kind, id));
+  const { rows, seen } =
+    theirs === null
+      ? copyUnderNewName(rowsOf(store), before, names, store.offered?.stamp ?? before[names.old] ?? '')
+      : underNewName(rowsOf(store), before, names, find);
+  const { [names.old]: _former, ...others } = known.context.vector;
+  const own = rows.length === 0 ? 0 : store.sequence + 1;
+  const vector = own === 0 ? others : { ...others, [names.fresh]: own };
+  // Nothing was offered under the new name yet, and the file is merged again as if it was never seen.
+  const context = { ...known.context, vector, seen };
+  const renewed = { ...store, offered: { own: 0, stamp: '' } };
+  return noteRenewed(renewed, rows, { replica: names.fresh, own, root: '', context });
+}
+
+/** A journal of an earlier version doesn't say whose it is: it was this laptop's, and that's noted now. */
+async function ownedBy(store: VaultStore, replica: string): Promise<VaultStore> {
+  const { known, isNew } = store;
+  if (known.replica !== undefined) return store;
+  const vector = isNew ? {} : { [replica]: known.own };
+  const line: KnownLine = { ...known, replica, context: mergeContexts(known.context, { ...emptyContext, vector }) };
+  await store.journal.append([{ type: 'context', ...line }]);
+  return { ...store, known: line };
 }

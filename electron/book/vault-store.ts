@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
+import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage } from '#records/book-image.ts';
 import { addToImage, allRows, emptyImage, orderedChunks, orderedClosings } from '#records/book-image.ts';
+import { emptyContext, withCommit } from '#sync/book-context.ts';
+import { mergeSeen, seenOf } from '#sync/version-vector.ts';
 import type { Disk } from './disk.ts';
 import type { EpochKeys } from './epoch-keys.ts';
-import type { Journal, JournalLine } from './journal.ts';
+import type { Journal, JournalLine, KnownLine, OfferedLine, PublishedLine } from './journal.ts';
 import { journalEpoch, journalFits, openJournal, rewriteJournal } from './journal.ts';
 import type { LaptopCipher } from './laptop-cipher.ts';
 import { epochOf } from './laptop-cipher.ts';
@@ -16,40 +19,94 @@ export interface VaultStore {
   readonly image: BookImage;
   readonly journal: Journal;
   readonly objects: ObjectStore;
-  /** Number of the last commit; 0 in a folder where nothing was kept yet. */
+  /** Number of the last commit or merge; 0 in a folder where nothing was kept yet. */
   readonly sequence: number;
-  readonly published: { readonly sequence: number; readonly snapshotId: string } | null;
+  readonly published: PublishedLine | null;
+  /** What was known; of a journal of an earlier version only what its rows tell, and not whose it is. */
+  readonly known: KeptKnowledge;
+  /** How far the own work was offered to others; a journal of an earlier version didn't note it. */
+  readonly offered: OfferedLine | undefined;
   readonly isNew: boolean;
   readonly problem: Problem | null;
 }
+
+/** A `KnownLine` whose owner an earlier version didn't note. */
+export type KeptKnowledge = Omit<KnownLine, 'replica'> & { readonly replica: string | undefined };
 
 const ROWS_PER_LINE = 2000;
 /** A journal is made anew when it holds this many more rows than the book, and half of them are outdated. */
 const SPARE_ROWS = 20_000;
 
-type Replayed = { image: BookImage; sequence: number; published: VaultStore['published']; rows: number };
+type Replayed = {
+  image: BookImage;
+  sequence: number;
+  published: VaultStore['published'];
+  known: KeptKnowledge;
+  offered: VaultStore['offered'];
+  rows: number;
+};
+
+/** What is known after a commit of one's own. */
+function knownAfter(known: KeptKnowledge, sequence: number, rows: readonly RecordRow[]): KeptKnowledge {
+  const { replica } = known;
+  const context =
+    replica === undefined
+      ? { ...known.context, seen: mergeSeen(known.context.seen, seenOf(rows)) }
+      : withCommit(known.context, { replica, sequence }, rows);
+  return { ...known, own: sequence, context };
+}
+
+function replayLine(state: Replayed, line: JournalLine): void {
+  if (line.type === 'published') {
+    const { type: _type, ...published } = line;
+    state.published = published;
+    state.known = { ...state.known, root: published.snapshotId };
+    return;
+  }
+  if (line.type === 'offered') {
+    state.offered = { own: line.own, stamp: line.stamp };
+    return;
+  }
+  if (line.type === 'start') {
+    state.sequence = line.sequence;
+    state.known = { ...state.known, own: line.sequence };
+    return;
+  }
+  if (line.type !== 'context') {
+    addToImage(state.image, line);
+    state.rows += line.rows.length;
+  }
+  if (line.type === 'base' || line.type === 'commit')
+    state.known = knownAfter(state.known, line.type === 'base' ? state.known.own : line.sequence, line.rows);
+  else {
+    // Under another name nothing was offered yet.
+    if (state.known.replica !== undefined && state.known.replica !== line.replica)
+      state.offered = { own: 0, stamp: '' };
+    state.known = { replica: line.replica, own: line.own, root: line.root, context: line.context };
+  }
+  if (line.type !== 'base' && line.type !== 'context') state.sequence = line.sequence;
+}
 
 function replay(lines: readonly JournalLine[]): Replayed {
-  const state: Replayed = { image: emptyImage(), sequence: 0, published: null, rows: 0 };
-  for (const line of lines) {
-    if (line.type === 'published') state.published = { sequence: line.sequence, snapshotId: line.snapshotId };
-    if (line.type === 'base' || line.type === 'commit') {
-      addToImage(state.image, line);
-      state.rows += line.rows.length;
-    }
-    if (line.type === 'start' || line.type === 'commit') state.sequence = line.sequence;
-  }
+  const known: KeptKnowledge = { replica: undefined, own: 0, root: '', context: emptyContext };
+  const state: Replayed = { image: emptyImage(), sequence: 0, published: null, known, offered: undefined, rows: 0 };
+  for (const line of lines) replayLine(state, line);
   return state;
 }
 
-function* baseLines(image: BookImage, sequence: number, published: VaultStore['published']): Generator<JournalLine> {
+type Base = Pick<VaultStore, 'image' | 'sequence' | 'published' | 'known' | 'offered'>;
+
+function* baseLines({ image, sequence, published, known, offered }: Base): Generator<JournalLine> {
   yield { type: 'start', version: 1, sequence };
   const rows = allRows(image);
   for (let at = 0; at < rows.length; at += ROWS_PER_LINE) {
     yield { type: 'base', rows: rows.slice(at, at + ROWS_PER_LINE), chunks: [], closings: [] };
   }
   yield { type: 'base', rows: [], chunks: orderedChunks(image), closings: orderedClosings(image) };
+  if (offered !== undefined) yield { type: 'offered', ...offered };
   if (published !== null) yield { type: 'published', ...published };
+  const { replica } = known;
+  if (replica !== undefined) yield { type: 'context', ...known, replica };
 }
 
 export const journalPath = (folder: string): string => join(folder, 'journal.log');
@@ -58,16 +115,8 @@ const objectsName = (cipher: LaptopCipher | null): string =>
   cipher === null ? 'objects' : `objects-${cipher.keyEpoch}`;
 
 /** Makes the folder hold exactly this book, as one base without a history. */
-export function rebase(
-  disk: Disk,
-  folder: string,
-  image: BookImage,
-  sequence: number,
-  published: VaultStore['published'],
-  cipher: LaptopCipher | null,
-): Promise<void> {
-  return rewriteJournal(disk, journalPath(folder), baseLines(image, sequence, published), cipher);
-}
+const rebase = (disk: Disk, folder: string, base: Base, cipher: LaptopCipher | null): Promise<void> =>
+  rewriteJournal(disk, journalPath(folder), baseLines(base), cipher);
 
 const sizeOf = (image: BookImage): number => [...image.rows.values()].reduce((sum, rows) => sum + rows.size, 0);
 
@@ -94,14 +143,15 @@ async function rekey(
 ): Promise<Problem | null> {
   const journal = await openJournal(disk, journalPath(folder), from);
   try {
-    const { image, sequence, published } = replay(journal.content.lines);
+    const base = replay(journal.content.lines);
+    const { image } = base;
     const before = await openObjectStore(disk, join(folder, objectsName(from)), from);
     const after = await openObjectStore(disk, join(folder, objectsName(to)), to);
     for (const hash of namedIn(image)) {
       const bytes = await before.get(hash);
       if (bytes !== undefined) await after.put([bytes]); // what isn't here is in the shared file
     }
-    await rebase(disk, folder, image, sequence, published, to);
+    await rebase(disk, folder, base, to);
     return journal.content.problem;
   } finally {
     await journal.close();
@@ -136,13 +186,24 @@ export async function openVaultStore(disk: Disk, folder: string, keys: EpochKeys
   const objects = await openObjectStore(disk, join(folder, objectsName(cipher)), cipher);
   let journal = await openJournal(disk, journalPath(folder), cipher);
   const { lines, problem } = journal.content;
-  const { image, sequence, published, rows } = replay(lines);
+  const replayed = replay(lines);
+  const { image, sequence, published, known, offered, rows } = replayed;
   if (rows > SPARE_ROWS + 2 * sizeOf(image)) {
     await journal.close();
-    await rebase(disk, folder, image, sequence, published, cipher);
+    await rebase(disk, folder, replayed, cipher);
     journal = await openJournal(disk, journalPath(folder), cipher);
   }
   await objects.sweep(namedIn(image));
   await removeOtherObjects(disk, folder, objectsName(cipher));
-  return { image, journal, objects, sequence, published, isNew: lines.length === 0, problem: problem ?? before };
+  return {
+    image,
+    journal,
+    objects,
+    sequence,
+    published,
+    known,
+    offered,
+    isNew: lines.length === 0,
+    problem: problem ?? before,
+  };
 }

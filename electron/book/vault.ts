@@ -6,26 +6,50 @@ import { diskProblem } from '#electron/files/disk-problem.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ClosingReference, ImageAddition } from '#records/book-image.ts';
 import { addToImage, largestStamp } from '#records/book-image.ts';
-import type { BookChanges, BookCommit, DumpPage, OpenBook, SavedState, SharingState } from '#shared/book-calls.ts';
-import type { Signer } from '#sync/manifest-signature.ts';
+import type {
+  BookChanges,
+  BookCommit,
+  BookMerged,
+  DumpPage,
+  OpenBook,
+  SavedState,
+  SharingState,
+} from '#shared/book-calls.ts';
+import type { BookContext } from '#sync/book-context.ts';
+import { contextOf, coversContext, mergeContexts, withCommit } from '#sync/book-context.ts';
 import type { ContainerHeader, EpochKey } from '#sync/container-types.ts';
-import { protectionOf, protectionProblem } from '#sync/epoch-check.ts';
 import type { KnownProtection } from '#sync/epoch-check.ts';
+import { protectionOf } from '#sync/epoch-check.ts';
+import type { Signer } from '#sync/manifest-signature.ts';
+import { authorProblem } from '#sync/manifest-signature.ts';
+import { groupFinder, mergeBook } from '#sync/merge-book.ts';
+import { isCloned } from '#sync/own-replica.ts';
+import type { ReadSnapshot } from '#sync/read-incoming.ts';
+import type { SharedStore } from '#sync/shared-store.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
-import { bytesInFile, contextAfter, keyOf, openBookFile, saveImage } from './book-file.ts';
+import { bytesInFile, keyOf, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
+import { nodeSignatures } from './device-key.ts';
 import type { Disk } from './disk.ts';
 import { dumpPage } from './dump-page.ts';
 import { epochKeys } from './epoch-keys.ts';
+import type { KnownLine, OfferedLine, PublishedLine } from './journal.ts';
 import { journalEpoch } from './journal.ts';
 import type { OsKeyStore } from './key-store.ts';
 import type { Lock } from './lock.ts';
+import { MergeLog } from './merge-log.ts';
+import { nodeBytes } from './node-bytes.ts';
 import { sha256Hex } from './object-store.ts';
 import { prepareEpoch, settleEpoch } from './profile-books.ts';
+import { emptyQuarantine, quarantined } from './quarantine.ts';
+import type { TakenRows } from './shared-side.ts';
+import { SharedSide } from './shared-side.ts';
 import type { Knowledge } from './sharing-state.ts';
-import { clockFindings, savedByOf, seenBy, sharingMembers } from './sharing-state.ts';
+import { clockFindings, nameOf, savedByOf, seenBy, sharingMembers } from './sharing-state.ts';
 import type { VaultStore } from './vault-store.ts';
 import { journalPath, openVaultStore, storeOpens } from './vault-store.ts';
+import type { Stop } from './watch.ts';
+import { keepLooking } from './watch.ts';
 
 /** What a vault needs from the program around it. */
 export interface VaultHost {
@@ -34,9 +58,17 @@ export interface VaultHost {
   /** Name and version of the program, for the manifest. */
   readonly app: string;
   readonly onState: (state: SavedState) => void;
+  /** Colleagues' work was taken in. */
+  readonly onMerged?: (merged: BookMerged) => void;
+  /** Whoever works here, as they named themselves. */
+  readonly who?: () => string;
   /** Milliseconds without an edit before the shared file is written. */
   readonly pause: number;
+  /** Milliseconds between two looks at the shared file; absent: it's looked at only when something is published. */
+  readonly poll?: number;
   readonly patience?: number;
+  /** Milliseconds after which a file that doesn't answer counts as unavailable. */
+  readonly slow?: number;
   /** The operating system's key store; absent or null where there's none to rely on. */
   readonly keyStore?: OsKeyStore | null;
 }
@@ -50,25 +82,19 @@ export interface VaultParts {
   /** This laptop's key of the book: signs what it writes. */
   readonly signer: Signer | null;
   readonly store: VaultStore;
-  /** The shared file as it was merged last; null while it's unavailable. */
-  readonly opened: OpenedFile | null;
-  /** Whether the last session left something that the shared file doesn't hold. */
-  readonly unpublished: boolean;
+  /** Where the book is shared. Everything that the vault does there goes through it. */
+  readonly shared: SharedStore;
   readonly notices: readonly Problem[];
+  /** Own edits were stamped anew: the window's clock starts from the book's stamps again. */
+  readonly restamped: boolean;
   readonly lock: Lock;
 }
 
 const RETRY_MS = 15_000;
+const LONGEST_RETRY_MS = 300_000;
+const PATIENCE_MS = 60_000;
 /** However fast edits follow each other, the shared file isn't older than this. */
 const LONGEST_PAUSE_MS = 10_000;
-
-function addDirty(dirty: Map<string, Set<string>>, rows: readonly Pick<RecordRow, 'kind' | 'id'>[]): void {
-  for (const { kind, id } of rows) {
-    const ids = dirty.get(kind) ?? new Set<string>();
-    ids.add(id);
-    dirty.set(kind, ids);
-  }
-}
 
 function reference({ bytes, ...closing }: BookCommit['closings'][number], hash: string | undefined): ClosingReference {
   return hash === undefined && bytes === undefined ? closing : { ...closing, bytesHash: hash ?? '' };
@@ -76,47 +102,68 @@ function reference({ bytes, ...closing }: BookCommit['closings'][number], hash: 
 
 /**
  * The open book of this laptop: an image in memory, an fsynced journal as its truth, the shared file published after
- * each pause. One commit at a time; reading never waits for writing.
+ * each pause and merged whenever somebody else wrote it. One commit or merge at a time; reading never waits for writing.
  */
 export class Vault {
   readonly #parts: VaultParts;
+  readonly #side: SharedSide;
+  readonly #notices: Problem[];
+  readonly #log: MergeLog;
   #store: VaultStore;
   #identity: BookIdentity;
+  #context: BookContext;
+  /** Number of the own last commit. */
+  #own: number;
+  #offered: OfferedLine;
   /** A change of key that is under way: nothing is published meanwhile. */
   #rekeying: Promise<unknown> = Promise.resolve();
-  #path: string;
-  #opened: OpenedFile | null;
   #sequence: number;
-  #published: number;
-  #problem: Problem | null = null;
-  #publishing: Promise<void> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  #retry = RETRY_MS;
   #firstUnpublished = 0;
-  #dirty = new Map<string, Set<string>>();
   #lastStamp = '';
+  #quarantine: SharingState['quarantine'] = [];
   #closed = false;
-  readonly #extraction: Promise<void>;
-  readonly #retired: Promise<void>[] = [];
+  #extraction: Promise<void> = Promise.resolve();
+  #stopLooking: Stop = () => undefined;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
-    this.#store = parts.store;
+    const { store, host } = parts;
+    this.#notices = [...parts.notices];
+    this.#store = store;
     this.#identity = parts.identity;
-    this.#path = parts.path;
-    this.#opened = parts.opened;
-    this.#sequence = parts.store.sequence;
-    this.#published = parts.unpublished ? -1 : parts.store.sequence;
-    for (const rows of this.image.rows.values()) {
-      this.#lastStamp = largestStamp(rows.values(), this.#lastStamp);
-      // What the last session didn't publish isn't known row by row, so every bucket is made anew once.
-      if (parts.unpublished) addDirty(this.#dirty, [...rows.values()]);
-    }
-    this.#extraction = this.#extract().catch((error: unknown) => {
-      this.#problem = diskProblem(error, basename(this.#path));
-      this.#tell();
-    });
-    if (parts.unpublished) this.#schedule(parts.host.pause);
+    this.#sequence = store.sequence;
+    this.#own = store.known.own;
+    this.#context = store.known.context;
+    // Of an earlier version's journal everything counts as offered: such a laptop was never told of a copy of itself.
+    this.#offered = store.offered ?? { own: this.#own, stamp: this.#ownStamp() };
+    this.#log = new MergeLog(store.sequence);
+    for (const rows of this.image.rows.values()) this.#lastStamp = largestStamp(rows.values(), this.#lastStamp);
+    this.#side = new SharedSide(
+      {
+        store: parts.shared,
+        disk: host.disk,
+        folder: parts.folder,
+        now: host.now,
+        patience: host.patience ?? PATIENCE_MS,
+        book: () => ({
+          identity: this.#identity,
+          image: this.image,
+          sequence: this.#sequence,
+          context: this.#context,
+        }),
+        author: () => ({ writer: this.#author(), signer: parts.signer }),
+        find: (hash) => this.#needBytes(hash),
+        keyOf: (header) => this.#keyOfEarlier(header),
+        take: (snapshot, opened, from) => this.#take(snapshot, opened, from),
+        offering: () => this.#noteOffered(),
+        noted: (line) => this.#notePublished(line),
+        changed: () => this.#tell(),
+      },
+      { root: store.known.root, published: store.published?.sequence ?? -1 },
+    );
   }
 
   get image(): BookImage {
@@ -124,44 +171,74 @@ export class Vault {
   }
 
   get path(): string {
-    return this.#path;
+    return this.#parts.path;
+  }
+
+  /**
+   * Brings this laptop's copy and the shared file together, before anybody edits, and begins to look after it. `opened`
+   * is the file; without one `problem` says why. What hinders is answered; the copy is usable all the same.
+   */
+  async settle(opened: OpenedFile | null, problem: Problem | null): Promise<Problem | null> {
+    const { host, path, folder } = this.#parts;
+    const trouble = opened === null ? problem : await this.#side.adopt(opened);
+    if (opened === null && problem !== null) this.#side.setProblem(problem);
+    this.#extraction = this.#extract().catch((error: unknown) => {
+      this.#side.setProblem(diskProblem(error, basename(path)));
+      this.#tell();
+    });
+    await emptyQuarantine(host.disk, folder, host.now());
+    this.#quarantine = await quarantined(host.disk, folder);
+    this.#firstUnpublished = host.now();
+    if (trouble === null && !this.#isPublished()) this.#schedule(host.pause);
+    if (host.poll !== undefined)
+      this.#stopLooking = keepLooking(dirname(path), host.poll, () => this.#turn(this.#timer === undefined));
+    return trouble;
+  }
+
+  /** Something that opening found out. */
+  addNotice(notice: Problem): void {
+    this.#notices.push(notice);
   }
 
   /** What a window needs to know of the book. */
   info(): OpenBook {
-    const { replica, notices } = this.#parts;
+    const { replica, restamped } = this.#parts;
     return {
       fileId: this.#identity.fileId,
       replica,
-      name: basename(this.#path).replace(/\.channelbook$/, ''),
+      name: basename(this.path).replace(/\.channelbook$/, ''),
       encrypted: this.#identity.key !== null,
       sequence: this.#sequence,
       lastStamp: this.#lastStamp,
-      notices,
-      readOnly: notices.some(({ kind }) => kind === 'bookReadOnly'),
+      savedAt: this.#side.root?.container.manifest.savedAt ?? '',
+      restamped,
+      notices: this.#notices,
+      readOnly: this.#notices.some(({ kind }) => kind === 'bookReadOnly'),
     };
   }
 
+  #isPublished(): boolean {
+    return this.#side.published === this.#sequence;
+  }
+
   state(): SavedState {
-    const rung =
-      this.#publishing !== undefined ? 'publishing' : this.#published === this.#sequence ? 'inFile' : 'savedHere';
-    const state = this.#problem !== null && rung === 'savedHere' ? 'blocked' : rung;
-    const { replica } = this.#parts;
-    const { header, manifest } = this.#opened?.container ?? {};
+    const { problem, busy, published, file, root } = this.#side;
+    const waits = busy ? 'publishing' : problem === null ? 'savedHere' : 'blocked';
+    const { header, manifest } = root?.container ?? {};
     return {
       sequence: this.#sequence,
-      published: Math.max(0, this.#published),
-      state,
-      problem: this.#problem,
-      file: this.#path === this.#parts.path ? (this.#opened === null ? 'unavailable' : 'here') : 'beside',
+      published: Math.max(0, published),
+      state: this.#isPublished() ? 'inFile' : waits,
+      problem,
+      file,
       seenBy: seenBy(this.#knowledge()),
-      savedBy: savedByOf(manifest?.members ?? [], header?.writer ?? replica, manifest?.savedAt ?? ''),
+      savedBy: savedByOf(this.#context.members, header?.writer ?? '', manifest?.savedAt ?? ''),
     };
   }
 
   #knowledge(): Knowledge {
-    const { vector = {}, seen = {}, members = [] } = this.#opened?.container.manifest ?? {};
-    return { replica: this.#parts.replica, own: this.#sequence, vector, seen, members };
+    const { vector, seen, members } = this.#context;
+    return { replica: this.#parts.replica, own: this.#own, vector, seen, members };
   }
 
   /** Who has what, as the Sharing screen shows it. */
@@ -170,24 +247,25 @@ export class Vault {
     return {
       replica: known.replica,
       saved: this.state(),
-      file: basename(this.#path),
-      folder: basename(dirname(this.#path)),
-      lookedAt: '',
+      file: basename(this.path),
+      folder: basename(dirname(this.path)),
+      lookedAt: this.#side.lookedAt,
       members: sharingMembers(known),
-      unpublished: {
-        records: [...this.#dirty.values()].reduce((sum, ids) => sum + ids.size, 0),
-        chunks: 0,
-        closings: 0,
-      },
-      siblings: [],
-      quarantine: [],
+      unpublished: this.#side.unpublished(),
+      siblings: this.#side.siblings,
+      quarantine: this.#quarantine,
       clocks: clockFindings(known, this.#parts.host.now()),
     };
   }
 
   /** What was taken in after a state that a window shows. */
-  async changesSince(): Promise<BookChanges> {
-    return { state: 'rebuild', sequence: this.#sequence };
+  changesSince(sequence: number): Promise<BookChanges> {
+    return this.#log.changesSince(sequence, {
+      image: this.image,
+      sequence: this.#sequence,
+      lastStamp: this.#lastStamp,
+      find: (hash) => this.#needBytes(hash),
+    });
   }
 
   /** Keeps bytes durably before a commit names them. Answers with their hashes. */
@@ -195,33 +273,43 @@ export class Vault {
     try {
       return ok(await this.#store.objects.put(parts));
     } catch (error) {
-      return err(diskProblem(error, basename(this.#path)));
+      return err(diskProblem(error, basename(this.path)));
     }
+  }
+
+  #inQueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined); // its caller hears of it; the next one goes on
+    return done;
   }
 
   /** One atomic step. When it answers with a number, the step is on this laptop's disk; otherwise nothing of it is. */
   commit(commit: BookCommit): Promise<Result<{ sequence: number }, Problem>> {
-    const done = this.#queue.then(() => this.#commit(commit));
-    this.#queue = done.catch(() => undefined); // its caller hears of it; the next commit goes on
-    return done;
+    return this.#inQueue(() => this.#commit(commit));
   }
 
   async #commit(commit: BookCommit): Promise<Result<{ sequence: number }, Problem>> {
     if (this.#closed) return err({ kind: 'bookNotOpen' });
+    // Decided without what colleagues' work has changed since: it would write over it unseen.
+    if (commit.basis !== undefined && commit.basis < this.#log.lastMerge)
+      return err({ kind: 'commitBehind', sequence: this.#sequence });
     try {
       const addition = await this.#keepBytes(commit);
       const sequence = this.#sequence + 1;
       await this.#store.journal.append([{ type: 'commit', sequence, ...addition }]);
       addToImage(this.image, addition);
-      addDirty(this.#dirty, addition.rows);
+      this.#side.addDirty(addition.rows);
+      this.#log.note(sequence, addition, null);
       this.#lastStamp = largestStamp(addition.rows, this.#lastStamp);
-      if (this.#published === this.#sequence) this.#firstUnpublished = this.#parts.host.now();
+      if (this.#isPublished()) this.#firstUnpublished = this.#parts.host.now();
+      this.#context = withCommit(this.#context, { replica: this.#parts.replica, sequence }, addition.rows);
+      this.#own = sequence;
       this.#sequence = sequence;
       this.#schedule(this.#pause());
       this.#tell();
       return ok({ sequence });
     } catch (error) {
-      return err(diskProblem(error, basename(this.#path)));
+      return err(diskProblem(error, basename(this.path)));
     }
   }
 
@@ -243,6 +331,98 @@ export class Vault {
     };
   }
 
+  #ownStamp(): string {
+    return this.#context.seen[this.#parts.replica] ?? '';
+  }
+
+  #author() {
+    const { host, replica } = this.#parts;
+    const name = host.who?.() ?? this.#context.members.find((member) => member.replica === replica)?.name ?? '';
+    return { replica, name, app: host.app };
+  }
+
+  #knownLine(root: string): KnownLine {
+    return { replica: this.#parts.replica, own: this.#own, root, context: this.#context };
+  }
+
+  /** Merges a snapshot as one step: bytes that it brings first, then one flushed line, then the image. */
+  async #take(
+    snapshot: ReadSnapshot,
+    opened: OpenedFile,
+    from: 'root' | 'sibling',
+  ): Promise<Result<TakenRows, Problem>> {
+    const { container } = opened;
+    const unsigned = await authorProblem(container, this.#context.members, nodeSignatures, nodeBytes);
+    if (unsigned !== undefined) return err(unsigned);
+    const { own, stamp } = this.#offered;
+    const mine = { replica: this.#parts.replica, offeredSequence: own, offeredStamp: stamp };
+    if (isCloned(mine, snapshot.context))
+      return err({ kind: 'profileCopied', file: basename(this.path), renewed: false });
+    if (this.#sequence > 0) await this.#bring(snapshot, bytesInFile(opened));
+    return this.#inQueue(() => this.#merge(snapshot, from === 'root' ? container.header.snapshotId : null));
+  }
+
+  /** What a snapshot names is on this laptop before the line that names it. */
+  async #bring(snapshot: ReadSnapshot, find: (hash: string) => Promise<Uint8Array | undefined>): Promise<void> {
+    const hashes = [
+      ...snapshot.chunks.filter(({ hash }) => !this.image.chunks.has(hash)).map(({ hash }) => hash),
+      ...snapshot.closings.flatMap(({ id, bytesHash }) =>
+        this.image.closings.get(id)?.bytesHash === bytesHash ? [] : (bytesHash ?? []),
+      ),
+    ];
+    for (const hash of hashes) {
+      if (await this.#store.objects.has(hash)) continue;
+      const bytes = await find(hash);
+      if (bytes === undefined)
+        throw Object.assign(new Error(`Bytes ${hash} can not be read`), { code: 'EIO', syscall: 'read' });
+      await this.#store.objects.put([bytes]);
+    }
+  }
+
+  async #merge(snapshot: ReadSnapshot, root: string | null): Promise<Result<TakenRows, Problem>> {
+    if (this.#closed) return err({ kind: 'bookNotOpen' });
+    const context = mergeContexts(this.#context, snapshot.context);
+    const merged = mergeBook(this.image, this.#context.seen, snapshot, groupFinder(context.groups));
+    const addition: ImageAddition = { rows: merged.rows, chunks: merged.chunks, closings: merged.closings };
+    const told = this.#told(addition, context);
+    const known = { ...this.#knownLine(root ?? this.#side.rootId), context };
+    if (told !== null) {
+      await this.#store.journal.append([{ type: 'merge', sequence: told.sequence, ...addition, ...known }]);
+      addToImage(this.image, addition);
+      this.#lastStamp = largestStamp(addition.rows, this.#lastStamp);
+      this.#log.note(told.sequence, addition, told);
+      this.#sequence = told.sequence;
+    } else if (root !== null || !coversContext(this.#context, context))
+      await this.#store.journal.append([{ type: 'context', ...known }]);
+    this.#context = context;
+    if (told !== null) this.#parts.host.onMerged?.(told);
+    return ok({ changed: merged.rows, ahead: merged.ahead });
+  }
+
+  /** What windows are told of a merge; null when it changed nothing that they show. */
+  #told({ rows, chunks, closings }: ImageAddition, { vector, members }: BookContext): BookMerged | null {
+    if (rows.length + chunks.length + closings.length === 0) return null;
+    const news = Object.keys(vector).filter(
+      (replica) => replica !== this.#parts.replica && (vector[replica] ?? 0) > (this.#context.vector[replica] ?? 0),
+    );
+    const from = news.map((replica) => nameOf(members.find((one) => one.replica === replica) ?? { replica, name: '' }));
+    const counts = { records: rows.length, chunks: chunks.length, closings: closings.length };
+    return { sequence: this.#sequence + 1, from, ...counts };
+  }
+
+  /** Before the shared place is touched: a crash in between must not make one's own work look like another's. */
+  async #noteOffered(): Promise<void> {
+    const offered = { own: this.#own, stamp: this.#ownStamp() };
+    if (offered.own === this.#offered.own && offered.stamp === this.#offered.stamp) return;
+    await this.#store.journal.append([{ type: 'offered', ...offered }]);
+    this.#offered = offered;
+  }
+
+  async #notePublished(line: PublishedLine): Promise<void> {
+    await this.#store.journal.append([{ type: 'published', ...line }]);
+    this.#retry = RETRY_MS;
+  }
+
   /** Rows in which a value lost against another that was written at the same time. */
   losing(): readonly RecordRow[] {
     return [...this.image.rows.values()].flatMap((rows) =>
@@ -252,10 +432,7 @@ export class Vault {
 
   /** Bytes of a fact chunk or a closing: from this laptop, else from the shared file. */
   async bytes(hash: string): Promise<Uint8Array | undefined> {
-    return (
-      (await this.#store.objects.get(hash)) ??
-      (this.#opened === null ? undefined : await bytesInFile(this.#opened)(hash))
-    );
+    return (await this.#store.objects.get(hash)) ?? (await this.#side.bytes(hash));
   }
 
   /** The bytes that belong to a closing; undefined when it has none. */
@@ -276,112 +453,33 @@ export class Vault {
     return bytes;
   }
 
-  /** Publishes now, if anything is unpublished, and answers how it went. */
+  /** Looks at the shared file, merges what is new, publishes what it lacks, and answers how it went. */
   async publish(): Promise<SavedState> {
-    clearTimeout(this.#timer);
-    this.#publishing ??= this.#rekeying
-      .then(() => this.#tryPublish())
-      .finally(() => {
-        this.#publishing = undefined;
-        if (this.#published !== this.#sequence)
-          this.#schedule(this.#problem === null ? this.#parts.host.pause : RETRY_MS);
-        this.#tell();
-      });
-    this.#tell();
-    await this.#publishing;
+    await this.#turn(true);
     return this.state();
   }
 
-  async #tryPublish(): Promise<void> {
-    try {
-      await this.#publishOnce();
-    } catch (error) {
-      this.#problem = diskProblem(error, basename(this.#path));
+  async #turn(publish: boolean): Promise<void> {
+    if (publish) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
     }
+    await this.#rekeying;
+    if (this.#closed) return;
+    const before = this.#side.siblings.length;
+    await this.#side.turn(publish);
+    if (this.#side.siblings.length < before)
+      this.#quarantine = await quarantined(this.#parts.host.disk, this.#parts.folder);
+    if (!this.#isPublished() && this.#timer === undefined) this.#schedule(this.#again());
+    this.#tell();
   }
 
-  async #publishOnce(): Promise<void> {
-    if (this.#published === this.#sequence) return;
-    const available = await this.#ensureOpened();
-    if (!available.ok) {
-      this.#problem = available.error;
-      return;
-    }
-    const sequence = this.#sequence;
-    const dirty = this.#dirty;
-    this.#dirty = new Map();
-    const saved = await saveImage(this.#parts.host.disk, {
-      ...this.#saveBase(),
-      path: this.#path,
-      before: this.#opened,
-      dirty,
-    });
-    if (!saved.ok) {
-      for (const [kind, ids] of dirty)
-        addDirty(
-          this.#dirty,
-          [...ids].map((id) => ({ kind: kind as RecordRow['kind'], id })),
-        );
-      this.#problem = saved.error;
-      return;
-    }
-    if (saved.value.changed) throw new Error('Putting it beside was asked for');
-    await this.#arrived(sequence, saved.value.written.header.snapshotId, saved.value.beside);
-  }
-
-  #saveBase() {
-    const { host, replica, signer, folder } = this.#parts;
-    return {
-      identity: this.#identity,
-      signer,
-      image: this.image,
-      find: (hash: string) => this.#needBytes(hash),
-      expected: this.#opened?.container.header.snapshotId ?? '',
-      writer: { replica, name: '', app: host.app },
-      context: contextAfter(this.#opened, this.image, { replica, sequence: this.#sequence }),
-      ring: join(folder, 'ring'),
-      now: host.now(),
-      ...(host.patience === undefined ? {} : { patience: host.patience }),
-    };
-  }
-
-  /** Notes that a snapshot is in place, and turns to it: the next save copies from it. */
-  async #arrived(sequence: number, snapshotId: string, beside: string | null): Promise<void> {
-    this.#problem =
-      beside === null ? null : { kind: 'bookChangedElsewhere', file: basename(this.#path), beside: basename(beside) };
-    if (beside !== null) this.#path = beside;
-    const next = await this.#reopen();
-    const before = this.#opened;
-    this.#opened = next;
-    // Extraction may still read from the file before; a save doesn't wait for it.
-    this.#retired.push(this.#extraction.then(() => before?.close()));
-    await this.#store.journal.append([{ type: 'published', sequence, snapshotId }]);
-    this.#published = sequence;
-  }
-
-  /** `header` where the file may still be of an earlier key. */
-  async #reopen(header?: ContainerHeader): Promise<OpenedFile> {
-    const { disk } = this.#parts.host;
-    const earlier = header === undefined ? this.#identity.key : await this.#keyOfEarlier(header);
-    const opened = await openBookFile(disk, this.#path, { key: earlier }, 'names');
-    if (!opened.ok)
-      throw Object.assign(new Error('The file just written can not be opened'), { code: 'EIO', syscall: 'open' });
-    return { ...opened.value, image: this.image };
-  }
-
-  /** The shared file again, after it was unavailable: only if it's the snapshot that was published last. */
-  async #ensureOpened(): Promise<Result<null, Problem>> {
-    if (this.#opened !== null) return ok(null);
-    const look = await lookAt(this.#parts.host.disk, this.#path, basename(this.#path));
-    if (look.state === 'unreadable') return err(look.problem);
-    if (look.state !== 'book') return ok(null);
-    if (look.header.snapshotId === this.#store.published?.snapshotId) {
-      this.#opened = await this.#reopen(look.header);
-      return ok(null);
-    }
-    const refused = protectionProblem(this.#protection(), look.header, basename(this.#path));
-    if (refused !== undefined) return err(refused);
-    return ok(null);
+  /** When to try again: soon, and ever more rarely while another program holds the file. */
+  #again(): number {
+    const { problem } = this.#side;
+    if (problem === null) return this.#parts.host.pause;
+    if (problem.kind === 'bookHeld') this.#retry = Math.min(LONGEST_RETRY_MS, this.#retry * 2);
+    return this.#retry;
   }
 
   #pause(): number {
@@ -393,6 +491,7 @@ export class Vault {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       void this.publish();
     }, pause);
     this.#timer.unref();
@@ -404,16 +503,13 @@ export class Vault {
 
   /** Brings all bytes that the book names onto this laptop, so that it's a full replica. */
   async #extract(): Promise<void> {
-    const { opened } = this.#parts;
-    if (opened === null) return;
-    const find = bytesInFile(opened);
     const hashes = [
       ...this.image.chunks.keys(),
       ...[...this.image.closings.values()].flatMap(({ bytesHash }) => bytesHash ?? []),
     ];
     for (const hash of hashes) {
       if (this.#closed || (await this.#store.objects.has(hash))) continue;
-      const bytes = await find(hash);
+      const bytes = await this.#side.bytes(hash);
       if (bytes !== undefined) await this.#store.objects.put([bytes]);
     }
   }
@@ -443,12 +539,10 @@ export class Vault {
    * file is of it already.
    */
   changeKey(next: BookIdentity, whose: 'mine' | 'theirs'): Promise<Result<null, Problem>> {
-    const changed = this.#queue.then(() => {
-      const done = this.#changeKey(next, whose);
-      this.#rekeying = done;
-      return done;
-    });
-    this.#queue = changed.catch(() => undefined); // its caller hears of it; the next commit goes on
+    const before = this.#rekeying;
+    // Turns that begin from now on wait; the one under way ends first, since it may merge, which waits for the queue.
+    const changed = before.then(() => this.#side.idle()).then(() => this.#inQueue(() => this.#changeKey(next, whose)));
+    this.#rekeying = changed.catch(() => undefined); // its caller hears of it
     return changed;
   }
 
@@ -456,7 +550,6 @@ export class Vault {
     if (this.#closed) return err({ kind: 'bookNotOpen' });
     const { host, folder, path, replica } = this.#parts;
     const place = { path, replica };
-    await this.#publishing;
     await this.#extraction;
     try {
       await prepareEpoch(host.disk, folder, { ...place, ...this.#identity }, next);
@@ -465,13 +558,11 @@ export class Vault {
       await settleEpoch(host.disk, folder, { ...place, ...next });
     } catch (error) {
       await this.#goOnWith(next);
-      return err(diskProblem(error, basename(this.#path)));
+      return err(diskProblem(error, basename(this.path)));
     }
     this.#identity = next;
-    if (whose === 'mine') {
-      this.#published = -1;
-      this.#schedule(this.#parts.host.pause);
-    }
+    this.#side.forgetPublished();
+    this.#schedule(this.#parts.host.pause);
     return ok(null);
   }
 
@@ -482,13 +573,13 @@ export class Vault {
     if (changed) this.#identity = next;
     await this.#store.journal.close().catch(() => undefined); // it may be closed already
     this.#store = await openVaultStore(host.disk, folder, await epochKeys(this.#identity));
-    if (changed) this.#published = -1;
+    if (changed) this.#side.forgetPublished();
   }
 
   /** Takes a colleague's change of key in: `secret` is the new passphrase. Nothing is lost or written before. */
   async adoptKey(secret: string): Promise<Result<null, Problem>> {
-    const file = basename(this.#path);
-    const look = await lookAt(this.#parts.host.disk, this.#path, file);
+    const file = basename(this.path);
+    const look = await lookAt(this.#parts.host.disk, this.path, file);
     if (look.state === 'missing') return err({ kind: 'fileNotFound', file });
     if (look.state === 'unreadable') return err(look.problem);
     const { fileId, keyEpoch, slots } = look.header;
@@ -502,30 +593,50 @@ export class Vault {
 
   /** Writes the whole book to another place; it doesn't become the open one. */
   async saveCopy(path: string): Promise<Result<null, Problem>> {
-    const { disk } = this.#parts.host;
+    const { host, signer } = this.#parts;
+    const { disk } = host;
+    // There it would be a colleague's snapshot: merged, and put away.
+    if (dirname(path) === dirname(this.path)) return err({ kind: 'copyBesideBook', file: basename(path) });
     const look = await lookAt(disk, path, basename(path));
-    const base = {
-      ...this.#saveBase(),
-      before: this.#opened,
-      dirty: this.#dirty,
+    const saved = await saveImage(disk, {
+      ...{ path, signer, identity: this.#identity, image: this.image, context: this.#context },
+      writer: this.#author(),
+      before: this.#side.root,
+      dirty: this.#side.dirty,
+      find: (hash) => this.#needBytes(hash),
+      expected: look.state === 'book' ? look.header.snapshotId : null,
       ring: null,
-    };
-    const expected = look.state === 'book' ? look.header.snapshotId : null;
-    const saved = await saveImage(disk, { ...base, path, expected });
+      now: host.now(),
+      ...(host.patience === undefined ? {} : { patience: host.patience }),
+    });
     return saved.ok ? ok(null) : saved;
+  }
+
+  /** Lets go without publishing: the book could not be opened. */
+  async abandon(): Promise<void> {
+    this.#stopLooking();
+    clearTimeout(this.#timer);
+    this.#closed = true;
+    await this.#extraction;
+    await this.#side.close();
+    await this.#store.journal.close();
   }
 
   /** Publishes what is left and lets go. What could not be published stays in the journal. */
   async close(): Promise<SavedState> {
+    this.#stopLooking();
     await this.#queue;
     const state = await this.publish();
     clearTimeout(this.#timer);
     this.#closed = true;
     await this.#extraction; // what is left is taken up again at the next open
-    await Promise.all(this.#retired);
-    await this.#store.journal.close();
-    await this.#opened?.close();
-    await this.#parts.lock.release();
+    try {
+      await this.#side.close();
+      await this.#store.journal.close();
+    } finally {
+      // Whatever a disk refuses here, the book must open again.
+      await this.#parts.lock.release();
+    }
     return state;
   }
 }

@@ -155,6 +155,32 @@ const WORDING: Wording = {
   bookInUse: (p) =>
     words(`${p.file} is open in ${p.owner} since ${p.since}.`, NOTHING_CHANGED, 'Close it there first.'),
   bookExists: (p) => words(`${p.file} is there already.`, NOTHING_CHANGED, 'Open it, or choose another name.'),
+  bookHeld: (p) =>
+    words(
+      `${p.file} can't be replaced: another program holds it.`,
+      `Your edits stand beside it as ${p.beside}; colleagues' Channelbook merges that file too.`,
+      'Close what holds the file; it is tried again by itself.',
+    ),
+  bookOther: (p) =>
+    words(
+      `${p.file} is another book now.`,
+      KEPT_HERE,
+      'Put the right file back, or open this book from where it is now.',
+    ),
+  profileCopied: (p) =>
+    words(
+      `Another laptop writes to ${p.file} under this laptop's identity: this profile was copied, or restored from an older state.`,
+      p.renewed
+        ? 'This laptop goes on under a new identity; the edits of both are kept.'
+        : `${KEPT_HERE} Nothing is written to the shared file until the book is opened again.`,
+      p.renewed ? 'Nothing: both appear in the list of members from now on.' : 'Close the book and open it again.',
+    ),
+  copyBesideBook: (p) =>
+    words(
+      `${p.file} would stand in the folder of the book itself.`,
+      'No copy was made: there it would be taken for a colleague’s edits, merged and put away.',
+      'Choose another folder.',
+    ),
   bookNotOpen: () => words('No book is open.', NOTHING_CHANGED, 'Open a book first.'),
   commitBehind: () =>
     words(

@@ -65,6 +65,14 @@ export type BookProblem =
   | { readonly kind: 'bookChangedElsewhere'; readonly file: string; readonly beside: string }
   | { readonly kind: 'bookInUse'; readonly file: string; readonly owner: string; readonly since: string }
   | { readonly kind: 'bookExists'; readonly file: string }
+  /** The shared file can't be replaced, because another program holds it: what is new stands beside it. */
+  | { readonly kind: 'bookHeld'; readonly file: string; readonly beside: string }
+  /** Somebody put another book in the place of the open one. */
+  | { readonly kind: 'bookOther'; readonly file: string }
+  /** Two laptops go by one identity: this profile was copied, or restored from an older state. */
+  | { readonly kind: 'profileCopied'; readonly file: string; readonly renewed: boolean }
+  /** A copy in the folder of the book itself would be taken for a colleague's edits and merged. */
+  | { readonly kind: 'copyBesideBook'; readonly file: string }
   | { readonly kind: 'bookNotOpen' }
   /** A window decided from a state that colleagues' work has changed since: it decides again by itself. */
   | { readonly kind: 'commitBehind'; readonly sequence: number }

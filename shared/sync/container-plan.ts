@@ -41,7 +41,8 @@ function* recordChunks(image: BookImage, before: Before, entries: Entries, bytes
     for (const [bucket, members] of [...buckets].sort(([a], [b]) => a - b)) {
       const name = bucketName(kind, count, bucket);
       const kept = dirty.has(bucket) ? undefined : entries.get(keyOf('records', name));
-      if (kept !== undefined) yield { from: 'copy', entry: kept };
+      // Rows never go, so a chunk with another number of them isn't this one, whoever forgot to say so.
+      if (kept !== undefined && kept.count === members.length) yield { from: 'copy', entry: kept };
       else yield bucketDraft(kind, name, members.sort(byId), bytes);
     }
   }

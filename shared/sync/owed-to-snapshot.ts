@@ -32,12 +32,23 @@ export interface SnapshotContent {
   readonly seen: Seen;
 }
 
-/** What a snapshot lacks beside records. */
+/** What a snapshot lacks beside changed records. */
 export interface OwedFacts {
+  /** It doesn't have as many records: rows never go, so some are missing, whatever it claims to have seen. */
+  readonly isShort: boolean;
   readonly chunks: readonly ChunkReference[];
   readonly closings: readonly ClosingReference[];
   /** It doesn't know of a commit, or that something was replaced. */
   readonly context: boolean;
+}
+
+function isShort(chunks: readonly ChunkEntry[], image: BookImage): boolean {
+  const counts = new Map<string, number>();
+  for (const { type, name, count } of chunks) {
+    const kind = name.slice(0, name.indexOf('/'));
+    if (type === 'records') counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  return [...image.rows].some(([kind, rows]) => (counts.get(kind) ?? 0) < rows.size);
 }
 
 /**
@@ -52,6 +63,7 @@ export function owedFacts(snapshot: SnapshotContent, image: BookImage, context: 
   const counts = new Map<string, number>();
   for (const { period } of image.closings.values()) counts.set(period, (counts.get(period) ?? 0) + 1);
   return {
+    isShort: isShort(snapshot.chunks, image),
     chunks: [...image.chunks.values()].filter(({ hash }) => !facts.has(hash)),
     closings: [...image.closings.values()].filter(({ period }) => periods.get(period) !== counts.get(period)),
     context: !coversContext(snapshot, context),

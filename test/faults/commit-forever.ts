@@ -30,7 +30,7 @@ const rowsOf = (n: number): RecordRow[] =>
       }) as RecordRow,
   );
 
-for (let n = vault.info().sequence; ; n += 1) {
+for (let n = vault.info().sequence + 1; ; n += 1) {
   const done = await vault.commit({ rows: rowsOf(n), chunks: [], closings: [] });
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   process.stdout.write(`${n}\n`);

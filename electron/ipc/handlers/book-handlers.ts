@@ -87,7 +87,11 @@ export const bookOpen: HostHandler<'book.open'> = async ({ handle, secret }) => 
 
 export const bookClose: HostHandler<'book.close'> = async () => {
   endPresenting();
+  const { locked } = current;
   await current.close();
+  // A lock screen has nothing to unlock any more.
+  if (locked !== undefined)
+    for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookLocked', { locked: null });
   return ok(null);
 };
 
@@ -132,9 +136,9 @@ export const bookSharing: HostHandler<'book.sharing'> = () => {
   return open.ok ? ok(open.value.sharing()) : open;
 };
 
-export const bookChangesSince: HostHandler<'book.changesSince'> = async () => {
+export const bookChangesSince: HostHandler<'book.changesSince'> = async ({ sequence }) => {
   const open = current.get();
-  return open.ok ? await reading(() => open.value.changesSince()) : open;
+  return open.ok ? await reading(() => open.value.changesSince(sequence)) : open;
 };
 
 export const bookLosing: HostHandler<'book.losing'> = () => {
