@@ -8,7 +8,9 @@ import type { HeadlessBook } from '#electron/headless/headless-book.ts';
 import { preparedTiers } from '#electron/headless/tier-inputs.ts';
 import { groupBy } from '#base/group-by.ts';
 import { runToEnd } from '#base/run-to-end.ts';
+import { figuresOf } from '#commission/draft-period.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
+import type { StatementModel } from '#statement/statement-model.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { evaluateAll } from '#tiers/evaluate.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
@@ -147,6 +149,33 @@ test('Gold with four engineers instead of five moves three partners up and nobod
     ['P-0011', 'up'],
     ['P-0015', 'up'],
   ]);
+});
+
+test('statements say the tier on the last day and what is missing, drafts and closed ones', async () => {
+  const models: StatementModel[] = [];
+  const printer = {
+    print: (job: { readonly model: string }) => {
+      models.push(JSON.parse(job.model) as StatementModel);
+      return Promise.resolve(new TextEncoder().encode('%PDF'));
+    },
+    close: () => undefined,
+  };
+  const environment = headlessEnvironment({ openPrinter: () => Promise.resolve(printer) });
+  const words = ['statements', '--book', path(), '--period', '2026-Q3', '--out', join(folder, 'statements')];
+  expect(await runHeadless(words, 'test', environment)).toBe(0);
+  const northwind = models.find(({ partner }) => partner.code === 'P-0042');
+  expect(northwind?.tiers.map(({ label, tier }) => [label, tier])).toEqual([
+    ['On 30 Sep 2026, Tiers', 'Silver'],
+    ['On 30 Sep 2026, Security', 'Not specialized'],
+  ]);
+  expect(northwind?.tiers[0]?.gap).toMatch(/USD of revenue and 1 certified engineer are missing to Gold\.$/u);
+  // The sample's second quarter closed with its tiers in it.
+  const closing = await book.closing('closing/2026-Q2');
+  const accounts = closing === undefined ? [] : figuresOf(closing).accounts;
+  expect(accounts.find(({ partner }) => partner.code === 'P-0042')?.standings?.[0]).toMatchObject({
+    ladder: 'Tiers',
+    tier: 'Silver',
+  });
 });
 
 test('as a table every partner has a line; the book is not written', async () => {
