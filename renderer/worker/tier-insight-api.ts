@@ -86,8 +86,8 @@ export interface StructureRemark {
   readonly id: string;
   readonly kind: 'crowded' | 'unreached' | 'break';
   readonly words: string;
-  /** The lists behind it, each with what it is called. */
-  readonly parts: readonly { readonly label: string; readonly part: StructurePart }[];
+  /** The lists behind it: what opens each, and what it is called once it's open. */
+  readonly parts: readonly { readonly label: string; readonly title: string; readonly part: StructurePart }[];
 }
 
 export interface ThresholdView {

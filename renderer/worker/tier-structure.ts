@@ -7,11 +7,12 @@ import type { DecimalText } from '#money/amount.ts';
 import { compare } from '#money/decimal.ts';
 import type { PreparedTiers } from '#tiers/evaluate.ts';
 import { evaluateAll, runOn } from '#tiers/evaluate.ts';
-import type { Structure } from '#tiers/structure.ts';
+import type { Crowding, Structure } from '#tiers/structure.ts';
 import { structureInSteps } from '#tiers/structure.ts';
 import type { ThresholdStanding } from '#tiers/threshold-steps.ts';
 import { metricFigures, thresholdPartners, thresholdStandings } from '#tiers/threshold-steps.ts';
-import { figureWords } from '#tiers/words/figure-words.ts';
+import { amountOfMetric, figureWords } from '#tiers/words/figure-words.ts';
+import { capital } from '#tiers/words/joined-text.ts';
 import {
   breakSentence,
   crowdingSentence,
@@ -101,16 +102,8 @@ function remarksOf(records: BookRecords, body: ProgrammeBody, structure: Structu
         kind: 'crowded',
         words: crowdingSentence(crowd, ladder, { body }),
         parts: [
-          { label: 'Everybody', part: { kind: 'tier', tier } },
-          ...(split === undefined
-            ? []
-            : [
-                {
-                  label: 'At or above',
-                  part: { kind: 'figures' as const, metric: split.metric, tier, from: split.from },
-                },
-                { label: 'Below', part: { kind: 'figures' as const, metric: split.metric, tier, before: split.from } },
-              ]),
+          { label: 'Everybody', title: tierName(body, tier, ladder), part: { kind: 'tier', tier } },
+          ...(split === undefined ? [] : splitParts(body, tierName(body, tier, ladder), tier, split)),
         ],
       };
     }),
@@ -118,8 +111,27 @@ function remarksOf(records: BookRecords, body: ProgrammeBody, structure: Structu
       id: `break ${gap.metric}`,
       kind: 'break',
       words: breakSentence(gap, { body }),
-      parts: [{ label: 'Above the gap', part: { kind: 'figures', metric: gap.metric, from: gap.above } }],
+      parts: [
+        {
+          label: 'Above the gap',
+          title: `${capital(amountOfMetric(body, gap.metric, gap.above))} or more`,
+          part: { kind: 'figures', metric: gap.metric, from: gap.above },
+        },
+      ],
     })),
+  ];
+}
+
+function splitParts(
+  body: ProgrammeBody,
+  name: string,
+  tier: string,
+  { metric, from }: NonNullable<Crowding['split']>,
+): StructureRemark['parts'] {
+  const amount = amountOfMetric(body, metric, from);
+  return [
+    { label: 'At or above', title: `${name}, ${amount} or more`, part: { kind: 'figures', metric, tier, from } },
+    { label: 'Below', title: `${name}, less than ${amount}`, part: { kind: 'figures', metric, tier, before: from } },
   ];
 }
 

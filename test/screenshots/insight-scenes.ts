@@ -1,4 +1,18 @@
-import { at, button, escape, filled, firstRow, inOrder, look, opened, partner, press, tab, type Scene } from './steps.ts';
+import {
+  at,
+  button,
+  escape,
+  filled,
+  firstRow,
+  inOrder,
+  look,
+  menuItem,
+  opened,
+  partner,
+  press,
+  tab,
+  type Scene,
+} from './steps.ts';
 import { atRest } from '#test/support/at-rest.ts';
 
 const insight = (name: string) => inOrder(at('/program/insight'), tab(name));
@@ -24,7 +38,27 @@ export const insightScenes: readonly Scene[] = [
   { name: 'insight-champions', books: ['sample'], open: insight('Champions') },
   { name: 'insight-champion-facts', books: ['sample'], open: inOrder(insight('Champions'), firstCount), leave: escape },
   { name: 'insight-benefits', books: ['sample'], open: insight('Benefits') },
+  {
+    name: 'insight-benefit-use',
+    books: ['sample'],
+    open: inOrder(
+      insight('Benefits'),
+      look(async (page) => {
+        await page.getByRole('grid', { name: 'Grants' }).focus({ timeout: 10_000 });
+        await page.keyboard.press('Home');
+        await page.keyboard.press('Enter');
+        await atRest(page);
+      }),
+    ),
+    leave: escape,
+  },
   { name: 'todo', books: opened, open: at('/activity/todo') },
   { name: 'todo-new', books: filled, open: inOrder(at('/activity/todo'), button('New task')), leave: escape },
+  {
+    name: 'todo-drop',
+    books: ['sample'],
+    open: inOrder(at('/activity/todo'), firstRow, press('Shift+F10'), menuItem('Drop…')),
+    leave: escape,
+  },
   { name: 'partner-todo', books: ['sample'], open: inOrder(partner('P-0005'), tab('Activity')) },
 ];

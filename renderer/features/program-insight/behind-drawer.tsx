@@ -15,6 +15,9 @@ export interface Behind {
   readonly part: StructurePart;
 }
 
+/** Shows the partners behind a figure. */
+export type ShowBehind = (title: string, part: StructurePart) => void;
+
 interface BehindDrawerProps {
   readonly place: InsightPlace;
   readonly behind: Behind;

@@ -1,36 +1,35 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useState } from 'react';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatCount, formatPercent, formatPlural } from '#ui/format.ts';
+import { formatPercent, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
+import { openEvidence } from '#ui/open-evidence.ts';
 import { Section } from '#ui/page.tsx';
 import { StatusPill, type Tone } from '#ui/status-pill.tsx';
 import type {
   EdgeView,
   InsightQuestion,
   InsightTold,
-  StructurePart,
   StructureRemark,
   StructureView,
-  ThresholdView,
   TierInsightApi,
 } from '#worker/tier-insight-api.ts';
-import { BehindDrawer, type Behind } from './behind-drawer.tsx';
+import { BehindCount } from './behind-count.tsx';
+import { BehindDrawer, type Behind, type ShowBehind } from './behind-drawer.tsx';
 import { InsightBody } from './insight-body.tsx';
+import { ThresholdList } from './threshold-list.tsx';
 import { useInsight, type InsightPlace } from './use-insight.ts';
 
 const ask = (api: TierInsightApi, question: InsightQuestion, told: InsightTold) => api.tierStructure(question, told);
-
-type Show = (title: string, part: StructurePart) => void;
 
 /** How the tiers and their thresholds fit the partners in them. */
 export function StructureTab({ place }: { place: InsightPlace }) {
   const insight = useInsight(ask, place);
   const [behind, setBehind] = useState<Behind>();
   const { value } = insight;
-  const show = useCallback<Show>((title, part) => setBehind({ title, part }), []);
+  const show = useCallback<ShowBehind>((title, part) => setBehind({ title, part }), []);
   return (
     <InsightBody
       title="Looking at the structure"
@@ -48,33 +47,15 @@ export function StructureTab({ place }: { place: InsightPlace }) {
         <div className="cb-insight-sections">
           <Tiers view={value} show={show} />
           <Remarks remarks={value.remarks} show={show} programme={place.programme} />
-          <Thresholds thresholds={value.thresholds} show={show} />
-          <Edges edges={value.edges} />
+          <ThresholdList thresholds={value.thresholds} show={show} />
+          <Edges edges={value.edges} place={place} />
         </div>
       )}
     </InsightBody>
   );
 }
 
-/** A count that opens the partners behind it; nothing to open for none. */
-function Count({ count, label, onOpen }: { count: number; label: string; onOpen: () => void }): ReactNode {
-  if (count === 0) return <span className="cb-num cb-subtle">0</span>;
-  return (
-    <button
-      type="button"
-      className="cb-money cb-traced"
-      aria-label={label}
-      onClick={(event) => {
-        event.stopPropagation();
-        onOpen();
-      }}
-    >
-      {formatCount(count)}
-    </button>
-  );
-}
-
-function Tiers({ view, show }: { view: StructureView; show: Show }) {
+function Tiers({ view, show }: { view: StructureView; show: ShowBehind }) {
   const most = Math.max(...view.tiers.map(({ partners }) => partners), 1);
   return (
     <Section title="Partners per tier" note={`${formatPlural(view.partners, 'partner')}, by their figures`}>
@@ -92,7 +73,7 @@ function Tiers({ view, show }: { view: StructureView; show: Show }) {
                 />
               </td>
               <td>
-                <Count
+                <BehindCount
                   count={partners}
                   label={`${name}: ${formatPlural(partners, 'partner')}, show them`}
                   onOpen={() => show(name, { kind: 'tier', tier: id })}
@@ -113,7 +94,15 @@ const remarkPills = {
   break: ['neutral', 'Natural break'],
 } as const satisfies Record<StructureRemark['kind'], readonly [Tone, string]>;
 
-function Remarks({ remarks, show, programme }: { remarks: readonly StructureRemark[]; show: Show; programme: string }) {
+function Remarks({
+  remarks,
+  show,
+  programme,
+}: {
+  remarks: readonly StructureRemark[];
+  show: ShowBehind;
+  programme: string;
+}) {
   return (
     <Section
       title="What stands out"
@@ -134,8 +123,8 @@ function Remarks({ remarks, show, programme }: { remarks: readonly StructureRema
                 <StatusPill tone={tone}>{label}</StatusPill>
                 <span className="cb-insight-words">{words}</span>
                 <span className="cb-insight-acts">
-                  {parts.map(({ label: act, part }) => (
-                    <Button key={act} size="compact-xs" variant="subtle" onClick={() => show(act, part)}>
+                  {parts.map(({ label: act, title, part }) => (
+                    <Button key={act} size="compact-xs" variant="subtle" onClick={() => show(title, part)}>
                       {act}
                     </Button>
                   ))}
@@ -145,97 +134,6 @@ function Remarks({ remarks, show, programme }: { remarks: readonly StructureRema
           })}
         </ul>
       )}
-    </Section>
-  );
-}
-
-const thresholdId = ({ requirement }: ThresholdView): string => requirement;
-
-function Thresholds({ thresholds, show }: { thresholds: readonly ThresholdView[]; show: Show }) {
-  const columns = useMemo((): readonly DataColumn<ThresholdView>[] => {
-    const tracked = thresholds.some(({ track }) => track !== '');
-    const opened = (row: ThresholdView, which: 'met' | 'near'): void =>
-      show(`${row.metricName}, ${row.tier}: ${which === 'met' ? 'met' : 'just below'}`, {
-        kind: 'threshold',
-        requirement: row.requirement,
-        which,
-      });
-    const count = (id: 'met' | 'near', header: string, said: string): DataColumn<ThresholdView> => ({
-      id,
-      header,
-      kind: 'number',
-      minWidth: 104,
-      value: (row) => row[id],
-      render: (row) => (
-        <Count
-          count={row[id]}
-          label={`${row.metricName}, ${row.tier}${row.track === '' ? '' : `, ${row.track}`}: ${formatPlural(row[id], 'partner')} ${said}, show them`}
-          onOpen={() => opened(row, id)}
-        />
-      ),
-    });
-    return [
-      { id: 'metric', header: 'Metric', kind: 'text', value: ({ metricName }) => metricName, grow: 2, minWidth: 152 },
-      { id: 'tier', header: 'Tier', kind: 'text', value: ({ tier }) => tier, minWidth: 104 },
-      ...(tracked
-        ? [
-            {
-              id: 'track',
-              header: 'Track',
-              kind: 'text' as const,
-              value: ({ track }: ThresholdView) => (track === '' ? 'All others' : track),
-              minWidth: 112,
-            },
-          ]
-        : []),
-      {
-        id: 'threshold',
-        header: 'Asks for',
-        kind: 'custom',
-        value: ({ threshold }) => threshold,
-        minWidth: 120,
-        sortable: false,
-        render: ({ threshold }) => <span className="cb-num">{threshold}</span>,
-      },
-      {
-        id: 'times',
-        header: 'To the tier below',
-        kind: 'number',
-        minWidth: 128,
-        value: ({ times }) => times,
-        render: ({ times, unusual }) =>
-          times === undefined ? (
-            <span className="cb-subtle">—</span>
-          ) : (
-            <span
-              className={unusual ? 'cb-num cb-insight-unusual' : 'cb-num'}
-              title={unusual ? 'Steps of 1.5 to 2.5 times are usual' : undefined}
-            >
-              × {times}
-              {unusual ? ' !' : ''}
-            </span>
-          ),
-      },
-      { id: 'asked', header: 'Asked of', kind: 'number', value: ({ asked }) => asked, minWidth: 88 },
-      count('met', 'Met by', 'meet it'),
-      count('near', 'Just below', 'lack less than a tenth'),
-    ];
-  }, [thresholds, show]);
-  if (thresholds.length === 0) return null;
-  return (
-    <Section
-      title="Thresholds"
-      note="just below: less than a tenth is missing; marked: not the usual 1.5 to 2.5 times"
-      flush
-    >
-      <DataTable
-        label="Thresholds"
-        rows={thresholds}
-        columns={columns}
-        rowId={thresholdId}
-        selectable={false}
-        maxRows={12}
-      />
     </Section>
   );
 }
@@ -250,7 +148,7 @@ const edgeColumns: readonly DataColumn<EdgeView>[] = [
 ];
 const edgeId = ({ partner }: EdgeView): string => partner;
 
-function Edges({ edges }: { edges: readonly EdgeView[] }) {
+function Edges({ edges, place }: { edges: readonly EdgeView[]; place: InsightPlace }) {
   return (
     <Section
       title="Close to the next tier"
@@ -268,6 +166,23 @@ function Edges({ edges }: { edges: readonly EdgeView[] }) {
           selectable={false}
           maxRows={8}
           onOpen={({ partner }) => goTo(address.partner(partner, 'tier'))}
+          rowActions={([row]) =>
+            row === undefined
+              ? []
+              : [
+                  {
+                    id: 'open',
+                    label: 'Open its tier',
+                    keys: 'Enter',
+                    run: () => goTo(address.partner(row.partner, 'tier')),
+                  },
+                  ...row.metrics.map(({ id, name }) => ({
+                    id,
+                    label: `Facts behind ${name}`,
+                    run: () => openEvidence({ ...place, partner: row.partner, metric: id }),
+                  })),
+                ]
+          }
           addressOf={({ partner }) => address.partner(partner, 'tier')}
         />
       )}
