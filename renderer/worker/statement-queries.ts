@@ -1,6 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { closePeriod, missingSettings, openClosing, whyNoStatements } from '#commission/close-period.ts';
 import type { Standings } from '#commission/draft-period.ts';
@@ -33,16 +34,20 @@ async function standingsNow({ tiers }: EngineBook): Promise<Standings> {
   return (partner, day) => tierStandings(sources, partner, day);
 }
 
-/** The period's statements: of its closing when there is one, else as they would be now. */
+/** A draft with where its partners stand: only a whole statement says it, and a list of them shouldn't wait for it. */
+async function withStandings(book: EngineBook, source: StatementSource): Promise<StatementSource> {
+  if (source.figures.closed !== undefined) return source;
+  const standings = await standingsNow(book);
+  const last = source.figures.last as IsoDate;
+  return { ...source, standingsOf: ({ partner }) => standings(partner.id, last) };
+}
+
+/** The period's statements: of its closing when there is one, else as they would be now; drafts without `withStandings`. */
 export async function sourceOf(book: EngineBook, period: PeriodId): Promise<StatementSource> {
   const closing = closingOf(await book.closings(), period);
   if (closing !== undefined) return openClosing(closing, webBytes);
-  const [inputs, calculation, standings] = await Promise.all([
-    book.inputs(),
-    book.calculation(period),
-    standingsNow(book),
-  ]);
-  return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords, standings);
+  const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
+  return draftPeriod(inputs, calculation, (entry) => explainEntry(calculation, entry), periodWords);
 }
 
 /** Why a period has no statements; undefined when it has them. */
@@ -54,12 +59,11 @@ async function withoutStatements(book: EngineBook, period: PeriodId): Promise<Pr
 /** A page of statements asks for the same source again and again: the last one is kept until an input changes. */
 function sources(book: EngineBook): (period: PeriodId) => Promise<StatementSource> {
   let kept:
-    | { readonly period: PeriodId; readonly version: string; readonly source: Promise<StatementSource> }
+    | { readonly period: PeriodId; readonly version: number; readonly source: Promise<StatementSource> }
     | undefined;
   return (period) => {
-    const version = `${book.version} ${book.tiers.version}`;
-    if (kept?.period !== period || kept.version !== version) {
-      kept = { period, version, source: sourceOf(book, period) };
+    if (kept?.period !== period || kept.version !== book.version) {
+      kept = { period, version: book.version, source: sourceOf(book, period) };
       kept.source.catch(() => {
         kept = undefined;
       });
@@ -173,7 +177,7 @@ export function statementQueries(book: EngineBook): StatementQueries {
     const account = accountOf(from, key);
     if (account === undefined)
       return err({ kind: 'periodUnknown', period: `${key.period} ${key.currency}`, example: '2026-Q3' });
-    return ok(statementModel(from, account, new Date().toISOString()));
+    return ok(statementModel(await withStandings(book, from), account, new Date().toISOString()));
   };
   return {
     statementModel: model,

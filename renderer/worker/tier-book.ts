@@ -45,8 +45,6 @@ export class TierBook {
   #inputs: Later<TierInputs> | undefined;
   readonly #prepared = new Map<string, Later<PreparedTiers>>();
   #waiting = 0;
-  /** Differs whenever a fact, a rule or a decision differs. */
-  version = 0;
 
   constructor(book: EngineBook) {
     this.#book = book;
@@ -99,7 +97,6 @@ export class TierBook {
   }
 
   forget(): void {
-    this.version += 1;
     this.#waiting = 0;
     this.#inputs = undefined;
     this.#prepared.clear();

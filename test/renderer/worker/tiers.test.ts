@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
 import { startSession } from '#data/book-session.ts';
 import { change, edit, undo } from '#data/edit.ts';
 import { setSession } from '#data/open-copy.ts';
@@ -126,7 +127,7 @@ describe('tiers over a window’s book', () => {
     const partner = await partnerId('P-2');
     await edit('Begin', [change('openingBalance', 'o', { partner, amount: '10.00', currency: 'USD' })]);
     const tiersOf = async () => {
-      const made = await engine().statementModel({ period: '2026-Q3', partner, currency: 'USD' });
+      const made = await engine().statementModel({ period: '2026-Q3' as PeriodId, partner, currency: 'USD' });
       return made.ok ? made.value.tiers : made.error;
     };
     expect(await tiersOf()).toEqual([
