@@ -123,12 +123,12 @@ test('a published programme is built by hand, checked, applied and changed', asy
     await page.getByRole('button', { name: /^Import program file/u }).click();
     await expect(page.getByRole('heading', { name: largeProgramme.programme.name, level: 1 })).toBeVisible();
     await rules.tab('Tracks and regions');
-    const cell = page.getByRole('button', { name: /^Silver: Customer retention.*, Europe.*: 80/u });
+    const cell = page.getByRole('button', { name: /^Gold: Customer retention.*, Europe.*: 80/u });
     await expect(cell).toHaveText(/^80\s%$/u);
     await cell.press('Enter');
-    await page.getByRole('textbox', { name: /^Silver: Customer retention/u }).fill('');
+    await page.getByRole('textbox', { name: /^Gold: Customer retention/u }).fill('');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('button', { name: /^Silver: Customer retention.*, Europe.*: –$/u })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Gold: Customer retention.*, Europe.*: –$/u })).toBeVisible();
   });
 
   await test.step('they are printed, each in its sentence', async () => {
