@@ -1,7 +1,7 @@
 import { orderedText } from '#base/ordered-text.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { naturalId } from '#records/closings-together.ts';
+import { naturalId } from '#model/closing-key.ts';
 import { imageRow } from '#records/book-image.ts';
 import type { FieldGroups } from '#sync/container-types.ts';
 import type { Incoming } from '#sync/merge-book.ts';

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import type { Measured } from '#test/bench/measured.ts';
 import type { FaultOptions, FaultRun, Invariant, Size } from './fault-run.ts';
 import { invariants, kindOf } from './fault-run.ts';
-import type { PartName } from './parts.ts';
-import { parts } from './parts.ts';
+import { runAlgebraPart, runSimulatorPart } from './merging.ts';
+import { parts as deviceParts } from './parts.ts';
 import { runSabotage } from './sabotage.ts';
+
+/** Everything that is run: merging, then what devices do to files. */
+const parts = { algebra: runAlgebraPart, simulator: runSimulatorPart, ...deviceParts };
+type PartName = keyof typeof parts;
 
 type Wanted = {
   readonly size: Size;

@@ -13,7 +13,7 @@ import { commitOf, newLedger } from './ledger.ts';
 import type { Event } from './traced-child.ts';
 import { isHang, TracedChild, traceThread } from './traced-child.ts';
 
-const RUNS: Readonly<Record<Size, number>> = { quick: 60, short: 400, long: Number.POSITIVE_INFINITY };
+const RUNS: Readonly<Record<Size, number>> = { quick: 60, short: 300, long: Number.POSITIVE_INFINITY };
 const WORKERS = 2;
 
 /** What the save may ask of the system; counted once, in a run without faults. */

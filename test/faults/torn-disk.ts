@@ -16,7 +16,7 @@ const PLACE = placeIn('/m');
 const AFTER: Place = { ...PLACE, locks: '/m/locks-after' };
 
 /** Distinct crashed disks that are opened, over all kinds of disks together. */
-const STATES: Readonly<Record<Size, number>> = { quick: 1000, short: 3000, long: 24_000 };
+const STATES: Readonly<Record<Size, number>> = { quick: 1000, short: 2000, long: 24_000 };
 const MIXTURES: Readonly<Record<Size, number>> = { quick: 1, short: 2, long: 8 };
 
 /** A book with one commit in the file, closed, on a disk of its own. */
