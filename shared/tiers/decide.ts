@@ -10,10 +10,12 @@ import type { ProgrammeBody } from '#model/programme.ts';
 import type { AnyChange, RecordRow } from '#model/record-row.ts';
 import { closingHash } from '#model/closing-hash.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
-import type { MetricEvidence, PartnerEvaluation, RequirementResult, TierStatus } from './contract.ts';
-import type { DecidedEvidence, TierDecision } from './decision.ts';
+import type { PartnerEvaluation, TierStatus } from './contract.ts';
+import type { TierDecision } from './decision.ts';
+import { evidenceBehind } from './decision-evidence.ts';
+import { decisionProblems, notDecidable } from './decision-problems.ts';
 import type { PreparedTiers } from './evaluate.ts';
-import { evaluatePartner, evidenceOf, partnerIndex, runOn } from './evaluate.ts';
+import { evaluatePartner, partnerIndex, runOn } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
 import { pathFor, startPath } from './onboarding.ts';
 import { statusOf } from './status.ts';
@@ -47,9 +49,6 @@ export interface Decided {
   readonly closing: StoredClosing;
 }
 
-/** Rows that a decision keeps of each figure; the figure itself and their number are kept whole. */
-const KEPT_ROWS = 200;
-
 /** Nothing but JSON stands behind a decision. */
 const noContent = new Uint8Array();
 
@@ -73,7 +72,7 @@ export async function decideTier(
   const before = statusOf(prepared, asked.partner, asked.ladder, asked.asOf);
   const evaluation = evaluatePartner(prepared, asked.partner, asked.asOf);
   if (row === undefined || run === undefined || before === undefined || evaluation === undefined)
-    return err([refused(asked.partner, 'it takes no part in the program on this day')]);
+    return err([notDecidable(asked.partner, 'it takes no part in the program on this day')]);
   const problems = decisionProblems(prepared, run, row, asked, before, options);
   if (problems.length > 0) return err(problems);
   const decision = await decisionFrom(prepared, run, row, asked, before, evaluation, options);
@@ -89,59 +88,6 @@ export async function decideTier(
   };
   return ok({ changes: changesOf(prepared, run, at, row, decision, id, options), closing });
 }
-
-const refused = (partner: string, detail: string): Problem => ({ kind: 'tierNotDecidable', partner, detail });
-
-function decisionProblems(
-  prepared: PreparedTiers,
-  run: EvaluationRun,
-  row: RecordRow<'partner'>,
-  asked: DecisionAsked,
-  { proposal }: TierStatus,
-  options: DecisionOptions,
-): Problem[] {
-  const name = row.values.name ?? row.values.code ?? '';
-  const tier = asked.to ?? proposal?.to;
-  const effective = asked.effective ?? proposal?.effective;
-  const ladder = run.engine.body.ladders.find(({ id }) => id === asked.ladder);
-  const byProposal = asked.to === undefined || asked.to === proposal?.to;
-  return [
-    ...(tier === undefined || effective === undefined ? ['nothing is proposed, and no tier and day were given'] : []),
-    ...(tier === undefined || ladder?.tiers.some(({ id }) => id === tier) === true
-      ? []
-      : ['the ladder has no such tier']),
-    ...(byProposal && proposal?.notBefore !== undefined && proposal.notBefore > asked.asOf
-      ? [`it can be decided from ${proposal.notBefore} on`]
-      : []),
-    ...(byProposal && proposal?.needsApproval === true && (options.approver ?? '').trim() === ''
-      ? ['the program asks for an approval and nobody approved']
-      : []),
-    ...(byProposal || options.reason.trim() !== '' ? [] : ['a decision against the proposal needs a reason']),
-    ...(options.by.trim() === '' ? ['nobody is named as deciding'] : []),
-    ...(effective !== undefined && hasRecord(prepared, run, row.id, asked.ladder, effective)
-      ? [`there is a tier from ${effective} already`]
-      : []),
-  ].map((detail) => refused(name, detail));
-}
-
-const ladderText = (body: ProgrammeBody, ladder: string): string => (body.ladders[0]?.id === ladder ? '' : ladder);
-
-const hasRecord = (
-  { inputs }: PreparedTiers,
-  { engine }: EvaluationRun,
-  partner: string,
-  ladder: string,
-  from: IsoDate,
-): boolean =>
-  inputs.records
-    .all('tierRecord')
-    .some(
-      ({ values }) =>
-        values.partner === partner &&
-        values.from === from &&
-        values.programme === engine.dated.rules.code &&
-        (values.ladder ?? '') === ladderText(engine.body, ladder),
-    );
 
 async function decisionFrom(
   prepared: PreparedTiers,
@@ -186,49 +132,6 @@ async function decisionFrom(
     evidence: evidenceBehind(prepared, asked, evaluation),
   };
 }
-
-/** Figures that any requirement of the ladder asks for, each once. */
-function evidenceBehind(
-  prepared: PreparedTiers,
-  asked: DecisionAsked,
-  evaluation: PartnerEvaluation,
-): DecidedEvidence[] {
-  const results = evaluation.ladders
-    .filter(({ ladder }) => ladder === asked.ladder)
-    .flatMap(({ tiers }) =>
-      tiers.flatMap(({ requirement }) => (requirement === undefined ? [] : figuresIn(requirement))),
-    );
-  const asks = new Map(results.map((each) => [`${each.metric}|${each.part ?? ''}`, each]));
-  return [...asks.values()].flatMap(({ metric = '', part }) => {
-    const found = evidenceOf(prepared, asked.partner, asked.asOf, {
-      ladder: asked.ladder,
-      metric,
-      ...(part === undefined ? {} : { part }),
-    });
-    if (found === undefined) return [];
-    const rows = rowsOf(found);
-    return [
-      {
-        metric,
-        ...(part === undefined ? {} : { part }),
-        value: found.value,
-        rows: rows.slice(0, KEPT_ROWS),
-        count: rows.length,
-      },
-    ];
-  });
-}
-
-/** Rows of a figure and of the figures that it is made of. */
-export const rowsOf = (evidence: MetricEvidence): DecidedEvidence['rows'] => [
-  ...evidence.rows,
-  ...evidence.of.flatMap(rowsOf),
-];
-
-const figuresIn = (result: RequirementResult): readonly RequirementResult[] => [
-  ...(result.metric === undefined ? [] : [result]),
-  ...result.of.flatMap(figuresIn),
-];
 
 /** Natural, so that two laptops can't make two of one. */
 const closingId = ({ code, ladder, partnerCode, effective }: TierDecision): string =>

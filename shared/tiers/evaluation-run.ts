@@ -1,17 +1,20 @@
-import { dayOf, firstDay, isoOf } from '#calendar/day-lookup.ts';
 import { groupBy } from '#base/group-by.ts';
-import { everything } from '#model/filter.ts';
 import type { ReachedTier, Requirement, Tier } from '#model/programme.ts';
-import type { LadderResult, PartnerEvaluation, TierResult, TierShut } from './contract.ts';
+import type { PartnerEvaluation, TierResult } from './contract.ts';
 import { heldFrom } from './held-window.ts';
-import type { FactScope, GateReader, MetricReader } from './metric-reader.ts';
+import { scopeOf } from './ladder-scope.ts';
+import type { GateReader, MetricReader } from './metric-reader.ts';
 import { officialSpan, tierNamed } from './official-tier.ts';
+import { olderTier } from './older-tier.ts';
+import { partnerEvaluation } from './partner-evaluation.ts';
 import { enrolmentAt, newcomerUntil } from './partner-book.ts';
-import { everyPart, metricsAskedBy } from './requirements/asked-metrics.ts';
+import { turnsOf } from './requirement-turns.ts';
+import { metricsAskedBy } from './requirements/asked-metrics.ts';
 import type { Moment, RequirementContext } from './requirements/requirement-context.ts';
 import { holds, resultOf } from './requirements/requirement-table.ts';
-import type { LadderPlan, TierEngine } from './tier-engine.ts';
-import { askedOf, isOver, leadsOn, readerOf } from './tier-engine.ts';
+import type { TierEngine } from './tier-engine.ts';
+import { askedOf, leadsOn, readerOf } from './tier-engine.ts';
+import { shutOn } from './tier-shut.ts';
 
 /** Where a partner came to on a ladder: the place of the tier, −1 for none, and the track that gave it, −1 without tracks. */
 export interface Place {
@@ -48,12 +51,6 @@ export interface EvaluationRun {
   tierResult(partner: number, ladder: number, rank: number): TierResult | undefined;
 }
 
-/** The scope of a ladder as of what is known. */
-export function scopeOf({ scope, ladder }: LadderPlan, day: number, known: number): FactScope | undefined {
-  if (known >= day) return scope;
-  return { key: `${scope === undefined ? '' : ladder.id}@${known}`, where: scope?.where ?? everything, known };
-}
-
 /** Opens a day of a version. */
 export function evaluationRun(engine: TierEngine, day: number, known: number = day): EvaluationRun {
   const { body, book, ladders } = engine;
@@ -69,6 +66,7 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
   const unit = (partner: number): number => (sums ? (leads.get(partner) ?? partner) : partner);
   const moment = (partner: number, ladder: number): Moment => ({ partner, day, known, scope: scopes[ladder] });
   const enrolled = (partner: number) => enrolmentAt(book, partner, day, known);
+  const shut = shutOn(engine, day, known);
 
   function members(partner: number): readonly number[] {
     const lead = leads.get(partner) ?? partner;
@@ -117,21 +115,6 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     return found;
   }
 
-  function shut(
-    partner: number,
-    tier: Tier,
-    at: number,
-    ladder: number,
-    asked: Requirement | 'nothing' | 'other',
-  ): TierShut | undefined {
-    if (isOver(tier, day)) return 'ended';
-    if (body.regions[engine.regions[partner] ?? -1]?.without.includes(tier.id) === true) return 'notInRegion';
-    if (asked === 'other') return 'notOnTrack';
-    if (tier.byInvitation !== true) return undefined;
-    const invited = body.ladders[ladder]?.tiers.findIndex(({ id }) => id === enrolled(partner)?.invitedTo) ?? -1;
-    return invited >= at ? undefined : 'notInvited';
-  }
-
   /** The places on a ladder that a partner meets by a track, highest first; all of them only where a tie rule asks. */
   function metPlaces(partner: number, ladder: number, track: number, every: boolean): number[] {
     const tiers = body.ladders[ladder]?.tiers ?? [];
@@ -139,7 +122,7 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     for (let at = tiers.length - 1; at >= 0; at -= 1) {
       const tier = tiers[at] as Tier;
       const asked = askedOf(tier, body.tracks[track]?.id);
-      if (shut(partner, tier, at, ladder, asked) !== undefined) continue;
+      if (shut(partner, { tier, at, ladder, asked }) !== undefined) continue;
       const decides =
         typeof asked === 'string' || asked.soft === true || holds(asked, moment(partner, ladder), context);
       // The first tier is where everybody enters, whatever it asks.
@@ -220,24 +203,9 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
       .reduce((best, each) => ((each.rank - best.rank) * sign > 0 ? each : best));
   }
 
-  /** The tier of the older rules that is kept until a day: the latest record from before this version. */
-  function olderTier(partner: number, ladder: number): number {
-    const { transition } = body;
-    const plan = body.ladders[ladder];
-    if (transition === undefined || plan === undefined || day >= dayOf(transition.keepUntil, day)) return -1;
-    const before = Math.min(engine.dated.from - 1, known);
-    const last = (book.spans[partner] ?? []).findLast(
-      ({ from, programme, beside }) =>
-        from <= before && (ladder === 0 ? !beside : programme === `${engine.dated.rules.code}/${plan.id}`),
-    );
-    const name = last?.tier.trim().toLowerCase();
-    const now = transition.tiers.find(({ was }) => was.trim().toLowerCase() === name)?.tier;
-    return now === undefined ? -1 : plan.tiers.findIndex(({ id }) => id === now);
-  }
-
   function final(partner: number, ladder: number): FinalPlace {
     const place = grouped(partner, ladder);
-    const older = olderTier(partner, ladder);
+    const older = olderTier({ engine, day, known }, partner, ladder);
     return older > place.rank ? { rank: older, track: place.track, kept: older } : place;
   }
 
@@ -246,7 +214,7 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     if (tier === undefined) return undefined;
     const who = unit(partner);
     const asked = askedOf(tier, body.tracks[own(partner, ladder).track]?.id);
-    const closed = shut(who, tier, at, ladder, asked);
+    const closed = shut(who, { tier, at, ladder, asked });
     const result = typeof asked === 'string' ? undefined : resultOf(asked, moment(who, ladder), context);
     return {
       tier: tier.id,
@@ -254,42 +222,6 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
       met: closed === undefined && (result === undefined || result.soft || result.met),
       ...(closed === undefined ? {} : { shut: closed }),
       ...(result === undefined ? {} : { requirement: result }),
-    };
-  }
-
-  function ladderResult(partner: number, plan: LadderPlan): LadderResult {
-    const { track } = own(partner, plan.at);
-    const { rank, kept: older } = final(partner, plan.at);
-    const { tiers, id, name } = plan.ladder;
-    const trackId = body.tracks[track]?.id;
-    return {
-      ladder: id,
-      name,
-      computed: tiers[rank]?.id ?? '',
-      ...(trackId === undefined ? {} : { track: trackId }),
-      ...(older === undefined
-        ? {}
-        : { kept: { tier: tiers[older]?.id ?? '', until: isoOf(dayOf(body.transition?.keepUntil, day)) } }),
-      tiers: tiers.flatMap((_, at) => tierResult(partner, plan.at, at) ?? []),
-    };
-  }
-
-  function evaluation(partner: number): PartnerEvaluation {
-    const results = ladders.map((plan) => ladderResult(partner, plan));
-    const from = ladders.length === 0 ? undefined : final(partner, 0).from;
-    const region = body.regions[engine.regions[unit(partner)] ?? -1]?.id;
-    const track = results[0]?.track;
-    return {
-      partner: book.partners[partner] ?? '',
-      asOf: isoOf(day),
-      programme: engine.dated.rules.programme,
-      version: engine.dated.rules.number,
-      ...(track === undefined ? {} : { track }),
-      ...(region === undefined ? {} : { region }),
-      ladders: results,
-      ...(from === undefined || body.group === undefined
-        ? {}
-        : { group: { from: book.partners[from] ?? '', combine: body.group.combine } }),
     };
   }
 
@@ -304,7 +236,7 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
     members,
     moment,
     context,
-    evaluation,
+    evaluation: (partner) => partnerEvaluation(run, partner),
     tierResult,
     officialOn: official,
     reachedOn,
@@ -315,34 +247,6 @@ export function evaluationRun(engine: TierEngine, day: number, known: number = d
 interface InnerRun extends EvaluationRun {
   officialOn(partner: number, ladder: number): number;
   reachedOn(partner: number, by: ReachedTier['by'], tier: string): number;
-}
-
-/** Days on which a requirement about some partners may turn: see `RequirementContext.turns`. */
-function turnsOf(
-  { asked, ladders, book, body }: TierEngine,
-  reader: MetricReader,
-  members: readonly number[],
-  requirement: Requirement,
-  { partner, scope, known }: Moment,
-  from: number,
-  until: number,
-): readonly number[] {
-  // A tier that was reached is made of whatever any ladder asks, of anybody in the group.
-  const others = everyPart(requirement).some(({ kind }) => kind === 'reached');
-  const scopes = others ? [scope, ...ladders.map((plan) => scopeOf(plan, until, known))] : [scope];
-  const who = others ? [...new Set([partner, ...members])] : [partner];
-  const metrics = others ? asked : metricsAskedBy(requirement);
-  const byFacts = who.flatMap((each) =>
-    metrics.flatMap((metric) => scopes.flatMap((within) => reader.turns(metric, each, from, until, within))),
-  );
-  const byRecords = who.flatMap((each) => [
-    newcomerUntil(body, book, each, until, known),
-    ...(book.enrolments[each] ?? []).flatMap((span) => [span.from, span.next]),
-    ...(book.spans[each] ?? []).map((span) => span.from + 1),
-  ]);
-  const byRules = [body.transition?.keepUntil, ...body.ladders.flatMap(({ tiers }) => tiers.map(({ next }) => next))];
-  const days = [...byFacts, ...byRecords, ...byRules.map((day) => dayOf(day, firstDay))];
-  return [...new Set(days)].filter((day) => day >= from && day <= until);
 }
 
 /** Bands and tests of one metric anywhere in a requirement. */

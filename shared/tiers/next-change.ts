@@ -6,7 +6,7 @@ import type { ChangeCause, NextChange } from './contract.ts';
 import { partnerIndex, runOn } from './evaluate.ts';
 import type { PreparedTiers } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
-import { scopeOf } from './evaluation-run.ts';
+import { scopeOf } from './ladder-scope.ts';
 import { heldFrom } from './held-window.ts';
 import { newcomerUntil } from './partner-book.ts';
 import { everyPart, metricsAskedBy } from './requirements/asked-metrics.ts';

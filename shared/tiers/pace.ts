@@ -5,11 +5,11 @@ import type { FactKind, Metric, ProgrammeBody, Window } from '#model/programme.t
 import type { DecimalText } from '#money/amount.ts';
 import { compare, divide, multiply, plain, sum, add } from '#money/decimal.ts';
 import type { PartnerEvaluation, RequirementResult } from './contract.ts';
-import { rowsOf } from './decide.ts';
+import { rowsOf } from './decision-evidence.ts';
 import type { PreparedTiers } from './evaluate.ts';
 import { evaluatePartner, partnerIndex, runOn } from './evaluate.ts';
 import type { EvaluationRun } from './evaluation-run.ts';
-import { scopeOf } from './evaluation-run.ts';
+import { scopeOf } from './ladder-scope.ts';
 import { spanStart } from './metrics/month-days.ts';
 
 /** How fast a figure grew lately, and the day on which it is enough at this pace. */

@@ -1,7 +1,8 @@
 import type { Bytes } from '#base/bytes.ts';
 import { dayNumber, lastDay } from '#calendar/day-lookup.ts';
 import type { EvidenceRow, LadderResult, PartnerEvaluation, RequirementResult, TierInputs } from './contract.ts';
-import { rowsOf, rulesHash } from './decide.ts';
+import { rulesHash } from './decide.ts';
+import { rowsOf } from './decision-evidence.ts';
 import type { TierDecision } from './decision.ts';
 import type { PreparedTiers } from './evaluate.ts';
 import { evaluatePartner, evidenceOf, prepareTiers, withRules } from './evaluate.ts';
