@@ -8,7 +8,7 @@ import type { RecordRow } from '#model/record-row.ts';
 import type { FindRow } from '#records/apply-changes.ts';
 import type { BookImage } from '#records/book-image.ts';
 import { addToImage, emptyImage, imageRow } from '#records/book-image.ts';
-import type { ContainerHeader, Manifest, Member, Seen } from '#sync/container-types.ts';
+import type { ContainerHeader, Manifest, Member } from '#sync/container-types.ts';
 import { emptyContext, mergeContexts } from '#sync/book-context.ts';
 import { CONTAINER_VERSION } from '#sync/container-types.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
@@ -341,7 +341,7 @@ async function begin(
   remembered: LocalBook,
   keys: EpochKeys,
 ): Promise<Result<Began, Problem>> {
-  const { host, root, path } = request;
+  const { host, path } = request;
   const { header, manifest } = opened.container;
   let own = await ownIdentity(request, remembered, manifest.members);
   let store = await openVaultStore(host.disk, own.folder, keys);

@@ -108,6 +108,7 @@ export class SharedSide {
   #file: SharedFileState = 'here';
   #lookedAt = '';
   #siblings: readonly SharedSibling[] = [];
+  #putAwayCount = 0;
   readonly #folded = new Map<string, Folded>();
   #beside: { readonly name: string; readonly snapshotId: string } | null = null;
   #running: Promise<void> | undefined;
@@ -137,6 +138,11 @@ export class SharedSide {
 
   get siblings(): readonly SharedSibling[] {
     return this.#siblings;
+  }
+
+  /** How many files were put away since the opening. */
+  get putAway(): number {
+    return this.#putAwayCount;
   }
 
   get busy(): boolean {
@@ -222,6 +228,8 @@ export class SharedSide {
       if (!available) return;
       if (!this.#owes()) {
         await this.#notePublished();
+        await this.#dropBeside();
+        this.#available();
         break;
       }
       if (!publish) break;
@@ -473,6 +481,7 @@ export class SharedSide {
     if (look.state !== 'book' || look.header.snapshotId !== this.#rootId) return;
     const gone = new Set<string>();
     for (const { name } of merged) if (await this.#putAway(name)) gone.add(name);
+    this.#putAwayCount += gone.size;
     this.#siblings = this.#siblings.filter(({ name }) => !gone.has(name));
   }
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
@@ -16,7 +16,7 @@ import type {
   SharingState,
 } from '#shared/book-calls.ts';
 import type { BookContext } from '#sync/book-context.ts';
-import { contextOf, coversContext, mergeContexts, withCommit } from '#sync/book-context.ts';
+import { coversContext, mergeContexts, withCommit } from '#sync/book-context.ts';
 import type { ContainerHeader, EpochKey } from '#sync/container-types.ts';
 import type { KnownProtection } from '#sync/epoch-check.ts';
 import { protectionOf } from '#sync/epoch-check.ts';
@@ -41,6 +41,7 @@ import { MergeLog } from './merge-log.ts';
 import { nodeBytes } from './node-bytes.ts';
 import { sha256Hex } from './object-store.ts';
 import { prepareEpoch, settleEpoch } from './profile-books.ts';
+import { ringPath } from './ring.ts';
 import { emptyQuarantine, quarantined } from './quarantine.ts';
 import type { TakenRows } from './shared-side.ts';
 import { SharedSide } from './shared-side.ts';
@@ -48,6 +49,7 @@ import type { Knowledge } from './sharing-state.ts';
 import { clockFindings, nameOf, savedByOf, seenBy, sharingMembers } from './sharing-state.ts';
 import type { VaultStore } from './vault-store.ts';
 import { journalPath, openVaultStore, storeOpens } from './vault-store.ts';
+import { verifyRing } from './verify-ring.ts';
 import type { Stop } from './watch.ts';
 import { keepLooking } from './watch.ts';
 
@@ -90,6 +92,9 @@ export interface VaultParts {
   readonly lock: Lock;
 }
 
+/** A merge of more rows than this, and of more than this share of the book, is large. */
+const LARGE_ROWS = 200;
+const LARGE_SHARE = 0.05;
 const RETRY_MS = 15_000;
 const LONGEST_RETRY_MS = 300_000;
 const PATIENCE_MS = 60_000;
@@ -127,6 +132,7 @@ export class Vault {
   #closed = false;
   #extraction: Promise<void> = Promise.resolve();
   #stopLooking: Stop = () => undefined;
+  #checking: Promise<void> | undefined;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -387,6 +393,8 @@ export class Vault {
     const told = this.#told(addition, context);
     const known = { ...this.#knownLine(root ?? this.#side.rootId), context };
     if (told !== null) {
+      const kept = this.#isLarge(merged.rows.length) ? await this.keepSnapshot('merge') : ok(null);
+      if (!kept.ok) return kept;
       await this.#store.journal.append([{ type: 'merge', sequence: told.sequence, ...addition, ...known }]);
       addToImage(this.image, addition);
       this.#lastStamp = largestStamp(addition.rows, this.#lastStamp);
@@ -397,6 +405,12 @@ export class Vault {
     this.#context = context;
     if (told !== null) this.#parts.host.onMerged?.(told);
     return ok({ changed: merged.rows, ahead: merged.ahead });
+  }
+
+  /** Whether a merge changes so much that the book before it stays in the ring. */
+  #isLarge(rows: number): boolean {
+    const size = [...this.image.rows.values()].reduce((sum, kind) => sum + kind.size, 0);
+    return size > 0 && rows > LARGE_ROWS && rows > size * LARGE_SHARE;
   }
 
   /** What windows are told of a merge; null when it changed nothing that they show. */
@@ -466,10 +480,10 @@ export class Vault {
     }
     await this.#rekeying;
     if (this.#closed) return;
-    const before = this.#side.siblings.length;
+    const before = this.#side.putAway;
     await this.#side.turn(publish);
-    if (this.#side.siblings.length < before)
-      this.#quarantine = await quarantined(this.#parts.host.disk, this.#parts.folder);
+    if (publish) this.#checkRing();
+    if (this.#side.putAway > before) this.#quarantine = await quarantined(this.#parts.host.disk, this.#parts.folder);
     if (!this.#isPublished() && this.#timer === undefined) this.#schedule(this.#again());
     this.#tell();
   }
@@ -535,18 +549,17 @@ export class Vault {
 
   /**
    * Gives the book another key: this laptop's copy at once, the shared file at the next publishing, which comes by
-   * itself. Cut off at any point, the old key or the new one opens all of it. `theirs`: a colleague changed it, and the
-   * file is of it already.
+   * itself. Cut off at any point, the old key or the new one opens all of it.
    */
-  changeKey(next: BookIdentity, whose: 'mine' | 'theirs'): Promise<Result<null, Problem>> {
+  changeKey(next: BookIdentity): Promise<Result<null, Problem>> {
     const before = this.#rekeying;
     // Turns that begin from now on wait; the one under way ends first, since it may merge, which waits for the queue.
-    const changed = before.then(() => this.#side.idle()).then(() => this.#inQueue(() => this.#changeKey(next, whose)));
+    const changed = before.then(() => this.#side.idle()).then(() => this.#inQueue(() => this.#changeKey(next)));
     this.#rekeying = changed.catch(() => undefined); // its caller hears of it
     return changed;
   }
 
-  async #changeKey(next: BookIdentity, whose: 'mine' | 'theirs'): Promise<Result<null, Problem>> {
+  async #changeKey(next: BookIdentity): Promise<Result<null, Problem>> {
     if (this.#closed) return err({ kind: 'bookNotOpen' });
     const { host, folder, path, replica } = this.#parts;
     const place = { path, replica };
@@ -588,7 +601,12 @@ export class Vault {
     if (!key.ok) return key;
     const next: BookIdentity = { fileId, keyEpoch, slots, key: key.value };
     const leadsBack = await storeOpens(this.#parts.host.disk, this.folder, await epochKeys(next));
-    return leadsBack ? this.changeKey(next, 'theirs') : err({ kind: 'bookForeignKey', file });
+    if (!leadsBack) return err({ kind: 'bookForeignKey', file });
+    const changed = await this.changeKey(next);
+    if (!changed.ok) return changed;
+    this.#notices.splice(0, Infinity, ...this.#notices.filter(({ kind }) => kind !== 'passphraseChanged'));
+    await this.publish();
+    return ok(null);
   }
 
   /** Writes the whole book to another place; it doesn't become the open one. */
@@ -612,6 +630,41 @@ export class Vault {
     return saved.ok ? ok(null) : saved;
   }
 
+  /**
+   * Keeps the book as this laptop has it for good, before a step that is hard to take back. It's read back in full, and
+   * it holds what the shared file doesn't have yet.
+   */
+  async keepSnapshot(reason: 'restore' | 'merge'): Promise<Result<null, Problem>> {
+    const { host, signer, folder } = this.#parts;
+    const ring = join(folder, 'ring');
+    await host.disk.mkdir(ring, { recursive: true, mode: 0o700 });
+    const saved = await saveImage(host.disk, {
+      ...{ signer, identity: this.#identity, image: this.image, context: this.#context },
+      path: ringPath(ring, host.now(), reason),
+      writer: this.#author(),
+      before: this.#side.root,
+      dirty: this.#side.dirty,
+      find: (hash) => this.#needBytes(hash),
+      expected: null,
+      ring: null,
+      now: host.now(),
+    });
+    return saved.ok ? ok(null) : saved;
+  }
+
+  /** Reads what the ring keeps in full, one at a time, while nobody waits. */
+  #checkRing(): void {
+    const { host, folder } = this.#parts;
+    this.#checking ??= verifyRing(host.disk, folder, this.#identity, host.now())
+      .then(
+        () => undefined,
+        () => undefined, // what can't be read now stays unchecked, and is told so
+      )
+      .finally(() => {
+        this.#checking = undefined;
+      });
+  }
+
   /** Lets go without publishing: the book could not be opened. */
   async abandon(): Promise<void> {
     this.#stopLooking();
@@ -630,6 +683,7 @@ export class Vault {
     clearTimeout(this.#timer);
     this.#closed = true;
     await this.#extraction; // what is left is taken up again at the next open
+    await this.#checking;
     try {
       await this.#side.close();
       await this.#store.journal.close();

@@ -73,7 +73,7 @@ export const bookChangeKey: HostHandler<'book.changeKey'> = async ({ current: ty
     if (words === null) return err({ kind: 'bookPlain', file });
     if (!isLongEnough(words)) return err({ kind: 'passphraseShort', file });
     const { identity, recoveryCode } = await newEpoch(vault.identity, words);
-    const changed = await vault.changeKey(identity, 'mine');
+    const changed = await vault.changeKey(identity);
     if (!changed.ok) return changed;
     await rememberAnew(vault, before);
     return ok({ recoveryCode });

@@ -168,7 +168,7 @@ describe('what this laptop keeps of an encrypted book', () => {
 describe('a change of passphrase', () => {
   const change = async (vault: Vault, passphrase = NEW) => {
     const next = await newEpoch(vault.identity, passphrase);
-    must(await vault.changeKey(next.identity, 'mine'));
+    must(await vault.changeKey(next.identity));
     return next;
   };
 
@@ -294,7 +294,7 @@ describe('a change of passphrase', () => {
         const mine = await open({ secret: null, keyStore, disk });
         left = k - 1;
         // A disk that fails answers with a problem, and the vault goes on with whichever key counts.
-        await mine.changeKey(next.identity, 'mine').catch(() => undefined);
+        await mine.changeKey(next.identity).catch(() => undefined);
         left = Number.POSITIVE_INFINITY;
         await crash(mine);
         const epoch = (await localBooks(nodeDisk, join(folder, 'profile')))[0]?.place.keyEpoch === 2 ? 2 : 1;
