@@ -159,6 +159,7 @@ export function fileSharedStore({ disk, path, ring, now, slow }: FileStoreParts)
         ...{ path, ring, ...writer },
         expected: rule.ifSnapshot,
         patience: rule.patience,
+        ...(rule.keepFor === undefined ? {} : { ringReason: rule.keepFor }),
         now: now(),
         ifChanged: rule.orBeside ? 'putBeside' : 'tell',
       });

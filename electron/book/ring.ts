@@ -43,6 +43,10 @@ const NAME = /^(\d+)(?:\.([a-z]+)\.([a-z]+))?\.channelbook$/;
 const nameOf = (time: number, reason: RingReason, verdict: RingVerdict): string =>
   `${time}.${reason}.${verdict}.channelbook`;
 
+/** Where a snapshot goes that is written into the ring itself, read back as it's written. */
+export const ringPath = (ring: string, time: number, reason: RingReason): string =>
+  join(ring, nameOf(time, reason, 'good'));
+
 type Named = Pick<RingEntry, 'name' | 'time' | 'reason' | 'verdict'>;
 
 // Entries of earlier versions are named by their time alone.
@@ -73,7 +77,13 @@ export async function ringEntries(disk: Disk, ring: string): Promise<RingEntry[]
   const entries: RingEntry[] = [];
   for (const entry of await named(disk, ring)) {
     const path = join(ring, entry.name);
-    entries.push({ ...entry, path, size: (await disk.stat(path)).size });
+    try {
+      entries.push({ ...entry, path, size: (await disk.stat(path)).size });
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      // It was checked or let go of in this very moment, so its name is another one: look again.
+      return ringEntries(disk, ring);
+    }
   }
   return entries;
 }

@@ -10,6 +10,7 @@ import type { WrittenContainer } from '#sync/write-container.ts';
 import { fileSink, fileSource, lookAt } from './container-file.ts';
 import type { Disk } from './disk.ts';
 import { errorCode, syncFolder } from './disk.ts';
+import type { RingReason } from './ring.ts';
 import { keepInRing } from './ring.ts';
 
 export interface SaveRequest {
@@ -21,6 +22,8 @@ export interface SaveRequest {
   readonly verify: (source: ContainerSource, written: WrittenContainer) => Promise<Result<null, Problem>>;
   /** Where the file before is kept; null: nowhere. */
   readonly ring: string | null;
+  /** Why; unsaid for a routine save. */
+  readonly ringReason?: RingReason;
   /** Milliseconds to go on trying while an antivirus or a cloud client holds the file. */
   readonly patience?: number;
   readonly now: number;
@@ -116,7 +119,7 @@ async function put(disk: Disk, temp: string, request: SaveRequest): Promise<Put>
   const { path, ring, now, ifChanged = 'putBeside' } = request;
   let renamed: Renamed = 'changed';
   if (await placeIsOurs(disk, request)) {
-    if (ring !== null) await keepInRing(disk, path, ring, now);
+    if (ring !== null) await keepInRing(disk, path, ring, now, request.ringReason);
     // Keeping it took a while; nothing comes between this look and the rename.
     if (await placeIsOurs(disk, request)) renamed = await renameHeld(disk, temp, request);
   }

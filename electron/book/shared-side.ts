@@ -19,7 +19,7 @@ import type { SnapshotContent } from '#sync/owed-to-snapshot.ts';
 import { owedFacts, rowsBeyond } from '#sync/owed-to-snapshot.ts';
 import type { ReadSnapshot } from '#sync/read-incoming.ts';
 import { contentKey, contentKeys, readIncoming } from '#sync/read-incoming.ts';
-import type { Placed, SharedStore, StoredSibling, StoredSnapshot } from '#sync/shared-store.ts';
+import type { Placed, ReplaceRule, SharedStore, StoredSibling, StoredSnapshot } from '#sync/shared-store.ts';
 import type { BookIdentity, OpenedFile, SnapshotAuthor } from './book-file.ts';
 import { bytesInFile, openSnapshot, snapshotWriter } from './book-file.ts';
 import type { Disk } from './disk.ts';
@@ -109,6 +109,7 @@ export class SharedSide {
   #lookedAt = '';
   #siblings: readonly SharedSibling[] = [];
   #putAwayCount = 0;
+  #closes = false;
   readonly #folded = new Map<string, Folded>();
   #beside: { readonly name: string; readonly snapshotId: string } | null = null;
   #running: Promise<void> | undefined;
@@ -160,6 +161,11 @@ export class SharedSide {
 
   get dirty(): ReadonlyMap<string, ReadonlySet<string>> {
     return this.#dirty;
+  }
+
+  /** What is published next closes a period: the file before it is kept for good. */
+  noteClose(): void {
+    this.#closes = true;
   }
 
   /** Rows of a commit: the file lacks them. */
@@ -375,14 +381,22 @@ export class SharedSide {
     }
     this.#dirty = new Map();
     await this.#host.offering();
+    const keepFor = this.#keepFor();
     const rule = { ifSnapshot: this.#rootId, orBeside, patience: this.#host.patience };
-    const placed = await store.replaceRoot(writer.value, rule);
+    const placed = await store.replaceRoot(writer.value, keepFor === undefined ? rule : { ...rule, keepFor });
     const done = placed.state === 'placed' && (await this.#arrived(placed, book));
     if (!done) addAll(this.#dirty, dirty);
     if (placed.state === 'beside') await this.#stands(placed);
     if (placed.state === 'problem') this.#problem = placed.problem;
     if (done) return 'done';
     return placed.state === 'changed' || placed.state === 'placed' ? 'again' : 'blocked';
+  }
+
+  /** Why the file before is kept for good. */
+  #keepFor(): ReplaceRule['keepFor'] {
+    const { header } = this.#root?.container ?? {};
+    if (header !== undefined && header.version < CONTAINER_VERSION) return 'version';
+    return this.#closes ? 'close' : undefined;
   }
 
   /** The snapshot is in its place if a new look shows it there; then it's the one to go on from. */
@@ -398,6 +412,7 @@ export class SharedSide {
     const { sequence } = book;
     await this.#host.noted({ sequence, snapshotId: this.#rootId });
     this.#published = sequence;
+    this.#closes = false;
     await this.#dropBeside();
     this.#problem = null;
     this.#available();

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
@@ -305,6 +305,7 @@ export class Vault {
       await this.#store.journal.append([{ type: 'commit', sequence, ...addition }]);
       addToImage(this.image, addition);
       this.#side.addDirty(addition.rows);
+      if (addition.closings.some(({ kind }) => kind === 'periodClosing')) this.#side.noteClose();
       this.#log.note(sequence, addition, null);
       this.#lastStamp = largestStamp(addition.rows, this.#lastStamp);
       if (this.#isPublished()) this.#firstUnpublished = this.#parts.host.now();

@@ -49,6 +49,8 @@ export interface ReplaceRule {
   readonly orBeside: boolean;
   /** Milliseconds to go on trying while another program holds the root. */
   readonly patience: number;
+  /** The root before stays for good: what replaces it closes a period, or is the first of a newer format. */
+  readonly keepFor?: 'close' | 'version';
 }
 
 /**
