@@ -32,6 +32,13 @@ export const sabotages: readonly Sabotage[] = [
     put: '',
   },
   { name: 'flush of the journal', file: 'electron/book/journal.ts', take: 'await file.datasync();', put: '' },
+  { name: 'flush of facts', file: 'electron/book/object-store.ts', take: 'await file.sync();', put: '' },
+  {
+    name: "flush of the facts' folder",
+    file: 'electron/book/object-store.ts',
+    take: 'await syncFolder(disk, folder);',
+    put: '',
+  },
 ];
 
 const sabotaged = (name: string) => {
