@@ -68,21 +68,21 @@ const endsSoon = ({ state, useBy }: BenefitGrantRow, asOf: string): boolean =>
 
 /** Every grant as of a day. */
 export const grantColumns = (asOf: string): readonly DataColumn<BenefitGrantRow>[] => [
-  { id: 'partner', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 144 },
+  { id: 'partner', header: 'Partner', kind: 'text', value: ({ partnerName }) => partnerName, grow: 2, minWidth: 136 },
   { id: 'code', header: 'Code', kind: 'code', value: ({ partnerCode }) => partnerCode, minWidth: 76 },
-  { id: 'name', header: 'Benefit', kind: 'text', value: ({ name }) => name, grow: 1, minWidth: 128 },
+  { id: 'name', header: 'Benefit', kind: 'text', value: ({ name }) => name, grow: 1, minWidth: 120 },
   unitColumn(),
   quantity('granted', 'Granted', ({ granted }) => granted),
   quantity('used', 'Used', ({ used }) => used),
   quantity('unused', 'Unused', ({ unused }) => unused),
   stateColumn('state', 'State', (row) => (endsSoon(row, asOf) ? ['warning', 'Ends soon'] : states[row.state]), 112),
-  { id: 'from', header: 'Granted on', kind: 'date', value: ({ from }) => from, minWidth: 104 },
+  { id: 'from', header: 'Granted on', kind: 'date', value: ({ from }) => from, minWidth: 100 },
   {
     id: 'useBy',
     header: 'Use by',
     kind: 'date',
     value: ({ useBy }) => useBy,
-    minWidth: 104,
+    minWidth: 100,
     render: (row) =>
       row.useBy === undefined ? (
         <span className="cb-subtle">—</span>
@@ -90,7 +90,7 @@ export const grantColumns = (asOf: string): readonly DataColumn<BenefitGrantRow>
         <span className={row.state === 'lost' ? 'cb-negative' : undefined}>{formatDate(row.useBy)}</span>
       ),
   },
-  { id: 'usedOn', header: 'Last used', kind: 'date', value: ({ usedOn }) => usedOn, minWidth: 104 },
+  { id: 'usedOn', header: 'Last used', kind: 'date', value: ({ usedOn }) => usedOn, minWidth: 100 },
 ];
 
 /** The tabs of the list: what something should be done about first. */

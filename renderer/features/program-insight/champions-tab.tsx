@@ -88,7 +88,7 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
       header,
       unit: currency,
       kind: 'money',
-      minWidth: 120,
+      minWidth: 112,
       value: ({ evidence }) => toDecimals(evidence[id] as DecimalText, minorUnits(currency), 'halfAwayFromZero'),
       currency: () => currency,
       onOpenTrace: (row) => onOpen({ row, figure: id }),
@@ -96,11 +96,12 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
     const count = (
       id: Exclude<ChampionFigure, 'revenue' | 'revenueBefore'>,
       header: string,
+      minWidth = 88,
     ): DataColumn<ChampionRow> => ({
       id,
       header,
       kind: 'number',
-      minWidth: 96,
+      minWidth,
       value: ({ evidence }) => evidence[id],
       render: (row) => (
         <button
@@ -129,14 +130,14 @@ function ChampionList({ title, note, empty, rows, currency, place, onOpen }: Cha
         minWidth: 88,
       },
       count('engagement', 'Activities'),
-      count('certificates', 'Certificates'),
-      count('registrations', 'Registrations'),
-      count('registrationsBefore', '12 before'),
+      count('certificates', 'Certificates', 96),
+      count('registrations', 'Registrations', 104),
+      count('registrationsBefore', '12 before', 80),
       {
         id: 'task',
         header: 'Task',
         kind: 'custom',
-        minWidth: 120,
+        minWidth: 104,
         grow: 0,
         sortable: false,
         value: () => '',
