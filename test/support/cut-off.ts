@@ -24,10 +24,11 @@ export const cutOff = (page: Page) =>
 
 /** A window of 1280×720 at 200 %: half as wide for the page. */
 export async function zoomTwice({ app, page }: Pick<Running, 'app' | 'page'>): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.setContentSize(1280, 720);
-    window?.webContents.setZoomFactor(2);
+  // The first window of the program may be another one, such as that which prints.
+  const own = await app.browserWindow(page);
+  await own.evaluate((shell) => {
+    shell.setContentSize(1280, 720);
+    shell.webContents.setZoomFactor(2);
   });
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(640);
 }
