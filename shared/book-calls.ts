@@ -271,6 +271,8 @@ export const bookCalls = {
   'book.changesSince': call(z.strictObject({ sequence: count })).answers<BookChanges>(),
   /** Rows in which a value lost against another that was written at the same time, deleted ones too. */
   'book.losing': call(nothing).answers<readonly RecordRow[]>(),
+  /** The name under which this laptop appears to colleagues; it's in the book's roster from the next save on. */
+  'book.nameMe': call(z.strictObject({ name: text(200) })).answers<null>(),
   /** Looks at the shared file and its folder now instead of at the next turn, merges and publishes; answers when done. */
   'book.syncNow': call(nothing).answers<SavedState>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */

@@ -272,8 +272,8 @@ export class SharedSide {
     const { identity } = this.#host.book();
     const file = this.#host.store.rootName;
     if (header.fileId !== identity.fileId) return { kind: 'bookOther', file };
-    const { fileId, keyEpoch, key } = identity;
-    return protectionProblem({ fileId, keyEpoch, encrypted: key !== null }, header, file);
+    const { fileId, keyEpoch, key, slots } = identity;
+    return protectionProblem({ fileId, keyEpoch, encrypted: key !== null, slots }, header, file);
   }
 
   #unavailable(problem: Problem): boolean {
@@ -448,10 +448,11 @@ export class SharedSide {
 
   async #foldOne({ name, look }: StoredSibling): Promise<SharedSibling | undefined> {
     const { store } = this.#host;
-    const { fileId, keyEpoch, key } = this.#host.book().identity;
+    const { fileId, keyEpoch, key, slots } = this.#host.book().identity;
+    const known = { fileId, keyEpoch, encrypted: key !== null, slots };
     if (!look.ok) return { name, state: 'unreadable', problem: look.error };
     const header = look.value;
-    const stands = protectionOf({ fileId, keyEpoch, encrypted: key !== null }, header);
+    const stands = protectionOf(known, header);
     // Other books may live in the folder; one that goes by this book's name is told.
     if (stands === 'otherBook')
       return name.startsWith(shortName(store.rootName)) ? { name, state: 'otherBook', problem: null } : undefined;
@@ -459,7 +460,7 @@ export class SharedSide {
       return {
         name,
         state: 'otherKey',
-        problem: protectionProblem({ fileId, keyEpoch, encrypted: key !== null }, header, name) ?? null,
+        problem: protectionProblem(known, header, name) ?? null,
       };
     if (this.#folded.has(header.snapshotId) || header.snapshotId === this.#rootId)
       return { name, state: 'merged', problem: null };

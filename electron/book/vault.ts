@@ -344,7 +344,7 @@ export class Vault {
 
   #author() {
     const { host, replica } = this.#parts;
-    const name = host.who?.() ?? this.#context.members.find((member) => member.replica === replica)?.name ?? '';
+    const name = host.who?.() || this.#context.members.find((member) => member.replica === replica)?.name || '';
     return { replica, name, app: host.app };
   }
 
@@ -534,8 +534,8 @@ export class Vault {
   }
 
   #protection(): KnownProtection {
-    const { fileId, keyEpoch, key } = this.#identity;
-    return { fileId, keyEpoch, encrypted: key !== null };
+    const { fileId, keyEpoch, key, slots } = this.#identity;
+    return { fileId, keyEpoch, encrypted: key !== null, slots };
   }
 
   /** The book's key and the slots that lead to it. Never told to a window. */

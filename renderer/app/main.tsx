@@ -1,6 +1,7 @@
 import '#ui/nonce.ts';
 import { createRoot } from 'react-dom/client';
 import { startSession } from '#data/book-session.ts';
+import { tellMyName } from '#data/my-name.ts';
 import { UiProvider } from '#ui/ui-provider.tsx';
 import { App } from './app.tsx';
 import { FaultScreen } from './fault-screen.tsx';
@@ -17,3 +18,4 @@ createRoot(place).render(
 );
 
 void startSession();
+void tellMyName();

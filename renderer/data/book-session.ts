@@ -1,6 +1,7 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { ok } from '#base/result.ts';
+import { parseStamp } from '#base/stamp.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { OpenBook } from '#shared/book-calls.ts';
 import { databaseName } from './book-database.ts';
@@ -11,6 +12,7 @@ import type { BookSession, Rebuilt } from './open-copy.ts';
 import { currentSession, setSession } from './open-copy.ts';
 import { rebuild, shownSequence } from './rebuild.ts';
 import { hearVaultState } from './saved-state.ts';
+import { takeIn, takeInLocked } from './take-in.ts';
 import type { WorkingCopy } from './working-copy.ts';
 import { releaseCopy, workingCopy } from './working-copy.ts';
 
@@ -40,6 +42,17 @@ async function readFirst({ cache }: WorkingCopy): Promise<void> {
   await Promise.race([cache.loadKinds(FIRST_KINDS), enough]);
 }
 
+/**
+ * Whether only colleagues' work came in while no window was there: that's told row by row. A commit of this laptop that
+ * the copy doesn't show means that the browser lost it: then it's made anew, and the person is told.
+ */
+async function lacksOnlyMerges({ database }: WorkingCopy): Promise<boolean> {
+  const shown = (await shownSequence(database)) ?? 0;
+  const changes = await host().invoke('book.changesSince', { sequence: shown });
+  if (!changes.ok || changes.value.state !== 'changes') return false;
+  return changes.value.merges.length === changes.value.sequence - shown;
+}
+
 type Checked = Result<Rebuilt | undefined, Problem>;
 
 async function bringUpToDate(copy: WorkingCopy): Promise<Checked> {
@@ -47,6 +60,10 @@ async function bringUpToDate(copy: WorkingCopy): Promise<Checked> {
   return await navigator.locks.request(`${copy.name} writer`, async (): Promise<Checked> => {
     const why = await whyRebuild(copy);
     if (why === undefined) return ok(undefined);
+    if (why === 'behind' && (await lacksOnlyMerges(copy))) {
+      const taken = await takeInLocked(copy);
+      return taken.ok ? ok(undefined) : taken;
+    }
     const key = madeBefore(copy.name);
     const before = await host().invoke('settings.read', { key });
     const rebuilt = await rebuild(copy.database, why, (progress) =>
@@ -88,8 +105,16 @@ async function attach(book: OpenBook): Promise<Result<OpenBook, Problem>> {
     return checked;
   }
   await readFirst(copy);
+  await startClockAnew(copy);
   setSession({ state: 'open', book, copy, ...(checked.value === undefined ? {} : { rebuilt: checked.value }) });
+  await takeIn(copy); // what came in while the pages were prepared
   return ok(book);
+}
+
+/** Own edits were stamped anew because the clock had run ahead: it goes on after the book's stamps, not its own. */
+async function startClockAnew({ book, database }: WorkingCopy): Promise<void> {
+  const last = book.restamped ? parseStamp(book.lastStamp) : undefined;
+  if (last !== undefined) await database.meta.put({ key: 'clock', value: { ms: last.ms, counter: last.counter } });
 }
 
 function detach(): void {
@@ -100,6 +125,10 @@ function detach(): void {
 /** Shows the book that is open on the desktop, or none. Called once when a window starts. */
 export async function startSession(): Promise<void> {
   host().on('bookState', hearVaultState);
+  host().on('bookMerged', () => {
+    const session = currentSession();
+    if (session.state === 'open') void takeIn(session.copy);
+  });
   windows.addEventListener('message', () => {
     void follow();
   });
@@ -108,8 +137,8 @@ export async function startSession(): Promise<void> {
 }
 
 /**
- * After a lock or a change of key: the book goes on in this window where it was, forms and all. Only when it isn't the
- * same one any more, or something came in meanwhile that has to be read from the start, are the pages drawn again.
+ * After a lock or a change of key: the book goes on in this window where it was, forms and all, and takes in what came
+ * meanwhile. Only when it isn't the same one any more are the pages drawn again.
  */
 export async function resumeSession(): Promise<void> {
   const current = await host().invoke('book.current', {});
@@ -117,8 +146,9 @@ export async function resumeSession(): Promise<void> {
   const book = current.ok ? current.value : null;
   if (book === null || session.state !== 'open' || session.copy.name !== databaseName(book.fileId, book.replica))
     return await follow();
-  if (book.sequence === session.copy.sequence) setSession({ ...session, book });
-  else await attach(book);
+  setSession({ ...session, book });
+  const taken = await takeIn(session.copy);
+  if (!taken.ok) await attach(book);
 }
 
 async function follow(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
 import type { Stamp, StampClock } from '#base/stamp.ts';
-import { newStampClock, nextStamp, parseStamp, receiveStamp } from '#base/stamp.ts';
+import { nextStamp, parseStamp } from '#base/stamp.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
 import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
@@ -11,6 +11,9 @@ import { parseRow } from '#records/parse-row.ts';
 import type { ArgsOf } from '#shared/ipc.ts';
 import { announcementOf } from './announcement.ts';
 import { host } from './host.ts';
+import { shownSequence } from './rebuild.ts';
+import { noteClock } from './saved-state.ts';
+import { readClock, takeInLocked } from './take-in.ts';
 import type { UndoStep } from './undo-step.ts';
 import { recordSteps } from './undo-step.ts';
 import type { WorkingCopy } from './working-copy.ts';
@@ -51,12 +54,14 @@ async function rowsFinder(copy: WorkingCopy, keys: Plan<unknown>['keys']): Promi
   return (kind, id) => map.get(keyOf(kind, id));
 }
 
-async function readClock(copy: WorkingCopy): Promise<StampClock> {
-  const fresh = newStampClock(copy.book.replica);
-  const kept = await copy.database.meta.get('clock');
-  if (kept?.key === 'clock') return { ...fresh, ...kept.value };
-  const seen = parseStamp(copy.book.lastStamp);
-  return seen === undefined ? fresh : receiveStamp(fresh, seen, Date.now()).clock;
+/** Left alone for longer than this, a book says nothing about whether a clock is right. */
+const LONG_SILENCE_MS = 366 * 24 * 60 * 60 * 1000;
+
+/** The newest time that the book vouches for, when this laptop's clock is far beyond it; undefined: the clock is believed. */
+function evidenceAgainst({ book }: WorkingCopy, clock: StampClock, now: number): number | undefined {
+  const saved = Date.parse(book.savedAt);
+  const newest = Math.max(clock.ms, parseStamp(book.lastStamp)?.ms ?? 0, Number.isNaN(saved) ? 0 : saved);
+  return newest > 0 && now > newest + LONG_SILENCE_MS ? newest : undefined;
 }
 
 function refused(rows: readonly RecordRow[]): Problem | undefined {
@@ -102,23 +107,45 @@ export async function commit<Answer>(
   extras: CommitExtras = {},
 ): Promise<Result<Answer, Problem>> {
   return await navigator.locks.request(`${copy.name} writer`, async () => {
-    const find = await rowsFinder(copy, plan.keys);
-    const { changes, answer } = plan.decide(find);
-    const { clock, stamp } = nextStamp(await readClock(copy), Date.now());
-    const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp);
-    const trouble = refused(rows);
-    if (trouble !== undefined) return err(trouble);
-    const { chunks = [], closings = [] } = extras;
-    if (rows.length + chunks.length + closings.length === 0) return ok(answer);
-    const answered = await host().invoke('book.commit', { rows, chunks, closings } as unknown as ArgsOf<'book.commit'>);
-    if (!answered.ok) return answered;
-    const { sequence } = answered.value;
-    const written = new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
-    const records = recordSteps(changes, find, (kind, id) => written.get(keyOf(kind, id)));
-    await keep(copy, { rows, closings, sequence, clock, log: log(answer), records });
-    spread(copy, announcementOf(sequence, rows, { chunks: chunks.length > 0, closings: closings.length > 0 }), rows);
-    return ok(answer);
+    for (let tries = 1; ; tries += 1) {
+      const done = await commitOnce(copy, plan, log, extras);
+      if (done.ok || done.error.kind !== 'commitBehind' || tries === MOST_TRIES) return done;
+      // Colleagues' work came in since this window looked: it takes that in and decides again.
+      const taken = await takeInLocked(copy);
+      if (!taken.ok) return taken;
+    }
   });
+}
+
+/** Work that comes in faster than a window can decide isn't a person's. */
+const MOST_TRIES = 5;
+
+async function commitOnce<Answer>(
+  copy: WorkingCopy,
+  plan: Plan<Answer>,
+  log: (answer: Answer) => LogChange,
+  extras: CommitExtras,
+): Promise<Result<Answer, Problem>> {
+  const basis = await shownSequence(copy.database);
+  const find = await rowsFinder(copy, plan.keys);
+  const { changes, answer } = plan.decide(find);
+  const [before, now] = [await readClock(copy), Date.now()];
+  const { clock, stamp, capped } = nextStamp(before, now, evidenceAgainst(copy, before, now));
+  noteClock(capped ? { kind: 'clockAhead', says: new Date(now).toISOString().slice(0, 10) } : undefined);
+  const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp);
+  const trouble = refused(rows);
+  if (trouble !== undefined) return err(trouble);
+  const { chunks = [], closings = [] } = extras;
+  if (rows.length + chunks.length + closings.length === 0) return ok(answer);
+  const commit = { rows, chunks, closings, ...(basis === undefined ? {} : { basis }) };
+  const answered = await host().invoke('book.commit', commit as unknown as ArgsOf<'book.commit'>);
+  if (!answered.ok) return answered;
+  const { sequence } = answered.value;
+  const written = new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
+  const records = recordSteps(changes, find, (kind, id) => written.get(keyOf(kind, id)));
+  await keep(copy, { rows, closings, sequence, clock, log: log(answer), records });
+  spread(copy, announcementOf(sequence, rows, { chunks: chunks.length > 0, closings: closings.length > 0 }), rows);
+  return ok(answer);
 }
 
 interface Kept {

@@ -1,4 +1,5 @@
 import { useLocalSetting } from './local-setting.ts';
+import { tellMyName } from './my-name.ts';
 import { useSettings } from './use-records.ts';
 
 const nobody = 'Account manager';
@@ -18,6 +19,9 @@ export function useMe(): Me {
   return {
     name: typed.trim() || contactName || nobody,
     typed: typed.trim() !== '',
-    rename: (name) => save(name.trim()),
+    rename: (name) => {
+      save(name.trim());
+      void tellMyName();
+    },
   };
 }

@@ -113,6 +113,17 @@ export class RecordCache implements BookRecords {
     this.put(rows.filter((row) => row !== undefined));
   }
 
+  /** Reads every kind that is here again: the working copy was made anew. */
+  async reload(): Promise<void> {
+    for (const [kind, cache] of this.#kinds) {
+      const rows = await this.#source.rowsOf(kind);
+      cache.rows.clear();
+      for (const row of rows) cache.rows.set(row.id, row);
+      cache.live = undefined;
+      this.#tell(kind);
+    }
+  }
+
   /** Holds nothing any more: every kind is read again when it's asked for. */
   forget(): void {
     this.#kinds.clear();

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
-import type { SavedState as VaultState } from '#shared/book-calls.ts';
+import type { SavedState as VaultState, SharedFileState } from '#shared/book-calls.ts';
 import { host } from './host.ts';
 
 /** The highest rung that the last edit has reached, never overstated; `problem` says what stands in its way. */
@@ -10,10 +10,15 @@ export interface SavedState {
   /** Local time of reaching it, `14:02`. */
   readonly at?: string;
   readonly problem?: Problem;
+  /** Who has the last edit in their copy: names. */
+  readonly seenBy?: readonly string[];
+  /** What the place of the shared file holds. */
+  readonly file?: SharedFileState;
 }
 
 let saved: SavedState = { rung: 'file' };
 let saving = 0;
+let clock: Problem | undefined;
 const listeners = new Set<() => void>();
 
 const clockTime = (): string => {
@@ -48,14 +53,20 @@ export async function whileSaving<T>(write: () => Promise<Result<T, Problem>>): 
   }
 }
 
+/** Notes that the laptop's clock can't be right, or that nothing speaks against it any more. */
+export function noteClock(problem: Problem | undefined): void {
+  clock = problem;
+}
+
 /** Takes in what the desktop tells of the file. */
 export function hearVaultState(state: VaultState): void {
   if (saving > 0) return;
-  const problem = state.problem === null ? {} : { problem: state.problem };
+  const trouble = state.problem ?? clock;
+  const problem = trouble === undefined ? {} : { problem: trouble };
   const inFile = state.published >= state.sequence;
   const rung = inFile ? 'file' : 'laptop';
   const at = saved.rung === rung && saved.at !== undefined ? saved.at : clockTime();
-  set({ rung, at, ...problem });
+  set({ rung, at, ...problem, seenBy: state.seenBy, file: state.file });
 }
 
 const subscribe = (listener: () => void): (() => void) => {

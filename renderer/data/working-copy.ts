@@ -49,7 +49,8 @@ export function workingCopy(book: OpenBook): WorkingCopy {
 async function hear(copy: WorkingCopy, told: Announcement): Promise<void> {
   copy.sequence = Math.max(copy.sequence, told.sequence);
   if (told.closings) copy.closings = undefined;
-  if (told.rows !== undefined) copy.cache.put(told.rows);
+  if (told.everything === true) await copy.cache.reload();
+  else if (told.rows !== undefined) copy.cache.put(told.rows);
   else await copy.cache.refresh(told.keys);
   copy.commits.tell(told);
 }
@@ -61,6 +62,13 @@ export function spread(copy: WorkingCopy, told: Announcement, rows: readonly Rec
   copy.cache.put(rows);
   copy.channel.postMessage(told);
   copy.commits.tell(told);
+}
+
+/** After the working copy was made anew: this window and the others read everything again. */
+export async function spreadEverything(copy: WorkingCopy, sequence: number): Promise<void> {
+  const told: Announcement = { sequence, keys: [], chunks: true, closings: true, everything: true };
+  copy.channel.postMessage(told);
+  await hear(copy, told);
 }
 
 /** Lets go of the book; what is being written ends first, because it holds the lock. */

@@ -263,6 +263,12 @@ const WORDING: Wording = {
       'Amounts are not affected; which of two edits is the later one may be.',
       'Check date and time of this laptop.',
     ),
+  clockAhead: (p) =>
+    words(
+      `This laptop's clock says ${p.says}, more than a year after everything in this book.`,
+      'Edits are kept and stamped as if they were made now by the book; amounts are not affected.',
+      'Check date and time of this laptop.',
+    ),
   journalTornTail: (p) =>
     words(
       'The last write to this laptop was cut off.',
@@ -397,6 +403,18 @@ const WORDING: Wording = {
   periodNotClosed: (p) => words(`${p.period} is not closed yet.`, NOTHING_CHANGED, 'Close it first.'),
   periodOutOfOrder: (p) =>
     words(`Periods close in order: ${p.first} comes before ${p.period}.`, NOTHING_CHANGED, `Close ${p.first} first.`),
+  periodClosedTwice: (p) =>
+    words(
+      `${p.period} was closed on two laptops.`,
+      'Nothing is issued, paid or closed until it is decided which closing holds.',
+      `Open ${p.period} and choose one of the two.`,
+    ),
+  closesElsewhere: (p) =>
+    words(
+      `${p.period} closes on ${p.closer === '' ? 'another laptop' : `${p.closer}’s laptop`}.`,
+      NOTHING_CHANGED,
+      'Ask there, or change on the period’s page where periods close.',
+    ),
   periodNotOver: (p) => words(`${p.period} ends on ${p.ends}.`, NOTHING_CHANGED, 'Close it after that day.'),
   periodStale: (p) =>
     words(

@@ -90,6 +90,8 @@ export type BookProblem =
   | { readonly kind: 'memberKeyChanged'; readonly file: string; readonly member: string }
   | { readonly kind: 'signatureWrong'; readonly file: string; readonly member: string }
   | { readonly kind: 'clockBehind'; readonly file: string; readonly savedAt: string }
+  /** The clock is more than a year later than everything that the book knows; `says` is its date. */
+  | { readonly kind: 'clockAhead'; readonly says: string }
   | { readonly kind: 'journalTornTail'; readonly lost: number }
   | { readonly kind: 'journalDamaged'; readonly at: number }
   | { readonly kind: 'invariantBroken'; readonly rule: string; readonly record: string; readonly detail: string }
@@ -142,6 +144,10 @@ export type PeriodProblem =
   | { readonly kind: 'periodClosed'; readonly period: string }
   | { readonly kind: 'periodNotClosed'; readonly period: string }
   | { readonly kind: 'periodOutOfOrder'; readonly period: string; readonly first: string }
+  /** Two laptops closed it, and nobody has decided which closing holds. */
+  | { readonly kind: 'periodClosedTwice'; readonly period: string }
+  /** Another laptop is the one that closes. */
+  | { readonly kind: 'closesElsewhere'; readonly period: string; readonly closer: string }
   | { readonly kind: 'periodNotOver'; readonly period: string; readonly ends: string }
   | { readonly kind: 'periodStale'; readonly period: string }
   | { readonly kind: 'sameApprover'; readonly period: string; readonly by: string }

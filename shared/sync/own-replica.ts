@@ -170,27 +170,3 @@ export function restampUnoffered(
   }
   return { rows: waiting.map((row) => renamedRow(row, (stamp) => again.get(stamp) ?? stamp)), clock, lastStamp };
 }
-
-/**
- * Writes of a former identity that nobody else has seen, as writes of a fresh one, in the same order and at the same
- * times: another laptop may go on under the former identity, and one of two writes that share a number would count as
- * known. `published` is the former identity's last stamp that the shared file holds, '' for none.
- */
-export function renewUnpublished(
-  rows: Iterable<RecordRow>,
-  identities: { readonly former: string; readonly fresh: string },
-  published: string,
-): readonly RecordRow[] {
-  const renew = (stamp: string): string =>
-    stamp > published && stamp.endsWith(`-${identities.former}`)
-      ? `${stamp.slice(0, -identities.former.length)}${identities.fresh}`
-      : stamp;
-  return [...rows].flatMap((row) => {
-    const stamps = Object.fromEntries(Object.entries(row.stamps).map(([group, stamp]) => [group, renew(stamp)]));
-    const losing = row.losing?.map((lost) => ({ ...lost, stamp: renew(lost.stamp) }));
-    const same =
-      Object.entries(stamps).every(([group, stamp]) => row.stamps[group] === stamp) &&
-      (losing ?? []).every(({ stamp }, at) => stamp === row.losing?.[at]?.stamp);
-    return same ? [] : [{ ...row, stamps, ...(losing === undefined ? {} : { losing }) } as RecordRow];
-  });
-}

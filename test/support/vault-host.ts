@@ -8,11 +8,13 @@ import type { Disk } from '#electron/book/disk.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { createVault, openVault } from '#electron/book/open-vault.ts';
 import type { Vault } from '#electron/book/vault.ts';
-import type { BookCommit, SavedState } from '#shared/book-calls.ts';
+import type { BookCommit, BookMerged, SavedState } from '#shared/book-calls.ts';
 
 /** The real vault behind `window.host`, in a folder of its own: what a window of the data layer talks to. */
 export interface VaultHost {
   readonly folder: string;
+  /** A colleague's laptop on the same file; closed by whoever opened it. */
+  colleague(): Promise<Vault>;
   vault(): Vault;
   /** Loses the process as `kill -9` would: nothing is published or closed. */
   reopen(): Promise<void>;
@@ -38,7 +40,8 @@ function lockManager(): Pick<LockManager, 'request'> {
 /** Makes a book in a temporary folder and puts its vault behind `globalThis.host`. */
 export async function vaultHost(disk: Disk = nodeDisk): Promise<VaultHost> {
   const folder = await mkdtemp(join(tmpdir(), 'channelbook-'));
-  const listeners = new Set<(state: SavedState) => void>();
+  const listeners = new Map<string, Set<(data: unknown) => void>>();
+  const tell = (event: string, data: unknown): void => listeners.get(event)?.forEach((listener) => listener(data));
   const settings = new Map<string, string>();
   const request = () => ({
     host: {
@@ -46,7 +49,8 @@ export async function vaultHost(disk: Disk = nodeDisk): Promise<VaultHost> {
       now: Date.now,
       app: 'test',
       pause: 3_600_000,
-      onState: (state: SavedState) => listeners.forEach((tell) => tell(state)),
+      onState: (state: SavedState) => tell('bookState', state),
+      onMerged: (merged: BookMerged) => tell('bookMerged', merged),
     },
     root: join(folder, 'books'),
     path: join(folder, 'Book.channelbook'),
@@ -60,6 +64,9 @@ export async function vaultHost(disk: Disk = nodeDisk): Promise<VaultHost> {
   const calls: Calls = {
     'book.current': () => ok(vault.info()),
     'book.state': () => ok(vault.state()),
+    'book.sharing': () => ok(vault.sharing()),
+    'book.nameMe': () => ok(null),
+    'book.changesSince': async ({ sequence }: { sequence: number }) => ok(await vault.changesSince(sequence)),
     'book.stage': async ({ parts }: { parts: Uint8Array[] }) => await vault.stage(parts),
     'book.commit': async (commit: BookCommit) => await vault.commit(commit),
     'book.dump': async ({ cursor }: { cursor: string | null }) => ok(await vault.dump(cursor)),
@@ -78,15 +85,27 @@ export async function vaultHost(disk: Disk = nodeDisk): Promise<VaultHost> {
       // What crosses a process is copied.
       return structuredClone(await call(structuredClone(args))) as Result<unknown, Problem>;
     },
-    on: (_event: string, listener: (state: SavedState) => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    on: (event: string, listener: (data: unknown) => void) => {
+      const known = listeners.get(event) ?? new Set();
+      listeners.set(event, known.add(listener));
+      return () => known.delete(listener);
     },
   };
   Object.defineProperty(globalThis, 'host', { value: host, configurable: true, writable: true });
   Object.defineProperty(globalThis, 'navigator', { value: { locks: lockManager() }, configurable: true });
   return {
     folder,
+    colleague: async () => {
+      const { host: own, ...others } = request();
+      const opened = await openVault({
+        ...others,
+        host: { ...own, onState: () => undefined, onMerged: () => undefined },
+        root: join(folder, 'colleague'),
+        lockFolder: join(folder, 'colleague locks'),
+      });
+      if (!opened.ok) throw new Error(opened.error.kind);
+      return opened.value;
+    },
     vault: () => vault,
     reopen: async () => {
       await vault.close();

@@ -28,13 +28,23 @@ const tellWindows = (state: SavedState): void => {
   for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookState', state);
 };
 
+/** How often the shared file is looked at; changes in its folder are noticed sooner where the system tells of them. */
+const POLL_MS = 10_000;
+/** Whoever works here, as a window told. */
+let myName = '';
+
 export const requestFor = (path: string, secret: string | null): OpenRequest => ({
   host: {
     disk: nodeDisk,
     now: Date.now,
     app: `Channelbook ${app.getVersion()}`,
     onState: tellWindows,
+    onMerged: (merged) => {
+      for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookMerged', merged);
+    },
+    who: () => myName,
     pause: PAUSE_MS,
+    poll: POLL_MS,
     keyStore: osKeyStore(),
   },
   root: join(app.getPath('userData'), 'books'),
@@ -129,6 +139,11 @@ export const bookClosingBytes: HostHandler<'book.closingBytes'> = async ({ id })
 export const bookState: HostHandler<'book.state'> = () => {
   const open = current.get();
   return open.ok ? ok(open.value.state()) : open;
+};
+
+export const bookNameMe: HostHandler<'book.nameMe'> = ({ name }) => {
+  myName = name;
+  return ok(null);
 };
 
 export const bookSharing: HostHandler<'book.sharing'> = () => {
