@@ -4,6 +4,8 @@ import { atRest } from '#test/support/at-rest.ts';
 import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
 import { button, escape, fill, inOrder, press, type Scene, type Stage } from './steps.ts';
 
+export const protectedPassphrase = 'four plain words here';
+
 const protectedBook = ({ folder }: Stage): string => join(folder, 'Protected.channelbook');
 
 /** Makes an encrypted book; the window then shows its recovery code. */
@@ -11,8 +13,8 @@ const makeProtected = async (stage: Stage): Promise<void> => {
   await answerSaveDialog(stage.app, protectedBook(stage));
   await button(/^New book/u)(stage);
   await fill('Name', 'Protected')(stage);
-  await fill('Passphrase', 'four plain words here')(stage);
-  await fill('Once more', 'four plain words here')(stage);
+  await fill('Passphrase', protectedPassphrase)(stage);
+  await fill('Once more', protectedPassphrase)(stage);
   await stage.page.getByRole('button', { name: /^Choose where/u }).click();
   await stage.page.getByRole('status', { name: 'Recovery code' }).waitFor();
   await atRest(stage.page);
@@ -22,6 +24,10 @@ const leaveBook = async (stage: Stage): Promise<void> => {
   const { page } = stage;
   await page.getByRole('checkbox', { name: /written it down/u }).check();
   await page.getByRole('button', { name: 'Continue to the book' }).click();
+  await leaveOpenBook(stage);
+};
+
+export const leaveOpenBook = async ({ page }: Stage): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('>close the book');
   await page.keyboard.press('Enter');
@@ -35,7 +41,7 @@ const haveProtected = async (stage: Stage): Promise<void> => {
   await leaveBook(stage);
 };
 
-const openProtected = async (stage: Stage): Promise<void> => {
+export const openProtected = async (stage: Stage): Promise<void> => {
   await haveProtected(stage);
   await answerOpenDialog(stage.app, [protectedBook(stage)]);
   await button(/^Open a book/u)(stage);

@@ -67,6 +67,9 @@ export const bookChangeKey: HostHandler<'book.changeKey'> = async ({ current: ty
   return keeping(async () => {
     const before = await protectionOf(vault);
     if (before.needsPassphrase) return err({ kind: 'passphraseChanged', file });
+    // A new key starts from the newest file, so that two people don't change it past each other.
+    const { problem } = await vault.publish();
+    if (problem !== null) return err(problem);
     const known = await secretProblem(vault.identity, typed, passphrase === null ? 'passphrase' : 'secret', file);
     if (!known.ok) return known;
     const words = passphrase ?? typed;

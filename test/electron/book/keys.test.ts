@@ -375,6 +375,31 @@ describe('a change of passphrase', () => {
     );
     expect(await openVault(request({ secret: NEW }))).toMatchObject({ ok: false, error: { kind: 'bookForeignKey' } });
   });
+
+  test(
+    'two changed it at the same time: nothing is overwritten, and each still gets at what is here',
+    { timeout: 60_000 },
+    async () => {
+      const { vault: ann } = await create({ profile: 'ann' });
+      await write(ann, 1, 'Shared');
+      await ann.close();
+      const bea = await open({ profile: 'bea' });
+      await change(bea, 'words of bea only');
+      await write(bea, 2, 'Of Bea');
+      await crash(bea);
+      const annAgain = await open({ profile: 'ann' });
+      await change(annAgain);
+      await annAgain.close();
+      const before = await readFile(path());
+      const again = await open({ profile: 'bea', secret: 'words of bea only' });
+      expect(again.info().notices.map(({ kind }) => kind)).toEqual(['passphraseChanged']);
+      expect(nameOf(again, 2)).toBe('Of Bea');
+      expect(await again.publish()).toMatchObject({ state: 'blocked', problem: { kind: 'passphraseChanged' } });
+      expect(await again.adoptKey(NEW)).toMatchObject({ ok: false, error: { kind: 'bookForeignKey' } });
+      await again.close();
+      expect(await readFile(path())).toEqual(before);
+    },
+  );
 });
 
 describe('a remembered key', () => {

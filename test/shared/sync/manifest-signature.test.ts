@@ -105,20 +105,23 @@ describe('who wrote a snapshot', () => {
 });
 
 describe('protection', () => {
-  const known = { fileId: 'f', keyEpoch: 2, encrypted: true };
+  const slot = (wrapped: string) => ({ kind: 'recovery', salt: '', nonce: '', wrapped }) as const;
+  const known = { fileId: 'f', keyEpoch: 2, encrypted: true, slots: [slot('a'), slot('b')] };
   test.each([
-    ['same', { fileId: 'f', keyEpoch: 2, encrypted: true }],
-    ['newer', { fileId: 'f', keyEpoch: 3, encrypted: true }],
-    ['older', { fileId: 'f', keyEpoch: 1, encrypted: true }],
-    ['older', { fileId: 'f', keyEpoch: 2, encrypted: false }],
-    ['older', { fileId: 'f', keyEpoch: 9, encrypted: false }],
+    ['same', {}],
+    ['same', { slots: [slot('b'), slot('c')] }],
+    ['newer', { slots: [slot('c')] }],
+    ['newer', { keyEpoch: 3, slots: [slot('c')] }],
+    ['older', { keyEpoch: 1, slots: [slot('c')] }],
+    ['older', { encrypted: false, slots: [] }],
+    ['older', { keyEpoch: 9, encrypted: false, slots: [] }],
     ['otherBook', { fileId: 'g', keyEpoch: 1, encrypted: false }],
-  ] as const)('%s: %o', (expected, header) => {
-    expect(protectionOf(known, header)).toBe(expected);
+  ] as const)('%s: %o', (expected, change) => {
+    expect(protectionOf(known, { ...known, ...change })).toBe(expected);
   });
   test('a plain book that gets a passphrase is newer', () => {
-    expect(
-      protectionOf({ ...known, keyEpoch: 1, encrypted: false }, { fileId: 'f', keyEpoch: 2, encrypted: true }),
-    ).toBe('newer');
+    const plain = { fileId: 'f', keyEpoch: 1, encrypted: false, slots: [] };
+    expect(protectionOf(plain, known)).toBe('newer');
+    expect(protectionOf(plain, plain)).toBe('same');
   });
 });
