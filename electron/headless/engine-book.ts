@@ -9,6 +9,7 @@ import { calculate } from '#commission/calculate.ts';
 import { factInputs } from '#commission/fact-inputs.ts';
 import { prepare } from '#commission/prepare.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
+import { undecidedPeriods } from '#model/held-closings.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import type { Environment } from './headless-host.ts';
 import type { HeadlessBook } from './headless-book.ts';
@@ -38,7 +39,8 @@ export async function engineInputs(book: HeadlessBook): Promise<EngineInputs> {
   const [chunks, closings] = [await book.facts('lines'), await book.closings('periodClosing')];
   const facts = { rates: await book.facts('rates'), receipts: await book.facts('receipts') };
   const lines = buildLineTable(chunks, records);
-  return { records, lines, calendar: calendarOf(records), closings, ...factInputs(facts, records) };
+  const closedTwice = undecidedPeriods(book.heldClosings().twice);
+  return { records, lines, calendar: calendarOf(records), closings, closedTwice, ...factInputs(facts, records) };
 }
 
 /** One period, by the engine that the window uses. */

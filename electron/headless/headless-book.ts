@@ -21,18 +21,13 @@ import { refusedRow } from '#electron/book/refused-row.ts';
 import type { FactChunk, StoredChunk } from '#model/line-chunk.ts';
 import { decodeChunk } from '#model/line-chunk-codec.ts';
 import type { AnyChange, BookRecords, Change } from '#model/record-row.ts';
+import { isTwin, naturalId } from '#model/closing-key.ts';
+import type { HeldClosings } from '#model/held-closings.ts';
+import { heldClosings } from '#model/held-closings.ts';
 import type { ClosingKind, StoredClosing } from '#model/stored-closing.ts';
 import { applyChanges } from '#records/apply-changes.ts';
 import type { BookImage, ClosingReference } from '#records/book-image.ts';
-import {
-  addToImage,
-  emptyImage,
-  imageRow,
-  lastStampOf,
-  orderedChunks,
-  orderedClosings,
-  recordsOf,
-} from '#records/book-image.ts';
+import { addToImage, emptyImage, imageRow, lastStampOf, orderedChunks, recordsOf } from '#records/book-image.ts';
 import type { Environment } from './headless-host.ts';
 
 type Parts = {
@@ -67,6 +62,8 @@ export class HeadlessBook {
   #inFile: (hash: string) => Promise<Uint8Array | undefined>;
   #records: BookRecords | undefined;
   #changed = false;
+  /** Whether any period, statement or decision was made twice on two laptops when the book was opened. */
+  #hasTwins: boolean | undefined;
   #saves: 'none' | 'saving' | 'saved' = 'none';
   #stopped = false;
 
@@ -155,15 +152,23 @@ export class HeadlessBook {
     return chunks;
   }
 
-  /** Closings of a kind with their bytes, in the order of their ids. */
+  /** The closings that hold, and the periods of which there are two. */
+  heldClosings(): HeldClosings<ClosingReference> {
+    return heldClosings(this.image.closings.values(), this.records());
+  }
+
+  /** Closings of a kind that hold, with their bytes, in the order of their ids. */
   async closings(kind: ClosingKind): Promise<StoredClosing[]> {
-    const references = orderedClosings(this.image).filter((closing) => closing.kind === kind);
+    const references = this.heldClosings().held.filter((closing) => closing.kind === kind);
     return Promise.all(references.map((reference) => this.#withBytes(reference)));
   }
 
-  /** One closing with its bytes. */
+  /** The closing that holds under a natural key, with its bytes. */
   async closing(id: string): Promise<StoredClosing | undefined> {
-    const reference = this.image.closings.get(id);
+    this.#hasTwins ??= [...this.image.closings.keys()].some(isTwin);
+    const reference = this.#hasTwins
+      ? this.heldClosings().held.find((closing) => naturalId(closing.id) === id)
+      : this.image.closings.get(id);
     return reference === undefined ? undefined : this.#withBytes(reference);
   }
 

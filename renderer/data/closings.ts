@@ -2,6 +2,7 @@ import { use, useCallback, useSyncExternalStore } from 'react';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import type { AnyChange } from '#model/record-row.ts';
+import { heldClosings } from '#model/held-closings.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { EditDone } from './edit.ts';
 import { edit, editForGood } from './edit.ts';
@@ -16,7 +17,8 @@ async function readClosings(copy: WorkingCopy): Promise<readonly ClosingRow[]> {
   await copy.database.closings.orderBy('id').each(({ bytes: _bytes, ...row }) => {
     rows.push(row);
   });
-  return rows;
+  // Where two laptops closed one period, the one that was decided for.
+  return heldClosings(rows, await copy.cache.loadKinds(['closeDecision'])).held;
 }
 
 const NO_CLOSINGS: Promise<readonly ClosingRow[]> = Promise.resolve([]);
@@ -27,7 +29,7 @@ function closingsOf(copy: WorkingCopy | undefined): Promise<readonly ClosingRow[
   return copy.closings;
 }
 
-/** Closed periods and issued statements, by id, without their bytes. */
+/** Closed periods and issued statements that hold, by id, without their bytes. */
 export function useClosings(): readonly ClosingRow[] {
   const copy = useOpenCopy();
   const subscribe = useCallback((listener: () => void) => copy?.commits.add(listener) ?? (() => undefined), [copy]);

@@ -1,3 +1,4 @@
+import type { ComparedClosings } from '#commission/compare-closings.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
@@ -55,6 +56,8 @@ export interface EngineApi extends ImportApi, InsightApi, SharingApi, TierInsigh
   /** Partner totals that differ from those stored at the last calculation. */
   changesSinceCalculation(period: PeriodId): Promise<readonly TotalChange[]>;
   trueUps(period: PeriodId): Promise<readonly TrueUpView[]>;
+  /** The closings of a period that was closed on two laptops, side by side; undefined: it wasn't. */
+  closedTwice(period: PeriodId): Promise<ClosedTwice | undefined>;
   /** Why a close would be refused; empty: it would go through. */
   closeBlockers(period: PeriodId): Promise<readonly Problem[]>;
 
@@ -106,6 +109,12 @@ export interface EngineApi extends ImportApi, InsightApi, SharingApi, TierInsigh
 
   /** Differs whenever any input of the calculation differs. */
   freshness(): Promise<string>;
+}
+
+/** Closings of one period that two laptops made. */
+export interface ClosedTwice extends ComparedClosings {
+  /** Hash of the one that holds; undefined while nobody has decided. */
+  readonly holds: string | undefined;
 }
 
 export interface Page<Row> {

@@ -15,6 +15,8 @@ import type { PartnerMatch } from '#model/match-partner.ts';
 import { partnerMatcher } from '#model/match-partner.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords } from '#model/record-row.ts';
+import type { HeldClosings, TwiceClosed } from '#model/held-closings.ts';
+import { heldClosings, undecidedPeriods } from '#model/held-closings.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { Announcement } from '#data/announcement.ts';
 import type { BookDatabase } from '#data/book-database.ts';
@@ -100,8 +102,19 @@ export class EngineBook {
     return this.#lines.get();
   }
 
-  closings(): Promise<readonly StoredClosing[]> {
-    return this.#closings.get();
+  /** Those that hold: where two laptops closed one period, the one that was decided for. */
+  async closings(): Promise<readonly StoredClosing[]> {
+    return (await this.#held()).held;
+  }
+
+  /** Periods of which two closings stand. */
+  async closedTwice(): Promise<readonly TwiceClosed<StoredClosing>[]> {
+    return (await this.#held()).twice;
+  }
+
+  async #held(): Promise<HeldClosings<StoredClosing>> {
+    const [closings, records] = await Promise.all([this.#closings.get(), this.records()]);
+    return heldClosings(closings, records);
   }
 
   matcher(): Promise<(text: string) => PartnerMatch | undefined> {
@@ -113,14 +126,15 @@ export class EngineBook {
   }
 
   async inputs(): Promise<EngineInputs> {
-    const [records, lines, closings, calendar, facts] = await Promise.all([
+    const [records, lines, { held, twice }, calendar, facts] = await Promise.all([
       this.records(),
       this.lines(),
-      this.closings(),
+      this.#held(),
       this.calendar(),
       this.#facts.get(),
     ]);
-    return { records, lines, calendar, closings: closings.filter(({ kind }) => kind === 'periodClosing'), ...facts };
+    const closings = held.filter(({ kind }) => kind === 'periodClosing');
+    return { records, lines, calendar, closings, closedTwice: undecidedPeriods(twice), ...facts };
   }
 
   prepared(): Promise<PreparedBook> {

@@ -7,6 +7,7 @@ export const lineKinds: readonly RecordKind[] = ['batch', 'lineChoice'];
 export const payKinds: readonly RecordKind[] = [
   'alias',
   'bookSettings',
+  'closeDecision',
   'deal',
   'dealParticipant',
   'effort',

@@ -12,6 +12,7 @@ import { equaliseSellers } from '#insight/seller-equaliser.ts';
 import { lineStacks, planStacks } from '#insight/stack.ts';
 import type { EngineBook } from './engine-book.ts';
 import type { InsightApi } from './insight-api.ts';
+import { undecidedPeriods } from '#model/held-closings.ts';
 import { closingOf } from './period-state.ts';
 import { sourceOf } from './statement-queries.ts';
 
@@ -42,6 +43,8 @@ async function accrualsOf(book: EngineBook, period: PeriodId) {
 }
 
 async function paymentsOf(book: EngineBook, period: PeriodId, payOn: string) {
+  const [undecided] = undecidedPeriods(await book.closedTwice());
+  if (undecided !== undefined) return err<Problem>({ kind: 'periodClosedTwice', period: undecided });
   if (closingOf(await book.closings(), period) === undefined) return err<Problem>({ kind: 'periodNotClosed', period });
   const [{ figures }, records] = await Promise.all([sourceOf(book, period), book.records()]);
   return ok(paymentList(figures, records, payOn));

@@ -10,6 +10,7 @@ import type { StoredClosing } from '#model/stored-closing.ts';
 import { issuedPdf, storeClosings } from '#data/closings.ts';
 import type { EditDone } from '#data/edit.ts';
 import { change, edit } from '#data/edit.ts';
+import { openCopy } from '#data/open-copy.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import type { CalculationSummary } from './engine-api.ts';
 import { engineQueries } from './engine-client.ts';
@@ -75,11 +76,37 @@ export async function reopenPeriod(period: PeriodId): Promise<Result<EditDone, P
   ]);
 }
 
-/** Closes an approved period: its figures never change again. All that stands in the way comes at once. */
+const settingsNow = async () => (await loadKinds(['bookSettings'])).get('bookSettings', 'settings')?.values;
+
+const closerChange = (replica: string, name: string): AnyChange =>
+  change('bookSettings', 'settings', { closer: replica, closerName: name });
+
+/** Makes this laptop the one on which periods close: an ordinary edit, seen by everybody. */
+export async function closeHere(by: string): Promise<Result<EditDone, Problem>> {
+  const me = openCopy().book.replica;
+  return await edit('Periods close on this laptop', [closerChange(me, by)]);
+}
+
+/** Decides which of two closings of a period holds. Only the laptop that closes decides. */
+export async function decideClosing(period: PeriodId, hash: string, by: string): Promise<Result<EditDone, Problem>> {
+  const { closer = '', closerName = '' } = (await settingsNow()) ?? {};
+  if (closer !== '' && closer !== openCopy().book.replica)
+    return err({ kind: 'closesElsewhere', period, closer: closerName });
+  return await edit(`Decide which closing of ${nameOf(period)} holds`, [
+    change('closeDecision', `close/${period}`, { period, hash, by, at: new Date().toISOString(), deleted: null }),
+  ]);
+}
+
+/** Closes an approved period on the laptop that closes: its figures never change again. All that stands in the way comes at once. */
 export async function closePeriod(period: PeriodId, by: string): Promise<Result<StoredClosing, readonly Problem[]>> {
+  const { closer = '', closerName = '' } = (await settingsNow()) ?? {};
+  const me = openCopy().book.replica;
+  if (closer !== '' && closer !== me) return err([{ kind: 'closesElsewhere', period, closer: closerName }]);
   const made = await engineQueries().makeClosing(period, by, new Date().toISOString());
   if (!made.ok) return made;
-  const stored = await storeClosings([made.value]);
+  // Whoever closes first goes on closing, until the book says otherwise.
+  const designated = closer === '' ? [closerChange(me, by)] : [];
+  const stored = await storeClosings([made.value], designated);
   return stored.ok ? made : err([stored.error]);
 }
 
@@ -93,22 +120,22 @@ export interface IssuedStatement {
   readonly pdf: Uint8Array;
 }
 
-const issuedId = (number: string): string => `statement/${number}`;
-
 /** The bytes that were issued under a number before; undefined: it isn't issued yet. */
-export const issuedBytes = (number: string): Promise<Uint8Array | undefined> => issuedPdf(issuedId(number));
+export async function issuedBytes(number: string): Promise<Uint8Array | undefined> {
+  const id = await engineQueries().issuedId(number);
+  return id === undefined ? undefined : await issuedPdf(id);
+}
 
 /** Keeps an issued PDF for good. A number that was issued before answers with the stored bytes. */
 export async function storeIssued(statement: IssuedStatement): Promise<Result<Uint8Array, Problem>> {
   const { number, period, partner, currency, closingBalance, pdf } = statement;
-  const id = issuedId(number);
-  const before = await issuedPdf(id);
+  const closing = await engineQueries().closingThatHolds(period);
+  if (!closing.ok) return closing;
+  const before = await issuedBytes(number);
   if (before !== undefined) return ok(before);
-  const closing = await engineQueries().storedClosing(`closing/${period}`);
-  if (closing === undefined) return err({ kind: 'periodNotClosed', period });
   const json: IssuedJson = {
     number,
-    closingHash: closing.hash,
+    closingHash: closing.value.hash,
     issuedAt: new Date().toISOString(),
     pdfHash: toHex(await webBytes.sha256(pdf)),
     partner,
@@ -116,6 +143,8 @@ export async function storeIssued(statement: IssuedStatement): Promise<Result<Ui
     closing: closingBalance,
   };
   const hash = await closingHash(json, pdf, webBytes);
-  const stored = await storeClosings([{ id, kind: 'issuedStatement', period, hash, json, bytes: pdf }]);
+  const stored = await storeClosings([
+    { id: `statement/${number}`, kind: 'issuedStatement', period, hash, json, bytes: pdf },
+  ]);
   return stored.ok ? ok(pdf) : stored;
 }

@@ -1,3 +1,4 @@
+import { compareClosings } from '#commission/compare-closings.ts';
 import { fromDayNumber } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import { listPeriods, periodOf, periodRange } from '#calendar/period.ts';
@@ -71,11 +72,15 @@ async function periods(book: EngineBook): Promise<readonly PeriodOverview[]> {
   return (await Promise.all(overview)).reverse();
 }
 
-type PeriodQueries = Pick<EngineApi, 'periods' | 'closeBlockers'>;
+type PeriodQueries = Pick<EngineApi, 'periods' | 'closedTwice' | 'closeBlockers'>;
 
 /** Answers about the book's periods. */
 export const periodQueries = (book: EngineBook): PeriodQueries => ({
   periods: () => periods(book),
+  closedTwice: async (period) => {
+    const found = (await book.closedTwice()).find((each) => each.period === period);
+    return found === undefined ? undefined : { ...compareClosings(found.closings), holds: found.holds };
+  },
   closeBlockers: async (period) => {
     const [inputs, calculation] = await Promise.all([book.inputs(), book.calculation(period)]);
     return closeProblems(inputs, calculation, closeOptions(calculation, { by: '', at: new Date().toISOString() }));

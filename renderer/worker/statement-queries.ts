@@ -12,6 +12,7 @@ import { commissionKinds, settlementKinds } from '#commission/period-figures.ts'
 import type { DecimalText } from '#money/amount.ts';
 import { roundMoney } from '#money/round.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
+import { undecidedPeriods } from '#model/held-closings.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { programmesInUse, tierStandings } from '#projection/tier-standings.ts';
 import { periodWords } from '#statement/period-words.ts';
@@ -158,7 +159,10 @@ async function statements(book: EngineBook, source: StatementSource): Promise<re
 export interface ClosingQueries {
   /** The closing that this period would have now; nothing is stored. */
   makeClosing(period: PeriodId, by: string, at: string): Promise<Result<StoredClosing, readonly Problem[]>>;
-  storedClosing(id: string): Promise<StoredClosing | undefined>;
+  /** The closing by which a period's statements are issued. */
+  closingThatHolds(period: PeriodId): Promise<Result<StoredClosing, Problem>>;
+  /** Where the PDF of a number is kept; undefined while it isn't issued. */
+  issuedId(number: string): Promise<string | undefined>;
 }
 
 type StatementQueries = Pick<
@@ -209,6 +213,15 @@ export function statementQueries(book: EngineBook): StatementQueries {
       ]);
       return await closePeriod(inputs, calculation, closeOptions(calculation, { by, at }, standings));
     },
-    storedClosing: async (id) => (await book.closings()).find((closing) => closing.id === id),
+    closingThatHolds: async (period) => {
+      const twice = undecidedPeriods(await book.closedTwice());
+      if (twice.includes(period)) return err({ kind: 'periodClosedTwice', period });
+      const closing = closingOf(await book.closings(), period);
+      return closing === undefined ? err({ kind: 'periodNotClosed', period }) : ok(closing);
+    },
+    issuedId: async (number) => {
+      const issued = (await book.closings()).filter(({ kind }) => kind === 'issuedStatement');
+      return issued.find((stored) => issuedView(stored).number === number)?.id;
+    },
   };
 }

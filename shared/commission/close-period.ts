@@ -93,7 +93,9 @@ export function whyNoStatements(
 const beforeTheBook = (closed: readonly PeriodId[], period: PeriodId): Problem | undefined =>
   closed.some((each) => each > period) ? { kind: 'periodUnknown', period, example: closed[0] ?? '' } : undefined;
 
-function orderProblems({ closings, calendar }: EngineInputs, period: PeriodId): Problem[] {
+function orderProblems({ closings, calendar, closedTwice = [] }: EngineInputs, period: PeriodId): Problem[] {
+  const [undecided] = closedTwice;
+  if (undecided !== undefined) return [{ kind: 'periodClosedTwice', period: undecided }];
   const closed = closedIds(closings);
   const last = closed.at(-1);
   if (closed.includes(period)) return [{ kind: 'periodClosed', period }];

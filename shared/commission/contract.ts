@@ -24,6 +24,8 @@ export interface EngineInputs {
   readonly calendar: BookCalendar;
   /** Closings of earlier periods, in order. Their figures are never recomputed. */
   readonly closings: readonly StoredClosing[];
+  /** Periods that were closed on two laptops, while nobody has decided which closing holds: nothing closes until then. */
+  readonly closedTwice?: readonly string[];
   /** Exchange rates of the batches that count; a later revision of a rate stands after the earlier one. */
   readonly rates?: readonly SourcedRate[];
   /** Money that customers paid, of the batches that count. */

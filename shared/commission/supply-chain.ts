@@ -56,7 +56,10 @@ export function supplyChains(records: BookRecords, directory: PartnerDirectory):
   };
 }
 
-function placed(row: SupplyLink, directory: PartnerDirectory): { readonly child: number; readonly link: Link } | undefined {
+function placed(
+  row: SupplyLink,
+  directory: PartnerDirectory,
+): { readonly child: number; readonly link: Link } | undefined {
   const [child, parent] = [directory.indexOf.get(row.child), directory.indexOf.get(row.parent)];
   if (child === undefined || parent === undefined) return undefined;
   return { child, link: { parent, from: dayOf(row.from, firstDay), next: dayOf(row.next, lastDay), row } };

@@ -6,6 +6,7 @@ import {
   statementMarkFields,
 } from './account-records.ts';
 import { bookSettingsFields, savedViewFields } from './book-records.ts';
+import { closeDecisionFields } from './close-decision.ts';
 import { conflictDecisionFields } from './conflict-decision.ts';
 import { dealFields } from './deal.ts';
 import { dealParticipantFields } from './deal-participant.ts';
@@ -56,6 +57,7 @@ export const recordKinds = {
   benefitGrant: benefitGrantFields,
   bookSettings: bookSettingsFields,
   certificate: certificateFields,
+  closeDecision: closeDecisionFields,
   completion: completionFields,
   conflictDecision: conflictDecisionFields,
   course: courseFields,

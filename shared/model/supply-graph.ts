@@ -82,7 +82,8 @@ export function replayLinks(rows: readonly RecordRow<'supplyLink'>[]): LinkRepla
 }
 
 /** The links that count (`replayLinks`), oldest first; links at the same date in the order of their ids. */
-export const supplyLinksOf = (rows: readonly RecordRow<'supplyLink'>[]): readonly SupplyLink[] => replayLinks(rows).links;
+export const supplyLinksOf = (rows: readonly RecordRow<'supplyLink'>[]): readonly SupplyLink[] =>
+  replayLinks(rows).links;
 
 /** Whether a link is valid at an ISO date: half-open, so the day of `next` belongs to the following link. */
 export const validAt = (link: SupplyLink, date: string): boolean =>

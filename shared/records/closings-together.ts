@@ -1,16 +1,7 @@
+import { naturalId, twinId } from '#model/closing-key.ts';
+
 /** What tells closings apart: their natural key, and the hash that pins them. */
 type NamedClosing = { readonly id: string; readonly hash: string };
-
-// At the very end: a partner's code inside a key may hold the sign itself.
-const TWIN = /#[0-9a-f]{16}$/;
-
-/** The natural key that a closing and its twins share. */
-export const naturalId = (id: string): string => id.replace(TWIN, '');
-
-/** Whether this is a second closing under one natural key: its id goes on with its hash. */
-export const isTwin = (id: string): boolean => TWIN.test(id);
-
-const twinId = (id: string, hash: string): string => `${id}#${hash.slice(0, 16)}`;
 
 /**
  * The closings that differ after taking in others. A closing never changes; two that were made of one period (or one

@@ -11,6 +11,7 @@ const nouns = {
   benefitGrant: 'granted benefit',
   bookSettings: 'settings of the book',
   certificate: 'certificate',
+  closeDecision: 'decision about a closing',
   completion: 'completed course',
   conflictDecision: 'decision about a conflict',
   course: 'course',

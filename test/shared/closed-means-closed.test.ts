@@ -553,6 +553,7 @@ const recordEdits = {
     from: '2026-01-05',
     quantity: '10',
   }),
+  closeDecision: untouched('closeDecision', { period: '2026-Q1', hash: 'a'.repeat(64), by: 'Ann' }),
   conflictDecision: untouched('conflictDecision', {
     kind: 'deal',
     record: 'd',

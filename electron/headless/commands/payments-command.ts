@@ -6,6 +6,7 @@ import { err, ok } from '#base/result.ts';
 import { openClosing } from '#commission/close-period.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
+import { undecidedPeriods } from '#model/held-closings.ts';
 import { writeAtomic } from '#electron/files/write-atomic.ts';
 import type { CommandLine } from '#electron/headless/command-line.ts';
 import type { Answer, Command } from '#electron/headless/command.ts';
@@ -74,6 +75,8 @@ const run = (line: CommandLine, environment: Environment): Promise<Result<Answer
     const [version, payOn] = [line.value('version') ?? '09', line.value('on') ?? environment.today()];
     if (!isVersion(version)) return err([{ kind: 'usage', detail: '--version is 09 or 03.' }]);
     if (!isDay(payOn)) return err([{ kind: 'usage', detail: '--on is a day such as 2026-11-30.' }]);
+    const [undecided] = undecidedPeriods(book.heldClosings().twice);
+    if (undecided !== undefined) return err([{ kind: 'periodClosedTwice', period: undecided }]);
     const closing = await book.closing(`closing/${period.value}`);
     if (closing === undefined) return err([{ kind: 'periodNotClosed', period: period.value }]);
     const list = paymentList(openClosing(closing, nodeBytes).figures, records, payOn);

@@ -10,6 +10,7 @@ import { closingHash } from '#model/closing-hash.ts';
 import { draftPeriod } from '#commission/draft-period.ts';
 import type { PartnerAccount } from '#commission/period-figures.ts';
 import { traceEntry } from '#commission/trace-entry.ts';
+import { undecidedPeriods } from '#model/held-closings.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
 import { sha256Hex } from '#electron/book/object-store.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
@@ -35,6 +36,7 @@ const PORTION = 50;
 
 /** The period's statements: of its closing when there is one, else as they would be now. */
 async function sourceOf(book: HeadlessBook, period: PeriodId): Promise<Result<StatementSource, Problem>> {
+  if (undecidedPeriods(book.heldClosings().twice).includes(period)) return err({ kind: 'periodClosedTwice', period });
   const closing = await book.closing(`closing/${period}`);
   if (closing !== undefined) return ok(openClosing(closing, nodeBytes));
   const inputs = await engineInputs(book);

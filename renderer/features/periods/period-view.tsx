@@ -16,6 +16,9 @@ import { StatusPill } from '#ui/status-pill.tsx';
 import type { AsideView, CalculationSummary, PartnerTotalView, StatementRow, TrueUpView } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { openDay } from '#worker/open-day.ts';
+import { CloserNotice } from './closer-notice.tsx';
+import { ClosedTwiceSection } from './closed-twice.tsx';
+import { useCloser } from './use-closer.ts';
 import { SecondPersonNotice, useNeedsSecond, WhoDidIt } from './approval-notice.tsx';
 import { AsideList } from './aside-list.tsx';
 import { ControlTotals } from './control-totals.tsx';
@@ -56,6 +59,7 @@ const leftOut = ({ exceptions }: CalculationSummary): string =>
 const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
   const { state, stale } = summary;
   const needsSecond = useNeedsSecond(summary.period);
+  const closer = useCloser();
   const count = formatPlural(rows.length, 'PDF');
   if (state === 'closed')
     return (
@@ -92,7 +96,12 @@ const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
         </Button>
       )}
       {state === 'approved' && !stale && (
-        <Button variant="filled" onClick={() => void acts.close(rows.length, leftOut(summary))}>
+        <Button
+          variant="filled"
+          disabled={!closer.isMine}
+          {...(closer.isMine ? {} : { title: `${closer.whose} closes periods` })}
+          onClick={() => void acts.close(rows.length, leftOut(summary))}
+        >
           Close period
         </Button>
       )}
@@ -160,6 +169,8 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
         <StepStrip steps={periodSteps(calculated, found.length + negative.length, rows)} />
         <WhoDidIt period={period} />
         <SecondPersonNotice period={period} name={name} />
+        <ClosedTwiceSection period={period} name={name} />
+        {(state === 'approved' || state === 'calculated') && <CloserNotice name={name} />}
         {state === 'closed' && (
           <Notice tone="locked">
             {name} is closed. Its amounts never change; later facts become true-ups in the next open period.

@@ -1,7 +1,7 @@
 import { orderedText } from '#base/ordered-text.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage } from '#records/book-image.ts';
-import { naturalId } from '#records/closings-together.ts';
+import { naturalId } from '#model/closing-key.ts';
 import { keyOf, truly, valuesOfGroup } from '#test/faults/algebra-world.ts';
 
 /** Something that a person did and the program confirmed as saved. */

@@ -103,7 +103,11 @@ describe('links that were entered on two laptops', () => {
     }) as RecordRow<'supplyLink'>;
 
   it('count in the order in which they were entered; the one that closes a circle is skipped and told with its path', () => {
-    const { links, skipped } = replayLinks([row('1', 'a', 'b', 's2'), row('2', 'b', 'c', 's1'), row('3', 'c', 'a', 's0')]);
+    const { links, skipped } = replayLinks([
+      row('1', 'a', 'b', 's2'),
+      row('2', 'b', 'c', 's1'),
+      row('3', 'c', 'a', 's0'),
+    ]);
     expect([links.map(({ id }) => id), skipped.map(({ link, path }) => [link.id, path])]).toEqual([
       ['2', '3'],
       [['1', ['a', 'b', 'c', 'a']]],
@@ -125,10 +129,19 @@ describe('links that were entered on two laptops', () => {
   });
 
   const anyRows = fc
-    .array(fc.tuple(fc.nat(4), fc.nat(4), fc.nat(3), fc.option(fc.nat(3), { nil: undefined }), fc.nat(5)), { maxLength: 9 })
+    .array(fc.tuple(fc.nat(4), fc.nat(4), fc.nat(3), fc.option(fc.nat(3), { nil: undefined }), fc.nat(5)), {
+      maxLength: 9,
+    })
     .map((all) =>
       all.map(([child, parent, from, length, stamp], at) =>
-        row(`l${at}`, `p${child}`, `p${parent}`, `s${stamp}`, `202${from}-01-01`, length === undefined ? undefined : `202${from + length + 1}-01-01`),
+        row(
+          `l${at}`,
+          `p${child}`,
+          `p${parent}`,
+          `s${stamp}`,
+          `202${from}-01-01`,
+          length === undefined ? undefined : `202${from + length + 1}-01-01`,
+        ),
       ),
     );
 

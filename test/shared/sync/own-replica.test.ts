@@ -48,8 +48,14 @@ describe('a clock that ran years ahead', () => {
   test('law: what nobody has is stamped again in its order, after all that it knew; what was offered stays', () => {
     fc.assert(
       fc.property(times, times, (before, ahead) => {
-        const offered = before.map((ms, at) => row(`o${at}`, { name: stamp(ANN, NOW - 1_000_001 + ms), code: stamp(BEA, NOW + 5) }));
-        const offeredStamp = offered.map(({ stamps }) => stamps['name'] ?? '').toSorted().at(-1) ?? '';
+        const offered = before.map((ms, at) =>
+          row(`o${at}`, { name: stamp(ANN, NOW - 1_000_001 + ms), code: stamp(BEA, NOW + 5) }),
+        );
+        const offeredStamp =
+          offered
+            .map(({ stamps }) => stamps['name'] ?? '')
+            .toSorted()
+            .at(-1) ?? '';
         const waiting = ahead.map((ms, at) => {
           const late = stamp(ANN, NOW + 10 * YEAR + ms);
           return row(`w${at}`, { name: late }, [{ group: 'code', stamp: late, values: { code: 'C' } }]);
@@ -74,7 +80,9 @@ describe('a clock that ran years ahead', () => {
 
   test('that is right, or whose writes are all with others, changes nothing', () => {
     const late = stamp(ANN, NOW + YEAR);
-    expect(restampUnoffered([row('p', { name: stamp(ANN, NOW) })], { replica: ANN, offeredStamp: '' }, NOW)).toBeUndefined();
+    expect(
+      restampUnoffered([row('p', { name: stamp(ANN, NOW) })], { replica: ANN, offeredStamp: '' }, NOW),
+    ).toBeUndefined();
     expect(restampUnoffered([row('p', { name: late })], { replica: ANN, offeredStamp: late }, NOW)).toBeUndefined();
   });
 });
