@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
 import type { Disk } from '#electron/book/disk.ts';
+import type { OsKeyStore } from '#electron/book/key-store.ts';
 import type { OpenRequest } from '#electron/book/open-vault.ts';
 import { openVault } from '#electron/book/open-vault.ts';
 import type { Vault } from '#electron/book/vault.ts';
 import type { BookImage } from '#records/book-image.ts';
+import type { EpochKey } from '#sync/container-types.ts';
 import type { Failure } from './fault-run.ts';
 import { failed } from './fault-run.ts';
 import type { Ledger } from './ledger.ts';
@@ -26,10 +28,20 @@ export const placeIn = (folder: string): Place => ({
 
 export const BOOK = 'Acme.channelbook';
 
+/** How a book is opened: a passphrase at first, then the key that this computer remembers. */
+export interface Access {
+  readonly secret: string | null;
+  readonly key: EpochKey;
+}
+export const UNPROTECTED: Access = { secret: null, key: null };
+
+/** A key store that trusts this computer: what it does with keys is the operating system's. */
+export const keyStore: OsKeyStore = { wrap: (plain) => plain, unwrap: (wrapped) => wrapped };
+
 /** A vault's surroundings: a clock that moves on with every save, little patience, no saving by itself. */
 export function requestIn(disk: Disk, place: Place, now: () => number, secret: string | null = null): OpenRequest {
   return {
-    host: { disk, now, app: 'fault run', onState: () => undefined, pause: 3_600_000, patience: 60 },
+    host: { disk, now, app: 'fault run', onState: () => undefined, pause: 3_600_000, patience: 60, keyStore },
     root: place.profile,
     path: join(place.shared, BOOK),
     secret,
@@ -56,11 +68,15 @@ async function ringsIn(disk: Disk, profile: string): Promise<string[]> {
 }
 
 /** The books of the files that decode whole, by path; those that don't are told. */
-async function decoded(disk: Disk, paths: readonly string[]): Promise<{ images: BookImage[]; torn: string[] }> {
+async function decoded(
+  disk: Disk,
+  paths: readonly string[],
+  { key }: Access,
+): Promise<{ images: BookImage[]; torn: string[] }> {
   const images: BookImage[] = [];
   const torn: string[] = [];
   for (const path of paths) {
-    const opened = await openBookFile(disk, path, null, 'whole');
+    const opened = await openBookFile(disk, path, { key }, 'whole');
     if (opened.ok) {
       images.push(opened.value.image);
       await opened.value.close();
@@ -79,11 +95,18 @@ export type Trust = {
 };
 export const HONEST: Trust = { shared: true, profile: true };
 
+export type HowToExamine = { readonly trust: Trust; readonly now: () => number; readonly access: Access };
+
 /** Every file with a final name decodes whole, and holds what was said to be in it. */
-export async function examineFiles(disk: Disk, place: Place, ledger: Ledger, trust: Trust): Promise<Failure[]> {
+async function examineFiles(
+  disk: Disk,
+  place: Place,
+  ledger: Ledger,
+  { trust, access }: HowToExamine,
+): Promise<Failure[]> {
   const shared = await booksIn(disk, place.shared);
-  const { images, torn } = await decoded(disk, shared);
-  const rings = await decoded(disk, await ringsIn(disk, place.profile));
+  const { images, torn } = await decoded(disk, shared, access);
+  const rings = await decoded(disk, await ringsIn(disk, place.profile), access);
   const failures: Failure[] = [];
   if (trust.shared) {
     failures.push(...torn.map((detail) => failed('corruptFiles', detail)));
@@ -120,13 +143,13 @@ async function examineCommits(vault: Vault, ledger: Ledger, trust: Trust): Promi
 }
 
 /** The book opens again, nothing acknowledged is missing, and it goes on: a commit, and everything is in the file. */
-export async function examineVault(
+async function examineVault(
   disk: Disk,
   place: Place,
   ledger: Ledger,
-  { trust, now }: { trust: Trust; now: () => number },
+  { trust, now, access }: HowToExamine,
 ): Promise<Failure[]> {
-  const opened = await openVault(requestIn(disk, place, now));
+  const opened = await openVault(requestIn(disk, place, now, access.secret));
   if (!opened.ok) return [failed('lostAcknowledgedEdits', `the book doesn't open: ${text(opened.error)}`)];
   const vault = opened.value;
   const failures = await examineCommits(vault, ledger, trust);
@@ -145,7 +168,7 @@ export async function examineVault(
   const { path } = vault;
   await vault.close();
   if (waiting) return failures;
-  const { images, torn } = await decoded(disk, [path]);
+  const { images, torn } = await decoded(disk, [path], access);
   failures.push(...torn.map((detail) => failed('corruptFiles', `afterwards ${detail}`)));
   const image = images[0];
   if (image === undefined) return failures;
@@ -160,12 +183,12 @@ export async function examine(
   disk: Disk,
   place: Place,
   ledger: Ledger,
-  how: { trust?: Trust; now: () => number },
+  given: Partial<HowToExamine> & Pick<HowToExamine, 'now'>,
 ): Promise<Failure[]> {
-  const trust = how.trust ?? HONEST;
+  const how = { trust: HONEST, access: UNPROTECTED, ...given };
   try {
-    const files = await examineFiles(disk, place, ledger, trust);
-    return [...files, ...(await examineVault(disk, place, ledger, { trust, now: how.now }))];
+    const files = await examineFiles(disk, place, ledger, how);
+    return [...files, ...(await examineVault(disk, place, ledger, how))];
   } catch (error) {
     return [failed('other', `a fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)];
   }

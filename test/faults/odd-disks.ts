@@ -1,16 +1,14 @@
 import { openBookFile } from '#electron/book/book-file.ts';
 import { openVault } from '#electron/book/open-vault.ts';
-import { BOOK, examine, placeIn, requestIn } from './examine.ts';
+import { examine, requestIn } from './examine.ts';
 import { exampleWork, RunClock } from './example-work.ts';
 import type { Failure, FaultOptions, FaultRun, Size } from './fault-run.ts';
 import { failed, randomOf, sampleOf } from './fault-run.ts';
-import { commitOf, heldOf, newLedger } from './ledger.ts';
+import { heldOf, newLedger } from './ledger.ts';
 import type { DiskContent, ModelOptions } from './model-disk.ts';
 import { ModelDisk } from './model-disk.ts';
-import { startContent } from './torn-disk.ts';
+import { BOOK_PATH, byAnother, PLACE, startContent } from './model-book.ts';
 
-const PLACE = placeIn('/m');
-const PATH = `${PLACE.shared}/${BOOK}`;
 const LIMITS: Readonly<Record<Size, number>> = { quick: 25, short: 80, long: 1000 };
 const MOMENTS: Readonly<Record<Size, number>> = { quick: 60, short: 150, long: Number.POSITIVE_INFINITY };
 
@@ -56,20 +54,6 @@ async function shortened(start: DiskContent): Promise<Failure[]> {
   return told('short writes', failures);
 }
 
-/** The book as another laptop leaves it: everything that `start` has and a commit of its own. */
-async function byAnother(start: DiskContent): Promise<Uint8Array> {
-  const model = new ModelDisk(start.copy());
-  const clock = new RunClock(1_790_500_000_000);
-  const opened = await openVault(requestIn(model.disk(), { ...PLACE, profile: '/m/another' }, clock.now));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  await opened.value.commit(commitOf(opened.value, 'theirs', clock.now()));
-  await opened.value.publish();
-  const bytes = model.bytesOf(PATH);
-  await opened.value.close();
-  if (bytes === undefined) throw new Error('Another laptop left nothing');
-  return bytes;
-}
-
 type Call = { readonly call: string; readonly path: string };
 
 /** The file with final names in the shared folder that hold a commit. */
@@ -88,12 +72,12 @@ async function sharedHolds(content: DiskContent, label: string): Promise<boolean
  * overwritten then finds it at the next look and shares again. Before, everything must be noticed.
  */
 function isUnguarded(calls: readonly Call[], moment: number): boolean {
-  const isNew = (path: string): boolean => path.startsWith(`${PATH}.`) && path.endsWith('.tmp');
+  const isNew = (path: string): boolean => path.startsWith(`${BOOK_PATH}.`) && path.endsWith('.tmp');
   const rename = calls.findIndex(({ call, path }, n) => n >= moment && call === 'rename' && isNew(path));
   const readBack = calls.findLastIndex(({ call, path }, n) => n < rename && call === 'read' && isNew(path));
   // The look comes first after reading back, and once more just before the rename.
   const look = calls.findLastIndex(
-    ({ call, path }, n) => n < rename && n > readBack && call === 'open' && path === PATH,
+    ({ call, path }, n) => n < rename && n > readBack && call === 'open' && path === BOOK_PATH,
   );
   return rename >= 0 && moment > readBack && moment > look;
 }
@@ -102,14 +86,16 @@ function isUnguarded(calls: readonly Call[], moment: number): boolean {
 async function replacedAt(start: DiskContent, theirs: Uint8Array, moment: number) {
   const calls: Call[] = [];
   const before = (call: string, path: string, model: ModelDisk): void => {
-    if (calls.length === moment) model.place(PATH, theirs);
+    if (calls.length === moment) model.place(BOOK_PATH, theirs);
     calls.push({ call, path });
   };
   const { model, vault, ledger } = await workOn(start, { before });
   const content = model.content.copy();
   await vault.close();
   if (isUnguarded(calls, moment)) return { unguarded: true, failures: [] };
-  const failures = await afterwards(content.copy(), { ...ledger, inFile: [] });
+  // Theirs may have replaced what was in the file; the book takes it in and shares everything again.
+  const promised = { ...ledger, acknowledged: [...ledger.acknowledged, 'theirs'], inFile: [] };
+  const failures = await afterwards(content.copy(), promised);
   const holds = await sharedHolds(content, 'theirs');
   if (!holds) failures.push(failed('lostAcknowledgedEdits', "another laptop's file was overwritten unseen"));
   const call = calls[moment];
