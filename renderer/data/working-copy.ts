@@ -48,7 +48,7 @@ export function workingCopy(book: OpenBook): WorkingCopy {
 /** Takes in what another window committed. */
 async function hear(copy: WorkingCopy, told: Announcement): Promise<void> {
   copy.sequence = Math.max(copy.sequence, told.sequence);
-  if (told.closings) copy.closings = undefined;
+  if (told.closings || told.keys.some(([kind]) => kind === 'closeDecision')) copy.closings = undefined;
   if (told.everything === true) await copy.cache.reload();
   else if (told.rows !== undefined) copy.cache.put(told.rows);
   else await copy.cache.refresh(told.keys);
@@ -58,7 +58,7 @@ async function hear(copy: WorkingCopy, told: Announcement): Promise<void> {
 /** Takes in this window's own commit and tells the others. */
 export function spread(copy: WorkingCopy, told: Announcement, rows: readonly RecordRow[]): void {
   copy.sequence = Math.max(copy.sequence, told.sequence);
-  if (told.closings) copy.closings = undefined;
+  if (told.closings || told.keys.some(([kind]) => kind === 'closeDecision')) copy.closings = undefined;
   copy.cache.put(rows);
   copy.channel.postMessage(told);
   copy.commits.tell(told);
