@@ -1,12 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openBookFile } from '#electron/book/book-file.ts';
 import type { Disk } from '#electron/book/disk.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
+import { openJournal, rewriteJournal } from '#electron/book/journal.ts';
 import type { OsKeyStore } from '#electron/book/key-store.ts';
 import { forgetKey, recallKey, rememberKey } from '#electron/book/key-store.ts';
+import { laptopCipher } from '#electron/book/laptop-cipher.ts';
 import { newEpoch } from '#electron/book/new-epoch.ts';
 import { createVault, openVault } from '#electron/book/open-vault.ts';
 import { localBooks } from '#electron/book/profile-books.ts';
@@ -120,6 +122,25 @@ describe('what this laptop keeps of an encrypted book', () => {
     await write(vault, 1, MARK);
     expect((await filesHolding(MARK)).length).toBeGreaterThan(0);
     await vault.close();
+  });
+
+  test('a plain copy of an earlier version is sealed at the first opening', async () => {
+    const { vault } = await create();
+    await write(vault, 1, MARK);
+    const hash = await stageFact(vault);
+    await vault.close();
+    const journal = join(vault.folder, 'journal.log');
+    const sealed = await openJournal(nodeDisk, journal, laptopCipher(vault.identity));
+    await sealed.close();
+    await rewriteJournal(nodeDisk, journal, sealed.content.lines, null);
+    await mkdir(join(vault.folder, 'objects'));
+    await writeFile(join(vault.folder, 'objects', hash), fact);
+    await rm(join(vault.folder, 'objects-1'), { recursive: true });
+    expect((await filesHolding(MARK)).length).toBe(2);
+    const again = await open();
+    expect([nameOf(again, 1), await again.bytes(hash)]).toEqual([MARK, fact]);
+    expect(await filesHolding(MARK)).toEqual([]);
+    await again.close();
   });
 
   test('a flipped bit of a sealed line is damage, told and set aside; what came before is there', async () => {
