@@ -41,7 +41,7 @@ export type AuditFinding =
       readonly tier: string;
       readonly ended?: IsoDate;
     }
-  /** A tier that somebody entered and no decision stands behind. */
+  /** An official tier above the first that somebody entered and no decision stands behind. */
   | {
       readonly kind: 'byHand';
       readonly partner: string;
@@ -67,7 +67,7 @@ export function* auditInSteps(
     ...(yield* differing(prepared, statuses, asOf)),
     ...withoutAgreement(prepared, statuses, asOf),
     ...overrides(statuses, asOf),
-    ...byHand(statuses),
+    ...byHand(prepared, statuses, asOf),
     ...outside(prepared, asOf),
   ];
 }
@@ -157,8 +157,15 @@ const overrides = (statuses: readonly TierStatus[], asOf: IsoDate): AuditFinding
         ],
   );
 
-const byHand = (statuses: readonly TierStatus[]): AuditFinding[] =>
-  statuses.flatMap(({ partner, ladder, official, override }) =>
+/** Who officially stands above the first tier of a ladder; the first is had by whoever takes part. */
+function aboveFirst(prepared: PreparedTiers, statuses: readonly TierStatus[], asOf: IsoDate): readonly TierStatus[] {
+  const ladders = runOn(prepared, dayNumber(asOf))?.engine.body.ladders ?? [];
+  const first = new Map(ladders.map(({ id, tiers }) => [id, tiers[0]?.id]));
+  return statuses.filter(({ ladder, official }) => official.tier !== '' && official.tier !== first.get(ladder));
+}
+
+const byHand = (prepared: PreparedTiers, statuses: readonly TierStatus[], asOf: IsoDate): AuditFinding[] =>
+  aboveFirst(prepared, statuses, asOf).flatMap(({ partner, ladder, official, override }) =>
     official.byHand && override === undefined
       ? [
           {
@@ -176,10 +183,7 @@ function withoutAgreement(prepared: PreparedTiers, statuses: readonly TierStatus
   const { records } = prepared.inputs;
   const day = dayNumber(asOf);
   const agreements = groupBy(records.all('agreement'), ({ values }) => mergedPartner(records, values.partner ?? ''));
-  const run = runOn(prepared, day);
-  return statuses.flatMap(({ partner, ladder, official }) => {
-    const plan = run?.engine.body.ladders.find(({ id }) => id === ladder);
-    if (official.tier === '' || plan?.tiers[0]?.id === official.tier) return [];
+  return aboveFirst(prepared, statuses, asOf).flatMap(({ partner, ladder, official }) => {
     const own = agreements.get(partner) ?? [];
     const inForce = own.some(({ values }) => dayOf(values.from, firstDay) <= day && day < dayOf(values.next, lastDay));
     const row = records.get('partner', partner)?.values;

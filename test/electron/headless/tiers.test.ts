@@ -253,7 +253,7 @@ test('insight into the program: benefits by sums, and what does not fit together
   expect([...found].map(([kind, findings]) => [kind, findings.length])).toEqual([
     ['withoutAgreement', 1],
     ['override', 2],
-    ['byHand', 83],
+    ['byHand', 16],
     ['notInProgramme', 20],
   ]);
 });
