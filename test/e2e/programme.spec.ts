@@ -8,7 +8,6 @@ import { withAllInside } from '#tiers/editing/requirement-tree.ts';
 import { ProgrammePage } from '#test/e2e/pages/programme-page.ts';
 import { atRest } from '#test/support/at-rest.ts';
 import { axeViolations } from '#test/support/axe.ts';
-import { cutOff, zoomTwice } from '#test/support/cut-off.ts';
 import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
 import { largeProgramme } from '#test/support/large-programme.ts';
 import { expect, test } from '#test/support/launch.ts';
@@ -143,14 +142,5 @@ test('a published programme is built by hand, checked, applied and changed', asy
     const sentences = largeProgramme.versions.flatMap(({ body }) => everyRequirement(body));
     expect(sentences).toHaveLength(40);
     for (const sentence of sentences) expect(said).toContain(sentence);
-  });
-
-  await test.step('at 200 % nothing of it is lost', async () => {
-    await zoomTwice(running);
-    for (const name of ['Tiers', 'Tracks and regions']) {
-      await rules.tab(name);
-      await atRest(page);
-      expect({ name, ...(await cutOff(page)) }).toEqual({ name, wide: 0, outside: [] });
-    }
   });
 });
