@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import type { OpenedFile } from '#electron/book/book-file.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
 import type { Disk } from '#electron/book/disk.ts';
 import type { OsKeyStore } from '#electron/book/key-store.ts';
@@ -28,12 +30,12 @@ export const placeIn = (folder: string): Place => ({
 
 export const BOOK = 'Acme.channelbook';
 
-/** How a book is opened: a passphrase at first, then the key that this computer remembers. */
+/** What opens a book: secrets that are tried one after the other (null: what this computer remembers), and its keys. */
 export interface Access {
-  readonly secret: string | null;
-  readonly key: EpochKey;
+  readonly secrets: readonly (string | null)[];
+  readonly keys: readonly EpochKey[];
 }
-export const UNPROTECTED: Access = { secret: null, key: null };
+export const UNPROTECTED: Access = { secrets: [null], keys: [null] };
 
 /** A key store that trusts this computer: what it does with keys is the operating system's. */
 export const keyStore: OsKeyStore = { wrap: (plain) => plain, unwrap: (wrapped) => wrapped };
@@ -67,16 +69,36 @@ async function ringsIn(disk: Disk, profile: string): Promise<string[]> {
   return rings.flat();
 }
 
+async function openWhole(disk: Disk, path: string, { keys }: Access): Promise<Result<OpenedFile, Problem>> {
+  let opened = await openBookFile(disk, path, { key: keys[0] ?? null }, 'whole');
+  for (const key of keys.slice(1)) if (!opened.ok) opened = await openBookFile(disk, path, { key }, 'whole');
+  return opened;
+}
+
+async function openAny(
+  disk: Disk,
+  place: Place,
+  now: () => number,
+  { secrets }: Access,
+): Promise<Result<Vault, Problem>> {
+  let opened = await openVault(requestIn(disk, place, now, secrets[0] ?? null));
+  for (const secret of secrets.slice(1)) {
+    const isLocked = !opened.ok && ['passphraseNeeded', 'passphraseWrong'].includes(opened.error.kind);
+    if (isLocked) opened = await openVault(requestIn(disk, place, now, secret));
+  }
+  return opened;
+}
+
 /** The books of the files that decode whole, by path; those that don't are told. */
 async function decoded(
   disk: Disk,
   paths: readonly string[],
-  { key }: Access,
+  access: Access,
 ): Promise<{ images: BookImage[]; torn: string[] }> {
   const images: BookImage[] = [];
   const torn: string[] = [];
   for (const path of paths) {
-    const opened = await openBookFile(disk, path, { key }, 'whole');
+    const opened = await openWhole(disk, path, access);
     if (opened.ok) {
       images.push(opened.value.image);
       await opened.value.close();
@@ -149,7 +171,7 @@ async function examineVault(
   ledger: Ledger,
   { trust, now, access }: HowToExamine,
 ): Promise<Failure[]> {
-  const opened = await openVault(requestIn(disk, place, now, access.secret));
+  const opened = await openAny(disk, place, now, access);
   if (!opened.ok) return [failed('lostAcknowledgedEdits', `the book doesn't open: ${text(opened.error)}`)];
   const vault = opened.value;
   const failures = await examineCommits(vault, ledger, trust);

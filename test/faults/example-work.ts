@@ -1,3 +1,4 @@
+import type { BookIdentity } from '#electron/book/book-file.ts';
 import type { Vault } from '#electron/book/vault.ts';
 import type { Ledger } from './ledger.ts';
 import { commitOf } from './ledger.ts';
@@ -16,6 +17,9 @@ export class RunClock {
 }
 
 export type Said = (event: { commit: string } | { answer: string; ok: boolean } | { inFile: boolean }) => void;
+
+/** Something that is done to an open book, with its promises noted. */
+export type Work = (vault: Vault, clock: RunClock, ledger: Ledger, say: Said) => Promise<void>;
 
 /** One commit with facts and a closing; what it answers is noted at once. */
 export async function commitNoted(vault: Vault, label: string, now: number, ledger: Ledger, say: Said): Promise<void> {
@@ -49,3 +53,17 @@ export async function exampleWork(
   await publishNoted(vault, clock, ledger, say);
   await commitNoted(vault, 'fourth', clock.now(), ledger, say);
 }
+
+/** Work during which the book gets another key: what was saved under the old one must open under either. */
+export const changeKeyAtWork =
+  (next: BookIdentity): Work =>
+  async (vault, clock, ledger, say) => {
+    await commitNoted(vault, 'first', clock.now(), ledger, say);
+    await publishNoted(vault, clock, ledger, say);
+    await commitNoted(vault, 'second', clock.now(), ledger, say);
+    const changed = await vault.changeKey(next);
+    if (!changed.ok) throw new Error(JSON.stringify(changed.error));
+    await commitNoted(vault, 'third', clock.now(), ledger, say);
+    await publishNoted(vault, clock, ledger, say);
+    await commitNoted(vault, 'fourth', clock.now(), ledger, say);
+  };

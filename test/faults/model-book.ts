@@ -1,6 +1,11 @@
+import type { BookIdentity } from '#electron/book/book-file.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
 import { rememberKey } from '#electron/book/key-store.ts';
+import { nodeBytes } from '#electron/book/node-bytes.ts';
 import { createVault, openVault } from '#electron/book/open-vault.ts';
+import { formerSlots } from '#sync/former-key.ts';
+import { recoverySlot } from '#sync/key-slot.ts';
+import { formatRecoveryCode } from '#sync/recovery-code.ts';
 import type { Access } from './examine.ts';
 import { BOOK, keyStore, placeIn, requestIn } from './examine.ts';
 import { RunClock } from './example-work.ts';
@@ -34,27 +39,43 @@ export async function startContent(secret: string | null = null): Promise<DiskCo
   return model.content;
 }
 
-async function keyFor(model: ModelDisk, secret: string): Promise<Uint8Array> {
+async function identityFor(model: ModelDisk, secret: string): Promise<BookIdentity> {
   const opened = await openBookFile(model.disk(), BOOK_PATH, secret, 'names');
-  if (!opened.ok || opened.value.identity.key === null) throw new Error('The book just made does not open');
-  return opened.value.identity.key;
+  if (!opened.ok) throw new Error('The book just made does not open');
+  return opened.value.identity;
 }
 
 async function remember(model: ModelDisk, folder: string, secret: string): Promise<void> {
-  const key = await keyFor(model, secret);
-  await rememberKey(model.disk(), folder, keyStore, { keyEpoch: 1, key, afterLock: false });
+  const { key, keyEpoch } = await identityFor(model, secret);
+  if (key !== null) await rememberKey(model.disk(), folder, keyStore, { keyEpoch, key, afterLock: false });
 }
 
 /** A book under a passphrase, whose key this computer remembers: so it opens without a second of stretching. */
 export interface ProtectedBook {
   readonly content: DiskContent;
+  readonly identity: BookIdentity;
   readonly access: Access;
 }
+
+export type NextKey = { readonly identity: BookIdentity; readonly code: string };
 
 export async function protectedBook(): Promise<ProtectedBook> {
   const secret = 'seven quiet herons walk home';
   const content = await startContent(secret);
-  return { content, access: { secret: null, key: await keyFor(new ModelDisk(content.copy()), secret) } };
+  const identity = await identityFor(new ModelDisk(content.copy()), secret);
+  return { content, identity, access: { secrets: [null], keys: [identity.key] } };
+}
+
+/** The next key of a book, under a recovery code alone: a passphrase would take a second at each opening. */
+export async function nextKey({ fileId, keyEpoch, key }: BookIdentity): Promise<NextKey> {
+  const place = { fileId, keyEpoch: keyEpoch + 1 };
+  const [next, code] = [nodeBytes.randomBytes(32), nodeBytes.randomBytes(16)];
+  if (key === null) throw new Error('A book without a key has no next one');
+  const slots = [
+    await recoverySlot(next, code, place, nodeBytes),
+    ...(await formerSlots(next, place, [{ keyEpoch, key }], nodeBytes)),
+  ];
+  return { identity: { ...place, key: next, slots }, code: formatRecoveryCode(code) };
 }
 
 /** The book as another laptop leaves it: everything that `start` has and a commit of its own. */

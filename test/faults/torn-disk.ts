@@ -3,13 +3,14 @@ import type { CrashState, Lies } from './crash-states.ts';
 import { crashStates, fingerprint, NO_LIES } from './crash-states.ts';
 import type { Access, Place, Trust } from './examine.ts';
 import { examine, HONEST, requestIn, UNPROTECTED } from './examine.ts';
-import { exampleWork, RunClock } from './example-work.ts';
+import type { Said, Work } from './example-work.ts';
+import { changeKeyAtWork, exampleWork, RunClock } from './example-work.ts';
 import type { Failure, FaultOptions, FaultRun, Size } from './fault-run.ts';
 import { randomOf, sampleOf } from './fault-run.ts';
 import type { Ledger } from './ledger.ts';
 import { newLedger } from './ledger.ts';
-import type { ProtectedBook } from './model-book.ts';
-import { BOOK_PATH, byAnother, emptyContent, PLACE, protectedBook, startContent } from './model-book.ts';
+import type { NextKey, ProtectedBook } from './model-book.ts';
+import { BOOK_PATH, byAnother, emptyContent, nextKey, PLACE, protectedBook, startContent } from './model-book.ts';
 import type { DiskContent } from './model-disk.ts';
 import { ModelDisk } from './model-disk.ts';
 
@@ -30,7 +31,7 @@ type Trace = {
 const copyOf = (ledger: Ledger): Ledger => structuredClone(ledger);
 
 /** Opens the book (or makes it), works, and lets go of it: the power goes at any step of it. */
-async function trace({ isNew, access }: Kind, { content, theirs }: StartOf): Promise<Trace> {
+async function trace({ isNew, work }: Kind, { content, theirs }: StartOf): Promise<Trace> {
   const model = new ModelDisk(content.copy());
   const disk = model.disk();
   const clock = new RunClock(1_791_000_000_000);
@@ -43,18 +44,19 @@ async function trace({ isNew, access }: Kind, { content, theirs }: StartOf): Pro
     note();
   };
   if (!isNew) promise('base');
-  const request = requestIn(disk, PLACE, clock.now, access.secret);
+  const request = requestIn(disk, PLACE, clock.now);
   const opened = isNew ? await createVault(request) : await openVault(request);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const vault = 'vault' in opened.value ? opened.value.vault : opened.value;
   note();
-  await exampleWork(vault, clock, ledger, (event) => {
+  const said: Said = (event) => {
     note();
     if (theirs === null || !('answer' in event) || event.answer !== 'first') return;
     // From now on a colleague's commit is in the shared file, and may never be missing again.
     model.place(BOOK_PATH, theirs);
     promise('theirs');
-  });
+  };
+  await work(vault, clock, ledger, said);
   const { state } = await vault.close();
   if (state === 'inFile') ledger.inFile = [...ledger.acknowledged];
   note();
@@ -85,6 +87,7 @@ type Kind = {
   readonly isNew: boolean;
   readonly access: Access;
   readonly start: () => Promise<StartOf>;
+  readonly work: Work;
 };
 
 const alone = async (content: Promise<DiskContent>): Promise<StartOf> => ({ content: await content, theirs: null });
@@ -94,9 +97,10 @@ const USUAL = {
   isNew: false,
   access: UNPROTECTED,
   start: () => alone(startContent()),
+  work: exampleWork,
 } as const;
 
-const kindsOf = (locked: ProtectedBook): readonly Kind[] => [
+const kindsOf = (locked: ProtectedBook, next: NextKey): readonly Kind[] => [
   { ...USUAL, name: 'crash' },
   { ...USUAL, name: 'crash while a book is made', isNew: true, start: () => alone(emptyContent()) },
   {
@@ -104,6 +108,13 @@ const kindsOf = (locked: ProtectedBook): readonly Kind[] => [
     name: 'crash of a protected book',
     access: locked.access,
     start: () => alone(Promise.resolve(locked.content)),
+  },
+  {
+    ...USUAL,
+    name: 'crash while the key changes',
+    access: { secrets: [null, next.code], keys: [...locked.access.keys, next.identity.key] },
+    start: () => alone(Promise.resolve(locked.content)),
+    work: changeKeyAtWork(next.identity),
   },
   {
     ...USUAL,
@@ -167,7 +178,8 @@ async function runKind(kind: Kind, options: FaultOptions, share: number) {
 
 /** Crashes and lies: every state of the disk that a power cut may leave decodes or is recovered from this laptop. */
 export async function runTornDisk(options: FaultOptions): Promise<FaultRun> {
-  const kinds = kindsOf(await protectedBook());
+  const locked = await protectedBook();
+  const kinds = kindsOf(locked, await nextKey(locked.identity));
   const counts: Record<string, number> = {};
   const failures: Failure[] = [];
   for (const kind of kinds) {
