@@ -32,6 +32,8 @@ const nothing = z.strictObject({});
 const words = z.string().check(z.maxLength(1000));
 
 export const keyCalls = {
+  /** Whether this computer has a key store that keeps a key safely; asked before a book is open. */
+  'book.keyStore': call(nothing).answers<boolean>(),
   'book.protection': call(nothing).answers<BookProtection>(),
   /**
    * A new key, with everything made anew under it. `current` is the passphrase or the recovery code; a null `passphrase`

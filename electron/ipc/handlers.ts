@@ -31,6 +31,7 @@ import {
 import {
   bookAdoptKey,
   bookChangeKey,
+  bookKeyStore,
   bookLock,
   bookLocked,
   bookProtection,
@@ -69,6 +70,7 @@ export const handlers: HostHandlers = {
   'book.syncNow': bookSyncNow,
   'book.saveCopy': bookSaveCopy,
   'book.stat': bookStat,
+  'book.keyStore': bookKeyStore,
   'book.protection': bookProtection,
   'book.changeKey': bookChangeKey,
   'book.adoptKey': bookAdoptKey,

@@ -43,6 +43,8 @@ const protectionOf = async (vault: Vault): Promise<BookProtection> => {
   };
 };
 
+export const bookKeyStore: HostHandler<'book.keyStore'> = () => ok(osKeyStore() !== null);
+
 export const bookProtection: HostHandler<'book.protection'> = async () => {
   const open = current.get();
   return open.ok ? keeping(async () => ok(await protectionOf(open.value))) : open;

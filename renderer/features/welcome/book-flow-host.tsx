@@ -1,5 +1,6 @@
-import { Button, PasswordInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Checkbox, PasswordInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { host } from '#data/host.ts';
 import type { FileHandle } from '#shared/ipc.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
@@ -9,10 +10,23 @@ import { NewBookDialog } from './new-book-dialog.tsx';
 
 const close = () => setFlow({ step: 'none' });
 
+/** Whether this computer can keep a key safely. */
+function useKeyStore(): boolean {
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    void host()
+      .invoke('book.keyStore', {})
+      .then((answer) => setHas(answer.ok && answer.value));
+  }, []);
+  return has;
+}
+
 function SecretDialog({ file, wrong }: { file: FileHandle; wrong: boolean }) {
   const [secret, setSecret] = useState('');
   const busy = useBookFlow((state) => state.busy);
-  const open = () => void openWithSecret(file, secret);
+  const [remember, setRemember] = useState(false);
+  const canRemember = useKeyStore();
+  const open = () => void openWithSecret(file, secret, remember);
   return (
     <Dialog
       opened
@@ -37,6 +51,13 @@ function SecretDialog({ file, wrong }: { file: FileHandle; wrong: boolean }) {
         onChange={(event) => setSecret(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && secret !== '' && open()}
       />
+      {canRemember && (
+        <Checkbox
+          label="Remember on this computer"
+          checked={remember}
+          onChange={(event) => setRemember(event.currentTarget.checked)}
+        />
+      )}
     </Dialog>
   );
 }

@@ -40,13 +40,19 @@ export const setFlow = (flow: BookFlow): void => useBookFlow.setState({ flow });
 
 export const startNewBook = (): void => setFlow({ step: 'new' });
 
+const rememberHere = async (): Promise<void> => {
+  const kept = await host().invoke('book.remember', { remember: true, afterLock: false });
+  if (!kept.ok) showToast({ message: problemLine(kept.error), tone: 'danger' });
+};
+
 /** Opens a file; asks for the passphrase only when the book says that it needs one. */
-export const openWithSecret = async (file: FileHandle, secret: string | null): Promise<void> => {
+export const openWithSecret = async (file: FileHandle, secret: string | null, remember = false): Promise<void> => {
   useBookFlow.setState({ busy: true });
   const opened = await openBook({ handle: file.handle, secret });
   useBookFlow.setState({ busy: false });
   if (opened.ok) {
     setFlow({ step: 'none' });
+    if (remember) await rememberHere();
     const { resumeAt } = useBookFlow.getState();
     useBookFlow.setState({ resumeAt: undefined });
     return goTo(resumeAt ?? address.home());
