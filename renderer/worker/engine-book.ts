@@ -102,6 +102,11 @@ export class EngineBook {
     return this.#lines.get();
   }
 
+  /** All that the book keeps, also those that don't hold. */
+  allClosings(): Promise<readonly StoredClosing[]> {
+    return this.#closings.get();
+  }
+
   /** Those that hold: where two laptops closed one period, the one that was decided for. */
   async closings(): Promise<readonly StoredClosing[]> {
     return (await this.#held()).held;

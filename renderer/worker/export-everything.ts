@@ -171,7 +171,7 @@ async function writeJson(zip: GrowingZip, book: EngineBook, records: BookRecords
     const rows = records.all(kind).map(({ id, values }) => ({ id, ...values }));
     json.push(`${at === 0 ? '' : ','}${JSON.stringify(kind)}:${JSON.stringify(rows)}`);
   });
-  const closings = (await book.closings()).map(({ bytes: _bytes, ...row }) => row);
+  const closings = (await book.allClosings()).map(({ bytes: _bytes, ...row }) => row);
   json.push(`},"closings":${JSON.stringify(closings)}`);
   for (const [kind, list] of Object.entries(factLists))
     json.push(`,${JSON.stringify(kind)}:${JSON.stringify(await list(book))}`);

@@ -3,7 +3,10 @@ import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKindNames } from '#model/record-kinds.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage } from './book-image.ts';
-import { imageRow, liveRows } from './book-image.ts';
+import { imageRow, liveRows, recordsOf } from './book-image.ts';
+import { bookTroubleWords } from './book-trouble-words.ts';
+import type { BookTroubleKind } from './book-troubles.ts';
+import { bookTroubles } from './book-troubles.ts';
 import { fieldsOf } from './merge-group.ts';
 import { parseRow } from './parse-row.ts';
 
@@ -106,6 +109,23 @@ const statementsHaveTheirClosing: Rule = (image) => {
     .map((row) => broken('an issued statement has its closing', row.id, `${row.period} isn't closed`));
 };
 
+/** Of what only a person can decide, the part without which figures hang on chance. */
+const PEACE: Readonly<Partial<Record<BookTroubleKind, string>>> = {
+  closedTwice: 'a period is closed once',
+  linkSkipped: 'supply links make no circle',
+  sameDay: 'one version begins on a day',
+};
+
+const nothingIsUndecided: Rule = (image) =>
+  bookTroubles(recordsOf(image), image.closings.values()).flatMap((trouble) => {
+    const rule = PEACE[trouble.kind];
+    const isOpen = trouble.kind !== 'closedTwice' || (trouble.what === 'periodClosing' && !trouble.decided);
+    if (rule === undefined || !isOpen) return [];
+    const record = trouble.records[0];
+    const name = record === undefined ? 'the book' : `${record.kind} ${record.id}`;
+    return [broken(rule, name, bookTroubleWords(trouble).title)];
+  });
+
 /** Every rule that a sound book keeps; each is one function of the whole book. */
 const RULES: readonly Rule[] = [
   rowsFitTheirTables,
@@ -116,6 +136,7 @@ const RULES: readonly Rule[] = [
   chunksHaveTheirBatch,
   linesStandOnce,
   statementsHaveTheirClosing,
+  nothingIsUndecided,
 ];
 
 /** All broken invariants of a book (design.md 7, `check`); none when it's sound. Reads only. */
