@@ -13,10 +13,11 @@ type CauseOf = {
 
 /** “Ann Lee: Network Engineer” → “Ann Lee's certificate Network Engineer”. */
 function whose(fact: FactKind, label: string): string {
-  const [, holder, what] = /^([^:]+): (.+)$/.exec(label) ?? [];
-  return holder === undefined || what === undefined
-    ? `${factFields[fact].one} ${label}`
-    : `${holder}'s ${factFields[fact].one} ${what}`;
+  const [, holder, what = label] = /^([^:]+): (.+)$/.exec(label) ?? [];
+  const { one } = factFields[fact];
+  // A “Partner agreement PA-2019” says itself what it is.
+  const named = what.toLowerCase().includes(one.toLowerCase()) ? what : `${one} ${what}`;
+  return holder === undefined ? named : `${holder}'s ${named}`;
 }
 
 const itemName = (metric: string, item: string, { body }: Reading): string => {
