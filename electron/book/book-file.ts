@@ -6,7 +6,6 @@ import type { BookImage } from '#records/book-image.ts';
 import { emptyImage, lastStampOf } from '#records/book-image.ts';
 import { readHeader, verifyWhole } from '#sync/container-header.ts';
 import type { BookContext } from '#sync/book-context.ts';
-import { contextOf, emptyContext, mergeContexts } from '#sync/book-context.ts';
 import type { FindBytes, PlannedChunk } from '#sync/container-plan.ts';
 import { planContainer } from '#sync/container-plan.ts';
 import type {
@@ -18,7 +17,7 @@ import type {
   Manifest,
   Member,
 } from '#sync/container-types.ts';
-import { CONTAINER_VERSION } from '#sync/container-types.ts';
+import { chunkTypes, CONTAINER_VERSION } from '#sync/container-types.ts';
 import { passphraseSlot, recoverySlot, unlock } from '#sync/key-slot.ts';
 import { ownFieldGroups } from '#sync/merge-book.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
@@ -27,7 +26,7 @@ import type { OpenContainer } from '#sync/read-container.ts';
 import { openContainer, readImage, readPayload, readStored, verifyChunks } from '#sync/read-container.ts';
 import { formatRecoveryCode } from '#sync/recovery-code.ts';
 import type { SnapshotWriter } from '#sync/shared-store.ts';
-import { mergeFieldGroups, seenOf } from '#sync/version-vector.ts';
+import { mergeFieldGroups } from '#sync/version-vector.ts';
 import { writeContainer } from '#sync/write-container.ts';
 import type { FileSource } from './container-file.ts';
 import { fileSource } from './container-file.ts';
@@ -206,17 +205,6 @@ export type SnapshotParts = Pick<
   readonly file: string;
 };
 
-/** What the next snapshot knows when nobody else's was merged: what the one before knew, and the book's own rows. */
-export function contextAfter(
-  before: OpenedFile | null,
-  image: BookImage,
-  { replica, sequence }: { readonly replica: string; readonly sequence: number },
-): BookContext {
-  const old = before === null ? emptyContext : contextOf(before.container.manifest);
-  const seen = seenOf([...image.rows.values()].flatMap((rows) => [...rows.values()]));
-  return mergeContexts(old, { ...emptyContext, vector: { [replica]: sequence }, seen });
-}
-
 function manifestOf(parts: SnapshotParts): Omit<Manifest, 'chunks'> {
   const { before, writer, signer, context, now, image } = parts;
   const { vector, seen, groups } = context;
@@ -239,14 +227,17 @@ function manifestOf(parts: SnapshotParts): Omit<Manifest, 'chunks'> {
 }
 
 const unreadableBefore = (): Error =>
-  // The file was whole when it was opened; publishing stops and says that the disk failed.
+  // Nobody else has it; publishing stops and says that the disk failed.
   Object.assign(new Error('A chunk of the file before can no longer be read'), { code: 'EIO', syscall: 'read' });
 
-async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<Uint8Array> {
+/** The disk may have damaged what it held: what this laptop has too is made anew, and the next file is whole again. */
+async function copyFrom(before: OpenedFile | null, entry: ChunkEntry): Promise<Uint8Array | undefined> {
   if (before === null) throw new Error('Nothing to copy from');
   const stored = await readStored(before.container, entry, nodeBytes);
-  if (!stored.ok) throw unreadableBefore();
-  return stored.value;
+  if (stored.ok) return stored.value;
+  const known: readonly string[] = chunkTypes;
+  if (!known.includes(entry.type)) throw unreadableBefore();
+  return undefined;
 }
 
 async function verifySaved(
@@ -271,11 +262,12 @@ function underKey(chunks: readonly PlannedChunk[], { before, identity }: Snapsho
   if (before === null || before.identity.keyEpoch === identity.keyEpoch) return chunks;
   return chunks.map((chunk): PlannedChunk => {
     if (chunk.from === 'payload') return chunk;
-    const { entry } = chunk;
+    const { entry, anew } = chunk;
     const payload = async (): Promise<Uint8Array> => {
       const read = await readPayload(before.container, entry, nodeBytes);
-      if (!read.ok) throw unreadableBefore();
-      return read.value;
+      if (read.ok) return read.value;
+      if (anew === null) throw unreadableBefore();
+      return await anew().payload();
     };
     return { from: 'payload', draft: entry, payload };
   });

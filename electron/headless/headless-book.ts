@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isLongEnough } from '#base/passphrase.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
@@ -10,7 +9,7 @@ import type { Stamp, StampClock } from '#base/stamp.ts';
 import { newStampClock, nextStamp, parseStamp, receiveStamp } from '#base/stamp.ts';
 import { uuidV7 } from '#base/uuid-v7.ts';
 import type { BookIdentity, OpenedFile } from '#electron/book/book-file.ts';
-import { bytesInFile, contextAfter, newIdentity, openBookFile, saveImage } from '#electron/book/book-file.ts';
+import { bytesInFile, newIdentity, openBookFile, saveImage } from '#electron/book/book-file.ts';
 import { lookAt } from '#electron/book/container-file.ts';
 import { errorCode, nodeDisk } from '#electron/book/disk.ts';
 import type { Lock } from '#electron/book/lock.ts';
@@ -20,7 +19,7 @@ import { sha256Hex } from '#electron/book/object-store.ts';
 import { refusedRow } from '#electron/book/refused-row.ts';
 import type { FactChunk, StoredChunk } from '#model/line-chunk.ts';
 import { decodeChunk } from '#model/line-chunk-codec.ts';
-import type { AnyChange, BookRecords, Change } from '#model/record-row.ts';
+import type { AnyChange, BookRecords, Change, RecordRow } from '#model/record-row.ts';
 import { isTwin, naturalId } from '#model/closing-key.ts';
 import type { HeldClosings } from '#model/held-closings.ts';
 import { heldClosings } from '#model/held-closings.ts';
@@ -28,6 +27,13 @@ import type { ClosingKind, StoredClosing } from '#model/stored-closing.ts';
 import { applyChanges } from '#records/apply-changes.ts';
 import type { BookImage, ClosingReference } from '#records/book-image.ts';
 import { addToImage, emptyImage, imageRow, lastStampOf, orderedChunks, recordsOf } from '#records/book-image.ts';
+import type { BookContext } from '#sync/book-context.ts';
+import { contextOf, emptyContext, mergeContexts, withCommit } from '#sync/book-context.ts';
+import { groupFinder, mergeBook } from '#sync/merge-book.ts';
+import { rowsBeyond } from '#sync/owed-to-snapshot.ts';
+import { seenOf } from '#sync/version-vector.ts';
+import type { HeadlessIdentity } from './headless-identity.ts';
+import { headlessIdentity, rememberIdentity } from './headless-identity.ts';
 import type { Environment } from './headless-host.ts';
 
 type Parts = {
@@ -36,11 +42,18 @@ type Parts = {
   readonly identity: BookIdentity;
   readonly opened: OpenedFile | null;
   readonly lock: Lock | null;
+  readonly own: HeadlessIdentity;
 };
 
-/** A headless run edits as one laptop: the same one at each run on this machine, so that vectors don't grow. */
-const replicaOf = (path: string): string =>
-  createHash('sha256').update(`headless|${hostname()}|${path}`).digest('hex').slice(0, 16);
+/** So often a save starts over because somebody else saved meanwhile. */
+const TRIES = 5;
+const JITTER_MS = 200;
+
+const rowsOf = (image: BookImage): RecordRow[] => [...image.rows.values()].flatMap((rows) => [...rows.values()]);
+
+/** What the book in a file knows; a file that doesn't say what it has seen is told by its rows. */
+const contextIn = ({ container, image }: OpenedFile): BookContext =>
+  contextOf(container.manifest, container.header.version < 3 ? seenOf(rowsOf(image)) : container.manifest.seen);
 
 function clockAfter(image: BookImage, replica: string, now: number): StampClock {
   const clock = newStampClock(replica);
@@ -55,6 +68,8 @@ function clockAfter(image: BookImage, replica: string, now: number): StampClock 
 export class HeadlessBook {
   readonly #parts: Parts;
   readonly #replica: string;
+  #sequence: number;
+  #context: BookContext;
   readonly #bytes = new Map<string, Uint8Array>();
   readonly #dirty = new Map<string, Set<string>>();
   #opened: OpenedFile | null;
@@ -71,7 +86,9 @@ export class HeadlessBook {
     this.#parts = parts;
     this.#opened = parts.opened;
     this.#inFile = parts.opened === null ? async () => undefined : bytesInFile(parts.opened);
-    this.#replica = replicaOf(parts.path);
+    this.#replica = parts.own.replica;
+    this.#sequence = parts.own.sequence;
+    this.#context = parts.opened === null ? emptyContext : contextIn(parts.opened);
     this.#clock = clockAfter(parts.image, this.#replica, Date.now());
   }
 
@@ -117,13 +134,18 @@ export class HeadlessBook {
       chunks: chunks.map(({ bytes: _bytes, ...chunk }) => chunk),
       closings: closings.map((closing) => this.#keep(closing)),
     });
+    this.#context = withCommit(this.#context, { replica: this.#replica, sequence: this.#sequence + 1 }, rows);
+    this.#mark(rows);
+    this.#records = undefined;
+    this.#changed = true;
+  }
+
+  #mark(rows: readonly Pick<RecordRow, 'kind' | 'id'>[]): void {
     for (const { kind, id } of rows) {
       const ids = this.#dirty.get(kind) ?? new Set<string>();
       ids.add(id);
       this.#dirty.set(kind, ids);
     }
-    this.#records = undefined;
-    this.#changed = true;
   }
 
   #keep({ bytes, ...closing }: StoredClosing): ClosingReference {
@@ -186,7 +208,7 @@ export class HeadlessBook {
     return { kind: 'stopped', file: basename(this.path), partly: this.#saves === 'saved' };
   }
 
-  /** Writes the file, if anything changed. Changed meanwhile by somebody else: it's put beside, and that's a problem. */
+  /** Writes the file, if anything changed. What somebody else wrote meanwhile is merged first. */
   async save(app: string): Promise<Result<null, Problem>> {
     if (!this.#changed) return ok(null);
     if (this.#stopped) return err(this.#stop);
@@ -198,9 +220,57 @@ export class HeadlessBook {
   }
 
   async #save(app: string): Promise<Result<null, Problem>> {
+    for (let tries = 1; tries <= TRIES; tries += 1) {
+      const saved = await this.#saveOnce(app);
+      if (!saved.ok || saved.value === 'saved') return saved.ok ? ok(null) : saved;
+      const taken = await this.#takeIn();
+      if (!taken.ok) return taken;
+      await wait(Math.random() * JITTER_MS * tries);
+    }
+    return err({ kind: 'bookChangedAgain', file: basename(this.path) });
+  }
+
+  /** Merges what somebody else put in the file's place since it was read. */
+  async #takeIn(): Promise<Result<null, Problem>> {
+    const { path, identity, image } = this.#parts;
+    const opened = await openBookFile(nodeDisk, path, { key: identity.key });
+    if (!opened.ok) return opened;
+    const { header } = opened.value.container;
+    if (header.fileId !== identity.fileId || header.keyEpoch !== identity.keyEpoch) {
+      await opened.value.close();
+      return err({ kind: 'bookOther', file: basename(path) });
+    }
+    const theirs = contextIn(opened.value);
+    const incoming = {
+      rows: rowsOf(opened.value.image),
+      chunks: opened.value.image.chunks.values(),
+      closings: opened.value.image.closings.values(),
+      seen: theirs.seen,
+    };
+    const context = mergeContexts(this.#context, theirs);
+    const merged = mergeBook(image, this.#context.seen, incoming, groupFinder(context.groups));
+    addToImage(image, merged);
+    this.#context = context;
+    this.#clock = clockAfter(image, this.#replica, Date.now());
+    this.#dirty.clear();
+    this.#mark([...rowsBeyond(rowsOf(image), theirs.seen), ...merged.ahead]);
+    this.#records = undefined;
+    await this.#goOnFrom(opened.value);
+    return ok(null);
+  }
+
+  async #goOnFrom(opened: OpenedFile): Promise<void> {
+    const before = this.#opened;
+    this.#opened = opened;
+    this.#inFile = bytesInFile(opened);
+    await before?.close();
+  }
+
+  async #saveOnce(app: string): Promise<Result<'saved' | 'changed', Problem>> {
     const { path, identity, image } = this.#parts;
     const before = this.#opened;
-    const vector = before?.container.manifest.vector ?? {};
+    const own = { replica: this.#replica, sequence: this.#sequence + 1 };
+    await rememberIdentity(path, own);
     const saved = await saveImage(nodeDisk, {
       path,
       identity,
@@ -212,25 +282,22 @@ export class HeadlessBook {
       writer: { replica: this.#replica, name: '', app },
       // A headless run has no profile to keep a key in.
       signer: null,
-      context: contextAfter(before, image, {
-        replica: this.#replica,
-        sequence: (vector[this.#replica] ?? 0) + 1,
-      }),
+      context: this.#context,
       ring: null,
       now: Date.now(),
+      ifChanged: 'tell',
     });
     if (!saved.ok) return saved;
-    if (saved.value.changed) throw new Error('Putting it beside was asked for');
+    if (saved.value.changed) return ok('changed');
     if (saved.value.beside !== null)
       return err({ kind: 'bookChangedElsewhere', file: basename(path), beside: basename(saved.value.beside) });
     const next = await openBookFile(nodeDisk, path, { key: identity.key }, 'names');
     if (!next.ok) return next;
-    await before?.close();
-    this.#opened = next.value;
-    this.#inFile = bytesInFile(next.value);
+    await this.#goOnFrom(next.value);
+    this.#sequence = own.sequence;
     this.#dirty.clear();
     this.#changed = false;
-    return ok(null);
+    return ok('saved');
   }
 
   async close(): Promise<void> {
@@ -275,7 +342,8 @@ async function existing(path: string, lock: Lock | null, host: Environment): Pro
   }
   if (!opened.ok) return opened;
   const { image, identity } = opened.value;
-  return ok(new HeadlessBook({ path, image, identity, opened: opened.value, lock }));
+  const own = await headlessIdentity(path, opened.value.container.manifest.vector);
+  return ok(new HeadlessBook({ path, image, identity, opened: opened.value, lock, own }));
 }
 
 const longEnough = (passphrase: string, file: string): Result<string, Problem> =>
@@ -311,7 +379,8 @@ async function fresh(
   if (!secret.ok) return secret;
   const { identity, recoveryCode } = await newIdentity(secret.value);
   if (recoveryCode !== null) host.note(`Recovery code of ${file}, shown this once: ${recoveryCode}`);
-  return ok(new HeadlessBook({ path, image: emptyImage(), identity, opened: null, lock }));
+  const own = await headlessIdentity(path, {});
+  return ok(new HeadlessBook({ path, image: emptyImage(), identity, opened: null, lock, own }));
 }
 
 /** Opens the book of a command, or makes it in memory: a new file is there only after `save`. */

@@ -6,6 +6,7 @@ import { calculateCommand } from './commands/calculate-command.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { closeCommand } from './commands/close-command.ts';
 import { importCommand } from './commands/import-command.ts';
+import { mergeCommand } from './commands/merge-command.ts';
 import { planPdfCommand } from './commands/plan-pdf-command.ts';
 import { paymentsCommand } from './commands/payments-command.ts';
 import { sampleCommand } from './commands/sample-command.ts';
@@ -26,6 +27,7 @@ const COMMANDS = {
   tiers: tiersCommand,
   'what-if': whatIfCommand,
   'plan-pdf': planPdfCommand,
+  merge: mergeCommand,
   check: checkCommand,
   sample: sampleCommand,
 } as const satisfies Record<string, Command>;

@@ -161,6 +161,18 @@ const WORDING: Wording = {
       `Your edits stand beside it as ${p.beside}; colleagues' Channelbook merges that file too.`,
       'Close what holds the file; it is tried again by itself.',
     ),
+  bookChangedAgain: (p) =>
+    words(
+      `${p.file} was changed by others again and again while it was being saved.`,
+      'Nothing was written.',
+      'Run the command again.',
+    ),
+  booksDiffer: (p) =>
+    words(
+      `${p.file} and ${p.other} are different books, or one of them is from before the passphrase was changed.`,
+      'Nothing was written.',
+      'Only files of one book can be merged; import from the other instead.',
+    ),
   bookOther: (p) =>
     words(
       `${p.file} is another book now.`,

@@ -67,6 +67,10 @@ export type BookProblem =
   | { readonly kind: 'bookExists'; readonly file: string }
   /** The shared file can't be replaced, because another program holds it: what is new stands beside it. */
   | { readonly kind: 'bookHeld'; readonly file: string; readonly beside: string }
+  /** Again and again somebody else saved while this was being saved. */
+  | { readonly kind: 'bookChangedAgain'; readonly file: string }
+  /** Two files that were to be merged are of different books, or under different keys. */
+  | { readonly kind: 'booksDiffer'; readonly file: string; readonly other: string }
   /** Somebody put another book in the place of the open one. */
   | { readonly kind: 'bookOther'; readonly file: string }
   /** Two laptops go by one identity: this profile was copied, or restored from an older state. */

@@ -6,6 +6,7 @@ import { isDeleted } from '#model/is-deleted.ts';
 import { closingHash } from '#model/closing-hash.ts';
 import type { OpenedFile } from '#electron/book/book-file.ts';
 import { openBookFile } from '#electron/book/book-file.ts';
+import { nodeSignatures } from '#electron/book/device-key.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { nodeBytes } from '#electron/book/node-bytes.ts';
 import { buildLineTable } from '#model/build-line-table.ts';
@@ -14,6 +15,8 @@ import { decodeChunk, factCount } from '#model/line-chunk-codec.ts';
 import { checkBook } from '#records/check-book.ts';
 import type { ClosingReference } from '#records/book-image.ts';
 import { recordsOf } from '#records/book-image.ts';
+import { checkContext } from '#sync/check-context.ts';
+import { authorProblem } from '#sync/manifest-signature.ts';
 import { readPayload } from '#sync/read-container.ts';
 import type { CommandLine } from '#electron/headless/command-line.ts';
 import { fileNameOf } from '#electron/headless/command-line.ts';
@@ -54,7 +57,15 @@ async function closingProblem(opened: OpenedFile, closing: ClosingReference): Pr
 async function problemsOf(opened: OpenedFile): Promise<Problem[]> {
   const closings: Problem[] = [];
   for (const closing of opened.image.closings.values()) closings.push(...(await closingProblem(opened, closing)));
-  return [...checkBook(opened.image), ...(await chunkProblems(opened)), ...closings];
+  const { manifest, header } = opened.container;
+  const author = await authorProblem(opened.container, manifest.members, nodeSignatures, nodeBytes);
+  return [
+    ...(author === undefined ? [] : [author]),
+    ...checkContext(manifest, header.version, opened.image),
+    ...checkBook(opened.image),
+    ...(await chunkProblems(opened)),
+    ...closings,
+  ];
 }
 
 /** Lines that count: what came twice or was undone is stored and counts once or not at all. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -16,6 +16,8 @@ import { headlessEnvironment } from '#test/support/headless-environment.ts';
 
 const PASSPHRASE = 'frozen since version one';
 const RECOVERY = '376A-9SE3-VE0Q-CHFV-3S68-GWJF-XK11';
+const PASSPHRASE_2 = 'frozen since version two';
+const RECOVERY_2 = '7QP3-SB5H-JT3Y-9SBD-50QZ-VTER-GM4F';
 const fixture = (name: string): string => join('test/fixtures/books', `${name}.channelbook`);
 
 let folder = '';
@@ -31,14 +33,20 @@ async function open(path: string, secret: Secret) {
 }
 
 describe.each([
-  ['version-1', PASSPHRASE],
-  ['version-1', RECOVERY],
-  ['version-1-open', null],
-])('%s', (name, secret) => {
+  ['version-1', 1, PASSPHRASE],
+  ['version-1', 1, RECOVERY],
+  ['version-1-open', 1, null],
+  ['version-2', 2, PASSPHRASE_2],
+  ['version-2', 2, RECOVERY_2],
+  ['version-2-open', 2, null],
+] as const)('%s', (name, version, secret) => {
   test('opens with all that was in it', { timeout: 30_000 }, async () => {
     const book = await open(fixture(name), secret);
-    expect(book.container.header.version).toBe(1);
-    expect(book.container.manifest).toMatchObject({ savedAt: '', lastStamp: '' });
+    expect(book.container.header.version).toBe(version);
+    const { savedAt, lastStamp, seen, members } = book.container.manifest;
+    expect([savedAt !== '', lastStamp !== '']).toEqual([version > 1, version > 1]);
+    expect(seen).toEqual({});
+    expect(members.every(({ knows }) => Object.keys(knows).length === 0)).toBe(true);
     expect(liveRows(book.image, 'partner')).toHaveLength(8);
     expect(liveRows(book.image, 'supplyLink')).toHaveLength(2);
     expect([...book.image.closings.keys()]).toEqual(['closing/2025-Q1']);
@@ -81,6 +89,31 @@ describe.each([
     await after.close();
   });
 });
+
+test(
+  'version 2 was written by two laptops; opening it writes nothing, and its history goes on',
+  { timeout: 30_000 },
+  async () => {
+    const path = join(folder, 'book.channelbook');
+    await copyFile(fixture('version-2-open'), path);
+    const bytes = await readFile(path);
+    const host = { disk: nodeDisk, now: Date.now, app: 'test', onState: () => undefined, pause: 60_000 };
+    const request = {
+      host,
+      root: join(folder, 'profile'),
+      path,
+      secret: null,
+      program: 'test',
+      lockFolder: join(folder, 'locks'),
+    };
+    const vault = await openVault(request);
+    if (!vault.ok) throw new Error(JSON.stringify(vault.error));
+    expect(liveRows(vault.value.image, 'partner').filter(({ values }) => values.city === 'Ghent')).toHaveLength(1);
+    expect(vault.value.sharing().members).toHaveLength(2);
+    expect((await vault.value.close()).state).toBe('inFile');
+    expect((await readFile(path)).equals(bytes)).toBe(true);
+  },
+);
 
 test('a frozen book calculates what it calculated then', { timeout: 30_000 }, async () => {
   const env = headlessEnvironment({ passphrase: PASSPHRASE });
