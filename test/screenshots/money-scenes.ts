@@ -21,6 +21,7 @@ import {
   type Scene,
   type Stage,
 } from './steps.ts';
+import { twoLaptopsScenes } from './two-laptops-scenes.ts';
 
 const resellers = async ({ page }: Stage): Promise<void> => {
   await goTo(page, '/commissions/plans');
@@ -210,4 +211,5 @@ export const moneyScenes: readonly Scene[] = [
     ),
     leave: escape,
   },
+  ...twoLaptopsScenes,
 ];
