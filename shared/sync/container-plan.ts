@@ -13,10 +13,20 @@ import { bucketCountOf, bucketName, bucketOf, encodeBucket } from './record-buck
 /** What a chunk is before it's stored. */
 export type ChunkDraft = Pick<ChunkEntry, 'type' | 'name' | 'count' | 'totals'> & Pick<Partial<ChunkEntry>, 'fact'>;
 
-/** One chunk of the next file: made from its payload, or the bytes of the file before, copied as they are. */
+/** A chunk that is made from its payload. */
+export type MadeChunk = {
+  readonly from: 'payload';
+  readonly draft: ChunkDraft;
+  readonly payload: () => Promise<Uint8Array>;
+};
+
+/**
+ * One chunk of the next file: made from its payload, or the bytes of the file before, copied as they are. What can't be
+ * read there any more is made `anew`; null: only the file before has it.
+ */
 export type PlannedChunk =
-  | { readonly from: 'payload'; readonly draft: ChunkDraft; readonly payload: () => Promise<Uint8Array> }
-  | { readonly from: 'copy'; readonly entry: ChunkEntry };
+  | MadeChunk
+  | { readonly from: 'copy'; readonly entry: ChunkEntry; readonly anew: (() => MadeChunk) | null };
 
 /** What the file before offers: its chunks, and the ids whose rows have changed since, by kind. */
 export interface Before {
@@ -41,14 +51,14 @@ function* recordChunks(image: BookImage, before: Before, entries: Entries, bytes
     for (const [bucket, members] of [...buckets].sort(([a], [b]) => a - b)) {
       const name = bucketName(kind, count, bucket);
       const kept = dirty.has(bucket) ? undefined : entries.get(keyOf('records', name));
+      const anew = (): MadeChunk => bucketDraft(kind, name, members.sort(byId), bytes);
       // Rows never go, so a chunk with another number of them isn't this one, whoever forgot to say so.
-      if (kept !== undefined && kept.count === members.length) yield { from: 'copy', entry: kept };
-      else yield bucketDraft(kind, name, members.sort(byId), bytes);
+      yield kept !== undefined && kept.count === members.length ? { from: 'copy', entry: kept, anew } : anew();
     }
   }
 }
 
-function bucketDraft(kind: string, name: string, rows: readonly RecordRow[], bytes: Bytes): PlannedChunk {
+function bucketDraft(kind: string, name: string, rows: readonly RecordRow[], bytes: Bytes): MadeChunk {
   const draft = { type: 'records', name, count: rows.length, totals: controlTotalsOf(rows) };
   return { from: 'payload', draft, payload: () => Promise.resolve(encodeBucket(kind, rows, bytes)) };
 }
@@ -57,7 +67,8 @@ function* factChunks(image: BookImage, entries: Entries, find: FindBytes): Gener
   for (const { hash, batch, kind, ordinal, count } of orderedChunks(image)) {
     const kept = entries.get(keyOf('facts', hash));
     const draft = { type: 'facts', name: hash, count, totals: {}, fact: { batch, kind, ordinal } };
-    yield kept === undefined ? { from: 'payload', draft, payload: () => find(hash) } : { from: 'copy', entry: kept };
+    const anew = (): MadeChunk => ({ from: 'payload', draft, payload: () => find(hash) });
+    yield kept === undefined ? anew() : { from: 'copy', entry: kept, anew };
   }
 }
 
@@ -66,14 +77,16 @@ function* closingChunks(image: BookImage, entries: Entries, find: FindBytes, byt
   for (const [period, members] of groupBy(closings, (closing) => closing.period)) {
     const kept = entries.get(keyOf('closings', period));
     const draft = { type: 'closings', name: period, count: members.length, totals: {} };
+    const payload = (): Promise<Uint8Array> => Promise.resolve(encodeClosings(members, bytes));
+    const anew = (): MadeChunk => ({ from: 'payload', draft, payload });
     // Closings are only ever added, so as many as before are the same as before.
-    if (kept !== undefined && kept.count === members.length) yield { from: 'copy', entry: kept };
-    else yield { from: 'payload', draft, payload: () => Promise.resolve(encodeClosings(members, bytes)) };
+    yield kept !== undefined && kept.count === members.length ? { from: 'copy', entry: kept, anew } : anew();
   }
   for (const hash of new Set(closings.flatMap(({ bytesHash }) => bytesHash ?? []))) {
     const kept = entries.get(keyOf('blob', hash));
     const draft = { type: 'blob', name: hash, count: 1, totals: {} };
-    yield kept === undefined ? { from: 'payload', draft, payload: () => find(hash) } : { from: 'copy', entry: kept };
+    const anew = (): MadeChunk => ({ from: 'payload', draft, payload: () => find(hash) });
+    yield kept === undefined ? anew() : { from: 'copy', entry: kept, anew };
   }
 }
 
@@ -88,7 +101,7 @@ export function planContainer(image: BookImage, before: Before, find: FindBytes,
   return [
     ...factChunks(image, entries, find),
     ...closingChunks(image, entries, find, bytes),
-    ...carried.map((entry): PlannedChunk => ({ from: 'copy', entry })),
+    ...carried.map((entry): PlannedChunk => ({ from: 'copy', entry, anew: null })),
     ...recordChunks(image, before, entries, bytes),
   ];
 }

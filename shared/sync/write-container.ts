@@ -2,7 +2,7 @@ import type { Bytes } from '#base/bytes.ts';
 import { toHex } from '#base/hex.ts';
 import { packPayload, seal, sealedLength } from './chunk-codec.ts';
 import { encodeHeader, encodeTrailer } from './container-header.ts';
-import type { PlannedChunk } from './container-plan.ts';
+import type { MadeChunk, PlannedChunk } from './container-plan.ts';
 import type {
   ChunkEntry,
   ContainerHeader,
@@ -32,8 +32,8 @@ export interface ContainerParts {
   readonly chunks: readonly PlannedChunk[];
   /** The writer's key; null leaves the manifest unsigned. */
   readonly signer: Signer | null;
-  /** The stored bytes of a chunk of the file before. */
-  readonly copy: (entry: ChunkEntry) => Promise<Uint8Array>;
+  /** The stored bytes of a chunk of the file before; undefined when they are damaged there, and it can be made anew. */
+  readonly copy: (entry: ChunkEntry) => Promise<Uint8Array | undefined>;
 }
 
 export interface WrittenContainer {
@@ -50,8 +50,15 @@ type Stored = {
 };
 
 async function store(chunk: PlannedChunk, parts: ContainerParts, bytes: Bytes): Promise<Stored> {
+  if (chunk.from === 'payload') return make(chunk, parts, bytes);
+  const copied = await parts.copy(chunk.entry);
   // The whole entry is kept, so that what a newer version said of a chunk stays with it.
-  if (chunk.from === 'copy') return { entry: chunk.entry, bytes: await parts.copy(chunk.entry), fresh: false };
+  if (copied !== undefined) return { entry: chunk.entry, bytes: copied, fresh: false };
+  if (chunk.anew === null) throw new Error('A chunk that only the file before has can not be made anew');
+  return make(chunk.anew(), parts, bytes);
+}
+
+async function make(chunk: MadeChunk, parts: ContainerParts, bytes: Bytes): Promise<Stored> {
   const payload = await chunk.payload();
   const place = { ...parts, type: chunk.draft.type, name: chunk.draft.name };
   const stored = await seal(await packPayload(payload, bytes), place, parts.key, bytes);
