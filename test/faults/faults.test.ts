@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sabotages } from './build-variant.ts';
 import type { PartName } from './parts.ts';
 import { parts } from './parts.ts';
 
@@ -22,3 +23,8 @@ test.each(Object.keys(parts) as PartName[])(
     for (const what of skipped) console.warn(`Skipped: ${what}.`);
   },
 );
+
+// Taking them out takes minutes (`--sabotage`); that each can still be found is looked at here.
+test.each(sabotages)('the step "$name" can be taken out', async ({ file, take }) => {
+  expect((await readFile(file, 'utf8')).split(take)).toHaveLength(2);
+});
