@@ -4,6 +4,8 @@ import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { closingKinds } from '#model/stored-closing.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
+import type { SnapshotChange } from '#records/snapshot-changes.ts';
+import type { ReductionReport } from '#sync/reduced-book.ts';
 import { call } from './host-call.ts';
 import type { FileHandle } from './ipc.ts';
 
@@ -200,6 +202,43 @@ export type BookStat = {
   readonly readable: boolean;
 };
 
+/** A snapshot of the book that this laptop keeps: the file as it was just before that moment. */
+export type BookSnapshot = {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** `save`: kept by the hour, day and month. The others were made before a step that is hard to take back. */
+  readonly reason: 'save' | 'close' | 'version' | 'restore' | 'merge';
+  /** Bytes. */
+  readonly size: number;
+  /** Whether it was read in full since. */
+  readonly verdict: 'unchecked' | 'good' | 'bad';
+};
+
+/** A part of what a snapshot holds otherwise than the book does now. `next` is null on the last. */
+export type SnapshotPage = {
+  /** Records that differ, of all pages together. */
+  readonly total: number;
+  readonly records: readonly SnapshotChange[];
+  readonly next: number | null;
+  /** Facts and closings that only the snapshot has. */
+  readonly missing: { readonly chunks: number; readonly closings: number };
+};
+
+/** A record as a list names it. */
+export type NamedRecord = { readonly kind: string; readonly id: string; readonly name: string };
+
+/** A record that somebody deleted: by which replica, and when by that laptop's clock, in milliseconds. */
+export type DeletedRecord = NamedRecord & { readonly by: string; readonly at: number };
+
+/** What came in from colleagues by one merge, since the book was opened. */
+export type CameIn = BookMerged & {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The records that changed, as they are called now; the first thousand. */
+  readonly changed: readonly (NamedRecord & { readonly deleted: boolean })[];
+};
+
 const text = (limit: number) => z.string().check(z.maxLength(limit));
 const nothing = z.strictObject({});
 const handle = text(64);
@@ -227,6 +266,8 @@ const closing = z.strictObject({
   json: z.unknown(),
   bytes: z.optional(bytes),
 });
+/** Ids of partners; null: all of them. */
+const chosenPartners = z.nullable(z.array(text(200)).check(z.maxLength(500_000)));
 /** Rows are checked once more against the field table of their kind. */
 const row = z.strictObject({
   kind: text(100),
@@ -275,6 +316,27 @@ export const bookCalls = {
   'book.nameMe': call(z.strictObject({ name: text(200) })).answers<null>(),
   /** Looks at the shared file and its folder now instead of at the next turn, merges and publishes; answers when done. */
   'book.syncNow': call(nothing).answers<SavedState>(),
+  /** Snapshots of the book on this laptop, newest first. */
+  'book.snapshots': call(nothing).answers<readonly BookSnapshot[]>(),
+  /** What a snapshot holds otherwise than the book does now, page by page; a null cursor begins and reads the snapshot. */
+  'book.snapshotChanges': call(z.strictObject({ name: text(200), cursor: z.nullable(count) })).answers<SnapshotPage>(),
+  /**
+   * Before records are brought back from a snapshot: facts and closings that only it has come into the book; with `keep`
+   * the book as it is now is kept for good first.
+   */
+  'book.prepareRestore': call(z.strictObject({ name: text(200), keep: z.boolean() })).answers<
+    SnapshotPage['missing']
+  >(),
+  /** Records that were deleted at `since` (milliseconds) or later, newest first; at most two thousand. */
+  'book.deletedRecords': call(z.strictObject({ since: count })).answers<readonly DeletedRecord[]>(),
+  /** What came in from colleagues since the book was opened, newest first. */
+  'book.cameIn': call(nothing).answers<readonly CameIn[]>(),
+  /** What a book without internal notes would hold, for all partners (null) or some. */
+  'book.reducedPreview': call(z.strictObject({ partners: chosenPartners })).answers<ReductionReport>(),
+  /** Writes a book without internal notes as another book: own id, own key, own recovery code. */
+  'book.shareReduced': call(
+    z.strictObject({ handle, passphrase: text(1000).check(z.minLength(1)), partners: chosenPartners }),
+  ).answers<{ readonly recoveryCode: string | null }>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */
   'book.saveCopy': call(z.strictObject({ handle })).answers<null>(),
   'book.stat': call(z.strictObject({ handle })).answers<BookStat>(),

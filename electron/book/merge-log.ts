@@ -1,9 +1,11 @@
+import { isDeleted } from '#model/is-deleted.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import type { BookImage, ImageAddition } from '#records/book-image.ts';
-import { imageRow } from '#records/book-image.ts';
-import type { BookChanges, BookMerged } from '#shared/book-calls.ts';
+import { imageRow, recordsOf } from '#records/book-image.ts';
+import { recordName } from '#records/record-name.ts';
+import type { BookChanges, BookMerged, CameIn } from '#shared/book-calls.ts';
 import type { FindBytes } from '#sync/container-plan.ts';
 
 type Entry = {
@@ -17,11 +19,16 @@ type Entry = {
 /** More than this and a window is faster to make its copy anew. */
 const MOST_ROWS = 50_000;
 const MOST_CHUNKS = 200;
+/** What is told of what came in: so many merges, and so many records of each. */
+const MOST_MERGES = 500;
+const MOST_NAMED = 1000;
 
 /** What was committed and merged lately, by number, so that a window that lags behind catches up without a rebuild. */
 export class MergeLog {
   #entries: Entry[] = [];
   #rows = 0;
+  /** What came from colleagues since the book was opened, oldest first. */
+  #cameIn: readonly { readonly merge: BookMerged; readonly at: number; readonly rows: Entry['rows'] }[] = [];
   /** The last merge; 0 before any. Whoever decided from an earlier state decided without it. */
   lastMerge = 0;
   /** The state before the first entry. */
@@ -31,10 +38,13 @@ export class MergeLog {
     this.#from = from;
   }
 
-  note(sequence: number, { rows, chunks, closings }: ImageAddition, merge: BookMerged | null): void {
+  note(sequence: number, { rows, chunks, closings }: ImageAddition, merge: BookMerged | null, at = 0): void {
+    const keys = rows.map(({ kind, id }) => [kind, id] as const);
+    if (merge !== null)
+      this.#cameIn = [...this.#cameIn, { merge, at, rows: keys.slice(0, MOST_NAMED) }].slice(-MOST_MERGES);
     this.#entries.push({
       sequence,
-      rows: rows.map(({ kind, id }) => [kind, id] as const),
+      rows: keys,
       chunks: chunks.map(({ hash }) => hash),
       closings: closings.map(({ id }) => id),
       merge,
@@ -47,6 +57,19 @@ export class MergeLog {
       this.#rows -= oldest.rows.length;
       this.#from = oldest.sequence;
     }
+  }
+
+  /** What colleagues' work changed since the book was opened, newest first, by the names that records have now. */
+  cameIn(image: BookImage): readonly CameIn[] {
+    const records = recordsOf(image);
+    return this.#cameIn.toReversed().map(({ merge, at, rows }) => ({
+      ...merge,
+      at,
+      changed: rows.flatMap(([kind, id]) => {
+        const row = imageRow(image, kind, id);
+        return row === undefined ? [] : [{ kind, id, name: recordName(records, row), deleted: isDeleted(row) }];
+      }),
+    }));
   }
 
   /** What came after `since`, as it is now; `rebuild` where that isn't known any more or is too much. */

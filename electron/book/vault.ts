@@ -5,18 +5,20 @@ import { err, ok } from '#base/result.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { BookImage, ClosingReference, ImageAddition } from '#records/book-image.ts';
-import { addToImage, largestStamp } from '#records/book-image.ts';
+import { addToImage, allRows, largestStamp } from '#records/book-image.ts';
 import type {
   BookChanges,
   BookCommit,
   BookMerged,
+  CameIn,
   DumpPage,
   OpenBook,
   SavedState,
   SharingState,
 } from '#shared/book-calls.ts';
 import type { BookContext } from '#sync/book-context.ts';
-import { coversContext, mergeContexts, withCommit } from '#sync/book-context.ts';
+import { coversContext, emptyContext, mergeContexts, withCommit } from '#sync/book-context.ts';
+import type { FindBytes } from '#sync/container-plan.ts';
 import type { ContainerHeader, EpochKey } from '#sync/container-types.ts';
 import type { KnownProtection } from '#sync/epoch-check.ts';
 import { protectionOf } from '#sync/epoch-check.ts';
@@ -26,6 +28,7 @@ import { groupFinder, mergeBook } from '#sync/merge-book.ts';
 import { isCloned } from '#sync/own-replica.ts';
 import type { ReadSnapshot } from '#sync/read-incoming.ts';
 import type { SharedStore } from '#sync/shared-store.ts';
+import { seenOf } from '#sync/version-vector.ts';
 import type { BookIdentity, OpenedFile } from './book-file.ts';
 import { bytesInFile, keyOf, saveImage } from './book-file.ts';
 import { lookAt } from './container-file.ts';
@@ -40,7 +43,9 @@ import type { Lock } from './lock.ts';
 import { MergeLog } from './merge-log.ts';
 import { nodeBytes } from './node-bytes.ts';
 import { sha256Hex } from './object-store.ts';
-import { prepareEpoch, settleEpoch } from './profile-books.ts';
+import { newReplica, prepareEpoch, settleEpoch } from './profile-books.ts';
+import type { Counts } from './recovery.ts';
+import { missingFacts } from './recovery.ts';
 import { ringPath } from './ring.ts';
 import { emptyQuarantine, quarantined } from './quarantine.ts';
 import type { TakenRows } from './shared-side.ts';
@@ -399,7 +404,7 @@ export class Vault {
       await this.#store.journal.append([{ type: 'merge', sequence: told.sequence, ...addition, ...known }]);
       addToImage(this.image, addition);
       this.#lastStamp = largestStamp(addition.rows, this.#lastStamp);
-      this.#log.note(told.sequence, addition, told);
+      this.#log.note(told.sequence, addition, told, this.#parts.host.now());
       this.#sequence = told.sequence;
     } else if (root !== null || !coversContext(this.#context, context))
       await this.#store.journal.append([{ type: 'context', ...known }]);
@@ -436,6 +441,61 @@ export class Vault {
   async #notePublished(line: PublishedLine): Promise<void> {
     await this.#store.journal.append([{ type: 'published', ...line }]);
     this.#retry = RETRY_MS;
+  }
+
+  /** What came in from colleagues since the book was opened, newest first. */
+  cameIn(): readonly CameIn[] {
+    return this.#log.cameIn(this.image);
+  }
+
+  /**
+   * Takes in facts and closings of an earlier snapshot that the book lacks, as a step of its own. They only ever grow, so
+   * normally there are none.
+   */
+  takeFacts(snapshot: BookImage, find: FindBytes): Promise<Result<Counts, Problem>> {
+    return this.#inQueue(() => this.#takeFacts(missingFacts(this.image, snapshot), find));
+  }
+
+  async #takeFacts(missing: ImageAddition, find: FindBytes): Promise<Result<Counts, Problem>> {
+    if (this.#closed) return err({ kind: 'bookNotOpen' });
+    const counts = { chunks: missing.chunks.length, closings: missing.closings.length };
+    if (counts.chunks + counts.closings === 0) return ok(counts);
+    try {
+      const hashes = [
+        ...missing.chunks.map(({ hash }) => hash),
+        ...missing.closings.flatMap((one) => one.bytesHash ?? []),
+      ];
+      for (const hash of hashes) await this.#store.objects.put([await find(hash)]);
+      const told: BookMerged = { sequence: this.#sequence + 1, from: [], records: 0, ...counts };
+      const known = this.#knownLine(this.#side.rootId);
+      await this.#store.journal.append([{ type: 'merge', sequence: told.sequence, ...missing, ...known }]);
+      addToImage(this.image, missing);
+      this.#log.note(told.sequence, missing, told, this.#parts.host.now());
+      this.#sequence = told.sequence;
+      this.#parts.host.onMerged?.(told);
+    } catch (error) {
+      return err(diskProblem(error, basename(this.path)));
+    }
+    this.#schedule(this.#pause());
+    this.#tell();
+    return ok(counts);
+  }
+
+  /** Writes a part of the book as another book, under that one's key; it knows nothing of this one's laptops. */
+  async saveApart(path: string, image: BookImage, identity: BookIdentity): Promise<Result<null, Problem>> {
+    const { host } = this.#parts;
+    const look = await lookAt(host.disk, path, basename(path));
+    const saved = await saveImage(host.disk, {
+      ...{ path, image, identity, before: null, signer: null, ring: null },
+      dirty: new Map<string, Set<string>>(),
+      context: { ...emptyContext, seen: seenOf(allRows(image)) },
+      writer: { ...this.#author(), replica: newReplica() },
+      find: (hash) => this.#needBytes(hash),
+      expected: look.state === 'book' ? look.header.snapshotId : null,
+      now: host.now(),
+      ...(host.patience === undefined ? {} : { patience: host.patience }),
+    });
+    return saved.ok ? ok(null) : saved;
   }
 
   /** Rows in which a value lost against another that was written at the same time. */

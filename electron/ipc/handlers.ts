@@ -49,11 +49,27 @@ import {
   windowTitle,
   windowZoom,
 } from './handlers/window-handlers.ts';
+import {
+  bookCameIn,
+  bookDeletedRecords,
+  bookPrepareRestore,
+  bookReducedPreview,
+  bookShareReduced,
+  bookSnapshotChanges,
+  bookSnapshots,
+} from './handlers/recovery-handlers.ts';
 import type { HostHandlers } from './host-handlers.ts';
 
 /** Who answers which channel of `shared/ipc.ts`: the compiler names a channel without a line here. */
 export const handlers: HostHandlers = {
   'book.current': bookCurrent,
+  'book.snapshots': bookSnapshots,
+  'book.snapshotChanges': bookSnapshotChanges,
+  'book.prepareRestore': bookPrepareRestore,
+  'book.deletedRecords': bookDeletedRecords,
+  'book.cameIn': bookCameIn,
+  'book.reducedPreview': bookReducedPreview,
+  'book.shareReduced': bookShareReduced,
   'book.create': bookCreate,
   'book.samplePlace': bookSamplePlace,
   'book.open': bookOpen,
