@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { Problem } from '#base/problem.ts';
 import type { StoredChunk } from '#model/line-chunk.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import type { ReductionReport } from '#model/reduction-report.ts';
+import type { SnapshotChange } from '#model/snapshot-change.ts';
 import { closingKinds } from '#model/stored-closing.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
-import type { SnapshotChange } from '#records/snapshot-changes.ts';
-import type { ReductionReport } from '#sync/reduced-book.ts';
 import { call } from './host-call.ts';
 import type { FileHandle } from './ipc.ts';
 

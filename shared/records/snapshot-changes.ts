@@ -3,30 +3,13 @@ import { parseStamp } from '#base/stamp.ts';
 import { isCustomField } from '#model/custom-field.ts';
 import { isDeleted } from '#model/is-deleted.ts';
 import type { AnyChange, RecordRow } from '#model/record-row.ts';
+import type { SnapshotChange } from '#model/snapshot-change.ts';
 import type { BookImage } from './book-image.ts';
 import { imageRow, recordsOf } from './book-image.ts';
 import { fieldDefinition, isKnownKind, mergeGroupOf } from './merge-group.ts';
 import { recordName } from './record-name.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** `changed`: it's in both · `gone`: it was there and isn't any more · `added`: it wasn't there yet. */
-export type SnapshotDifference = 'changed' | 'gone' | 'added';
-
-/** A record that an earlier snapshot of the book holds otherwise than the book does now. */
-export interface SnapshotChange {
-  readonly kind: string;
-  readonly id: string;
-  /** What a person calls it. Internal. */
-  readonly name: string;
-  readonly difference: SnapshotDifference;
-  /** The fields that differ, as they were and as they are; an empty field is absent. */
-  readonly then: Values;
-  readonly now: Values;
-  /** Replica that wrote it last since, and when by its clock: 16 hex digits, milliseconds; '' and 0 where none is known. */
-  readonly by: string;
-  readonly at: number;
-}
 
 /**
  * Kinds that tell how far closings, statements and decisions about them have come. Nothing brings them back: what is
@@ -58,17 +41,22 @@ function lastWrite(row: RecordRow | undefined, groups: readonly string[]): Pick<
 
 type Unnamed = Omit<SnapshotChange, 'name'>;
 
-function compare(kind: string, id: string, was: RecordRow | undefined, is: RecordRow | undefined): Unnamed | undefined {
-  const [then, now] = [valuesOf(was), valuesOf(is)];
-  if (then === undefined && now === undefined) return undefined;
-  const fields = differing(kind, then ?? {}, now ?? {});
-  const sides = { then: pick(then ?? {}, fields), now: pick(now ?? {}, fields) };
-  if (then === undefined)
-    return { kind, id, difference: 'added', ...sides, ...lastWrite(is, Object.keys(is?.stamps ?? {})) };
-  if (now === undefined) return { kind, id, difference: 'gone', ...sides, ...lastWrite(is, ['deleted']) };
+function compare(
+  kind: string,
+  id: string,
+  before: RecordRow | undefined,
+  row: RecordRow | undefined,
+): Unnamed | undefined {
+  const [was, is] = [valuesOf(before), valuesOf(row)];
+  if (was === undefined && is === undefined) return undefined;
+  const fields = differing(kind, was ?? {}, is ?? {});
+  const sides = { was: pick(was ?? {}, fields), is: pick(is ?? {}, fields) };
+  if (was === undefined)
+    return { kind, id, difference: 'added', ...sides, ...lastWrite(row, Object.keys(row?.stamps ?? {})) };
+  if (is === undefined) return { kind, id, difference: 'gone', ...sides, ...lastWrite(row, ['deleted']) };
   if (fields.length === 0) return undefined;
   const groups = fields.map((field) => mergeGroupOf(kind, field));
-  return { kind, id, difference: 'changed', ...sides, ...lastWrite(is, groups) };
+  return { kind, id, difference: 'changed', ...sides, ...lastWrite(row, groups) };
 }
 
 /**
@@ -100,9 +88,9 @@ const takenBack = (kind: string): Values => (kind === 'batch' ? { undone: true }
  * The ordinary edit that makes a record what it was in the snapshot: its fields as they were then; one that is gone comes
  * back, one that is new since is deleted. Undo takes it back like any edit.
  */
-export function bringBack({ kind, id, difference, then, now }: SnapshotChange): AnyChange {
+export function bringBack({ kind, id, difference, was, is }: SnapshotChange): AnyChange {
   if (difference === 'added') return { kind, id, set: takenBack(kind) } as unknown as AnyChange;
-  const emptied = Object.fromEntries(Object.keys(now).map((field) => [field, null]));
+  const emptied = Object.fromEntries(Object.keys(is).map((field) => [field, null]));
   const alive = difference === 'gone' ? { deleted: null } : {};
-  return { kind, id, set: { ...emptied, ...then, ...alive } } as unknown as AnyChange;
+  return { kind, id, set: { ...emptied, ...was, ...alive } } as unknown as AnyChange;
 }

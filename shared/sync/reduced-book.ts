@@ -2,6 +2,7 @@ import { compareTexts } from '#base/compare-texts.ts';
 import { isCustomField } from '#model/custom-field.ts';
 import { isDeleted } from '#model/is-deleted.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import type { ReductionReport, StaysBehind } from '#model/reduction-report.ts';
 import type { BookImage, ChunkReference, ClosingReference } from '#records/book-image.ts';
 import { addToImage, allRows, emptyImage, orderedChunks, orderedClosings } from '#records/book-image.ts';
 import { fieldDefinition, fieldsOf, isKnownKind, mergeGroupOf } from '#records/merge-group.ts';
@@ -10,27 +11,6 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Whose records go along: all partners, or those with these ids. */
 export type ReducedPartners = 'all' | ReadonlySet<string>;
-
-/** Fields of one kind, or whole records of it, that stay behind. */
-export interface StaysBehind {
-  readonly kind: string;
-  /** The field; null: whole records. A field that only a newer version knows goes by its own name. */
-  readonly field: string | null;
-  /** In how many records. */
-  readonly count: number;
-}
-
-/** What leaves with a reduced book and what doesn't, in counts. */
-export interface ReductionReport {
-  /** Records that go along, by kind. */
-  readonly goes: readonly { readonly kind: string; readonly count: number }[];
-  readonly stays: readonly StaysBehind[];
-  /** Values that lost against a colleague's: never part of it. */
-  readonly losing: number;
-  /** Sale lines and receipts. */
-  readonly facts: { readonly goes: number; readonly stays: number };
-  readonly closings: { readonly goes: number; readonly stays: number };
-}
 
 export interface ReducedBook {
   readonly image: BookImage;

@@ -1,16 +1,14 @@
 // What a window asks to bring something back, or to give a part of the book away. The work stands in `electron/book`.
-import { basename } from 'node:path';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
-import { newIdentity } from '#electron/book/book-file.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { Recovery, deletedRecords, snapshotsOf } from '#electron/book/recovery.ts';
+import { reducedPreview, shareReduced } from '#electron/book/share-reduced.ts';
 import type { Vault } from '#electron/book/vault.ts';
 import { diskProblem } from '#electron/files/disk-problem.ts';
 import { pathOf } from '#electron/files/file-handles.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
-import { reducedBook } from '#sync/reduced-book.ts';
 import { current } from './book-handlers.ts';
 
 const recovery = new Recovery(nodeDisk);
@@ -27,8 +25,6 @@ async function withBook<Value>(
     return err(diskProblem(error, 'this laptop’s copy'));
   }
 }
-
-const chosen = (partners: readonly string[] | null) => (partners === null ? 'all' : new Set(partners));
 
 export const bookSnapshots: HostHandler<'book.snapshots'> = () =>
   withBook(async ({ folder }) => ok(await snapshotsOf(nodeDisk, folder)));
@@ -48,14 +44,7 @@ export const bookCameIn: HostHandler<'book.cameIn'> = () => {
 };
 
 export const bookReducedPreview: HostHandler<'book.reducedPreview'> = ({ partners }) =>
-  withBook(async ({ image }) => ok(reducedBook(image, chosen(partners)).report));
+  withBook(async (vault) => ok(reducedPreview(vault, partners)));
 
 export const bookShareReduced: HostHandler<'book.shareReduced'> = ({ handle, passphrase, partners }) =>
-  withBook(async (vault) => {
-    const place = pathOf(handle, 'write');
-    const path = place.endsWith('.channelbook') ? place : `${place}.channelbook`;
-    if (path === vault.path) return err({ kind: 'bookExists', file: basename(path) });
-    const { identity, recoveryCode } = await newIdentity(passphrase);
-    const saved = await vault.saveApart(path, reducedBook(vault.image, chosen(partners)).image, identity);
-    return saved.ok ? ok({ recoveryCode }) : saved;
-  });
+  withBook((vault) => shareReduced(vault, pathOf(handle, 'write'), passphrase, partners));

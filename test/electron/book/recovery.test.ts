@@ -44,7 +44,7 @@ describe('looking into a snapshot', () => {
     const { records, total, next, missing } = await all(name);
     expect({ total, next, missing }).toEqual({ total: 3, next: null, missing: { chunks: 0, closings: 0 } });
     expect(records).toMatchObject([
-      { name: 'Northwind AG', difference: 'changed', then: { name: 'Northwind', city: 'Ulm' } },
+      { name: 'Northwind AG', difference: 'changed', was: { name: 'Northwind', city: 'Ulm' } },
       { name: 'Contoso', difference: 'gone', by: ann.vault.info().replica },
       { name: 'Fabrikam', difference: 'added' },
     ]);
