@@ -184,7 +184,9 @@ export async function createBook(wanted: {
   const shown = await show(created.value.book);
   if (!shown.ok) return shown;
   await host().invoke('recent.add', { handle: wanted.handle });
-  const named = await editForGood([change('bookSettings', 'settings', { bookName: wanted.bookName })]);
+  // Whoever makes a book closes its periods, until somebody else takes that over.
+  const settings = { bookName: wanted.bookName, closer: created.value.book.replica };
+  const named = await editForGood([change('bookSettings', 'settings', settings)]);
   return named.ok ? created : named;
 }
 

@@ -105,7 +105,7 @@ export async function closePeriod(period: PeriodId, by: string): Promise<Result<
   const made = await engineQueries().makeClosing(period, by, new Date().toISOString());
   if (!made.ok) return made;
   // Whoever closes first goes on closing, until the book says otherwise.
-  const designated = closer === '' ? [closerChange(me, by)] : [];
+  const designated = closer === '' || closerName !== by ? [closerChange(me, by)] : [];
   const stored = await storeClosings([made.value], designated);
   return stored.ok ? made : err([stored.error]);
 }

@@ -21,7 +21,7 @@ export const bookSettingsFields = {
   paymentTerms: text('Payment terms', { audience: 'partner' }),
   minimumPayout: amount('Minimum payout', { group: 'minimumPayout', audience: 'partner' }),
   minimumPayoutCurrency: currency('Minimum payout currency', { group: 'minimumPayout', audience: 'partner' }),
-  /** The laptop that closes periods, and whose it is; empty: whoever closes first becomes it. */
+  /** The laptop that closes periods, and whose it is; whoever makes a book, or closes first where nobody is named. */
   closer: text('Periods close on', { group: 'closer' }),
   closerName: text('Whose laptop that is', { group: 'closer' }),
   secondApproval: flag('A second person approves'),

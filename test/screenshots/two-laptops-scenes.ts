@@ -44,6 +44,11 @@ const beaClosedToo = look(async (page) => {
   await atRest(page);
 });
 
+const confirmed = look(async (page) => {
+  await page.getByRole('dialog').getByRole('button', { name: 'Close here from now on' }).click();
+  await atRest(page);
+});
+
 /** Periods between two laptops. They change the book for good, so they come last. */
 export const twoLaptopsScenes: readonly Scene[] = [
   {
@@ -62,7 +67,7 @@ export const twoLaptopsScenes: readonly Scene[] = [
     open: inOrder(
       at('/commissions/periods/2026-Q3'),
       button('Close here from now on'),
-      button('Close here from now on'),
+      confirmed,
       at('/commissions/periods/2026-Q2'),
     ),
   },

@@ -12,7 +12,6 @@ import { Section } from '#ui/page.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import type { ClosedTwice } from '#worker/engine-api.ts';
-import { useEngine } from '#worker/engine-client.ts';
 import { decideClosing } from '#worker/period-commands.ts';
 import { useCloser } from './use-closer.ts';
 
@@ -105,12 +104,10 @@ const Sides = ({ period, name, found, onChoose }: SidesProps) => (
 );
 
 /** Both closings of a period that was closed on two laptops, and the choice between them on the laptop that closes. */
-export const ClosedTwiceSection = ({ period, name }: { period: PeriodId; name: string }) => {
-  const found = useEngine((engine) => engine.closedTwice(period), [period]).value;
+export const ClosedTwiceSection = ({ period, name, found }: Omit<SidesProps, 'onChoose'>) => {
   const closer = useCloser();
   const by = useMe().name;
   const [problem, setProblem] = useState<Problem>();
-  if (found === undefined) return null;
   const choose = async (side: Side): Promise<void> => {
     const yes = await askToConfirm({
       title: `Does the closing by ${nameOf(side)} hold?`,

@@ -43,6 +43,8 @@ interface ActionsProps {
   readonly rows: readonly StatementRow[];
   readonly acts: PeriodActs;
   readonly batch: IssueBatch;
+  /** Two closings stand, and nobody has decided which one holds. */
+  readonly undecided: boolean;
 }
 
 /** What a close leaves out, said before it: nobody should find it missing afterwards. */
@@ -56,7 +58,7 @@ const leftOut = ({ exceptions }: CalculationSummary): string =>
     .join(' and ');
 
 /** The acts of the state that the period is in, the main one last. */
-const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
+const Actions = ({ summary, rows, acts, batch, undecided }: ActionsProps) => {
   const { state, stale } = summary;
   const needsSecond = useNeedsSecond(summary.period);
   const closer = useCloser();
@@ -65,7 +67,7 @@ const Actions = ({ summary, rows, acts, batch }: ActionsProps) => {
     return (
       <Button
         variant="filled"
-        disabled={batch.running !== undefined || rows.length === 0}
+        disabled={batch.running !== undefined || rows.length === 0 || undecided}
         onClick={() => void batch.start(rows)}
       >
         Issue {count}
@@ -121,6 +123,7 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
   const trueUps = useEngine((engine) => engine.trueUps(period), [period]);
   const before = useEngine((engine) => engine.partnerTotals(previousPeriod(period, calendar)), [period, calendar]);
   const periods = useEngine((engine) => engine.periods(), []);
+  const twice = useEngine((engine) => engine.closedTwice(period), [period]);
   const acts = usePeriodActs(period, name);
   const batch = useIssueBatch();
   const rows = useMemo(() => statements.value ?? [], [statements.value]);
@@ -149,6 +152,7 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
       </Page>
     );
   const { state, stale, controlTotals } = calculated;
+  const undecided = twice.value !== undefined && twice.value.holds === undefined;
   const found = exceptions.value ?? [];
   const negative = rows.filter(({ closing }) => closing.startsWith('-'));
   return (
@@ -163,15 +167,15 @@ export const PeriodView = ({ period }: { period: PeriodId }) => {
           {stale && <StatusPill tone="warning">Stale</StatusPill>}
         </>
       }
-      actions={<Actions summary={calculated} rows={rows} acts={acts} batch={batch} />}
+      actions={<Actions summary={calculated} rows={rows} acts={acts} batch={batch} undecided={undecided} />}
     >
       <div className="cb-period">
         <StepStrip steps={periodSteps(calculated, found.length + negative.length, rows)} />
         <WhoDidIt period={period} />
         <SecondPersonNotice period={period} name={name} />
-        <ClosedTwiceSection period={period} name={name} />
+        {twice.value !== undefined && <ClosedTwiceSection period={period} name={name} found={twice.value} />}
         {(state === 'approved' || state === 'calculated') && <CloserNotice name={name} />}
-        {state === 'closed' && (
+        {state === 'closed' && !undecided && (
           <Notice tone="locked">
             {name} is closed. Its amounts never change; later facts become true-ups in the next open period.
           </Notice>
