@@ -7,7 +7,7 @@ import { reportEdit } from '#data/report-edit.ts';
 import { today } from '#data/today.ts';
 import { useRecords } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { supplyLinksOf, validAt, type SupplyLink } from '#model/supply-graph.ts';
+import { replayLinks, validAt, type SupplyLink } from '#model/supply-graph.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
@@ -23,8 +23,20 @@ const span = (link: SupplyLink): string =>
 export function PartnerLinks({ partner }: { partner: RecordRow<'partner'> }) {
   const partners = useRecords('partner');
   const rows = useRecords('supplyLink');
-  const links = useMemo(() => supplyLinksOf(rows).toReversed(), [rows]);
   const names = useMemo(() => new Map(partners.map((row) => [row.id, row.values.name ?? ''])), [partners]);
+  const { links, circles } = useMemo(() => {
+    const replay = replayLinks(rows);
+    const left = replay.skipped.map(({ link }) => link);
+    return {
+      links: [...left, ...replay.links.toReversed()],
+      circles: new Map(replay.skipped.map(({ link, path }) => [link.id, path])),
+    };
+  }, [rows]);
+  const circleOf = (link: SupplyLink): string | undefined =>
+    circles
+      .get(link.id)
+      ?.map((id) => names.get(id) ?? id)
+      .join(' → ');
   const [draft, setDraft] = useState<DraftLink>();
   const lists = [
     {
@@ -44,7 +56,11 @@ export function PartnerLinks({ partner }: { partner: RecordRow<'partner'> }) {
         <Section
           key={list.title}
           title={list.title}
-          note={list.of.length > 0 ? String(list.of.filter((link) => validAt(link, today())).length) : undefined}
+          note={
+            list.of.length > 0
+              ? String(list.of.filter((link) => validAt(link, today()) && !circles.has(link.id)).length)
+              : undefined
+          }
           actions={
             <Button
               size="xs"
@@ -70,6 +86,7 @@ export function PartnerLinks({ partner }: { partner: RecordRow<'partner'> }) {
                   link={link}
                   partner={list.other(link)}
                   name={names.get(list.other(link)) ?? 'Deleted partner'}
+                  circle={circleOf(link)}
                   onEdit={() => setDraft(link)}
                 />
               ))}
@@ -86,10 +103,12 @@ interface LinkLineProps {
   link: SupplyLink;
   partner: string;
   name: string;
+  /** The circle that it would close, in names: it doesn't count. */
+  circle: string | undefined;
   onEdit: () => void;
 }
 
-function LinkLine({ link, partner, name, onEdit }: LinkLineProps) {
+function LinkLine({ link, partner, name, circle, onEdit }: LinkLineProps) {
   const [, navigate] = useLocation();
   return (
     <li>
@@ -98,6 +117,12 @@ function LinkLine({ link, partner, name, onEdit }: LinkLineProps) {
       </button>
       <span className="cb-small cb-subtle">{span(link)}</span>
       {!validAt(link, today()) && <StatusPill>{link.from > today() ? 'Later' : 'Ended'}</StatusPill>}
+      {circle !== undefined && (
+        <>
+          <StatusPill tone="warning">Doesn’t count</StatusPill>
+          <span className="cb-small cb-subtle cb-truncate">it would make a circle: {circle}</span>
+        </>
+      )}
       <span className="cb-link-acts">
         <ActionIcon aria-label={`Edit link with ${name}`} onClick={onEdit}>
           <IconPencil size={16} aria-hidden />
