@@ -1,4 +1,5 @@
 import type { ComparedClosings } from '#commission/compare-closings.ts';
+import type { BookTrouble } from '#records/book-troubles.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
@@ -58,6 +59,8 @@ export interface EngineApi extends ImportApi, InsightApi, SharingApi, TierInsigh
   trueUps(period: PeriodId): Promise<readonly TrueUpView[]>;
   /** The closings of a period that was closed on two laptops, side by side; undefined: it wasn't. */
   closedTwice(period: PeriodId): Promise<ClosedTwice | undefined>;
+  /** What colleagues brought about together and a person should decide (sync.md 2.4). */
+  troubles(): Promise<readonly BookTrouble[]>;
   /** Why a close would be refused; empty: it would go through. */
   closeBlockers(period: PeriodId): Promise<readonly Problem[]>;
 

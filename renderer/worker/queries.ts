@@ -12,6 +12,7 @@ import type { ClosingQueries } from './statement-queries.ts';
 import { conflictQueries } from './conflict-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
 import { statementQueries } from './statement-queries.ts';
+import { troubleQueries } from './trouble-queries.ts';
 import { tierInsightQueries } from './tier-insight-queries.ts';
 import { tierLabQueries } from './tier-lab-queries.ts';
 import { tierQueries } from './tier-queries.ts';
@@ -39,6 +40,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...insightQueries(book),
     ...findAmountQuery(book, periods),
     ...exportQueries(book),
+    ...troubleQueries(book),
     ...importQueries(book),
   };
 }

@@ -71,4 +71,5 @@ export const twoLaptopsScenes: readonly Scene[] = [
       at('/commissions/periods/2026-Q2'),
     ),
   },
+  { name: 'sharing-to-settle', books: ['sample'], open: at('/sharing/troubles') },
 ];

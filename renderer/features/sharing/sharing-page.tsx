@@ -4,6 +4,7 @@ import { address, goTo } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
+import { TroublesTab, useTroubles } from './troubles-tab.tsx';
 import { useOpenConflictCount } from './use-conflicts.ts';
 import { WhoTab } from './who-tab.tsx';
 import './sharing.css';
@@ -11,6 +12,7 @@ import './sharing.css';
 const tabs = {
   who: { label: 'Who has what', Tab: WhoTab },
   conflicts: { label: 'Conflicts', Tab: ConflictsTab },
+  troubles: { label: 'To settle', Tab: TroublesTab },
 } as const satisfies Record<string, { readonly label: string; readonly Tab: ComponentType }>;
 
 type TabId = keyof typeof tabs;
@@ -19,7 +21,10 @@ const isTab = (text: string | undefined): text is TabId => text !== undefined &&
 /** Who has what, is mine safe, who wins, and how anything comes back. */
 export function SharingPage() {
   const { tab } = useParams<{ tab?: string }>();
-  const conflicts = useOpenConflictCount();
+  const waiting: Partial<Record<string, number>> = {
+    conflicts: useOpenConflictCount(),
+    troubles: useTroubles()?.length ?? 0,
+  };
   const active = isTab(tab) ? tab : 'who';
   const { Tab } = tabs[active];
   return (
@@ -32,7 +37,7 @@ export function SharingPage() {
           onSelect={(id) => goTo(address.sharing(id))}
           tabs={Object.entries(tabs).map(([id, { label }]) => ({
             id,
-            label: id === 'conflicts' && conflicts > 0 ? `${label} (${conflicts})` : label,
+            label: (waiting[id] ?? 0) > 0 ? `${label} (${waiting[id]})` : label,
           }))}
         />
       }
