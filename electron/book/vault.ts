@@ -135,6 +135,8 @@ export class Vault {
   #lastStamp = '';
   #quarantine: SharingState['quarantine'] = [];
   #closed = false;
+  /** A new copy is usable before all bytes of its facts are here: they follow, and the file has them. */
+  #isFirst: boolean;
   #extraction: Promise<void> = Promise.resolve();
   #stopLooking: Stop = () => undefined;
   #checking: Promise<void> | undefined;
@@ -147,6 +149,7 @@ export class Vault {
     this.#identity = parts.identity;
     this.#sequence = store.sequence;
     this.#own = store.known.own;
+    this.#isFirst = store.isNew;
     this.#context = store.known.context;
     // Of an earlier version's journal everything counts as offered: such a laptop was never told of a copy of itself.
     this.#offered = store.offered ?? { own: this.#own, stamp: this.#ownStamp() };
@@ -193,6 +196,7 @@ export class Vault {
     const { host, path, folder } = this.#parts;
     const trouble = opened === null ? problem : await this.#side.adopt(opened);
     if (opened === null && problem !== null) this.#side.setProblem(problem);
+    this.#isFirst = false;
     this.#extraction = this.#extract().catch((error: unknown) => {
       this.#side.setProblem(diskProblem(error, basename(path)));
       this.#tell();
@@ -370,7 +374,7 @@ export class Vault {
     const mine = { replica: this.#parts.replica, offeredSequence: own, offeredStamp: stamp };
     if (isCloned(mine, snapshot.context))
       return err({ kind: 'profileCopied', file: basename(this.path), renewed: false });
-    if (this.#sequence > 0) await this.#bring(snapshot, bytesInFile(opened));
+    if (!this.#isFirst) await this.#bring(snapshot, bytesInFile(opened));
     return this.#inQueue(() => this.#merge(snapshot, from === 'root' ? container.header.snapshotId : null));
   }
 

@@ -1,7 +1,13 @@
 import { copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openBookFile } from '#electron/book/book-file.ts';
+import { fileSink } from '#electron/book/container-file.ts';
+import { nodeDisk } from '#electron/book/disk.ts';
+import { nodeBytes, nodeHash } from '#electron/book/node-bytes.ts';
 import type { Vault } from '#electron/book/vault.ts';
+import { planContainer } from '#sync/container-plan.ts';
+import { writeContainer } from '#sync/write-container.ts';
 import type { SharedFolder } from '#test/support/shared-folder.ts';
 import { sharedFolder } from '#test/support/shared-folder.ts';
 
@@ -109,6 +115,37 @@ describe('conflicted copies', () => {
     expect(ann.get('p-1')).toMatchObject({ name: 'B' });
     expect(await shared.books()).toEqual(['Acme.channelbook']);
   });
+});
+
+test('one with something in it that only a newer version understands stays, until the file holds that too', async () => {
+  const ann = await shared.laptop('Ann');
+  await ann.set('p-1', { code: 'P1', name: 'A' });
+  await ann.vault.publish();
+  const file = await openBookFile(nodeDisk, shared.path, null, 'records');
+  if (!file.ok) throw new Error(file.error.kind);
+  const { container, image, identity } = file.value;
+  const draft = { type: 'future', name: 'f', count: 1, totals: {} };
+  const name = 'Acme (1).channelbook';
+  const made = await fileSink(nodeDisk, beside(name));
+  await writeContainer(
+    {
+      ...{ ...identity, snapshotId: 'f'.repeat(32), writer: container.header.writer, signer: null },
+      manifest: { ...container.manifest, members: [], signature: '' },
+      chunks: [
+        ...planContainer(image, { chunks: [], dirty: new Map() }, () => Promise.reject(new Error('none')), nodeBytes),
+        { from: 'payload', draft, payload: () => Promise.resolve(new TextEncoder().encode('"later"')) },
+      ],
+      copy: () => Promise.reject(new Error('nothing to copy')),
+    },
+    made,
+    nodeHash(),
+    nodeBytes,
+  );
+  await made.finish();
+  await file.value.close();
+  await ann.vault.publish();
+  expect(siblingsOf(ann.vault)).toEqual([[name, 'merged']]);
+  expect(await shared.books()).toHaveLength(2);
 });
 
 test('other books and other files of the folder are left alone', async () => {

@@ -133,10 +133,12 @@ describe('two laptops, one file', () => {
     });
     await publish(ann);
     await publish(bea);
+    const since = await bea.vault.changesSince(0);
+    // Not even the file that it's still reading from is there any more.
     await rm(shared.path);
+    await bea.restart();
     expect(await bea.vault.bytes(hash)).toEqual(bytes);
     expect(await bea.vault.closingBytes('statement/1')).toEqual(pdf);
-    const since = await bea.vault.changesSince(0);
     expect(since).toMatchObject({
       state: 'changes',
       chunks: [{ hash, bytes }],
@@ -182,6 +184,40 @@ describe('two laptops, one file', () => {
 });
 
 describe('the file', () => {
+  test('somebody saves while ours is being written: theirs is merged first, nothing is overwritten', async () => {
+    let rival: (() => Promise<void>) | undefined;
+    const slow: Disk = {
+      ...nodeDisk,
+      open: (async (path: string, ...rest: [never, never]) => {
+        const handle = await nodeDisk.open(path, ...rest);
+        const act = path.endsWith('.tmp') && path.startsWith(shared.path) ? rival : undefined;
+        if (act !== undefined) rival = undefined;
+        await act?.();
+        return handle;
+      }) as never,
+    };
+    const bea = await shared.laptop('Bea');
+    const ann = await shared.laptop('Ann', { disk: slow });
+    await bea.set('p-1', { code: 'P1', name: 'B' });
+    await ann.set('p-2', { code: 'P2', name: 'A' });
+    rival = async () => void (await publish(bea));
+    expect(await publish(ann)).toMatchObject({ state: 'inFile', file: 'here', problem: null });
+    expect(await shared.inFile()).toEqual({ 'p-1': 'B', 'p-2': 'A' });
+    expect(ann.get('p-1')).toMatchObject({ name: 'B' });
+    expect([ann.writes, await shared.books()]).toEqual([1, ['Acme.channelbook']]);
+  });
+
+  test('what the last session left unpublished is known row by row after a restart', async () => {
+    const ann = await shared.laptop('Ann');
+    for (let n = 0; n < 4; n += 1) await ann.set(`p-${n}`, { code: `P${n}`, name: 'A' });
+    await publish(ann);
+    await ann.set('p-2', { name: 'left' });
+    await ann.restart();
+    expect(ann.vault.sharing().unpublished).toEqual({ records: 1, chunks: 0, closings: 0 });
+    expect(await publish(ann)).toMatchObject({ state: 'inFile' });
+    expect(await shared.inFile()).toEqual({ 'p-0': 'A', 'p-1': 'A', 'p-2': 'left', 'p-3': 'A' });
+  });
+
   test.each(['0 bytes', 'half', 'missing', 'rubbish'])(
     '%s: unavailable, never empty, never overwritten; when it is back both are merged',
     async (how) => {
