@@ -35,7 +35,8 @@ function questions(copy: WorkingCopy, port: Remote<EnginePort>): EngineQueries {
 }
 
 function start(copy: WorkingCopy): Host {
-  if (host !== undefined) void host.port.stop();
+  // The same book again, closed and opened: its worker is still there, and asking it to end would end the new one.
+  if (host !== undefined && host.copy.name !== copy.name) void host.port.stop();
   const worker = new SharedWorker(new URL('./engine-host.ts', import.meta.url), { type: 'module', name: copy.name });
   const port = wrap<EnginePort>(worker.port);
   return { copy, port, queries: questions(copy, port) };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { atRest } from '#test/support/at-rest.ts';
 import { answerOpenDialog, answerSaveDialog } from '#test/support/dialogs.ts';
 import { expect, test, type Running } from '#test/support/launch.ts';
 
@@ -102,5 +103,7 @@ test('a lock hides everything and keeps an unsaved form; another passphrase shut
     await dialog.getByLabel('Passphrase', { exact: true }).fill(second);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    // The engine answers a book that was closed and opened again.
+    await atRest(page);
   });
 });
