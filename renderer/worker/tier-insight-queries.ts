@@ -25,6 +25,7 @@ import type {
   InsightTold,
   TierInsightApi,
 } from './tier-insight-api.ts';
+import { pause } from './in-pauses.ts';
 import type { LadderOnDay } from './tier-structure.ts';
 import { namedPartner, partnersBehind, structureView } from './tier-structure.ts';
 
@@ -33,9 +34,6 @@ type Work<Answer> = Generator<number, Answer | undefined>;
 /** The parts of the work that are done once everybody is evaluated, and has a status. */
 const EVALUATED = 0.2;
 const PLACED = 0.6;
-
-/** Lets messages in: a newer question, or a wish to stop. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function* auditView(where: LadderOnDay): Work<AuditView> {
   const { prepared, records, asOf } = where;

@@ -1,3 +1,4 @@
+import { asPart, mapInSteps } from '#base/in-steps.ts';
 import { err, ok } from '#base/result.ts';
 import type { Problem } from '#base/problem.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
@@ -14,14 +15,16 @@ import { nextTierOf } from '#tiers/next-tier.ts';
 import { overrideTier } from '#tiers/override.ts';
 import { projectTier } from '#tiers/pace.ts';
 import { replay } from '#tiers/replay.ts';
-import { allStatuses, statusOf } from '#tiers/status.ts';
+import { statusOf } from '#tiers/status.ts';
 import { causeWords } from '#tiers/words/change-sentence.ts';
 import { gapSentence, missingPieces } from '#tiers/words/gap-sentence.ts';
 import { tierName } from '#tiers/words/reading.ts';
-import { proposalSentence } from '#tiers/words/status-sentence.ts';
+import { proposalReason, proposalSentence } from '#tiers/words/status-sentence.ts';
 import { tierWorth } from '#tiers/worth.ts';
 import { newId } from '#data/new-id.ts';
 import type { EngineBook } from './engine-book.ts';
+import { everybodysStatus } from './everybodys-status.ts';
+import { inPauses } from './in-pauses.ts';
 import { distanceOf } from './tier-distance.ts';
 import { replayWords } from './tier-replay-words.ts';
 import { tierStateOf } from './tier-state.ts';
@@ -34,6 +37,7 @@ import type {
   TierOutlook,
   TierRow,
   TiersApi,
+  ToldPart,
 } from './tiers-api.ts';
 import { webBytes } from './web-bytes.ts';
 
@@ -46,13 +50,13 @@ const rulesOn = (prepared: PreparedTiers, asOf: IsoDate): ProgrammeRules | undef
 const liveProgrammes = (records: BookRecords) =>
   records.all('programme').filter(({ values }) => values.archived !== true);
 
-async function programmes(book: EngineBook, asOf: IsoDate): Promise<readonly ProgrammeView[]> {
+async function programmes(book: EngineBook, asOf: IsoDate, told?: ToldPart): Promise<readonly ProgrammeView[]> {
   const records = await book.tiers.records();
   return await Promise.all(
     liveProgrammes(records).map(async ({ id, values }) => {
       const prepared = await book.tiers.prepared(id);
       const rules = rulesOn(prepared, asOf);
-      const official = countedTiers(allStatuses(prepared, asOf));
+      const official = countedTiers(await everybodysStatus(prepared, asOf, told));
       return {
         id,
         code: values.code ?? '',
@@ -84,12 +88,25 @@ function countedTiers(statuses: readonly TierStatus[]): ReadonlyMap<string, numb
 
 const ladderIn = (body: ProgrammeBody, id: string): Ladder | undefined => body.ladders.find((one) => one.id === id);
 
-async function whoIsWhere(book: EngineBook, programme: string, asOf: IsoDate): Promise<readonly TierRow[]> {
+/** The part of a list's work that is done once everybody has a status; the rest is what is missing to the next tier. */
+const PLACED = 0.6;
+
+async function whoIsWhere(
+  book: EngineBook,
+  programme: string,
+  asOf: IsoDate,
+  told?: ToldPart,
+): Promise<readonly TierRow[]> {
   const [prepared, records] = await Promise.all([book.tiers.prepared(programme), book.tiers.records()]);
   const rules = rulesOn(prepared, asOf);
   if (rules === undefined) return [];
   const { body } = rules;
-  return allStatuses(prepared, asOf).map((status): TierRow => {
+  const statuses = await everybodysStatus(
+    prepared,
+    asOf,
+    told === undefined ? undefined : (done) => told(done * PLACED),
+  );
+  const rowOf = (status: TierStatus): TierRow => {
     const partner = records.get('partner', status.partner)?.values;
     const next = nextTierOf(prepared, status.partner, status.ladder, asOf, status.official.tier);
     const distance = next === undefined ? undefined : distanceOf(next);
@@ -116,7 +133,8 @@ async function whoIsWhere(book: EngineBook, programme: string, asOf: IsoDate): P
       ...(status.grace === undefined ? {} : { grace: { until: status.grace.until } }),
       ...(status.proposal === undefined ? {} : { proposal: status.proposal }),
     };
-  });
+  };
+  return await inPauses(asPart(mapInSteps(statuses, rowOf), PLACED, 1), told);
 }
 
 const changeOf = (body: ProgrammeBody, change: NextChange): TierChangeView => ({
@@ -216,7 +234,7 @@ async function tierProposals(book: EngineBook, asOf: IsoDate): Promise<readonly 
       const rules = rulesOn(prepared, asOf);
       if (rules === undefined) return [];
       const { body } = rules;
-      return allStatuses(prepared, asOf).flatMap((status): ProposalRow[] => {
+      return (await everybodysStatus(prepared, asOf)).flatMap((status): ProposalRow[] => {
         const { proposal, ladder, partner } = status;
         if (proposal === undefined) return [];
         return [
@@ -230,6 +248,7 @@ async function tierProposals(book: EngineBook, asOf: IsoDate): Promise<readonly 
             proposal,
             from: proposal.from === '' ? '' : tierName(body, proposal.from, ladder),
             to: tierName(body, proposal.to, ladder),
+            why: proposalReason(proposal, { body }, ladder),
             words: proposalSentence(proposal, { body }, ladder),
           },
         ];
@@ -280,8 +299,8 @@ async function replayDecision(book: EngineBook, id: string): ReturnType<TiersApi
 
 /** Answers about programmes and tiers. */
 export const tierQueries = (book: EngineBook): TiersApi => ({
-  programmes: (asOf) => programmes(book, asOf),
-  whoIsWhere: (programme, asOf) => whoIsWhere(book, programme, asOf),
+  programmes: (asOf, told) => programmes(book, asOf, told),
+  whoIsWhere: (programme, asOf, told) => whoIsWhere(book, programme, asOf, told),
   tierChanges: (programme, asOf, partners) => tierChanges(book, programme, asOf, partners),
   partnerTiers: (partner, asOf) => partnerTiers(book, partner, asOf),
   tierEvidence: async ({ programme, partner, asOf, ladder, metric, part }) =>

@@ -10,24 +10,17 @@ import type { Projection } from '#tiers/pace.ts';
 import type { TierWorth } from '#tiers/worth.ts';
 import type { MetricEvidence, NextChange, PartnerEvaluation, TierProposal, TierStatus } from '#tiers/contract.ts';
 
+/** Hears which part of an answer about everybody, from 0 to 1, is done. */
+export type ToldPart = (done: number) => void;
+
 /** Questions about programmes and tiers. Nothing here writes; decisions are made by `tier-decisions.ts`. */
 export interface TiersApi {
   /** The programmes of the book with the version in force on a day. */
-  programmes(asOf: IsoDate): Promise<readonly ProgrammeView[]>;
+  programmes(asOf: IsoDate, told?: ToldPart): Promise<readonly ProgrammeView[]>;
   /** Where everybody is on a day: one row per partner that takes part and ladder. */
-  whoIsWhere(programme: string, asOf: IsoDate): Promise<readonly TierRow[]>;
-  /** The next changes of these partners: slower than where they are, so lists ask for it afterwards. */
-  tierChanges(
-    programme: string,
-    asOf: IsoDate,
-    partners: readonly string[],
-  ): Promise<
-    readonly {
-      readonly partner: string;
-      readonly ladder: string;
-      readonly change: TierChangeView;
-    }[]
-  >;
+  whoIsWhere(programme: string, asOf: IsoDate, told?: ToldPart): Promise<readonly TierRow[]>;
+  /** The next changes of these partners: slower than where they are, so lists ask afterwards, some at a time (`tier-changes.ts`). */
+  tierChanges(programme: string, asOf: IsoDate, partners: readonly string[]): Promise<readonly PartnerChange[]>;
   /** Everything about one partner: its evaluation by the version in force, status, next change. */
   partnerTiers(partner: string, asOf: IsoDate): Promise<readonly PartnerTierView[]>;
   /** The rows behind one figure. */
@@ -87,6 +80,12 @@ export interface TierRow {
   readonly proposal?: TierProposal;
 }
 
+export interface PartnerChange {
+  readonly partner: string;
+  readonly ladder: string;
+  readonly change: TierChangeView;
+}
+
 export interface TierChangeView {
   readonly date: IsoDate;
   /** Name of the tier. */
@@ -139,7 +138,9 @@ export interface ProposalRow {
   /** Names of the tiers. */
   readonly from: string;
   readonly to: string;
-  /** Why, in a sentence. */
+  /** “all that Gold asks is met”. */
+  readonly why: string;
+  /** What is proposed and why, in sentences. */
   readonly words: string;
 }
 

@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { useRecords, useSettings } from '#data/use-records.ts';
 import { agreementAlert } from '#insight/facts/agreement-alert.ts';
 import { contactsDue } from '#insight/facts/contact-cadence.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { useTiers } from '#worker/engine-client.ts';
+import { askTierChanges } from '#worker/tier-changes.ts';
 import type { TiersApi } from '#worker/tiers-api.ts';
 import type { ProgrammeFacts, TierDrop } from './programme-needs.ts';
 import { comingDrops, isNearFall, partnersToAsk } from './programme-needs.ts';
@@ -16,12 +17,13 @@ async function dropsOf(
   engine: TiersApi,
   partners: readonly string[],
   day: IsoDate,
+  isWanted: () => boolean,
 ): Promise<readonly Omit<TierDrop, 'name'>[]> {
   if (partners.length === 0) return [];
   const programmes = (await engine.programmes(day)).filter(({ number }) => number !== undefined);
   const found = await Promise.all(
     programmes.map(async ({ id, ladders }) => {
-      const changes = await engine.tierChanges(id, day, partners);
+      const changes = await askTierChanges(engine, { programme: id, asOf: day, partners, isWanted });
       return changes.filter(({ ladder, change }) => ladder === ladders[0]?.id && isNearFall(change, day));
     }),
   );
@@ -63,7 +65,15 @@ export function useProgrammeFacts(day: IsoDate): ProgrammeFacts {
     () => partnersToAsk(certificates, [...agreements, ...overrides], day),
     [certificates, agreements, overrides, day],
   );
-  const found = useTiers((engine) => dropsOf(engine, asked, day), [asked.join(' '), day]).value;
+  const turn = useRef(0);
+  useEffect(() => () => void (turn.current += 1), []);
+  const found = useTiers(
+    async (engine) => {
+      const mine = (turn.current += 1);
+      return await dropsOf(engine, asked, day, () => turn.current === mine);
+    },
+    [asked.join(' '), day],
+  ).value;
   const proposals = useTiers((engine) => engine.tierProposals(day), [day]).value;
   return useMemo(() => {
     const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));

@@ -3,17 +3,24 @@ import { formatPlural } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import type { ConflictEffect } from '#worker/sharing-api.ts';
 
 /** Partners that are named one by one. */
 const SHOWN = 5;
 
-/** What each of the two values pays in the periods that are open. */
-export function ConflictMoney({ conflict }: { conflict: Conflict }) {
-  const { value, loading } = useEngine((engine) => engine.conflictEffect(conflict), [conflict]);
+interface MoneyEffectProps {
+  readonly effect: ConflictEffect | undefined;
+  readonly loading: boolean;
+  /** What the two columns of amounts are, where nothing above says so. */
+  readonly sides?: readonly [string, string] | undefined;
+}
+
+/** What open periods pay one way and the other, partner by partner; said too when it's the same. */
+export function MoneyEffect({ effect, loading, sides }: MoneyEffectProps) {
   const late = useDelayed(loading);
-  if (value === undefined)
+  if (effect === undefined)
     return <p className="cb-conflict-effect cb-subtle">{late ? 'Calculating what it does to the money…' : ''}</p>;
-  const { amounts, periods } = value;
+  const { amounts, periods } = effect;
   if (amounts.length === 0)
     return (
       <p className="cb-conflict-effect cb-subtle">
@@ -22,8 +29,21 @@ export function ConflictMoney({ conflict }: { conflict: Conflict }) {
     );
   return (
     <div className="cb-conflict-effect">
-      <p className="cb-small cb-muted">What it does to the money</p>
       <table className="cb-conflict-values" aria-label="What it does to the money">
+        <thead>
+          <tr>
+            <th scope="col">What it does to the money</th>
+            {sides === undefined ? (
+              <td colSpan={2} />
+            ) : (
+              sides.map((side) => (
+                <th key={side} scope="col">
+                  {side}
+                </th>
+              ))
+            )}
+          </tr>
+        </thead>
         <tbody>
           {amounts.slice(0, SHOWN).map(({ period, partner, partnerName, currency, stands, lost }) => (
             <tr key={`${period} ${partner} ${currency}`}>
@@ -45,4 +65,10 @@ export function ConflictMoney({ conflict }: { conflict: Conflict }) {
       )}
     </div>
   );
+}
+
+/** What each of the two values pays in the periods that are open. */
+export function ConflictMoney({ conflict }: { conflict: Conflict }) {
+  const { value, loading } = useEngine((engine) => engine.conflictEffect(conflict), [conflict]);
+  return <MoneyEffect effect={value} loading={loading} />;
 }

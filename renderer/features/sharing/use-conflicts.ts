@@ -8,7 +8,7 @@ import type { Conflict } from '#records/conflicts.ts';
 import { conflictsOf, openConflicts } from '#records/conflicts.ts';
 
 /** Every record of the book, to name what a conflict is about; undefined until it's read. */
-function useBookRecords(asked: unknown): BookRecords | undefined {
+export function useBookRecords(asked: unknown): BookRecords | undefined {
   const [records, setRecords] = useState<BookRecords | undefined>(undefined);
   useEffect(() => {
     let gone = false;

@@ -63,9 +63,11 @@ export function DecideTiersDialog({ rows, asOf, onClose }: DecideTiersDialogProp
         {rows.length > 8 && <li className="cb-muted">and {rows.length - 8} more</li>}
       </ul>
       <p className="cb-muted">
-        From {only === undefined ? '' : formatDate(only.proposal.effective)} on commission rules read the new tier,
-        benefits and marketing money switch, and an onboarding path that fits is started. A day in a closed period pays
-        or takes back the difference in the next one. The decision keeps its rules, facts and figures for good.
+        From{' '}
+        {only === undefined || rows.length > 1 ? 'the day that each counts from' : formatDate(only.proposal.effective)}{' '}
+        on, commission rules read the new tier, benefits and marketing money switch, and an onboarding path that fits is
+        started. A day in a closed period pays or takes back the difference in the next one. The decision keeps its
+        rules, facts and figures for good.
       </p>
       <Textarea
         data-autofocus

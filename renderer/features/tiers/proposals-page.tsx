@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { isoDate } from '#calendar/iso-date.ts';
 import { today } from '#data/today.ts';
+import { capital } from '#tiers/words/joined-text.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -44,7 +45,7 @@ const columns: readonly DataColumn<ProposalRow>[] = [
   { id: 'ladder', header: 'Ladder', kind: 'text', value: ({ ladderName }) => ladderName, minWidth: 112 },
   { id: 'effective', header: 'Counts from', kind: 'date', value: ({ proposal }) => proposal.effective },
   { id: 'notBefore', header: 'Review on', kind: 'date', value: ({ proposal }) => proposal.notBefore },
-  { id: 'why', header: 'Why', kind: 'text', value: ({ words }) => words, grow: 3, minWidth: 220 },
+  { id: 'why', header: 'Why', kind: 'text', value: ({ why }) => capital(why), grow: 3, minWidth: 220 },
 ];
 
 type TabId = 'now' | 'later';

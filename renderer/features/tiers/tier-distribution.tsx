@@ -16,8 +16,12 @@ export function TierDistribution({ tiers }: { tiers: Tiers }) {
             data-step={at % 6}
             aria-hidden
           />
-          <span className="cb-tier-distribution-name cb-truncate">{name}</span>{' '}
-          <span className="cb-num cb-tier-distribution-count">{formatCount(partners)}</span>
+          <span className="cb-tier-distribution-words">
+            <span className="cb-tier-distribution-name cb-truncate" title={name}>
+              {name}
+            </span>{' '}
+            <span className="cb-num cb-tier-distribution-count">{formatCount(partners)}</span>
+          </span>
         </li>
       ))}
     </ul>

@@ -1,19 +1,31 @@
-import type { TierChangeView, TierRow, TierState, TiersApi } from '#worker/tiers-api.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { addDays } from '#calendar/iso-date.ts';
+import type { PartnerChange, TierChangeView, TierRow, TierState } from '#worker/tiers-api.ts';
 import type { Tone } from '#ui/status-pill.tsx';
 
 /** A row of the list with what changes by itself, once that is known. */
 export interface PlacedPartner extends TierRow {
   readonly change?: TierChangeView;
+  /** It falls by itself, so soon after the day of the list that it's a risk already. */
+  readonly fallsSoon: boolean;
 }
 
-type Changes = Awaited<ReturnType<TiersApi['tierChanges']>>;
+/** Days within which a fall is a risk already. */
+const SOON = 90;
 
-/** The rows with their next changes. */
-export function withChanges(rows: readonly TierRow[], changes: Changes): readonly PlacedPartner[] {
+const fallsSoon = (change: TierChangeView | undefined, asOf: IsoDate): boolean =>
+  change?.falls === true && change.date <= addDays(asOf, SOON);
+
+/** The rows with their next changes after the day of the list. */
+export function withChanges(
+  rows: readonly TierRow[],
+  changes: readonly PartnerChange[],
+  asOf: IsoDate,
+): readonly PlacedPartner[] {
   const byRow = new Map(changes.map(({ partner, ladder, change }) => [`${partner}/${ladder}`, change]));
   return rows.map((row) => {
     const change = byRow.get(`${row.partner}/${row.ladder}`);
-    return change === undefined ? row : { ...row, change };
+    return { ...row, ...(change === undefined ? {} : { change }), fallsSoon: fallsSoon(change, asOf) };
   });
 }
 
@@ -35,12 +47,6 @@ export const stateTones = {
   steady: 'neutral',
 } as const satisfies Record<TierState, Tone>;
 
-/** Days within which a fall is a risk already. */
-const SOON = 90;
-
-const fallsSoon = ({ change }: PlacedPartner): boolean =>
-  change?.falls === true && (Date.parse(change.date) - Date.now()) / 86_400_000 <= SOON;
-
 /** The list's tabs, named as questions. */
 export const tierViews: readonly {
   readonly id: string;
@@ -52,7 +58,7 @@ export const tierViews: readonly {
   {
     id: 'risk',
     label: 'Who is at risk?',
-    shows: (row) => row.state === 'atRisk' || row.state === 'inGrace' || fallsSoon(row),
+    shows: (row) => row.state === 'atRisk' || row.state === 'inGrace' || row.fallsSoon,
   },
   { id: 'decide', label: 'To decide', shows: ({ state }) => state === 'toDecide' },
   { id: 'grace', label: 'In grace', shows: ({ grace }) => grace !== undefined },

@@ -1,9 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import type { IsoDate } from '#calendar/iso-date.ts';
 import { isoDate } from '#calendar/iso-date.ts';
 import { today } from '#data/today.ts';
 import { useTiers } from '#worker/engine-client.ts';
+import { askTierChanges } from '#worker/tier-changes.ts';
 import type { ProgrammeView } from '#worker/tiers-api.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -12,12 +14,14 @@ import { formatDate } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Page } from '#ui/page.tsx';
+import { ProgressPanel } from '#ui/progress-panel.tsx';
 import { SearchBox } from '#ui/search-box.tsx';
 import { ViewTabs } from '#ui/view-tabs.tsx';
 import { TierDistribution } from './tier-distribution.tsx';
 import { TierPeek } from './tier-peek.tsx';
 import { tierColumns } from './tier-columns.tsx';
 import { tierViews, withChanges, type PlacedPartner } from './tier-rows.ts';
+import { useProgress } from './use-progress.ts';
 import './tiers.css';
 
 const rowId = ({ partner, ladder }: PlacedPartner): string => `${partner}/${ladder}`;
@@ -27,7 +31,8 @@ const nobody = [] as const;
 export function WhoIsWherePage() {
   const { programme: chosen } = useParams<{ programme?: string }>();
   const [asOf, setAsOf] = useKept<string>('tiers as of', today());
-  const programmes = useTiers((engine) => engine.programmes(isoDate(asOf)), [asOf]);
+  const [hear, part] = useProgress();
+  const programmes = useTiers((engine) => engine.programmes(isoDate(asOf), hear()), [asOf]);
   const programme = programmes.value?.find(({ id }) => id === chosen) ?? programmes.value?.[0];
   const actions = (
     <>
@@ -69,29 +74,51 @@ export function WhoIsWherePage() {
       layout="fill"
       actions={actions}
     >
+      {programme === undefined && <Working part={part} />}
       {programme !== undefined && <Placed key={programme.id} programme={programme} asOf={asOf} />}
     </Page>
   );
 }
 
+/** What takes longer than a second says how far it has come. */
+const Working = ({ part }: { part: number | undefined }) =>
+  part === undefined ? null : (
+    <ProgressPanel title="Working out who is where" done={Math.round(part * 100)} total={100} />
+  );
+
+/** Next changes of the partners of a list: asked some at a time, and no further once another list is shown. */
+function useChanges(programme: string, asOf: IsoDate, partners: readonly string[]) {
+  const [hear, part] = useProgress();
+  const turn = useRef(0);
+  useEffect(() => () => void (turn.current += 1), []);
+  const changes = useTiers(
+    async (engine) => {
+      const mine = (turn.current += 1);
+      const isWanted = () => turn.current === mine;
+      return await askTierChanges(engine, { programme, asOf, partners, isWanted, told: hear() });
+    },
+    [programme, asOf, partners],
+  );
+  return { ...changes, part };
+}
+
 function Placed({ programme, asOf }: { programme: ProgrammeView; asOf: string }) {
   const [, navigate] = useLocation();
+  const day = isoDate(asOf);
   const [view, setView] = useKept<string>('tiers view', 'all');
   const [ladderId, setLadder] = useKept<string>('tiers ladder', programme.ladders[0]?.id ?? '');
   const [search, setSearch] = useKept<string>('tiers search', '');
   const [peeked, setPeeked] = useState<string | null>(null);
-  const rows = useTiers((engine) => engine.whoIsWhere(programme.id, isoDate(asOf)), [programme.id, asOf]);
+  const [hear, part] = useProgress();
+  const rows = useTiers((engine) => engine.whoIsWhere(programme.id, day, hear()), [programme.id, day]);
   const ladder = programme.ladders.find(({ id }) => id === ladderId) ?? programme.ladders[0];
   const here = useMemo(
     () => (rows.value ?? nobody).filter((row) => row.ladder === ladder?.id),
     [rows.value, ladder?.id],
   );
   const ids = useMemo(() => here.map(({ partner }) => partner), [here]);
-  const changes = useTiers(
-    async (engine) => (ids.length === 0 ? [] : await engine.tierChanges(programme.id, isoDate(asOf), ids)),
-    [programme.id, asOf, ids],
-  );
-  const placed = useMemo(() => withChanges(here, changes.value ?? nobody), [here, changes.value]);
+  const changes = useChanges(programme.id, day, ids);
+  const placed = useMemo(() => withChanges(here, changes.value ?? nobody, day), [here, changes.value, day]);
   const pending = changes.value === undefined && changes.loading;
   const columns = useMemo(() => tierColumns(pending), [pending]);
   const active = tierViews.find(({ id }) => id === view) ?? tierViews[0];
@@ -138,6 +165,12 @@ function Placed({ programme, asOf }: { programme: ProgrammeView; asOf: string })
             onSearch={setSearch}
           />
         </div>
+        {rows.loading && <Working part={part} />}
+        {changes.part !== undefined && (
+          <p className="cb-muted" role="status">
+            What changes by itself is known for {Math.round(changes.part * 100)} % of them.
+          </p>
+        )}
         <DataTable
           label="Tiers"
           memory="tiers"
@@ -164,7 +197,10 @@ function Placed({ programme, asOf }: { programme: ProgrammeView; asOf: string })
                 ]
           }
           empty={
-            <EmptyState title="Nobody takes part on this day">
+            <EmptyState
+              title="Nobody takes part on this day"
+              action={<Button onClick={() => goTo(address.programme(programme.id))}>Open its rules</Button>}
+            >
               {programme.number === undefined
                 ? 'No version of the program is in force on this day. Choose another day, or make a draft effective.'
                 : 'No partner is eligible by this version, and nobody is enrolled.'}
