@@ -10,6 +10,7 @@ import { DataTableHeader } from './data-table-header.tsx';
 import { movePlace, type GridPlace } from './data-table-keys.ts';
 import { useTableModel } from './data-table-model.ts';
 import { DataTableRow, type RowHandlers } from './data-table-row.tsx';
+import { useScrollbarHeight } from './use-scrollbar-height.ts';
 import { useTableSelection } from './data-table-selection.ts';
 import { isFigure, type DataColumn, type DataTableProps, type RowAction } from './data-table-types.ts';
 import { FilteredToNothing, TableSkeleton } from './data-table-states.tsx';
@@ -95,6 +96,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     initialRect: { width: 1000, height: 700 },
   });
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
+  const barHeight = useScrollbarHeight(scroller, props.maxRows !== undefined);
   useListPlace(props.memory, { scroller, filled: items.length > 0 && !showSkeleton, activeId });
 
   const show = useSelectionSummary((state) => state.show);
@@ -270,7 +272,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           ? {}
           : {
               flex: 'none',
-              height: Math.min(items.length, props.maxRows) * rowHeight + 34 + (hasTotals(columns) ? 34 : 0),
+              height:
+                Math.min(items.length, props.maxRows) * rowHeight + 34 + (hasTotals(columns) ? 34 : 0) + barHeight,
             }
       }
       // Ctrl+F anywhere in the frame, so that it also works from the bulk bar.

@@ -43,7 +43,8 @@ export function TierAhead({ body, ladder, outlook, asOf }: TierAheadProps) {
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td className="cb-num">
-                    {now} → <strong>{after}</strong>
+                    {now} →{'\u00a0'}
+                    <strong>{after}</strong>
                   </td>
                 </tr>
               ))}

@@ -121,7 +121,7 @@ export function SimulatedList({ rows, cost, loading, peeked, onPeek, filtered, o
       filterCount={filtered ? 1 : 0}
       onClearFilters={onClear}
       empty={
-        <EmptyState title="Nobody moves" compact>
+        <EmptyState title="Nobody moves">
           Change a figure on the left: who would rise or fall by it stands here.
         </EmptyState>
       }

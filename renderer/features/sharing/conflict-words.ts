@@ -44,7 +44,8 @@ const words: Readonly<Record<FieldDefinition['type'], Word>> = {
 export const fieldLabel = (kind: string, field: string): string =>
   fieldDefinition(kind, field)?.label ?? field.replace(/^custom:/u, '');
 
-function fieldText(kind: string, field: string, value: unknown, records: BookRecords): string {
+/** A field's value as a person reads it. */
+export function fieldText(kind: string, field: string, value: unknown, records: BookRecords): string {
   if (value === undefined || value === null || value === '') return NOTHING;
   const definition = fieldDefinition(kind, field);
   return definition === undefined

@@ -1,6 +1,6 @@
 import type { Benefit, BenefitKind, Fee } from '#model/programme.ts';
 import { benefitKinds } from '#model/programme.ts';
-import { numberWords, percentWords } from '#money/number-words.ts';
+import { amountWords, numberWords, percentWords } from '#money/number-words.ts';
 import type { SentencePart, SlotOption } from '#model/sentence-part.ts';
 import { slot, words } from '#model/sentence-part.ts';
 import { choice, currencyCode, flag, number, optionalNumber, text } from '#model/sentence-slots.ts';
@@ -15,7 +15,7 @@ import { thresholdParts } from './requirement-sentence.ts';
 /** What one value of a benefit is: “12 %”, “5,000 USD”, “3”, “yes”. */
 export function benefitValueWords(benefit: Pick<Benefit, 'unit'>, value: string, currency: string): string {
   if (benefit.unit === 'percent') return percentWords(value);
-  if (benefit.unit === 'money') return `${numberWords(value)}\u00a0${currency}`;
+  if (benefit.unit === 'money') return `${amountWords(value, currency)}\u00a0${currency}`;
   if (benefit.unit === 'yesNo') return value === '1' ? 'yes' : 'no';
   return numberWords(value);
 }

@@ -24,6 +24,12 @@ export function figureWords(body: ProgrammeBody, metric: string, value: string):
   return unit === '' ? numberWords(value) : `${numberWords(value)}${NO_BREAK}${unit}`;
 }
 
+/** Two figures with one unit: “1 and 2,057 people”; money and percent say theirs twice. */
+export const rangeWords = (body: ProgrammeBody, metric: string, from: string, to: string): string => {
+  const first = figureKind(metricOf(body, metric)) === 'number' ? numberWords(from) : figureWords(body, metric, from);
+  return `${first} and ${figureWords(body, metric, to)}`;
+};
+
 /** What follows a threshold of the metric: “ USD”, “ points”; nothing for percent and where the name says it. */
 export const unitWords = (body: ProgrammeBody, metric: string): string => {
   const found = metricOf(body, metric);

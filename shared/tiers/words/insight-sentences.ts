@@ -5,7 +5,7 @@ import type { AuditFinding } from '#tiers/audit.ts';
 import type { ChampionEvidence } from '#tiers/champions.ts';
 import type { TierGap } from '#tiers/path.ts';
 import type { Crowding, NaturalBreak, Structure } from '#tiers/structure.ts';
-import { amountOfMetric, figureWords, inSentence } from './figure-words.ts';
+import { amountOfMetric, figureWords, inSentence, rangeWords } from './figure-words.ts';
 import { capital, listWords } from './joined-text.ts';
 import type { Reading } from './reading.ts';
 import { metricName, tierName } from './reading.ts';
@@ -50,7 +50,7 @@ export function unreachedSentence(
 
 /** “Nobody’s revenue is between 80,000 USD and 210,000 USD; 12 partners are above.” */
 export const breakSentence = ({ metric, below, above, partners }: NaturalBreak, { body }: Reading): string =>
-  `${capital(inSentence(metricName(body, metric)))}: nobody is between ${figureWords(body, metric, below)} and ${figureWords(body, metric, above)}; ${people(partners)} ${partners === 1 ? 'stands' : 'stand'} above the gap.`;
+  `${capital(inSentence(metricName(body, metric)))}: nobody is between ${rangeWords(body, metric, below, above)}; ${people(partners)} ${partners === 1 ? 'stands' : 'stand'} above the gap.`;
 
 /** What an audit's finding is called. */
 export const auditKindWords = {

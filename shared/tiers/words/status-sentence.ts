@@ -45,6 +45,12 @@ const verbs = {
   overrideEnds: 'End the exception',
 } as const satisfies Record<TierProposal['direction'], string>;
 
+/** Why a change is proposed, for a list that says the tiers and the day beside it: “all that Gold asks is met”. */
+export function proposalReason(proposal: TierProposal, { body }: Reading, ladder?: string): string {
+  const name = (tier: string): string => tierName(body, tier, ladder);
+  return whyWords[proposal.why](name(proposal.from), name(proposal.to));
+}
+
 /** What is to be decided and why: “Promote from Silver to Gold from 1 Jan 2027: all that Gold asks is met.” For us, not for the partner. */
 export function proposalSentence(proposal: TierProposal, reading: Reading, ladder?: string): string {
   const name = (tier: string): string => tierName(reading.body, tier, ladder);
@@ -55,7 +61,7 @@ export function proposalSentence(proposal: TierProposal, reading: Reading, ladde
       : ` in ${ladderOf(reading.body, ladder)?.name ?? ladder}`;
   const way = proposal.direction === 'enter' ? `at ${to}` : `from ${from} to ${to}`;
   return [
-    `${verbs[proposal.direction]} ${way}${where} from ${dayWords(proposal.effective)}: ${whyWords[proposal.why](from, to)}.`,
+    `${verbs[proposal.direction]} ${way}${where} from ${dayWords(proposal.effective)}: ${proposalReason(proposal, reading, ladder)}.`,
     ...(proposal.notBefore === undefined ? [] : [`It waits for the review on ${dayWords(proposal.notBefore)}.`]),
     ...(proposal.needsApproval ? ['It needs an approval.'] : []),
   ].join(' ');

@@ -10,7 +10,7 @@ import { gapSentence, missingPieces } from '#tiers/words/gap-sentence.ts';
 import { metricText } from '#tiers/words/metric-sentence.ts';
 import { requirementText } from '#tiers/words/requirement-sentence.ts';
 import { programmeDocument } from '#tiers/words/programme-document.ts';
-import { proposalSentence, statusSentence } from '#tiers/words/status-sentence.ts';
+import { proposalReason, proposalSentence, statusSentence } from '#tiers/words/status-sentence.ts';
 import { needsWords, tierText } from '#tiers/words/tier-sentence.ts';
 import { programmeTemplates } from '#tiers/templates/programme-templates.ts';
 import { evaluated, programme, revenue, test as atLeast, tier, tierBook } from '#test/support/tier-book.ts';
@@ -221,6 +221,7 @@ describe('status and proposals', () => {
       needsApproval: true,
       why: 'met',
     } as const;
+    expect(proposalReason(proposal, reading, 'tiers')).toBe('all that Gold asks is met');
     expect(proposalSentence(proposal, reading, 'tiers')).toBe(
       'Promote from Silver to Gold from 1 Jan 2027: all that Gold asks is met. It waits for the review on 1 Jan 2027. It needs an approval.',
     );
