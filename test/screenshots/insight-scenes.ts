@@ -27,17 +27,17 @@ const firstCount = look(async (page) => {
 /** How the program holds up as a whole, and what is to be done. */
 export const insightScenes: readonly Scene[] = [
   { name: 'insight', books: opened, open: at('/program/insight') },
-  { name: 'insight-partners', books: ['sample'], open: inOrder(insight('Structure'), firstCount), leave: escape },
-  { name: 'insight-consistency', books: ['sample'], open: insight('Consistency') },
+  { name: 'insight-partners', books: filled, open: inOrder(insight('Structure'), firstCount), leave: escape },
+  { name: 'insight-consistency', books: filled, open: insight('Consistency') },
   {
     name: 'insight-finding',
     books: ['sample'],
     open: inOrder(insight('Consistency'), firstRow, press('Enter')),
     leave: escape,
   },
-  { name: 'insight-champions', books: ['sample'], open: insight('Champions') },
+  { name: 'insight-champions', books: filled, open: insight('Champions') },
   { name: 'insight-champion-facts', books: ['sample'], open: inOrder(insight('Champions'), firstCount), leave: escape },
-  { name: 'insight-benefits', books: ['sample'], open: insight('Benefits') },
+  { name: 'insight-benefits', books: filled, open: insight('Benefits') },
   {
     name: 'insight-benefit-use',
     books: ['sample'],

@@ -10,9 +10,10 @@ import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { launch, rootSwitches, type Running } from '#test/support/launch.ts';
 import { copySampleProfile, exploreSample } from '#test/support/sample-profile.ts';
 import type { Stage } from './steps.ts';
+import { haveUglyProgramme } from './ugly-programme.ts';
 import { writeUglyFacts, writeUglyFiles } from './ugly-files.ts';
 
-/** Which book stands behind a scene: none at all, an empty one, the sample, one with everything that breaks layouts. */
+/** Which book stands behind a scene: none at all, an empty one, the sample, one with everything that breaks layouts, a program too. */
 export type BookName = 'none' | 'empty' | 'sample' | 'ugly';
 
 const run = promisify(execFile);
@@ -52,6 +53,7 @@ export const openProgram = async (book: BookName): Promise<Stage> => {
   await atRest(page);
   if (book === 'sample') await exploreSample(page);
   else if (book !== 'none') await openFile(running, await makeBook(book, folder));
+  if (book === 'ugly') await haveUglyProgramme(running, folder);
   const close = async () => {
     await running.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -2,6 +2,7 @@ import {
   at,
   button,
   escape,
+  filled,
   firstRow,
   inOrder,
   look,
@@ -29,15 +30,16 @@ const firstFigure = look(async (page) => {
 /** Who is where, what is to be decided, and a partner's way to the next tier. */
 export const tierScenes: readonly Scene[] = [
   { name: 'tiers', books: opened, open: at('/program/tiers') },
-  { name: 'tiers-peek', books: ['sample'], open: inOrder(at('/program/tiers'), firstRow, press(' ')), leave: escape },
+  { name: 'tiers-peek', books: filled, open: inOrder(at('/program/tiers'), firstRow, press(' ')), leave: escape },
   { name: 'tier-proposals', books: opened, open: at('/program/proposals') },
   {
     name: 'tier-decide',
-    books: ['sample'],
+    books: filled,
     open: inOrder(at('/program/proposals'), openFirstRow),
     leave: escape,
   },
   { name: 'partner-tier', books: ['sample'], open: tierTab },
+  { name: 'partner-tier', books: ['ugly'], open: inOrder(partner('P-00001'), tab(/^Tier/u)) },
   { name: 'partner-tier-evidence', books: ['sample'], open: inOrder(tierTab, firstFigure), leave: escape },
   { name: 'partner-tier-override', books: ['sample'], open: inOrder(tierTab, button('Override…')), leave: escape },
 ];
