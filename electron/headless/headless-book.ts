@@ -126,7 +126,7 @@ export class HeadlessBook {
       changes as readonly Change[],
       this.#stamp(),
     );
-    const refused = refusedRow(rows);
+    const refused = refusedRow(rows, this.image);
     if (refused !== undefined) throw new Error(`A row of our own was refused: ${JSON.stringify(refused)}`);
     for (const { hash, bytes } of chunks) this.#bytes.set(hash, bytes);
     addToImage(this.image, {

@@ -7,7 +7,7 @@ import type { StoredChunk } from '#model/line-chunk.ts';
 import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { applyChanges } from '#records/apply-changes.ts';
-import { parseRow } from '#records/parse-row.ts';
+import { refusedEdit } from '#records/refused-edit.ts';
 import type { ArgsOf } from '#shared/ipc.ts';
 import { announcementOf } from './announcement.ts';
 import { host } from './host.ts';
@@ -64,10 +64,10 @@ function evidenceAgainst({ book }: WorkingCopy, clock: StampClock, now: number):
   return newest > 0 && now > newest + LONG_SILENCE_MS ? newest : undefined;
 }
 
-function refused(rows: readonly RecordRow[]): Problem | undefined {
+function refused(rows: readonly RecordRow[], find: Find): Problem | undefined {
   for (const row of rows) {
-    const parsed = parseRow(row, 'refuse');
-    if (!parsed.ok) return parsed.error;
+    const trouble = refusedEdit(row, find(row.kind, row.id));
+    if (trouble !== undefined) return trouble;
   }
   return undefined;
 }
@@ -133,7 +133,7 @@ async function commitOnce<Answer>(
   const { clock, stamp, capped } = nextStamp(before, now, evidenceAgainst(copy, before, now));
   noteClock(capped ? { kind: 'clockAhead', says: new Date(now).toISOString().slice(0, 10) } : undefined);
   const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp);
-  const trouble = refused(rows);
+  const trouble = refused(rows, find);
   if (trouble !== undefined) return err(trouble);
   const { chunks = [], closings = [] } = extras;
   if (rows.length + chunks.length + closings.length === 0) return ok(answer);

@@ -76,5 +76,8 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
+/** Where the last edit stands now. */
+export const currentSaved = (): SavedState => saved;
+
 /** Where the last edit stands. */
-export const useSaved = (): SavedState => useSyncExternalStore(subscribe, () => saved);
+export const useSaved = (): SavedState => useSyncExternalStore(subscribe, currentSaved);

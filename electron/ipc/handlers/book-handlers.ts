@@ -113,7 +113,7 @@ export const bookStage: HostHandler<'book.stage'> = async ({ parts }) => {
 export const bookCommit: HostHandler<'book.commit'> = async (args) => {
   const open = current.get();
   if (!open.ok) return open;
-  const refused = refusedRow(args.rows);
+  const refused = refusedRow(args.rows, open.value.image);
   return refused === undefined ? await open.value.commit(args as unknown as BookCommit) : err(refused);
 };
 

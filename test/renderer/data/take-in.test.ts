@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Stamp } from '#base/stamp.ts';
 import { newStampClock, nextStamp } from '#base/stamp.ts';
 import { startSession } from '#data/book-session.ts';
 import { change, edit, undo } from '#data/edit.ts';
 import { currentSession, openCopy, setSession } from '#data/open-copy.ts';
+import { currentSaved, hearVaultState } from '#data/saved-state.ts';
 import { takeIn } from '#data/take-in.ts';
 import { releaseCopy } from '#data/working-copy.ts';
 import type { Vault } from '#electron/book/vault.ts';
@@ -100,6 +101,32 @@ describe('colleagues’ work', () => {
     expect(await partner('q')).toMatchObject({ name: 'New' });
     expect(currentSession()).not.toHaveProperty('rebuilt');
   });
+});
+
+test('a record with a field of a newer version can be edited, and the field stays', async () => {
+  await shareFirst();
+  await beaSets('p', { future: { depth: 3 } });
+  await vault.vault().publish();
+  await expect.poll(async () => (await partner('p')) as object).toHaveProperty('future');
+  expect(await edit('City', [change('partner', 'p', { city: 'Ulm' })])).toMatchObject({ ok: true });
+  expect(imageRow(vault.vault().image, 'partner', 'p')?.values).toMatchObject({ city: 'Ulm', future: { depth: 3 } });
+  // What this version writes itself is judged as ever.
+  expect(await edit('Odd', [change('partner', 'p', { other: 1 } as never)])).toMatchObject({ ok: false });
+});
+
+test('a clock years ahead of everything in the book is not believed, and that is said', async () => {
+  await shareFirst();
+  const now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => now + 3 * 366 * 24 * 60 * 60 * 1000);
+  await edit('City', [change('partner', 'p', { city: 'Ulm' })]);
+  const stamp = imageRow(vault.vault().image, 'partner', 'p')?.stamps['city'] ?? '';
+  expect(Math.abs(Date.parse(stamp.slice(0, 24)) - now)).toBeLessThan(24 * 60 * 60 * 1000);
+  hearVaultState(vault.vault().state());
+  expect(currentSaved()).toMatchObject({ problem: { kind: 'clockAhead' } });
+  vi.restoreAllMocks();
+  await edit('City', [change('partner', 'p', { city: 'Ghent' })]);
+  hearVaultState(vault.vault().state());
+  expect(currentSaved()).not.toHaveProperty('problem');
 });
 
 /** What the desktop tells by itself no longer arrives. */
