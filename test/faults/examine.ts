@@ -183,8 +183,8 @@ async function examineVault(
   const done = await vault.commit(commitOf(vault, 'afterwards', now()));
   if (!done.ok) failures.push(failed('other', `no commit afterwards: ${text(done.error)}`));
   const state = await vault.publish();
-  // A header that a lying disk tore is nobody's to overwrite: the edits wait here, and the person is told.
-  const waiting = !trust.shared && state.file === 'unavailable' && state.problem !== null;
+  // What a lying disk tore so that it can't be read is nobody's to overwrite: edits wait here, and the person is told.
+  const waiting = !trust.shared && state.file !== 'here' && state.problem !== null;
   if (state.state !== 'inFile' && !waiting)
     failures.push(failed('other', `not in the file afterwards: ${JSON.stringify(state)}`));
   const { path } = vault;
