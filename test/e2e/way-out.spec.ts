@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
@@ -191,7 +191,10 @@ plain('a copy of a book is a book of its own, and everything can be taken along'
     await expect(page.getByRole('heading', { name: `${code} Ltd`, level: 1 })).toBeVisible();
   };
   await partner('P-1');
-  const copy = join(userData, 'Acme copy.channelbook');
+  // In the folder of the book itself a copy would be taken for a colleague's file, and merged.
+  const copies = join(userData, 'copies');
+  await mkdir(copies);
+  const copy = join(copies, 'Acme copy.channelbook');
   await answerSaveDialog(app, copy);
   await page.keyboard.press('Control+Shift+S');
   await expect(page.getByText(/^Saved a copy as/u)).toBeVisible();
