@@ -63,7 +63,8 @@ function Lock({ book }: { book: LockedBook }) {
         <IconLock size={28} stroke={1.6} aria-hidden />
         <h1>{book.name} is locked</h1>
         <p className="cb-muted">
-          Everything that was entered is saved on this laptop. The pages and forms that are open come back as they are.
+          Everything that was saved is safe on this laptop. Open pages, and forms that are not saved yet, come back as
+          they are.
         </p>
         {problem !== null && !wrong && <ProblemPanel problems={[problem]} />}
         <PasswordInput
