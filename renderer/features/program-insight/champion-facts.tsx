@@ -1,14 +1,11 @@
-import { useMemo } from 'react';
 import type { DecimalText } from '#money/amount.ts';
 import { minorUnits } from '#money/currency.ts';
 import { toDecimals } from '#money/decimal.ts';
 import type { ChampionFigure } from '#tiers/champions.ts';
-import type { EvidenceRow } from '#tiers/contract.ts';
-import { DataTable } from '#ui/data-table.tsx';
-import type { DataColumn } from '#ui/data-table-types.ts';
 import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
 import { useTiers } from '#worker/engine-client.ts';
+import { EvidenceList } from '#worker/tier-evidence-list.tsx';
 import type { ChampionRow } from '#worker/tier-insight-api.ts';
 import type { InsightPlace } from './use-insight.ts';
 
@@ -27,31 +24,9 @@ export const figureNames = {
   registrationsBefore: 'Registrations of the twelve months before',
 } as const satisfies Record<ChampionFigure, string>;
 
-const rowId = ({ fact, id, part = '' }: EvidenceRow): string => `${fact}/${id}/${part}`;
 const none = [] as const;
 
 const isMoney = (figure: ChampionFigure): boolean => figure === 'revenue' || figure === 'revenueBefore';
-
-const columnsOf = (decimals: number): readonly DataColumn<EvidenceRow>[] => [
-  { id: 'date', header: 'Date', kind: 'date', value: ({ date }) => date, minWidth: 112 },
-  {
-    id: 'label',
-    header: 'Fact',
-    kind: 'text',
-    value: ({ label, byHand }) => (byHand ? `${label} (entered by hand)` : label),
-    grow: 2,
-    minWidth: 160,
-  },
-  {
-    id: 'contributes',
-    header: 'Counts',
-    kind: 'number',
-    decimals,
-    value: ({ contributes }) => contributes,
-    minWidth: 96,
-    total: 'sum',
-  },
-];
 
 /** The facts behind one figure of a champion; their parts make the figure. */
 export function ChampionFactsDrawer({
@@ -71,7 +46,6 @@ export function ChampionFactsDrawer({
   );
   const rows = answer.value ?? none;
   const decimals = isMoney(figure) ? minorUnits(currency) : 0;
-  const columns = useMemo(() => columnsOf(decimals), [decimals]);
   const value = row.evidence[figure];
   const shown = isMoney(figure)
     ? `${formatAmount(toDecimals(value as DecimalText, decimals, 'halfAwayFromZero'))} ${currency}`
@@ -98,15 +72,7 @@ export function ChampionFactsDrawer({
       ) : (
         <>
           <p className="cb-small cb-muted">{formatPlural(rows.length, 'fact')} behind it</p>
-          <DataTable
-            label={figureNames[figure]}
-            rows={rows}
-            columns={columns}
-            rowId={rowId}
-            selectable={false}
-            loading={answer.loading}
-            maxRows={12}
-          />
+          <EvidenceList label={figureNames[figure]} rows={rows} decimals={decimals} loading={answer.loading} summed />
         </>
       )}
     </PeekDrawer>

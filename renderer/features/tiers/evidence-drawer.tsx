@@ -1,40 +1,18 @@
 import { useMemo } from 'react';
 import { isoDate } from '#calendar/iso-date.ts';
 import type { ProgrammeBody } from '#model/programme.ts';
-import type { EvidenceRow, MetricEvidence } from '#tiers/contract.ts';
+import { minorUnits } from '#money/currency.ts';
+import type { MetricEvidence } from '#tiers/contract.ts';
 import { factFields } from '#tiers/facts/fact-fields.ts';
-import { figureWords } from '#tiers/words/figure-words.ts';
+import { figureKind, figureWords } from '#tiers/words/figure-words.ts';
 import { capital } from '#tiers/words/joined-text.ts';
 import { metricName, metricOf } from '#tiers/words/reading.ts';
 import { metricPartName } from '#tiers/words/requirement-sentence.ts';
-import { DataTable } from '#ui/data-table.tsx';
-import type { DataColumn } from '#ui/data-table-types.ts';
-import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { formatDate, formatPlural } from '#ui/format.ts';
 import type { EvidenceRequest } from '#ui/open-evidence.ts';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
 import { useTiers } from '#worker/engine-client.ts';
-
-const rowId = ({ fact, id, part = '' }: EvidenceRow): string => `${fact}/${id}/${part}`;
-
-const columns: readonly DataColumn<EvidenceRow>[] = [
-  { id: 'date', header: 'Date', kind: 'date', value: ({ date }) => date, minWidth: 92 },
-  {
-    id: 'label',
-    header: 'Fact',
-    kind: 'text',
-    value: ({ label, byHand }) => (byHand ? `${label} (entered by hand)` : label),
-    grow: 2,
-    minWidth: 160,
-  },
-  {
-    id: 'contributes',
-    header: 'Counts',
-    kind: 'number',
-    value: ({ contributes }) => contributes,
-    minWidth: 92,
-    render: ({ contributes }) => <span className="cb-num">{formatAmount(contributes)}</span>,
-  },
-];
+import { EvidenceList } from '#worker/tier-evidence-list.tsx';
 
 /** The facts behind one figure of a tier, newest first; their parts make the figure. */
 export function EvidenceDrawer({ request, onClose }: { request: EvidenceRequest; onClose: () => void }) {
@@ -70,13 +48,10 @@ function Figure({ body, evidence }: { body: ProgrammeBody; evidence: MetricEvide
       {rows.length > 0 && (
         <>
           <p className="cb-small cb-muted">{formatPlural(rows.length, what)} behind it</p>
-          <DataTable
+          <EvidenceList
             label={`Facts behind ${metricName(body, metric)}`}
             rows={rows}
-            columns={columns}
-            rowId={rowId}
-            selectable={false}
-            maxRows={12}
+            decimals={figureKind(found) === 'money' ? minorUnits(body.currency) : undefined}
           />
         </>
       )}

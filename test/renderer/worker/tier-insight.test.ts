@@ -1,69 +1,19 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
-import { startSession } from '#data/book-session.ts';
 import { change, edit, undo } from '#data/edit.ts';
-import { setSession } from '#data/open-copy.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import { addProposedTask, dropTasks, finishTasks } from '#data/tasks/task-acts.ts';
 import { taskPlace } from '#data/tasks/task-place.ts';
 import { openTaskAbout, taskState } from '#data/tasks/task-state.ts';
-import { installSharedWorker } from '#test/support/shared-worker.ts';
-import { vaultHost, type VaultHost } from '#test/support/vault-host.ts';
-import { programmeTemplates } from '#tiers/templates/programme-templates.ts';
+import { haveTierWindow, partnerId } from '#test/support/tier-window.ts';
 import { engine } from '#worker/engine-client.ts';
-import { importFile } from '#worker/import-commands.ts';
 
-let vault: VaultHost;
 const asOf = isoDate('2026-09-30');
 const place = { programme: 'g', ladder: 'tiers', asOf };
 const question = { asker: 'test', ...place };
 
-const text = (name: string, lines: readonly string[]) =>
-  ({ kind: 'text', name, text: `${lines.join('\n')}\n` }) as const;
-const silent = { job: 'test', progress: () => undefined };
-
-beforeAll(async () => {
-  installSharedWorker(() => {
-    vi.resetModules();
-    return import('#worker/engine-host.ts');
-  });
-  vault = await vaultHost();
-  await startSession();
-  await importFile(
-    text('partners.csv', ['Partner code,Name,Type', 'P-1,Northwind,VAR', 'P-2,Contoso,VAR']),
-    {},
-    silent,
-  );
-  await importFile(
-    text('sales.csv', [
-      'Order number,Line,Partner,Order date,Customer,Net amount,Currency,Category',
-      '1,1,P-1,2026-07-03,Fabrikam,60000.00,USD,Cloud',
-      '2,1,P-2,2026-07-03,Fabrikam,48000.00,USD,Cloud',
-    ]),
-    { what: 'sales' },
-    silent,
-  );
-  const body = programmeTemplates.find(({ id }) => id === 'two')?.body;
-  await edit('Make a program', [
-    change('programme', 'g', { code: 'PROGRAM', name: 'Program' }),
-    change('programmeVersion', 'g1', {
-      programme: 'g',
-      version: 1,
-      status: 'effective',
-      from: '2026-01-01',
-      ...(body === undefined ? {} : { body }),
-    }),
-  ]);
-});
-
-afterAll(async () => {
-  setSession({ state: 'none' });
-  await vault.end();
-});
-
-const partnerId = async (code: string): Promise<string> =>
-  (await loadKinds(['partner'])).all('partner').find(({ values }) => values.code === code)?.id ?? '';
+haveTierWindow('48000.00');
 
 test('the structure counts everybody, and each count opens as many partners', async () => {
   const heard: number[] = [];

@@ -1,67 +1,17 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
-import { startSession } from '#data/book-session.ts';
 import { change, edit, undo } from '#data/edit.ts';
-import { setSession } from '#data/open-copy.ts';
 import { loadKinds } from '#data/record-reads.ts';
-import { installSharedWorker } from '#test/support/shared-worker.ts';
-import { vaultHost, type VaultHost } from '#test/support/vault-host.ts';
-import { programmeTemplates } from '#tiers/templates/programme-templates.ts';
+import { haveTierWindow, importText, partnerId } from '#test/support/tier-window.ts';
 import { engine } from '#worker/engine-client.ts';
-import { importFile } from '#worker/import-commands.ts';
 import { decideTiers, putOnTier } from '#worker/tier-decisions.ts';
 
-let vault: VaultHost;
 const asOf = isoDate('2026-09-30');
 const ladder = 'tiers';
 
-const text = (name: string, lines: readonly string[]) =>
-  ({ kind: 'text', name, text: `${lines.join('\n')}\n` }) as const;
-const silent = { job: 'test', progress: () => undefined };
-
-beforeAll(async () => {
-  installSharedWorker(() => {
-    vi.resetModules();
-    return import('#worker/engine-host.ts');
-  });
-  vault = await vaultHost();
-  await startSession();
-  await importFile(
-    text('partners.csv', ['Partner code,Name,Type', 'P-1,Northwind,VAR', 'P-2,Contoso,VAR']),
-    {},
-    silent,
-  );
-  await importFile(
-    text('sales.csv', [
-      'Order number,Line,Partner,Order date,Customer,Net amount,Currency,Category',
-      '1,1,P-1,2026-07-03,Fabrikam,60000.00,USD,Cloud',
-      '2,1,P-2,2026-07-03,Fabrikam,1000.00,USD,Cloud',
-    ]),
-    { what: 'sales' },
-    silent,
-  );
-  const body = programmeTemplates.find(({ id }) => id === 'two')?.body;
-  await edit('Make a program', [
-    change('programme', 'g', { code: 'PROGRAM', name: 'Program' }),
-    change('programmeVersion', 'g1', {
-      programme: 'g',
-      version: 1,
-      status: 'effective',
-      from: '2026-01-01',
-      ...(body === undefined ? {} : { body }),
-    }),
-  ]);
-});
-
-afterAll(async () => {
-  setSession({ state: 'none' });
-  await vault.end();
-});
-
-const partnerId = async (code: string): Promise<string> =>
-  (await loadKinds(['partner'])).all('partner').find(({ values }) => values.code === code)?.id ?? '';
+haveTierWindow('1000.00');
 
 const rowOf = async (code: string) =>
   (await engine().whoIsWhere('g', asOf)).find(({ partnerCode }) => partnerCode === code);
@@ -93,14 +43,10 @@ describe('tiers over a window’s book', () => {
   test('lines that come, go and are matched change whom they are credited to, and nobody else', async () => {
     const header = 'Order number,Line,Partner,Order date,Customer,Net amount,Currency,Category';
     await rowOf('P-2');
-    await importFile(
-      text('more.csv', [
-        header,
-        '3,1,P-2,2026-07-04,Tailspin,9000.00,USD,Cloud',
-        '4,1,Kontoso,2026-07-04,,500.00,USD,',
-      ]),
-      { what: 'sales' },
-      silent,
+    await importText(
+      'more.csv',
+      [header, '3,1,P-2,2026-07-04,Tailspin,9000.00,USD,Cloud', '4,1,Kontoso,2026-07-04,,500.00,USD,'],
+      'sales',
     );
     expect((await rowOf('P-2'))?.missing).toMatch(/^.*40,000\s?USD of revenue/u);
     await edit('Match', [change('alias', 'k', { text: 'Kontoso', partner: await partnerId('P-2') })]);
