@@ -66,6 +66,8 @@ async function within<T>(
 export function fileSharedStore({ disk, path, ring, now, slow }: FileStoreParts): SharedStore {
   const [folder, rootName] = [dirname(path), basename(path)];
   const seen = new Map<string, Seen>();
+  const stem = rootName.replace(/\.[^.]*$/u, '');
+  const goesByName = (name: string): boolean => name.endsWith('.channelbook') || name.startsWith(stem);
   const tooSlow = (file: string): Problem => ({ kind: 'bookUnavailable', file, detail: 'it does not answer' });
 
   const read = async (name: string): Promise<Result<StoredSnapshot, Problem>> => {
@@ -90,8 +92,9 @@ export function fileSharedStore({ disk, path, ring, now, slow }: FileStoreParts)
   };
 
   const lookAtSibling = async (name: string): Promise<StoredSibling | null> => {
-    const { size, mtimeMs, isFile } = await statOf(join(folder, name));
-    if (!isFile) return null;
+    const { size, mtimeMs, isFile, isElsewhere } = await statOf(join(folder, name));
+    // Looking into a file that its client keeps online only would fetch it: only what goes by the book's name is worth that.
+    if (!isFile || (isElsewhere && !goesByName(name))) return null;
     const tag = `${size}|${mtimeMs}`;
     const known = seen.get(name);
     if (known?.tag === tag) return known.sibling;
@@ -119,13 +122,14 @@ export function fileSharedStore({ disk, path, ring, now, slow }: FileStoreParts)
     return look.problem.kind === 'bookNotABook' && !isBook ? null : { name, tag, look: err(look.problem) };
   };
 
-  const statOf = async (place: string): Promise<{ size: number; mtimeMs: number; isFile: boolean }> => {
+  const statOf = async (place: string) => {
     try {
       const stat = await disk.stat(place);
-      return { size: stat.size, mtimeMs: stat.mtimeMs, isFile: stat.isFile() };
+      const isElsewhere = stat.size > 0 && stat.blocks === 0;
+      return { size: stat.size, mtimeMs: stat.mtimeMs, isFile: stat.isFile(), isElsewhere };
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
-      return { size: 0, mtimeMs: 0, isFile: false }; // gone since it was listed, or not ours to see
+      return { size: 0, mtimeMs: 0, isFile: false, isElsewhere: false }; // gone since it was listed, or not ours to see
     }
   };
 

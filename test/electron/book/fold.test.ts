@@ -1,8 +1,9 @@
 import { copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openBookFile } from '#electron/book/book-file.ts';
 import { fileSink } from '#electron/book/container-file.ts';
+import type { Disk } from '#electron/book/disk.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { nodeBytes, nodeHash } from '#electron/book/node-bytes.ts';
 import type { Vault } from '#electron/book/vault.ts';
@@ -161,6 +162,32 @@ test('other books and other files of the folder are left alone', async () => {
   expect(siblingsOf(ann.vault)).toEqual([['Acme of Eve.channelbook', 'otherBook']]);
   expect(await shared.books()).toHaveLength(5);
   await other.end();
+});
+
+test('files that are kept online only are not fetched, unless they go by the book’s name', async () => {
+  const online = ['holiday.mov', 'Acme (1).channelbook'];
+  const looked: string[] = [];
+  const client: Disk = {
+    ...nodeDisk,
+    stat: (async (path: string) => {
+      const stat = await nodeDisk.stat(path);
+      if (online.some((name) => path.endsWith(name))) Object.assign(stat, { blocks: 0 });
+      return stat;
+    }) as never,
+    open: (async (path: string, ...rest: [never, never]) => {
+      looked.push(basename(path));
+      return await nodeDisk.open(path, ...rest);
+    }) as never,
+  };
+  const ann = await shared.laptop('Ann', { disk: client });
+  const base = await readFile(shared.path);
+  await ann.set('p-1', { code: 'P1', name: 'A' });
+  await ann.vault.publish();
+  await writeFile(beside('holiday.mov'), Buffer.alloc(90_000, 3));
+  await writeFile(beside('Acme (1).channelbook'), base);
+  await ann.vault.publish();
+  expect(looked).not.toContain('holiday.mov');
+  expect(await shared.books()).toEqual(['Acme.channelbook', 'holiday.mov']);
 });
 
 test('a copy into the folder of the book is refused: it would be merged and put away', async () => {
