@@ -19,8 +19,14 @@ export function paceSentence(projection: Projection | undefined, ladder: Ladder 
   if (projection === undefined) return '';
   const tier = ladder?.tiers.find(({ id }) => id === projection.tier)?.name ?? '';
   if (projection.withoutPace.length > 0 && projection.date === undefined) return '';
-  const longest = Math.max(...projection.paces.map(({ days }) => days), 0);
+  const lately = paceWords(projection.paces.map(({ days }) => days));
   return projection.date === undefined
-    ? `${tier} is not reached within three years at the pace of the last ${longest} days.`
-    : `${tier} is reached on ${formatDate(projection.date)} at the pace of the last ${longest} days.`;
+    ? `${tier} is not reached within three years at ${lately}.`
+    : `${tier} is reached on ${formatDate(projection.date)} at ${lately}.`;
 }
+
+/** Over how many days the paces are read, where it's the same for all; each says its own below. */
+const paceWords = (days: readonly number[]): string => {
+  const [first, ...more] = new Set(days);
+  return first === undefined || more.length > 0 ? 'today’s pace' : `the pace of the last ${first} days`;
+};

@@ -1,11 +1,9 @@
 import { Button, Select } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import type { IsoDate } from '#calendar/iso-date.ts';
 import { isoDate } from '#calendar/iso-date.ts';
 import { today } from '#data/today.ts';
 import { useTiers } from '#worker/engine-client.ts';
-import { askTierChanges } from '#worker/tier-changes.ts';
 import type { ProgrammeView } from '#worker/tiers-api.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -21,6 +19,7 @@ import { TierDistribution } from './tier-distribution.tsx';
 import { TierPeek } from './tier-peek.tsx';
 import { tierColumns } from './tier-columns.tsx';
 import { tierViews, withChanges, type PlacedPartner } from './tier-rows.ts';
+import { useChanges } from './use-changes.ts';
 import { useProgress } from './use-progress.ts';
 import './tiers.css';
 
@@ -85,22 +84,6 @@ const Working = ({ part }: { part: number | undefined }) =>
   part === undefined ? null : (
     <ProgressPanel title="Working out who is where" done={Math.round(part * 100)} total={100} />
   );
-
-/** Next changes of the partners of a list: asked some at a time, and no further once another list is shown. */
-function useChanges(programme: string, asOf: IsoDate, partners: readonly string[]) {
-  const [hear, part] = useProgress();
-  const turn = useRef(0);
-  useEffect(() => () => void (turn.current += 1), []);
-  const changes = useTiers(
-    async (engine) => {
-      const mine = (turn.current += 1);
-      const isWanted = () => turn.current === mine;
-      return await askTierChanges(engine, { programme, asOf, partners, isWanted, told: hear() });
-    },
-    [programme, asOf, partners],
-  );
-  return { ...changes, part };
-}
 
 function Placed({ programme, asOf }: { programme: ProgrammeView; asOf: string }) {
   const [, navigate] = useLocation();
