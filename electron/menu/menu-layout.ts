@@ -27,6 +27,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'book.exportAll', label: 'Export e&verything…' },
       'rule',
       { id: 'book.saveCopy', label: 'Save a &copy…', key: 'CmdOrCtrl+Shift+S' },
+      { id: 'book.shareReduced', label: 'Share without internal n&otes…' },
       { id: 'document.print', label: '&Print…', key: 'CmdOrCtrl+P' },
       'rule',
       { id: 'book.changePassphrase', label: 'Change &passphrase…' },
@@ -101,6 +102,7 @@ export const menuLayout: readonly MenuColumn[] = [
       { id: 'import.history', label: 'Import hist&ory' },
       { id: 'import.matches', label: '&Match queue' },
       { id: 'go.sharing', label: 'S&haring' },
+      { id: 'go.recovery', label: 'Reco&very' },
     ],
   },
   {

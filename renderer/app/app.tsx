@@ -5,6 +5,7 @@ import { useLocked } from '#data/book-lock.ts';
 import { useBook } from '#data/use-book.ts';
 import { LockScreen } from '#features/book-security/lock-screen.tsx';
 import { BookSecurityHost } from '#features/book-security/security-host.tsx';
+import { ShareReducedHost } from '#features/sharing/share-reduced-host.tsx';
 import { BookFlowHost } from '#features/welcome/book-flow-host.tsx';
 import { useBookFlow } from '#features/welcome/book-flows.ts';
 import { OpeningPage } from '#features/welcome/opening-page.tsx';
@@ -71,6 +72,7 @@ export function App() {
       <PrintedList />
       <ConfirmHost />
       <BookSecurityHost />
+      <ShareReducedHost />
       {!locked && <FileDrop bookOpen={bookOpen} />}
       <ToastHost />
       <LockScreen />

@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { askPage } from '#ui/page-request.ts';
 import { askNewCode, askNewPassphrase, askRemember, lockNow } from '#features/book-security/security-store.ts';
+import { askToShare } from '#features/sharing/share-store.ts';
 import { closeBookSafely, openBookDialog, openSampleBook, startNewBook } from '#features/welcome/book-flows.ts';
 import { askToExportList, printList } from './list-out.ts';
 import { copyCurrentTable, findInList, goBack, goForward, pickImportFiles } from './window-acts.ts';
@@ -49,6 +50,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'book',
     words: 'backup',
     run: saveBookCopy,
+  },
+  'book.shareReduced': {
+    label: 'Share without internal notes',
+    group: 'Book',
+    needs: 'book',
+    words: 'give reduced copy colleague partners export privacy',
+    run: askToShare,
   },
   'book.lock': {
     label: 'Lock now',
@@ -316,6 +324,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     needs: 'book',
     words: 'who has what conflicts colleagues sync recovery merge',
     run: () => goTo(address.sharing()),
+  },
+  'go.recovery': {
+    label: 'Recovery',
+    group: 'Go to',
+    needs: 'book',
+    words: 'snapshot restore backup deleted bring back yesterday replace',
+    run: () => goTo(address.sharing('recovery')),
   },
   'go.settings': {
     label: 'Settings',

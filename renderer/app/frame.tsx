@@ -13,6 +13,7 @@ import type { Rebuilt } from '#data/open-copy.ts';
 import { forgetPages } from '#ui/page-memory.ts';
 import { useDelayed } from '#ui/use-delayed.ts';
 import { PassphraseNotice } from '#features/book-security/passphrase-notice.tsx';
+import { CameInNotice } from '#features/sharing/came-in-notice.tsx';
 import { closeBookSafely } from '#features/welcome/book-flows.ts';
 import { TypedBeforeNotice } from './typed-before-notice.tsx';
 import { useTypingWatch } from './typing-watch.ts';
@@ -133,6 +134,7 @@ export function Frame({ book, saved, rebuilt, narrow }: FrameProps) {
         <WhyHost />
       </main>
       <SettlementHost />
+      <CameInNotice />
       <StatusBar saved={saved} file={`${book.name}.channelbook`} encrypted={book.encrypted} />
     </div>
   );

@@ -1,7 +1,10 @@
 import { IconAlertTriangle, IconCheck, IconCloudUpload, IconPencil } from '@tabler/icons-react';
 import { Popover } from '@mantine/core';
+import { Suspense } from 'react';
 import type { SavedState } from '#data/saved-state.ts';
+import { useOpenConflictCount } from '#features/sharing/use-conflicts.ts';
 import { formatAmount, formatPlural } from '#ui/format.ts';
+import { address, goTo } from '#ui/go-to.ts';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { useSelectionSummary, type SelectionSum } from '#ui/selection-summary.ts';
 
@@ -54,10 +57,41 @@ function Selection() {
   );
 }
 
+/** Names that are said in full. */
+const NAMED = 2;
+
+function seenText(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return `Seen by ${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Who has the last change, and what waits for a decision between two laptops. Nothing while nobody else works here. */
+function SharedState({ seenBy }: { seenBy: readonly string[] }) {
+  const conflicts = useOpenConflictCount();
+  const open = (tab: string) => () => goTo(address.sharing(tab));
+  return (
+    <>
+      {seenBy.length > 0 && (
+        <button type="button" className="cb-saved cb-saved-link" onClick={open('who')}>
+          {seenText(seenBy)}
+        </button>
+      )}
+      {conflicts > 0 && (
+        <button type="button" className="cb-saved cb-saved-link" data-waits onClick={open('conflicts')}>
+          {formatPlural(conflicts, 'conflict')}
+        </button>
+      )}
+    </>
+  );
+}
+
 export function StatusBar({ saved, file, encrypted }: { saved: SavedState; file: string; encrypted: boolean }) {
   return (
     <footer className="cb-statusbar" aria-label="Status">
       <Saved saved={saved} file={file} />
+      <Suspense fallback={null}>
+        <SharedState seenBy={saved.seenBy ?? []} />
+      </Suspense>
       <Selection />
       <span className="cb-subtle">{encrypted ? 'Encrypted file' : 'File is not encrypted'}</span>
     </footer>

@@ -8,7 +8,7 @@ import { useOpenCopy } from './open-copy.ts';
 const AGAIN_MS = 10_000;
 
 /** Asks the desktop at once, whenever the file or the book changed, and every few seconds while the page is open. */
-function useAsked<T>(ask: () => Promise<T | undefined>): readonly [T | undefined, () => void] {
+export function useAsked<T>(ask: () => Promise<T | undefined>): readonly [T | undefined, () => void] {
   const [value, setValue] = useState<T | undefined>(undefined);
   const refresh = useCallback(() => {
     void ask().then((answer) => {

@@ -181,13 +181,21 @@ export class EngineBook {
   }
 
   async #readLines(): Promise<LineTable> {
-    return buildLineTable(await this.#chunks('lines'), await this.records());
+    return await this.linesOf(await this.records());
+  }
+
+  /** The lines as they would be with other records: imports switched off or on, names decided otherwise. */
+  async linesOf(records: BookRecords): Promise<LineTable> {
+    return buildLineTable(await this.#chunks('lines', records), records);
   }
 
   /** Chunks of batches that were not undone, earliest batch first. */
-  async #chunks<Kind extends FactChunk['kind']>(kind: Kind): Promise<Extract<FactChunk, { kind: Kind }>[]> {
+  async #chunks<Kind extends FactChunk['kind']>(
+    kind: Kind,
+    records?: BookRecords,
+  ): Promise<Extract<FactChunk, { kind: Kind }>[]> {
     const batches = new Map(
-      (await this.records())
+      (records ?? (await this.records()))
         .all('batch')
         .filter(({ values }) => values.undone !== true)
         .map(({ id, values }) => [id, values.sequence ?? 0]),

@@ -10,12 +10,13 @@ import type { Scene } from './steps.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { securityScenes } from './security-scenes.ts';
 import { settlementScenes } from './settlement-scenes.ts';
+import { sharingScenes } from './sharing-scenes.ts';
 import { tierScenes } from './tier-scenes.ts';
 import { windowScenes } from './window-scenes.ts';
 
 /** Screens, dialogs and empty states by what they are about. A group stands on a book of its own. */
 export const sceneGroups = {
-  'the frame': [...bookScenes, ...securityScenes, ...windowScenes],
+  'the frame': [...bookScenes, ...securityScenes, ...windowScenes, ...sharingScenes],
   partners: partnerScenes,
   'facts of partners': [...factScenes, ...programmeScenes, ...onboardingScenes],
   'program and tiers': [...tierScenes, ...labScenes, ...insightScenes],

@@ -1,9 +1,13 @@
+import { Button } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useParams } from 'wouter';
 import { address, goTo } from '#ui/go-to.ts';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import { CameInTab } from './came-in-tab.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
+import { RecoveryTab } from './recovery-tab.tsx';
+import { askToShare } from './share-store.ts';
 import { TroublesTab, useTroubles } from './troubles-tab.tsx';
 import { useOpenConflictCount } from './use-conflicts.ts';
 import { WhoTab } from './who-tab.tsx';
@@ -13,6 +17,8 @@ const tabs = {
   who: { label: 'Who has what', Tab: WhoTab },
   conflicts: { label: 'Conflicts', Tab: ConflictsTab },
   troubles: { label: 'To settle', Tab: TroublesTab },
+  came: { label: 'What came in', Tab: CameInTab },
+  recovery: { label: 'Recovery', Tab: RecoveryTab },
 } as const satisfies Record<string, { readonly label: string; readonly Tab: ComponentType }>;
 
 type TabId = keyof typeof tabs;
@@ -30,6 +36,11 @@ export function SharingPage() {
   return (
     <Page
       title="Sharing"
+      actions={
+        <Button size="xs" onClick={askToShare}>
+          Share without internal notes…
+        </Button>
+      }
       tabs={
         <Tabs
           label="Sharing"
@@ -37,7 +48,8 @@ export function SharingPage() {
           onSelect={(id) => goTo(address.sharing(id))}
           tabs={Object.entries(tabs).map(([id, { label }]) => ({
             id,
-            label: (waiting[id] ?? 0) > 0 ? `${label} (${waiting[id]})` : label,
+            label,
+            ...((waiting[id] ?? 0) > 0 ? { count: waiting[id] } : {}),
           }))}
         />
       }

@@ -1,0 +1,9 @@
+import type { SnapshotChange } from '#model/snapshot-change.ts';
+import { useEngine } from '#worker/engine-client.ts';
+import { MoneyEffect } from './conflict-money.tsx';
+
+/** What the open periods pay now, and with these records brought back. */
+export function RestoreMoney({ records }: { records: readonly SnapshotChange[] }) {
+  const { value, loading } = useEngine((engine) => engine.restoreEffect(records), [records]);
+  return <MoneyEffect effect={value} loading={loading} sides={['Now', 'Then']} />;
+}
