@@ -20,23 +20,11 @@ const whats = {
 } as const satisfies Record<Of<'sameCode'>['what'], readonly [string, string]>;
 
 const closed = {
-  periodClosing: ({ period, decided }) =>
-    decided
-      ? words(
-          `${period} was closed on two laptops, and it was decided which closing holds.`,
-          'Nothing is paid by the other one, which stays in the book.',
-          'Tell partners who hold a statement of the other closing.',
-        )
-      : words(
-          `${period} was closed on two laptops.`,
-          'Nothing is issued, paid or closed until it is decided which closing holds.',
-          `Open ${period} and choose one of the two.`,
-        ),
-  issuedStatement: ({ key }) =>
+  periodClosing: ({ period }) =>
     words(
-      `${key.replace('statement/', '')} was issued on two laptops.`,
-      'The one that was issued from the closing that holds counts; both are kept.',
-      'Compare the two if the partner was sent both.',
+      `${period} was closed on two laptops.`,
+      'Nothing is issued, paid or closed until it is decided which closing holds.',
+      `Open ${period} and choose one of the two.`,
     ),
   tierDecision: ({ key }) =>
     words(

@@ -49,15 +49,13 @@ export type BookTrouble =
       readonly detail: string;
       readonly records: readonly TroubleRecord[];
     }
-  /** Two closings under one key: of a period, a statement's number, a partner's tier on a day. */
+  /** Two closings of a period about which nobody has decided, or two decisions about a partner's tier on a day. */
   | {
       readonly kind: 'closedTwice';
-      readonly what: StoredClosing['kind'];
+      readonly what: 'periodClosing' | 'tierDecision';
       readonly key: string;
       readonly period: string;
       readonly closings: readonly string[];
-      /** The period's closing that was decided for, if it was. */
-      readonly decided: boolean;
       readonly records: readonly TroubleRecord[];
     };
 export type BookTroubleKind = BookTrouble['kind'];
@@ -151,11 +149,12 @@ const closedTwice: Finder = (records, closings) => {
   if (!closings.some(({ id }) => isTwin(id))) return [];
   return [...groupBy(closings, ({ id }) => naturalId(id))].flatMap(([key, same]): BookTrouble[] => {
     const [first] = same;
-    if (first === undefined || same.length < 2) return [];
+    // Which statement of a number counts follows from its period's closing.
+    if (first === undefined || same.length < 2 || first.kind === 'issuedStatement') return [];
     const decision = records.get('closeDecision', `close/${first.period}`);
-    const decided = first.kind === 'periodClosing' && same.some(({ hash }) => hash === decision?.values.hash);
+    if (first.kind === 'periodClosing' && same.some(({ hash }) => hash === decision?.values.hash)) return [];
     const ids = same.map(({ id }) => id).sort(compareTexts);
-    return [{ kind: 'closedTwice', what: first.kind, key, period: first.period, closings: ids, decided, records: [] }];
+    return [{ kind: 'closedTwice', what: first.kind, key, period: first.period, closings: ids, records: [] }];
   });
 };
 

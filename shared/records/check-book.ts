@@ -119,8 +119,7 @@ const PEACE: Readonly<Partial<Record<BookTroubleKind, string>>> = {
 const nothingIsUndecided: Rule = (image) =>
   bookTroubles(recordsOf(image), image.closings.values()).flatMap((trouble) => {
     const rule = PEACE[trouble.kind];
-    const isOpen = trouble.kind !== 'closedTwice' || (trouble.what === 'periodClosing' && !trouble.decided);
-    if (rule === undefined || !isOpen) return [];
+    if (rule === undefined || (trouble.kind === 'closedTwice' && trouble.what !== 'periodClosing')) return [];
     const record = trouble.records[0];
     const name = record === undefined ? 'the book' : `${record.kind} ${record.id}`;
     return [broken(rule, name, bookTroubleWords(trouble).title)];
