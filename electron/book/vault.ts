@@ -139,6 +139,8 @@ export class Vault {
   #isFirst: boolean;
   #extraction: Promise<void> = Promise.resolve();
   #stopLooking: Stop = () => undefined;
+  /** Bytes that no commit has named yet: a change of key takes them along. */
+  readonly #staged = new Set<string>();
   #checking: Promise<void> | undefined;
 
   constructor(parts: VaultParts) {
@@ -285,11 +287,15 @@ export class Vault {
 
   /** Keeps bytes durably before a commit names them. Answers with their hashes. */
   async stage(parts: readonly Uint8Array[]): Promise<Result<readonly string[], Problem>> {
-    try {
-      return ok(await this.#store.objects.put(parts));
-    } catch (error) {
-      return err(diskProblem(error, basename(this.path)));
-    }
+    return this.#inQueue(async () => {
+      try {
+        const hashes = await this.#store.objects.put(parts);
+        for (const hash of hashes) this.#staged.add(hash);
+        return ok(hashes);
+      } catch (error) {
+        return err(diskProblem(error, basename(this.path)));
+      }
+    });
   }
 
   #inQueue<T>(work: () => Promise<T>): Promise<T> {
@@ -312,6 +318,7 @@ export class Vault {
       const addition = await this.#keepBytes(commit);
       const sequence = this.#sequence + 1;
       await this.#store.journal.append([{ type: 'commit', sequence, ...addition }]);
+      for (const { hash } of addition.chunks) this.#staged.delete(hash);
       addToImage(this.image, addition);
       this.#side.addDirty(addition.rows);
       if (addition.closings.some(({ kind }) => kind === 'periodClosing')) this.#side.noteClose();
@@ -629,10 +636,16 @@ export class Vault {
     const { host, folder, path, replica } = this.#parts;
     const place = { path, replica };
     await this.#extraction;
+    const staged: Uint8Array[] = [];
+    for (const hash of this.#staged) {
+      const bytes = await this.#store.objects.get(hash);
+      if (bytes !== undefined) staged.push(bytes);
+    }
     try {
       await prepareEpoch(host.disk, folder, { ...place, ...this.#identity }, next);
       await this.#store.journal.close();
       this.#store = await openVaultStore(host.disk, folder, await epochKeys(next));
+      await this.#store.objects.put(staged);
       await settleEpoch(host.disk, folder, { ...place, ...next });
     } catch (error) {
       await this.#goOnWith(next);

@@ -423,6 +423,16 @@ describe('a change of passphrase', () => {
   );
 });
 
+test('bytes that were staged before a change of key can be committed after it', { timeout: 60_000 }, async () => {
+  const { vault } = await create();
+  const [hash = ''] = must(await vault.stage([fact]));
+  must(await vault.changeKey((await newEpoch(vault.identity, NEW)).identity));
+  const chunk = { hash, batch: 'b', kind: 'lines', ordinal: 0, count: 1 } as const;
+  must(await vault.commit({ rows: [], chunks: [chunk], closings: [] }));
+  expect(await vault.bytes(hash)).toEqual(fact);
+  expect((await vault.close()).state).toBe('inFile');
+});
+
 describe('a remembered key', () => {
   test(
     'opens without a passphrase, only through the store that wrapped it; a lock asks unless it was chosen',
