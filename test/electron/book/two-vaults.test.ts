@@ -323,7 +323,7 @@ describe('the file', () => {
           ? await new Promise(() => undefined)
           : await nodeDisk.open(path, ...rest)) as never,
     };
-    const ann = await shared.laptop('Ann', { disk: hanging, host: { slow: 60 } });
+    const ann = await shared.laptop('Ann', { disk: hanging, host: { slow: 1000 } });
     hangs = true;
     await ann.set('p-1', { code: 'P1', name: 'A' });
     expect(await publish(ann)).toMatchObject({ state: 'blocked', file: 'unavailable' });
