@@ -7,6 +7,7 @@ import { err, ok } from '#base/result.ts';
 import type { Disk } from '#electron/book/disk.ts';
 import { nodeDisk } from '#electron/book/disk.ts';
 import { createVault, openVault } from '#electron/book/open-vault.ts';
+import { Recovery, snapshotsOf } from '#electron/book/recovery.ts';
 import type { Vault } from '#electron/book/vault.ts';
 import type { BookCommit, BookMerged, SavedState } from '#shared/book-calls.ts';
 
@@ -61,12 +62,18 @@ export async function vaultHost(disk: Disk = nodeDisk): Promise<VaultHost> {
   const created = await createVault(request());
   if (!created.ok) throw new Error(created.error.kind);
   let { vault } = created.value;
+  const recovery = new Recovery(disk);
   const calls: Calls = {
     'book.current': () => ok(vault.info()),
     'book.state': () => ok(vault.state()),
     'book.sharing': () => ok(vault.sharing()),
     'book.nameMe': () => ok(null),
     'book.changesSince': async ({ sequence }: { sequence: number }) => ok(await vault.changesSince(sequence)),
+    'book.snapshots': async () => ok(await snapshotsOf(disk, vault.folder)),
+    'book.snapshotChanges': async ({ name, cursor }: { name: string; cursor: number | null }) =>
+      await recovery.page(vault, name, cursor),
+    'book.prepareRestore': async ({ name, keep }: { name: string; keep: boolean }) =>
+      await recovery.prepare(vault, name, keep),
     'book.stage': async ({ parts }: { parts: Uint8Array[] }) => await vault.stage(parts),
     'book.commit': async (commit: BookCommit) => await vault.commit(commit),
     'book.dump': async ({ cursor }: { cursor: string | null }) => ok(await vault.dump(cursor)),
