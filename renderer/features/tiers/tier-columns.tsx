@@ -3,8 +3,9 @@ import { formatDate } from '#ui/format.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { stateTones, stateWords, type PlacedPartner } from './tier-rows.ts';
 
+/** The date first: a long name is cut off, the date never is. */
 const changeText = ({ change }: PlacedPartner): string =>
-  change === undefined ? '' : `${change.falls ? '▼' : '▲'} ${change.to} on ${formatDate(change.date)}`;
+  change === undefined ? '' : `${formatDate(change.date)} ${change.falls ? '▼' : '▲'} ${change.to}`;
 
 /** Who, where, what is missing, and what happens next; `pending` until next changes are worked out. */
 export const tierColumns = (pending: boolean): readonly DataColumn<PlacedPartner>[] => [
