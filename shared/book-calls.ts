@@ -337,6 +337,8 @@ export const bookCalls = {
   'book.shareReduced': call(
     z.strictObject({ handle, passphrase: text(1000).check(z.minLength(1)), partners: chosenPartners }),
   ).answers<{ readonly recoveryCode: string | null }>(),
+  /** Makes the shared file again where it's missing, because the person said that it isn't somewhere else. */
+  'book.writeAgain': call(nothing).answers<SavedState>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */
   'book.saveCopy': call(z.strictObject({ handle })).answers<null>(),
   'book.stat': call(z.strictObject({ handle })).answers<BookStat>(),

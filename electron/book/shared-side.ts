@@ -70,6 +70,8 @@ type Folded = SnapshotContent & { readonly snapshotId: string };
 /** So often a save starts over because somebody else saved meanwhile; then it goes beside. */
 const TRIES = 5;
 const JITTER_MS = 120;
+/** A file that is still arriving can be read by then; one that can't is damaged or held back. */
+const UNREADABLE_FOR_MS = 120_000;
 /** Chunks of these types are known by name; those of a newer version must be there byte by byte. */
 const KNOWN_TYPES: readonly string[] = ['records', 'closings'];
 
@@ -111,7 +113,10 @@ export class SharedSide {
   #putAwayCount = 0;
   #closes = false;
   readonly #folded = new Map<string, Folded>();
-  #beside: { readonly name: string; readonly snapshotId: string } | null = null;
+  #beside: { readonly name: string; readonly snapshotId: string; readonly sequence: number } | null = null;
+  /** Since when the file can't be read, and whether it's missing altogether. */
+  #absent: { readonly since: number; readonly missing: boolean } | undefined;
+  #writesAgain = false;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
@@ -231,7 +236,7 @@ export class SharedSide {
     for (let tries = 1; ; tries += 1) {
       const available = await this.#look();
       await this.#fold();
-      if (!available) return;
+      if (!available) return publish ? await this.#withoutFile() : undefined;
       if (!this.#owes()) {
         await this.#notePublished();
         await this.#dropBeside();
@@ -253,19 +258,46 @@ export class SharedSide {
     return this.#problem;
   }
 
+  /** The person says that a missing file isn't somewhere else: it's made again at its place. */
+  mayWriteAgain(): void {
+    this.#writesAgain = true;
+  }
+
+  /**
+   * The file can't be read. One that stays so is left to whoever can mend it, and what this laptop has stands beside it
+   * (sync.md 2.3). One that is missing may have been moved: it's made again only when the person says so.
+   */
+  async #withoutFile(): Promise<void> {
+    if (this.#absent === undefined) return;
+    const { since, missing } = this.#absent;
+    const stays = !missing && this.#host.now() - since >= UNREADABLE_FOR_MS;
+    const isNew = this.#beside?.sequence !== this.#host.book().sequence;
+    if (missing ? this.#writesAgain : stays && isNew) await this.#replace(true);
+  }
+
+  #missingSince(missing: boolean): void {
+    if (this.#absent?.missing !== missing) this.#absent = { since: this.#host.now(), missing };
+  }
+
   async #look(): Promise<boolean> {
     const { store, now } = this.#host;
     const look = await store.probe();
     this.#lookedAt = new Date(now()).toISOString();
-    if (look.state === 'missing') return this.#unavailable({ kind: 'fileNotFound', file: store.rootName });
-    if (look.state === 'unreadable') return this.#unavailable(look.problem);
+    if (look.state !== 'book') {
+      this.#missingSince(look.state === 'missing');
+      return this.#unavailable(
+        look.state === 'missing' ? { kind: 'fileNotFound', file: store.rootName } : look.problem,
+      );
+    }
     const { header } = look;
     const isMerged = header.snapshotId === this.#rootId;
     if (isMerged && this.#root !== null) return this.#available();
     const refused = isMerged ? undefined : this.#refusal(header);
     if (refused !== undefined) return this.#unavailable(refused);
     const opened = await this.#open(await store.readRoot(), header);
-    return opened.ok ? await this.#adopt(opened.value) : this.#unavailable(opened.error);
+    if (opened.ok) return await this.#adopt(opened.value);
+    this.#missingSince(false);
+    return this.#unavailable(opened.error);
   }
 
   #refusal(header: ContainerHeader): Problem | undefined {
@@ -277,12 +309,16 @@ export class SharedSide {
   }
 
   #unavailable(problem: Problem): boolean {
-    this.#file = 'unavailable';
-    this.#problem = problem;
+    const beside = this.#absent?.missing === false ? this.#beside : null;
+    this.#file = beside === null ? 'unavailable' : 'beside';
+    this.#problem =
+      beside === null ? problem : { kind: 'bookStaysUnreadable', file: this.#host.store.rootName, beside: beside.name };
     return false;
   }
 
   #available(): boolean {
+    this.#absent = undefined;
+    this.#writesAgain = false;
     const { header } = this.#root?.container ?? {};
     const needs = header?.minWriter ?? 0;
     const isReadOnly = needs > CONTAINER_VERSION;
@@ -306,6 +342,7 @@ export class SharedSide {
     const read = await readIncoming(container, await this.#knownContent(), nodeBytes);
     const taken = !read.ok ? read : id === this.#rootId ? undefined : await this.#host.take(read.value, opened, 'root');
     if (!read.ok || taken?.ok === false) {
+      this.#missingSince(false);
       await opened.close();
       this.#file = 'behind';
       this.#problem = !read.ok ? read.error : taken?.ok === false ? taken.error : null;
@@ -386,7 +423,7 @@ export class SharedSide {
     const placed = await store.replaceRoot(writer.value, keepFor === undefined ? rule : { ...rule, keepFor });
     const done = placed.state === 'placed' && (await this.#arrived(placed, book));
     if (!done) addAll(this.#dirty, dirty);
-    if (placed.state === 'beside') await this.#stands(placed);
+    if (placed.state === 'beside') await this.#stands(placed, book.sequence);
     if (placed.state === 'problem') this.#problem = placed.problem;
     if (done) return 'done';
     return placed.state === 'changed' || placed.state === 'placed' ? 'again' : 'blocked';
@@ -420,11 +457,12 @@ export class SharedSide {
   }
 
   /** The file is held by another program, or always somebody else's: what is new stands beside it. */
-  async #stands({ name, written }: Extract<Placed, { state: 'beside' }>): Promise<void> {
+  async #stands({ name, written }: Extract<Placed, { state: 'beside' }>, sequence: number): Promise<void> {
     const before = this.#beside;
-    this.#beside = { name, snapshotId: written.header.snapshotId };
+    this.#beside = { name, snapshotId: written.header.snapshotId, sequence };
     this.#file = 'beside';
-    this.#problem = { kind: 'bookHeld', file: this.#host.store.rootName, beside: name };
+    const kind = this.#absent?.missing === false ? 'bookStaysUnreadable' : 'bookHeld';
+    this.#problem = { kind, file: this.#host.store.rootName, beside: name };
     if (before !== null) await this.#host.store.removeSibling(before.name, before.snapshotId);
   }
 

@@ -545,6 +545,12 @@ export class Vault {
     return this.state();
   }
 
+  /** Makes a shared file that is missing again at its place: the person said that it isn't somewhere else. */
+  async writeAgain(): Promise<SavedState> {
+    this.#side.mayWriteAgain();
+    return await this.publish();
+  }
+
   async #turn(publish: boolean): Promise<void> {
     if (publish) {
       clearTimeout(this.#timer);

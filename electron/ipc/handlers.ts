@@ -17,6 +17,7 @@ import {
   bookStat,
   bookState,
   bookSyncNow,
+  bookWriteAgain,
 } from './handlers/book-handlers.ts';
 import { dialogsChooseFolder, dialogsOpenFiles, dialogsSaveFile } from './handlers/dialog-handlers.ts';
 import {
@@ -84,6 +85,7 @@ export const handlers: HostHandlers = {
   'book.changesSince': bookChangesSince,
   'book.losing': bookLosing,
   'book.syncNow': bookSyncNow,
+  'book.writeAgain': bookWriteAgain,
   'book.saveCopy': bookSaveCopy,
   'book.stat': bookStat,
   'book.keyStore': bookKeyStore,

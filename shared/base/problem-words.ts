@@ -161,6 +161,12 @@ const WORDING: Wording = {
       `Your edits stand beside it as ${p.beside}; colleagues' Channelbook merges that file too.`,
       'Close what holds the file; it is tried again by itself.',
     ),
+  bookStaysUnreadable: (p) =>
+    words(
+      `${p.file} can't be read and hasn't become readable.`,
+      `It was left as it is. Your edits stand beside it as ${p.beside}; colleagues' Channelbook merges that file too.`,
+      `Ask whoever wrote ${p.file} last, or bring an older version of it back in the cloud program. When it can be read, all of it is merged.`,
+    ),
   bookChangedAgain: (p) =>
     words(
       `${p.file} was changed by others again and again while it was being saved.`,

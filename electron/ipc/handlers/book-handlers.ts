@@ -161,6 +161,11 @@ export const bookLosing: HostHandler<'book.losing'> = () => {
   return open.ok ? ok(open.value.losing()) : open;
 };
 
+export const bookWriteAgain: HostHandler<'book.writeAgain'> = async () => {
+  const open = current.get();
+  return open.ok ? ok(await open.value.writeAgain()) : open;
+};
+
 export const bookSyncNow: HostHandler<'book.syncNow'> = async () => {
   const open = current.get();
   return open.ok ? ok(await open.value.publish()) : open;

@@ -245,6 +245,38 @@ describe('the file', () => {
     },
   );
 
+  test('a file that stays unreadable is left as it is; what this laptop has stands beside it, once, and colleagues take it in', async () => {
+    let now = Date.now();
+    const host = { now: () => now };
+    const ann = await shared.laptop('Ann', { host });
+    await ann.set('p-1', { code: 'P1', name: 'A' });
+    await publish(ann);
+    const bea = await shared.laptop('Bea');
+    await truncate(shared.path, 5000);
+    await ann.set('p-2', { code: 'P2', name: 'B' });
+    expect(await publish(ann)).toMatchObject({ state: 'blocked', file: 'unavailable' });
+    expect(await shared.books()).toEqual(['Acme.channelbook']);
+    now += 180_000;
+    expect(await publish(ann)).toMatchObject({ file: 'beside', problem: { kind: 'bookStaysUnreadable' } });
+    await publish(ann);
+    expect(await shared.books()).toHaveLength(2);
+    expect((await readFile(shared.path)).length).toBe(5000);
+    await publish(bea);
+    expect(bea.get('p-2')).toMatchObject({ name: 'B' });
+  });
+
+  test('a missing file is made again only when the person says so, with everything in it', async () => {
+    const ann = await shared.laptop('Ann');
+    await ann.set('p-1', { code: 'P1', name: 'A' });
+    await publish(ann);
+    await rm(shared.path);
+    await ann.set('p-2', { code: 'P2', name: 'B' });
+    expect(await publish(ann)).toMatchObject({ file: 'unavailable', problem: { kind: 'fileNotFound' } });
+    expect(await shared.books()).toEqual([]);
+    expect(await ann.vault.writeAgain()).toMatchObject({ state: 'inFile', file: 'here', problem: null });
+    expect(await shared.inFile()).toEqual({ 'p-1': 'A', 'p-2': 'B' });
+  });
+
   test('rolled back to an older version by a cloud client: healed by whoever looks', async () => {
     const ann = await shared.laptop('Ann');
     await ann.set('p-1', { code: 'P1', name: 'A' });
