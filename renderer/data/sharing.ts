@@ -12,7 +12,9 @@ export function useAsked<T>(ask: () => Promise<T | undefined>): readonly [T | un
   const [value, setValue] = useState<T | undefined>(undefined);
   const refresh = useCallback(() => {
     void ask().then((answer) => {
-      if (answer !== undefined) setValue(answer);
+      // The same answer again is the same value: nobody reads or calculates anew because of it.
+      if (answer !== undefined)
+        setValue((before) => (JSON.stringify(before) === JSON.stringify(answer) ? before : answer));
     });
   }, [ask]);
   useEffect(() => {

@@ -42,6 +42,8 @@ const danaWasHere = look(async (page) => {
   });
   await page.reload();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+  // The window says that it missed a commit, which no window made.
+  await page.getByRole('button', { name: 'Good', exact: true }).click();
 });
 
 const moneyTold = look(async (page) => {

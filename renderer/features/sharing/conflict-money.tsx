@@ -69,6 +69,8 @@ export function MoneyEffect({ effect, loading, sides }: MoneyEffectProps) {
 
 /** What each of the two values pays in the periods that are open. */
 export function ConflictMoney({ conflict }: { conflict: Conflict }) {
-  const { value, loading } = useEngine((engine) => engine.conflictEffect(conflict), [conflict]);
+  // Another look at the book that finds the same conflict asks nothing new.
+  const { id, stands } = conflict;
+  const { value, loading } = useEngine((engine) => engine.conflictEffect(conflict), [id, stands.stamp]);
   return <MoneyEffect effect={value} loading={loading} />;
 }

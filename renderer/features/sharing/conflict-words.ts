@@ -4,7 +4,7 @@ import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { Conflict } from '#records/conflicts.ts';
 import { fieldDefinition, isKnownKind } from '#records/merge-group.ts';
 import { recordName } from '#records/record-name.ts';
-import { formatAmount, formatCount, formatDate } from '#ui/format.ts';
+import { formatAmount, formatCount, formatDate, formatPercent } from '#ui/format.ts';
 
 const NOTHING = 'nothing';
 /** Parts of a structured value that are named one by one. */
@@ -44,9 +44,21 @@ const words: Readonly<Record<FieldDefinition['type'], Word>> = {
 export const fieldLabel = (kind: string, field: string): string =>
   fieldDefinition(kind, field)?.label ?? field.replace(/^custom:/u, '');
 
+/** Fractions that everybody reads as a percentage: "0.6" is 60 %. */
+const FRACTIONS: ReadonlySet<string> = new Set(['dealParticipant share']);
+
+const asPercent = (fraction: string): string => {
+  const [whole = '0', decimals = ''] = fraction.split('.');
+  const digits = `${whole}${decimals.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/u, '');
+  const rest = decimals.slice(2);
+  return formatPercent(rest === '' ? digits : `${digits}.${rest}`);
+};
+
 /** A field's value as a person reads it. */
 export function fieldText(kind: string, field: string, value: unknown, records: BookRecords): string {
   if (value === undefined || value === null || value === '') return NOTHING;
+  if (FRACTIONS.has(`${kind} ${field}`) && typeof value === 'string' && /^\d*\.?\d*$/u.test(value))
+    return asPercent(value);
   const definition = fieldDefinition(kind, field);
   return definition === undefined
     ? plainText(value, definition, records)

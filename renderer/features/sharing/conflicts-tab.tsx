@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useSharing } from '#data/sharing.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatPlural } from '#ui/format.ts';
@@ -5,12 +7,13 @@ import { ConflictCard } from './conflict-card.tsx';
 import { memberName } from './member-name.ts';
 import { useConflicts } from './use-conflicts.ts';
 
-/** More at once than anybody decides at a glance; the next come up as these are decided. */
-const SHOWN = 50;
+/** More than anybody decides at a glance; each calculates what it does to the money. */
+const SHOWN = 10;
 
 /** Values that two people wrote at the same time: one stands, the other is kept until somebody decides. */
 export function ConflictsTab() {
   const conflicts = useConflicts();
+  const [shown, setShown] = useState(SHOWN);
   const [sharing] = useSharing();
   if (conflicts === undefined) return null;
   const { open, decided, records } = conflicts;
@@ -24,7 +27,7 @@ export function ConflictsTab() {
     );
   return (
     <div className="cb-conflicts">
-      {open.slice(0, SHOWN).map((conflict, at) => (
+      {open.slice(0, shown).map((conflict, at) => (
         <ConflictCard
           key={conflict.id}
           conflict={conflict}
@@ -33,8 +36,13 @@ export function ConflictsTab() {
           nameOf={nameOf}
         />
       ))}
-      {open.length > SHOWN && (
-        <p className="cb-subtle">{formatPlural(open.length - SHOWN, 'more conflict')} after these.</p>
+      {open.length > shown && (
+        <div className="cb-conflicts-more">
+          <span className="cb-subtle">{formatPlural(open.length - shown, 'more conflict')} after these.</span>
+          <Button size="xs" onClick={() => setShown(shown + SHOWN)}>
+            Show the next {Math.min(SHOWN, open.length - shown)}
+          </Button>
+        </div>
       )}
     </div>
   );

@@ -16,8 +16,13 @@ const left = ({ records, chunks, closings }: SharingState['unpublished']): strin
     .filter((text) => text !== '')
     .join(', ');
 
+const seen = (names: readonly string[]): Rung =>
+  names.length > 0
+    ? { text: `Seen by ${names.join(', ')}`, reached: true }
+    : { text: 'Not seen by anybody else yet: that’s known when they save next', reached: false };
+
 /** How far this laptop's last edit has come: each rung is said only when it's known. */
-function rungs({ saved, file, unpublished }: SharingState): readonly Rung[] {
+function rungs({ saved, file, unpublished, members }: SharingState): readonly Rung[] {
   const inFile = saved.published >= saved.sequence;
   const waiting = left(unpublished);
   return [
@@ -26,9 +31,7 @@ function rungs({ saved, file, unpublished }: SharingState): readonly Rung[] {
       text: inFile || waiting === '' ? `In ${file}` : `In ${file}: ${waiting} still to write`,
       reached: inFile,
     },
-    saved.seenBy.length > 0
-      ? { text: `Seen by ${saved.seenBy.join(', ')}`, reached: true }
-      : { text: 'Not seen by anybody else yet: that’s known when they save next', reached: false },
+    ...(members.some(({ isMe, commits }) => isMe && commits > 0) ? [seen(saved.seenBy)] : []),
   ];
 }
 

@@ -83,5 +83,5 @@ export function countsByKind(records: readonly { readonly kind: string }[], most
   const sorted = [...counts].sort(([, a], [, b]) => b - a);
   const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
   const told = sorted.slice(0, most).map(([kind, count]) => countOf(kind, count));
-  return [...told, ...(rest > 0 ? [`${rest} others`] : [])].join(', ');
+  return [...told, ...(rest > 0 ? [formatPlural(rest, 'other')] : [])].join(', ');
 }

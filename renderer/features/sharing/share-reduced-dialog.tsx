@@ -51,9 +51,13 @@ function usePreview(form: Form): ReductionReport | undefined {
 }
 
 const goes = ({ goes: records, facts, closings }: ReductionReport): readonly string[] => [
-  ...[...records].sort((a, b) => b.count - a.count).map(({ kind, count }) => countOf(kind, count)),
+  ...records.filter(({ kind }) => kind === 'partner').map(({ kind, count }) => countOf(kind, count)),
   ...(facts.goes > 0 ? [formatPlural(facts.goes, 'sale line')] : []),
   ...(closings.goes > 0 ? [formatPlural(closings.goes, 'closing')] : []),
+  ...records
+    .filter(({ kind }) => kind !== 'partner')
+    .sort((a, b) => b.count - a.count)
+    .map(({ kind, count }) => countOf(kind, count)),
 ];
 
 const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import { problemLine } from '#base/problem-words.ts';
 import { host } from '#data/host.ts';
 import { useSharing } from '#data/sharing.ts';
 import type { ClockFinding, SharedFileState, SharedSibling, SharingMember, SharingState } from '#shared/book-calls.ts';
+import { askToConfirm } from '#ui/confirm-dialog.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { formatCount, formatInstant, formatPlural } from '#ui/format.ts';
@@ -41,20 +42,29 @@ const clockText = ({ isMe, kind, by }: ClockFinding, name: string): string => {
 };
 
 /** What a member lacks or is ahead by, in words. */
-function standing({ isMe, unseen, ahead }: SharingMember): string {
+function standing({ isMe, unseen, ahead }: SharingMember, mine: number): string {
   if (isMe) return 'this laptop';
   if (ahead > 0) return `has ${formatPlural(ahead, 'change')} that never arrived here`;
+  if (mine === 0) return 'nothing was changed on this laptop yet';
   return unseen === 0 ? 'has everything of yours' : `not seen yet: ${formatPlural(unseen, 'change')} of yours`;
 }
 
 function useColumns(sharing: SharingState | undefined): readonly DataColumn<SharingMember>[] {
   return useMemo(() => {
     const nameOf = memberName(sharing);
+    const mine = sharing?.members.find(({ isMe }) => isMe)?.commits ?? 0;
     const named = (member: SharingMember): string =>
       member.isMe && member.name !== '' ? `You (${member.name})` : nameOf(member.replica);
     return [
       { id: 'name', header: 'Who', kind: 'text', value: named, minWidth: 180, grow: 1 },
-      { id: 'standing', header: 'What they have', kind: 'text', value: standing, minWidth: 260, grow: 2 },
+      {
+        id: 'standing',
+        header: 'What they have',
+        kind: 'text',
+        value: (member) => standing(member, mine),
+        minWidth: 260,
+        grow: 2,
+      },
       {
         id: 'saved',
         header: 'Last saved',
@@ -82,13 +92,38 @@ function useColumns(sharing: SharingState | undefined): readonly DataColumn<Shar
   }, [sharing]);
 }
 
+/** A file that is missing may have been moved, so it's made again only when the person says that it wasn't. */
+async function writeAgain({ file, folder }: SharingState): Promise<void> {
+  const sure = await askToConfirm({
+    title: `Write ${file} again?`,
+    body: `Everything on this laptop is written to ${folder} as ${file}. If the file was only moved or isn’t downloaded yet, wait for it instead: two files of one book are merged, but colleagues may look at the other one.`,
+    act: `Write ${file}`,
+  });
+  if (!sure) return;
+  const written = await host().invoke('book.writeAgain', {});
+  if (!written.ok) showToast({ message: problemLine(written.error), tone: 'danger' });
+}
+
 function Troubles({ sharing }: { sharing: SharingState }) {
   const nameOf = memberName(sharing);
   const state = fileStates[sharing.saved.file];
   return (
     <>
       {sharing.saved.problem !== null && <ProblemPanel problems={[sharing.saved.problem]} />}
-      {state !== undefined && <Notice tone="attention">{state(sharing.file, sharing.folder)}</Notice>}
+      {state !== undefined && (
+        <Notice
+          tone="attention"
+          actions={
+            sharing.saved.problem?.kind === 'fileNotFound' && (
+              <Button size="xs" onClick={() => void writeAgain(sharing)}>
+                Write it again…
+              </Button>
+            )
+          }
+        >
+          {state(sharing.file, sharing.folder)}
+        </Notice>
+      )}
       {sharing.clocks.map((clock) => (
         <Notice key={clock.replica} tone="attention">
           {clockText(clock, nameOf(clock.replica))}

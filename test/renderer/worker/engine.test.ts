@@ -67,6 +67,27 @@ describe('the engine over a window’s book', () => {
     expect(kept).toBe(5);
   });
 
+  test('what bringing an earlier state back pays is told, imports switched off included; nothing is written', async () => {
+    const rows = await loadKinds(['batch', 'partner']);
+    const batch = rows.all('batch').find(({ values }) => values.what === 'sales');
+    const was = { ...batch?.values, undone: true };
+    const change = {
+      kind: 'batch',
+      id: batch?.id ?? '',
+      name: '',
+      difference: 'changed',
+      was,
+      is: {},
+      by: '',
+      at: 0,
+    } as const;
+    const before = await engine().counts();
+    const effect = await engine().restoreEffect([change]);
+    expect(effect.periods).toContain(Q3);
+    expect(await engine().counts()).toEqual(before);
+    expect(await engine().restoreEffect([])).toEqual({ ...effect, amounts: [] });
+  });
+
   test('importing the same file again adds nothing', async () => {
     expect(await importFile(sales, { what: 'sales' }, silent)).toMatchObject({ ok: true, value: { new: 0 } });
     expect((await engine().counts()).lines).toBe(5);
