@@ -1,4 +1,5 @@
 import type { PresentedTierPath } from '#shared/presentation.ts';
+import { FitBox } from './fit-box.tsx';
 
 const stateWords = {
   reached: 'reached',
@@ -22,67 +23,71 @@ export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
           </li>
         ))}
       </ol>
-      <div className="cb-path-columns">
-        {requirements.length > 0 && (
-          <table className="cb-path">
-            <caption>What {next} asks</caption>
-            <thead>
-              <tr>
-                <th scope="col">Requirement</th>
-                <th scope="col" className="cb-path-figure">
-                  You have
-                </th>
-                <th scope="col" className="cb-path-figure">
-                  {next} asks
-                </th>
-                <th scope="col" className="cb-path-figure">
-                  Missing
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {requirements.map(({ name, have, need, gap, met, percent, note }) => (
-                <tr key={name} data-met={met}>
-                  <th scope="row">
-                    {name}
-                    <span className="cb-path-bar" role="img" aria-label={`${percent} % of ${next}`}>
-                      <span style={{ width: `${percent}%` }} />
-                    </span>
-                    {note !== '' && <small>{note}</small>}
+      <FitBox>
+        <div className="cb-path-columns">
+          {requirements.length > 0 && (
+            <table className="cb-path">
+              <caption>What {next} asks</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Requirement</th>
+                  <th scope="col" className="cb-path-figure">
+                    You have
                   </th>
-                  <td className="cb-path-figure">{have}</td>
-                  <td className="cb-path-figure">{need}</td>
-                  <td className="cb-path-figure">{met ? '✓' : gap}</td>
+                  <th scope="col" className="cb-path-figure">
+                    {next} asks
+                  </th>
+                  <th scope="col" className="cb-path-figure">
+                    Missing
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <div className="cb-path-aside">
-          {worth.length > 0 && (
-            <table className="cb-path cb-worth">
-              <caption>What {next} brings</caption>
+              </thead>
               <tbody>
-                {worth.map(({ name, now, after }) => (
-                  <tr key={name}>
-                    <th scope="row">{name}</th>
-                    <td className="cb-path-figure">
-                      {now} → <strong>{after}</strong>
-                    </td>
+                {requirements.map(({ name, have, need, gap, met, percent, note }) => (
+                  <tr key={name} data-met={met}>
+                    <th scope="row">
+                      {name}
+                      {!met && (
+                        <span className="cb-path-bar" role="img" aria-label={`${percent} % of ${next}`}>
+                          <span style={{ width: `${percent}%` }} />
+                        </span>
+                      )}
+                      {note !== '' && <small>{note}</small>}
+                    </th>
+                    <td className="cb-path-figure">{have}</td>
+                    <td className="cb-path-figure">{need}</td>
+                    <td className="cb-path-figure">{met ? '✓' : gap}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
           )}
-          {ahead.length > 0 && (
-            <ul className="cb-ahead" aria-label="Ahead">
-              {ahead.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          )}
+          <div className="cb-path-aside">
+            {worth.length > 0 && (
+              <table className="cb-path cb-worth">
+                <caption>What {next} brings</caption>
+                <tbody>
+                  {worth.map(({ name, now, after }) => (
+                    <tr key={name}>
+                      <th scope="row">{name}</th>
+                      <td className="cb-path-figure">
+                        {now} → <strong>{after}</strong>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+            {ahead.length > 0 && (
+              <ul className="cb-ahead" aria-label="Ahead">
+                {ahead.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+          </div>
         </div>
-      </div>
+      </FitBox>
     </>
   );
 }

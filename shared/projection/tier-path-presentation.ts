@@ -6,12 +6,12 @@ import type { Presentation, PresentedTierPath } from '#shared/presentation.ts';
 import type { LadderResult, NextChange, PartnerEvaluation, RequirementResult, TierStatus } from '#tiers/contract.ts';
 import { nextTier, placeOf } from '#tiers/next-tier.ts';
 import { nextChangeSentence } from '#tiers/words/change-sentence.ts';
-import { figureWords } from '#tiers/words/figure-words.ts';
+import { amountOfMetric, figureWords, isNamedByCount } from '#tiers/words/figure-words.ts';
 import { gapSentence, missingPieces } from '#tiers/words/gap-sentence.ts';
 import { capital } from '#tiers/words/joined-text.ts';
 import { comparisonWords } from '#tiers/words/programme-words.ts';
 import type { Reading } from '#tiers/words/reading.ts';
-import { metricName } from '#tiers/words/reading.ts';
+import { metricName, metricOf } from '#tiers/words/reading.ts';
 import { metricPartName, requirementText, requirementsInside } from '#tiers/words/requirement-sentence.ts';
 import { shareOf } from './share-of.ts';
 
@@ -108,11 +108,14 @@ function figureRow(result: RequirementResult, reading: Reading): Row {
   const { metric = '', part, value = '0', threshold = '0', gap = '0', met, is } = result;
   const said = (figure: string): string => figureWords(reading.body, metric, figure);
   const isGate = result.kind === 'gate';
+  // Of what is counted the noun says one or many: “1 certified engineer”.
+  const counted = part === undefined && isNamedByCount(metricOf(reading.body, metric));
+  const lacks = counted ? amountOfMetric(reading.body, metric, gap).slice(0, 300) : said(gap);
   return {
     name: capital(part === undefined ? metricName(reading.body, metric) : metricPartName(reading.body, metric, part)),
     have: isGate ? (met ? 'yes' : 'no') : said(value),
     need: isGate ? 'yes' : `${is === undefined || is === 'atLeast' ? '' : `${comparisonWords[is]} `}${said(threshold)}`,
-    gap: met ? '' : isGate ? 'to confirm' : said(gap),
+    gap: met ? '' : isGate ? 'to confirm' : lacks,
     met,
     percent: met ? 100 : isGate ? 0 : shareOf(value, threshold),
     note: noteOf(result),

@@ -18,6 +18,21 @@ test('who drops, who is near, what Northwind misses to Gold, and what is to deci
     await expect(page.getByText(/180,000.*revenue.*1 certified engineer/iu).first()).toBeVisible();
   });
 
+  await test.step('a figure and an amount open what is behind them in the same place; Escape leads back', async () => {
+    const why = page.getByRole('complementary');
+    const figure = page.getByRole('button', { name: /^270,000.*show the facts behind it$/u });
+    await figure.click();
+    await expect(why).toContainText('sale lines behind it');
+    await page.keyboard.press('Escape');
+    await expect(why).toHaveCount(0);
+    await expect(figure).toBeFocused();
+    await page.getByRole('tab', { name: 'Commission', exact: true }).click();
+    await page.locator('main .cb-traced').first().click();
+    await expect(why).toHaveAccessibleName('Why this number');
+    await page.keyboard.press('Escape');
+    await expect(why).toHaveCount(0);
+  });
+
   await test.step('a partner sees what it misses, in four steps', async () => {
     await page.evaluate(() => {
       location.hash = '#/home';
@@ -35,6 +50,10 @@ test('who drops, who is near, what Northwind misses to Gold, and what is to deci
       /^180,000.*revenue and 1 certified engineer are missing to Gold\.$/u,
     );
     expect(person.count()).toBeLessThanOrEqual(4);
+    const path = presented.getByRole('main').locator('.cb-fit');
+    const cut = () =>
+      path.evaluate((box) => [box.scrollHeight > box.clientHeight, box.scrollWidth > box.clientWidth].includes(true));
+    await expect.poll(cut).toBe(false);
     await presented.close();
   });
 
