@@ -33,12 +33,21 @@ const gotFrom = ({ count, none, unknown }: TimeFigure): string => {
 const figureText = (figure: TimeFigure): string =>
   `${figure.median === undefined ? '' : `${figure.median} days, `}${gotFrom(figure)}`;
 
-const figureColumns = (measure: Measure, onOpen: (row: TypeTimes) => void): readonly DataColumn<TypeTimes>[] => [
+/** A median of two in the middle has a half: then every figure of its column says its tenth. */
+const digitsOf = (rows: readonly TypeTimes[], measure: Measure): number =>
+  rows.some((row) => !Number.isInteger(Number(row[measure].median ?? 0))) ? 1 : 0;
+
+const figureColumns = (
+  measure: Measure,
+  decimals: number,
+  onOpen: (row: TypeTimes) => void,
+): readonly DataColumn<TypeTimes>[] => [
   {
     id: measure,
     header: measures[measure].header,
     unit: 'days',
     kind: 'number',
+    decimals,
     minWidth: 160,
     value: (row) => row[measure].median,
     formula: (row) => gotFrom(row[measure]),
@@ -120,13 +129,14 @@ export function TimesTab() {
     const starts = new Map(runs.flatMap(({ partner, from }) => (from === undefined ? [] : [[partner, from]])));
     return timesByType(partnerTimes(partners, deals, (partner) => starts.get(partner), day));
   }, [partners, deals, runs, day]);
+  const digits = useMemo(() => ({ registration: digitsOf(rows, 'registration'), won: digitsOf(rows, 'won') }), [rows]);
   const columns = useMemo((): readonly DataColumn<TypeTimes>[] => {
     const show = (row: TypeTimes) => open(row.type);
     return [
       { id: 'type', header: 'Type', kind: 'text', grow: 2, value: ({ type }) => typeName(type) },
       { id: 'partners', header: 'Partners', kind: 'number', value: (row) => row.partners.length },
-      ...figureColumns('registration', show),
-      ...figureColumns('won', show),
+      ...figureColumns('registration', digits.registration, show),
+      ...figureColumns('won', digits.won, show),
       {
         id: 'unknown',
         header: 'not known',
@@ -135,7 +145,7 @@ export function TimesTab() {
         formula: () => 'joined before the first deal that this book knows of, or nobody said when',
       },
     ];
-  }, []);
+  }, [digits]);
   const looked = rows.find(({ type }) => type === opened);
   return (
     <div className="cb-onboarding-beside">
