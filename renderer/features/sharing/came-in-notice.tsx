@@ -21,6 +21,8 @@ export function CameInNotice() {
       showToast({ message: cameInText(merges), action: show });
     };
     const off = host().on('bookMerged', (merged) => {
+      // Facts of a snapshot on this laptop are nobody's news.
+      if (merged.from.length === 0 && merged.records === 0) return;
       waiting.push(merged);
       timer ??= setTimeout(tell, TOGETHER_MS);
     });
