@@ -12,9 +12,9 @@ type Host = { invoke: (name: string, args: object) => Promise<{ value: Record<st
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const tab = (page: Page, name: string | RegExp) => page.getByRole('tab', { name });
 
-/** Dana's share of one participant, which lost against ours: as a merge leaves it. */
-const danaSplitToo = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+/** Dana's share of one participant, which lost against ours: as a merge leaves it, in the desktop and in the window. */
+const danaSplitToo = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
     const { host } = globalThis as unknown as { host: Host };
     for (let cursor: unknown = null, first = true; first || cursor !== null; first = false) {
       const { value } = await host.invoke('book.dump', { cursor });
@@ -29,6 +29,9 @@ const danaSplitToo = (page: Page): Promise<void> =>
     }
     throw new Error('The sample has no share of 60 %');
   });
+  await page.reload();
+  await expect(link(page, 'Sharing')).toBeVisible();
+};
 
 test('task 11: both values, times and the money effect; one choice, and it’s undone', async ({ sample: { page } }) => {
   await danaSplitToo(page);

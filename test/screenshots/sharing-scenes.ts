@@ -18,6 +18,7 @@ const danaWasHere = look(async (page) => {
       `${new Date(Date.now() - minutes * 60_000).toISOString()}-0000-00000000000000da`;
     const shares = rows.filter(({ kind, values }) => kind === 'dealParticipant' && values['share'] !== undefined);
     const partners = rows.filter(({ kind, values }) => kind === 'partner' && values['deleted'] !== true);
+    const deals = rows.filter(({ kind }) => kind === 'deal');
     const lost = (row: Row, group: string, values: Json, minutes: number): Row => ({
       ...row,
       losing: [...(row.losing ?? []), { group, stamp: stampOf(minutes), values }],
@@ -30,7 +31,7 @@ const danaWasHere = look(async (page) => {
           .map((row, n) =>
             lost(row, 'name', { name: `${String(row.values['name'])} ${'Handelsgesellschaft '.repeat(3)}` }, 90 + n),
           ),
-        ...partners.slice(301, 320).map((row) => ({
+        ...[...deals.slice(-12), ...partners.slice(301, 320)].map((row) => ({
           ...row,
           values: { ...row.values, deleted: true },
           stamps: { ...row.stamps, deleted: stampOf(0) },
