@@ -41,8 +41,9 @@ function flipped(records: BookRecords, conflict: Conflict): BookRecords | undefi
   const row = records.get(kind, conflict.record);
   if (row === undefined) return undefined;
   const changed = asFlipped(row, conflict);
-  const others = records.all(kind).filter(({ id }) => id !== row.id);
-  return withRows(records, kind, isDeleted(changed) ? others : ([...others, changed] as readonly RecordRow[]));
+  // In its place: rows stand in the order of their ids.
+  const rows = records.all(kind).flatMap((one) => (one.id !== row.id ? [one] : isDeleted(changed) ? [] : [changed]));
+  return withRows(records, kind, rows as readonly RecordRow[]);
 }
 
 function differences(
@@ -54,11 +55,12 @@ function differences(
 ) {
   const [stands, lost] = [totalsOf(now), totalsOf(other)];
   return [...new Set([...stands.keys(), ...lost.keys()])].flatMap((key) => {
-    if (stands.get(key) === lost.get(key)) return [];
     const [partner = '', currency = ''] = key.split('\n');
-    const zero = roundMoney('0' as DecimalText, currency);
+    const nothing = (): string => roundMoney('0' as DecimalText, currency);
+    const [here, there] = [stands.get(key) ?? nothing(), lost.get(key) ?? nothing()];
+    if (here === there) return [];
     const partnerName = (recordsNow.get('partner', partner) ?? records.get('partner', partner))?.values.name ?? '';
-    return [{ period, partner, partnerName, currency, stands: stands.get(key) ?? zero, lost: lost.get(key) ?? zero }];
+    return [{ period, partner, partnerName, currency, stands: here, lost: there }];
   });
 }
 

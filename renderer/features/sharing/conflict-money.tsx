@@ -11,13 +11,17 @@ const SHOWN = 5;
 interface MoneyEffectProps {
   readonly effect: ConflictEffect | undefined;
   readonly loading: boolean;
+  /** It couldn't be told: that's said, never left blank. */
+  readonly failed: boolean;
   /** What the two columns of amounts are, where nothing above says so. */
   readonly sides?: readonly [string, string] | undefined;
 }
 
 /** What open periods pay one way and the other, partner by partner; said too when it's the same. */
-export function MoneyEffect({ effect, loading, sides }: MoneyEffectProps) {
+export function MoneyEffect({ effect, loading, failed, sides }: MoneyEffectProps) {
   const late = useDelayed(loading);
+  if (failed)
+    return <p className="cb-conflict-effect cb-subtle">What it does to the money can’t be calculated right now.</p>;
   if (effect === undefined)
     return <p className="cb-conflict-effect cb-subtle">{late ? 'Calculating what it does to the money…' : ''}</p>;
   const { amounts, periods } = effect;
@@ -71,6 +75,6 @@ export function MoneyEffect({ effect, loading, sides }: MoneyEffectProps) {
 export function ConflictMoney({ conflict }: { conflict: Conflict }) {
   // Another look at the book that finds the same conflict asks nothing new.
   const { id, stands } = conflict;
-  const { value, loading } = useEngine((engine) => engine.conflictEffect(conflict), [id, stands.stamp]);
-  return <MoneyEffect effect={value} loading={loading} />;
+  const { value, loading, error } = useEngine((engine) => engine.conflictEffect(conflict), [id, stands.stamp]);
+  return <MoneyEffect effect={value} loading={loading} failed={error !== undefined} />;
 }

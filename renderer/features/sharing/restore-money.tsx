@@ -4,6 +4,6 @@ import { MoneyEffect } from './conflict-money.tsx';
 
 /** What the open periods pay now, and with these records brought back. */
 export function RestoreMoney({ records }: { records: readonly SnapshotChange[] }) {
-  const { value, loading } = useEngine((engine) => engine.restoreEffect(records), [records]);
-  return <MoneyEffect effect={value} loading={loading} sides={['Now', 'Then']} />;
+  const { value, loading, error } = useEngine((engine) => engine.restoreEffect(records), [records]);
+  return <MoneyEffect effect={value} loading={loading} failed={error !== undefined} sides={['Now', 'Then']} />;
 }

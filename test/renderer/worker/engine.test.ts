@@ -88,6 +88,14 @@ describe('the engine over a window’s book', () => {
     expect(await engine().restoreEffect([])).toEqual({ ...effect, amounts: [] });
   });
 
+  test('another name of a partner does nothing to the money, and that is an answer', async () => {
+    const northwind = (await loadKinds(['partner'])).all('partner')[0];
+    const side = (name: string) => ({ values: { name }, stamp: '', replica: '', at: '' });
+    const conflict = { id: 'c', kind: 'partner', record: northwind?.id ?? '', group: 'name', fields: ['name'] };
+    const effect = await engine().conflictEffect({ ...conflict, stands: side('Northwind'), lost: side('Nordwind') });
+    expect(effect).toMatchObject({ amounts: [] });
+  });
+
   test('importing the same file again adds nothing', async () => {
     expect(await importFile(sales, { what: 'sales' }, silent)).toMatchObject({ ok: true, value: { new: 0 } });
     expect((await engine().counts()).lines).toBe(5);
