@@ -137,8 +137,7 @@ export function createVault(
 
 /**
  * Opens a book. A file that can't be read right now is opened from this laptop's copy, with a notice; it's never taken
- * for empty. A file that somebody else changed is taken as it is; edits of this laptop that it doesn't hold are put
- * beside it first.
+ * for empty. What somebody else changed and what this laptop has are merged, before anybody edits.
  */
 export function openVault(request: OpenRequest): Promise<Result<Vault, Problem>> {
   return guarded(request, (settled) =>
@@ -147,7 +146,8 @@ export function openVault(request: OpenRequest): Promise<Result<Vault, Problem>>
       const file = basename(path);
       const look = await lookAt(host.disk, path, file);
       const header = look.state === 'book' ? look.header : undefined;
-      const local = bookAt(await localBooks(host.disk, root), path, header?.fileId);
+      const books = await localBooks(host.disk, root);
+      const local = bookAt(books, path, header?.fileId) ?? (await movedHere(host.disk, books, header?.fileId));
       const stands = local === undefined || header === undefined ? 'same' : protectionOf(local.place, header);
       if (local !== undefined && stands === 'older')
         return openLocal(settled, local, { kind: 'bookDowngraded', file }, lock, header);
@@ -166,6 +166,24 @@ export function openVault(request: OpenRequest): Promise<Result<Vault, Problem>>
 /** This laptop's copy of the book at a path; of the book that is there, when its file can be read. */
 const bookAt = (books: readonly LocalBook[], path: string, fileId: string | undefined): LocalBook | undefined =>
   books.find(({ place }) => place.path === path && (fileId === undefined || place.fileId === fileId));
+
+/**
+ * This laptop's copy of a book whose file was moved: the same file id, and nothing stands where it was. A copy of the file
+ * leaves the first one in its place, and is opened under an identity of its own.
+ */
+async function movedHere(
+  disk: Disk,
+  books: readonly LocalBook[],
+  fileId: string | undefined,
+): Promise<LocalBook | undefined> {
+  const moved: LocalBook[] = [];
+  for (const book of books) {
+    const { path } = book.place;
+    if (book.place.fileId === fileId && (await lookAt(disk, path, basename(path))).state === 'missing')
+      moved.push(book);
+  }
+  return moved.length === 1 ? moved[0] : undefined;
+}
 
 const isSecretProblem = ({ kind }: Problem): boolean => kind === 'passphraseNeeded' || kind === 'passphraseWrong';
 

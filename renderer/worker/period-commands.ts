@@ -99,13 +99,13 @@ export async function decideClosing(period: PeriodId, hash: string, by: string):
 
 /** Closes an approved period on the laptop that closes: its figures never change again. All that stands in the way comes at once. */
 export async function closePeriod(period: PeriodId, by: string): Promise<Result<StoredClosing, readonly Problem[]>> {
-  const { closer = '', closerName = '' } = (await settingsNow()) ?? {};
+  const { closer = '', closerName = '', sample } = (await settingsNow()) ?? {};
   const me = openCopy().book.replica;
   if (closer !== '' && closer !== me) return err([{ kind: 'closesElsewhere', period, closer: closerName }]);
   const made = await engineQueries().makeClosing(period, by, new Date().toISOString());
   if (!made.ok) return made;
-  // Whoever closes first goes on closing, until the book says otherwise.
-  const designated = closer === '' || closerName !== by ? [closerChange(me, by)] : [];
+  // Whoever closes first goes on closing, until the book says otherwise. The sample is nobody's.
+  const designated = sample !== true && (closer === '' || closerName !== by) ? [closerChange(me, by)] : [];
   const stored = await storeClosings([made.value], designated);
   return stored.ok ? made : err([stored.error]);
 }

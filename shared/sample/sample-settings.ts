@@ -8,6 +8,8 @@ export const sampleSettings: Change<'bookSettings'> = {
   set: {
     bookName: 'Acme Channel',
     sample: true,
+    // Whoever looks around may close its quarters, on whatever laptop the sample was made.
+    closer: null,
     legalEntity: 'Acme Managed Networks Ltd.',
     address: '400 Canal Street\nChicago, IL 60607\nUnited States',
     contactName: 'Ana Ruiz',

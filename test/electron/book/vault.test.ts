@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -61,6 +61,35 @@ const plain = (vault: Vault) =>
   [...vault.image.rows].map(([kind, rows]) => [kind, Object.fromEntries(rows)] as const).sort();
 const nameOf = (vault: Vault, n: number) =>
   (imageRow(vault.image, 'partner', `p-${n}`)?.values as { name?: string } | undefined)?.name;
+
+describe('a file that was moved', () => {
+  const elsewhere = () => ({ ...request(), path: join(folder, 'Moved.channelbook') });
+
+  test('goes on as this laptop, with what was never published', async () => {
+    const vault = await create();
+    const { replica } = vault.info();
+    await vault.commit(edit(row(1, 'published')));
+    await vault.publish();
+    await vault.commit(edit(row(2, 'offline')));
+    await rename(request().path, elsewhere().path);
+    expect((await vault.close()).state).not.toBe('inFile');
+    const moved = must(await openVault(elsewhere()));
+    expect(moved.info().replica).toBe(replica);
+    expect([nameOf(moved, 1), nameOf(moved, 2)]).toEqual(['published', 'offline']);
+    expect((await moved.close()).state).toBe('inFile');
+  });
+
+  test('a copy is opened under an identity of its own', async () => {
+    const vault = await create();
+    const { replica } = vault.info();
+    await vault.commit(edit(row(1, 'published')));
+    await vault.close();
+    await copyFile(request().path, elsewhere().path);
+    const copy = must(await openVault(elsewhere()));
+    expect(copy.info().replica).not.toBe(replica);
+    await copy.close();
+  });
+});
 
 describe('vault', () => {
   test(
