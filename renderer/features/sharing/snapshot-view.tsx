@@ -55,22 +55,22 @@ function Changes({ snapshot, records, onDone }: ChangesProps) {
   const columns = useMemo((): readonly DataColumn<SnapshotChange>[] => {
     const nameOf = memberName(sharing);
     return [
-      { id: 'name', header: 'Record', kind: 'text', value: ({ name }) => name, minWidth: 200, grow: 1 },
+      { id: 'name', header: 'Record', kind: 'text', value: ({ name }) => name, minWidth: 260, grow: 2 },
       { id: 'kind', header: 'What', kind: 'text', value: ({ kind }) => recordNoun(kind), minWidth: 110 },
       {
         id: 'change',
         header: 'Then, and now',
         kind: 'text',
         value: (change) => (book === undefined ? '' : changeText(change, book)),
-        minWidth: 320,
-        grow: 3,
+        minWidth: 260,
+        grow: 2,
       },
       {
         id: 'by',
         header: 'Changed last by',
         kind: 'text',
         value: ({ by, at }) => (by === '' ? '' : `${nameOf(by)}, ${formatInstant(new Date(at).toISOString())}`),
-        minWidth: 200,
+        minWidth: 260,
         grow: 1,
       },
     ];
