@@ -171,7 +171,7 @@ function creditFacts(book: PreparedBook, entries: EntryColumns, entry: number, s
 }
 
 function partnerFacts(book: PreparedBook, id: string): PartnerFacts {
-  const row = book.directory.rows[book.directory.indexOf.get(id) ?? -1];
+  const row = book.directory.rows[book.directory.everyone.get(id) ?? -1];
   return { id, code: row?.values.code ?? id, name: row?.values.name ?? '' };
 }
 

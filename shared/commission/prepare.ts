@@ -30,7 +30,7 @@ export function prepare(inputs: EngineInputs): PreparedBook {
   const { records, lines } = inputs;
   const settings = records.get('bookSettings', 'settings')?.values;
   const rounding: RoundingMode = settings?.roundingMode ?? 'halfAwayFromZero';
-  const directory = partnerDirectory(records);
+  const directory = partnerDirectory(records, paidPartners(inputs));
   const { plans, versions, rules } = compilePlans(records);
   const spans = partnerVersions(records, directory, plans, versions);
   const { currencies, ofCode } = currenciesOf(
@@ -110,6 +110,12 @@ export const freeUnitDecimals = (bodies: readonly PlanBody[]): number =>
     .flatMap(({ rules }) => rules)
     .reduce((most, rule) => (rule.kind === 'freeGoods' ? Math.max(most, Math.min(6, decimalsIn(rule.free))) : most), 0);
 const decimalsIn = (text: string): number => (text.split('.')[1] ?? '').length;
+
+/** Whom closed periods paid, or owe: their true-ups go on, whatever became of their records. */
+const paidPartners = ({ closings }: EngineInputs): readonly string[] =>
+  closings
+    .filter(({ kind }) => kind === 'periodClosing')
+    .flatMap((closing) => frozenOf(closing).json.partners.map(({ id }) => id));
 
 function currenciesOf(
   inputs: EngineInputs,

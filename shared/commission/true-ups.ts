@@ -266,7 +266,7 @@ function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly
     const sum = (of: (detail: TrueUpDetail) => string): number =>
       trueUp.details.reduce((total, detail) => safeSum(total, toScaled(of(detail), minor) ?? 0), 0);
     const { columns } = builder;
-    columns.partner[at] = indexIn(book.directory.indexOf, trueUp.partner);
+    columns.partner[at] = indexIn(book.directory.everyone, trueUp.partner);
     columns.currency[at] = book.currencies.indexOf(trueUp.currency);
     columns.booked[at] = sum((detail) => detail.booked);
     columns.amount[at] = sum((detail) => detail.due) - (columns.booked[at] as number);
@@ -283,9 +283,9 @@ function addEntries(book: PreparedBook, entries: EntryColumns, trueUps: readonly
   );
 }
 
-function indexIn(indexOf: ReadonlyMap<string, number>, partner: string): number {
-  const index = indexOf.get(partner);
-  if (index === undefined) throw new Error(`A closed period paid a partner that the book doesn't have: ${partner}`);
+function indexIn(everyone: ReadonlyMap<string, number>, partner: string): number {
+  const index = everyone.get(partner);
+  if (index === undefined) throw new Error(`A closed period paid a partner that the directory lacks: ${partner}`);
   return index;
 }
 

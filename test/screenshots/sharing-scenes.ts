@@ -49,7 +49,7 @@ const danaWasHere = look(async (page) => {
 
 const moneyTold = look(async (page) => {
   await page
-    .getByText(/What it does to the money|No effect on|No open period|calculated right now/u)
+    .getByText(/What it does to the money|No effect on|No open period/u)
     .first()
     .waitFor({ timeout: 20_000 });
 });

@@ -279,6 +279,22 @@ const recordEdits = {
       [['partnerFields', 'p-ACME', 'USD', '-100.00']],
     ],
     ['a partner is archived', withBook(set('p-ACME', { status: 'archived' })), nothing],
+    [
+      'a partner that was paid was deleted by a colleague',
+      withBook(set('p-ACME', { deleted: true })),
+      [
+        ['partnerMatch', 'p-ACME', 'USD', '-130.00'],
+        ['partnerMatch', 'p-TOP', 'USD', '-30.00'],
+      ],
+    ],
+    [
+      'a partner that was paid is gone altogether',
+      withBook(start.filter(({ id }) => id !== 'p-ACME')),
+      [
+        ['partnerMatch', 'p-ACME', 'USD', '-130.00'],
+        ['partnerMatch', 'p-TOP', 'USD', '-30.00'],
+      ],
+    ],
   ],
   payment: [['a payment is corrected', withBook(set('y1', { amount: '30.00' })), nothing]],
   periodState: [
