@@ -337,6 +337,8 @@ export const bookCalls = {
   'book.shareReduced': call(
     z.strictObject({ handle, passphrase: text(1000).check(z.minLength(1)), partners: chosenPartners }),
   ).answers<{ readonly recoveryCode: string | null }>(),
+  /** Takes in what was refused because it would delete much (`mergeDeletes`): the person said that it's meant. */
+  'book.takeDeletions': call(nothing).answers<SavedState>(),
   /** Makes the shared file again where it's missing, because the person said that it isn't somewhere else. */
   'book.writeAgain': call(nothing).answers<SavedState>(),
   /** Writes the whole book under another name; it has the same file id and the same passphrase. */

@@ -24,6 +24,7 @@ import type { KnownProtection } from '#sync/epoch-check.ts';
 import { protectionOf } from '#sync/epoch-check.ts';
 import type { Signer } from '#sync/manifest-signature.ts';
 import { authorProblem } from '#sync/manifest-signature.ts';
+import { massDeletion } from '#sync/mass-deletion.ts';
 import { groupFinder, mergeBook } from '#sync/merge-book.ts';
 import { isCloned } from '#sync/own-replica.ts';
 import type { ReadSnapshot } from '#sync/read-incoming.ts';
@@ -134,6 +135,7 @@ export class Vault {
   #firstUnpublished = 0;
   #lastStamp = '';
   #quarantine: SharingState['quarantine'] = [];
+  #takesDeletions = false;
   #closed = false;
   /** A new copy is usable before all bytes of its facts are here: they follow, and the file has them. */
   #isFirst: boolean;
@@ -406,11 +408,17 @@ export class Vault {
     if (this.#closed) return err({ kind: 'bookNotOpen' });
     const context = mergeContexts(this.#context, snapshot.context);
     const merged = mergeBook(this.image, this.#context.seen, snapshot, groupFinder(context.groups));
+    const refused = this.#takesDeletions ? undefined : massDeletion(this.image, merged.rows);
+    if (refused !== undefined) {
+      const from = this.#newsFrom(context).join(', ');
+      return err({ kind: 'mergeDeletes', file: basename(this.path), from, ...refused });
+    }
     const addition: ImageAddition = { rows: merged.rows, chunks: merged.chunks, closings: merged.closings };
     const told = this.#told(addition, context);
     const known = { ...this.#knownLine(root ?? this.#side.rootId), context };
     if (told !== null) {
-      const kept = this.#isLarge(merged.rows.length) ? await this.keepSnapshot('merge') : ok(null);
+      const kept =
+        this.#takesDeletions || this.#isLarge(merged.rows.length) ? await this.keepSnapshot('merge') : ok(null);
       if (!kept.ok) return kept;
       await this.#store.journal.append([{ type: 'merge', sequence: told.sequence, ...addition, ...known }]);
       addToImage(this.image, addition);
@@ -431,14 +439,18 @@ export class Vault {
   }
 
   /** What windows are told of a merge; null when it changed nothing that they show. */
-  #told({ rows, chunks, closings }: ImageAddition, { vector, members }: BookContext): BookMerged | null {
+  #told({ rows, chunks, closings }: ImageAddition, context: BookContext): BookMerged | null {
     if (rows.length + chunks.length + closings.length === 0) return null;
+    const counts = { records: rows.length, chunks: chunks.length, closings: closings.length };
+    return { sequence: this.#sequence + 1, from: this.#newsFrom(context), ...counts };
+  }
+
+  /** Whose work a snapshot brings, by name. */
+  #newsFrom({ vector, members }: BookContext): string[] {
     const news = Object.keys(vector).filter(
       (replica) => replica !== this.#parts.replica && (vector[replica] ?? 0) > (this.#context.vector[replica] ?? 0),
     );
-    const from = news.map((replica) => nameOf(members.find((one) => one.replica === replica) ?? { replica, name: '' }));
-    const counts = { records: rows.length, chunks: chunks.length, closings: closings.length };
-    return { sequence: this.#sequence + 1, from, ...counts };
+    return news.map((replica) => nameOf(members.find((one) => one.replica === replica) ?? { replica, name: '' }));
   }
 
   /** Before the shared place is touched: a crash in between must not make one's own work look like another's. */
@@ -543,6 +555,16 @@ export class Vault {
   async publish(): Promise<SavedState> {
     await this.#turn(true);
     return this.state();
+  }
+
+  /** Takes in once what would delete much: the person said that it's meant. */
+  async takeDeletions(): Promise<SavedState> {
+    this.#takesDeletions = true;
+    try {
+      return await this.publish();
+    } finally {
+      this.#takesDeletions = false;
+    }
   }
 
   /** Makes a shared file that is missing again at its place: the person said that it isn't somewhere else. */

@@ -17,6 +17,7 @@ import {
   bookStat,
   bookState,
   bookSyncNow,
+  bookTakeDeletions,
   bookWriteAgain,
 } from './handlers/book-handlers.ts';
 import { dialogsChooseFolder, dialogsOpenFiles, dialogsSaveFile } from './handlers/dialog-handlers.ts';
@@ -85,6 +86,7 @@ export const handlers: HostHandlers = {
   'book.changesSince': bookChangesSince,
   'book.losing': bookLosing,
   'book.syncNow': bookSyncNow,
+  'book.takeDeletions': bookTakeDeletions,
   'book.writeAgain': bookWriteAgain,
   'book.saveCopy': bookSaveCopy,
   'book.stat': bookStat,

@@ -167,6 +167,12 @@ const WORDING: Wording = {
       `It was left as it is. Your edits stand beside it as ${p.beside}; colleagues' Channelbook merges that file too.`,
       `Ask whoever wrote ${p.file} last, or bring an older version of it back in the cloud program. When it can be read, all of it is merged.`,
     ),
+  mergeDeletes: (p) =>
+    words(
+      `What ${p.from === '' ? 'a colleague' : p.from} changed in ${p.file} would delete ${p.deleted} of ${p.of} records here.`,
+      'It was not taken in. Your own work goes on and is saved on this laptop, but not in the file.',
+      'Ask whether that is meant. Then take it in on the Sharing page; Recovery brings back what was deleted.',
+    ),
   bookChangedAgain: (p) =>
     words(
       `${p.file} was changed by others again and again while it was being saved.`,

@@ -68,6 +68,13 @@ export type BookProblem =
   /** The shared file can't be replaced, because another program holds it: what is new stands beside it. */
   | { readonly kind: 'bookHeld'; readonly file: string; readonly beside: string }
   | { readonly kind: 'bookStaysUnreadable'; readonly file: string; readonly beside: string }
+  | {
+      readonly kind: 'mergeDeletes';
+      readonly file: string;
+      readonly from: string;
+      readonly deleted: number;
+      readonly of: number;
+    }
   /** Again and again somebody else saved while this was being saved. */
   | { readonly kind: 'bookChangedAgain'; readonly file: string }
   /** Two files that were to be merged are of different books, or under different keys. */

@@ -161,6 +161,11 @@ export const bookLosing: HostHandler<'book.losing'> = () => {
   return open.ok ? ok(open.value.losing()) : open;
 };
 
+export const bookTakeDeletions: HostHandler<'book.takeDeletions'> = async () => {
+  const open = current.get();
+  return open.ok ? ok(await open.value.takeDeletions()) : open;
+};
+
 export const bookWriteAgain: HostHandler<'book.writeAgain'> = async () => {
   const open = current.get();
   return open.ok ? ok(await open.value.writeAgain()) : open;

@@ -104,17 +104,42 @@ async function writeAgain({ file, folder }: SharingState): Promise<void> {
   if (!written.ok) showToast({ message: problemLine(written.error), tone: 'danger' });
 }
 
+/** What would delete much waits for a person; taken in, it can still be taken back from the snapshot that is kept before it. */
+async function takeDeletions(from: string, deleted: number): Promise<void> {
+  const sure = await askToConfirm({
+    title: `Take in what deletes ${formatPlural(deleted, 'record')}?`,
+    body: `The book as it is now stays under Recovery, so all of it can be brought back. Ask ${from === '' ? 'whoever did it' : from} first whether it was meant.`,
+    act: 'Take it in',
+    danger: true,
+  });
+  if (!sure) return;
+  const taken = await host().invoke('book.takeDeletions', {});
+  if (!taken.ok) showToast({ message: problemLine(taken.error), tone: 'danger' });
+}
+
 function Troubles({ sharing }: { sharing: SharingState }) {
   const nameOf = memberName(sharing);
   const state = fileStates[sharing.saved.file];
+  const { problem } = sharing.saved;
   return (
     <>
-      {sharing.saved.problem !== null && <ProblemPanel problems={[sharing.saved.problem]} />}
+      {problem !== null && (
+        <ProblemPanel
+          problems={[problem]}
+          actions={
+            problem.kind === 'mergeDeletes' ? (
+              <Button size="xs" onClick={() => void takeDeletions(problem.from, problem.deleted)}>
+                Take it in…
+              </Button>
+            ) : undefined
+          }
+        />
+      )}
       {state !== undefined && (
         <Notice
           tone="attention"
           actions={
-            sharing.saved.problem?.kind === 'fileNotFound' && (
+            problem?.kind === 'fileNotFound' && (
               <Button size="xs" onClick={() => void writeAgain(sharing)}>
                 Write it again…
               </Button>

@@ -265,6 +265,26 @@ describe('the file', () => {
     expect(bea.get('p-2')).toMatchObject({ name: 'B' });
   });
 
+  test('what would delete much of the book waits until a person says that it is meant', async () => {
+    const ann = await shared.laptop('Ann');
+    for (let n = 0; n < 60; n += 1) await ann.set(`p-${n}`, { code: `P${n}`, name: 'A' });
+    await publish(ann);
+    const bea = await shared.laptop('Bea');
+    for (let n = 0; n < 51; n += 1) await bea.set(`p-${n}`, { deleted: true });
+    await publish(bea);
+    await ann.set('p-59', { name: 'B' });
+    expect(await publish(ann)).toMatchObject({
+      state: 'blocked',
+      problem: { kind: 'mergeDeletes', from: 'Bea', deleted: 51, of: 60 },
+    });
+    expect(ann.get('p-0')).not.toHaveProperty('deleted');
+    expect(await ann.vault.takeDeletions()).toMatchObject({ state: 'inFile', problem: null });
+    expect(ann.get('p-0')).toMatchObject({ deleted: true });
+    expect(await shared.inFile()).toMatchObject({ 'p-59': 'B' });
+    // Bea made them herself: nobody asks her.
+    expect(await publish(bea)).toMatchObject({ state: 'inFile', problem: null });
+  });
+
   test('a missing file is made again only when the person says so, with everything in it', async () => {
     const ann = await shared.laptop('Ann');
     await ann.set('p-1', { code: 'P1', name: 'A' });
