@@ -7,6 +7,7 @@ import type { StoredChunk } from '#model/line-chunk.ts';
 import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
 import type { StoredClosing } from '#model/stored-closing.ts';
 import { applyChanges } from '#records/apply-changes.ts';
+import { keepOvertaken } from '#records/keep-overtaken.ts';
 import { refusedEdit } from '#records/refused-edit.ts';
 import type { ArgsOf } from '#shared/ipc.ts';
 import { announcementOf } from './announcement.ts';
@@ -107,8 +108,13 @@ export async function commit<Answer>(
   extras: CommitExtras = {},
 ): Promise<Result<Answer, Problem>> {
   return await navigator.locks.request(`${copy.name} writer`, async () => {
+    // What the person saw when they decided; what comes in after that is overtaken, not replaced.
+    let looked: Find | undefined;
     for (let tries = 1; ; tries += 1) {
-      const done = await commitOnce(copy, plan, log, extras);
+      const basis = await shownSequence(copy.database);
+      const find = await rowsFinder(copy, plan.keys);
+      looked ??= find;
+      const done = await commitOnce(copy, plan, log, { ...extras, basis, find, looked });
       if (done.ok || done.error.kind !== 'commitBehind' || tries === MOST_TRIES) return done;
       // Colleagues' work came in since this window looked: it takes that in and decides again.
       const taken = await takeInLocked(copy);
@@ -120,22 +126,28 @@ export async function commit<Answer>(
 /** Work that comes in faster than a window can decide isn't a person's. */
 const MOST_TRIES = 5;
 
+/** The rows that a step is written over, the state they are of, and the rows as they were when the person decided. */
+interface Looked {
+  readonly basis: number | undefined;
+  readonly find: Find;
+  readonly looked: Find;
+}
+
 async function commitOnce<Answer>(
   copy: WorkingCopy,
   plan: Plan<Answer>,
   log: (answer: Answer) => LogChange,
-  extras: CommitExtras,
+  { basis, find, looked, chunks = [], closings = [] }: CommitExtras & Looked,
 ): Promise<Result<Answer, Problem>> {
-  const basis = await shownSequence(copy.database);
-  const find = await rowsFinder(copy, plan.keys);
   const { changes, answer } = plan.decide(find);
   const [before, now] = [await readClock(copy), Date.now()];
   const { clock, stamp, capped } = nextStamp(before, now, evidenceAgainst(copy, before, now));
   noteClock(capped ? { kind: 'clockAhead', says: new Date(now).toISOString().slice(0, 10) } : undefined);
-  const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp);
+  const rows = applyChanges(find, changes as readonly Change[], stamp as Stamp).map((row) =>
+    keepOvertaken(row, looked(row.kind, row.id), find(row.kind, row.id)),
+  );
   const trouble = refused(rows, find);
   if (trouble !== undefined) return err(trouble);
-  const { chunks = [], closings = [] } = extras;
   if (rows.length + chunks.length + closings.length === 0) return ok(answer);
   const commit = { rows, chunks, closings, ...(basis === undefined ? {} : { basis }) };
   const answered = await host().invoke('book.commit', commit as unknown as ArgsOf<'book.commit'>);

@@ -67,6 +67,19 @@ describe('colleagues’ work', () => {
     expect(await partner('p')).toMatchObject({ city: 'Ghent' });
   });
 
+  test('kept aside where the edit is of the very same field, since the person never saw it', async () => {
+    await shareFirst();
+    await beaSets('p', { name: 'Theirs' });
+    setSessionDeaf();
+    await vault.vault().publish();
+    expect(await edit('Name', [change('partner', 'p', { name: 'Ours' })])).toMatchObject({ ok: true });
+    const row = imageRow(vault.vault().image, 'partner', 'p');
+    expect(row?.values).toMatchObject({ name: 'Ours' });
+    expect(row?.losing).toMatchObject([{ group: 'name', values: { name: 'Theirs' } }]);
+    await edit('Name', [change('partner', 'p', { name: 'Ours again' })]);
+    expect(imageRow(vault.vault().image, 'partner', 'p')?.losing).toHaveLength(1);
+  });
+
   test('never lost under an edit that was decided before it: the window takes it in and decides again', async () => {
     await shareFirst();
     await beaSets('p', { name: 'Theirs' });
