@@ -14,8 +14,8 @@ export type MergingShare = {
 type Done = Pick<FaultRun, 'counts' | 'failures'>;
 
 const THREADS = 2;
-const CASES: Readonly<Record<Size, number>> = { quick: 2000, short: 30_000, long: 200_000 };
-const HISTORIES: Readonly<Record<Size, number>> = { quick: 400, short: 3000, long: 20_000 };
+const CASES: Readonly<Record<Size, number>> = { quick: 2000, short: 200_000, long: 200_000 };
+const HISTORIES: Readonly<Record<Size, number>> = { quick: 400, short: 20_000, long: 20_000 };
 /** Not to be added up. */
 const GREATEST = new Set(['laws', 'most rounds']);
 
