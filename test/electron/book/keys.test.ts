@@ -87,10 +87,16 @@ async function filesUnder(at: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** The files that show a text. A snapshot gets another name when it was checked: then the look begins anew. */
 async function filesHolding(text: string): Promise<string[]> {
-  const holding: string[] = [];
-  for (const file of await filesUnder(folder)) if ((await readFile(file)).includes(text)) holding.push(file);
-  return holding;
+  for (;;)
+    try {
+      const holding: string[] = [];
+      for (const file of await filesUnder(folder)) if ((await readFile(file)).includes(text)) holding.push(file);
+      return holding;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
 }
 
 /** What an operating system's store is to us: it opens what it wrapped itself, and nothing else. */
