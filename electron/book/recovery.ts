@@ -48,7 +48,9 @@ export async function openSnapshotOf(
   identity: BookIdentity,
   name: string,
 ): Promise<Result<OpenedFile, Problem>> {
-  const entry = (await ringEntries(disk, join(folder, 'ring'))).find((one) => one.name === name);
+  const entries = await ringEntries(disk, join(folder, 'ring'));
+  // A snapshot that was checked since it was listed has another name; its time stays.
+  const entry = entries.find((one) => one.name === name) ?? entries.find(({ time }) => name.startsWith(`${time}.`));
   if (entry === undefined) return err({ kind: 'fileNotFound', file: 'This snapshot' });
   const look = await lookAt(disk, entry.path, 'This snapshot');
   if (look.state === 'missing') return err({ kind: 'fileNotFound', file: 'This snapshot' });

@@ -54,6 +54,11 @@ describe('looking into a snapshot', () => {
     expect(ann.get('p-3')).toMatchObject({ deleted: true });
   });
 
+  test('one that was checked since it was listed is still found', async () => {
+    const name = await keepAsYesterday();
+    expect((await all(name.replace('good', 'unchecked'))).records).toEqual([]);
+  });
+
   test('a list that is long comes page by page, each record once', async () => {
     const name = await keepAsYesterday();
     const rows = Array.from({ length: 4500 }, (_, n) => ({ kind: 'partner' as const, id: `p-${n}` }));
