@@ -78,6 +78,9 @@ async function walk(
 const switched = ({ batch }: UndoStep, direction: 'undo' | 'redo'): readonly AnyChange[] =>
   batch === undefined ? [] : [change('batch', batch, { undone: direction === 'undo', deleted: null })];
 
+/** What is being written is written first: whoever undoes right after an edit means that edit. */
+const afterWriting = (): Promise<unknown> => navigator.locks.request(`${openCopy().name} writer`, () => undefined);
+
 /** The step that undo takes back next. */
 export const lastDone = async (): Promise<UndoStep | undefined> =>
   (await openCopy().database.undo.where('state').equals('done').reverse().sortBy('step'))[0];
@@ -94,10 +97,16 @@ export async function startLogHere(): Promise<void> {
 }
 
 /** Takes the last step back; undefined when there is none. */
-export const undo = async (): Promise<Result<UndoDone | undefined, Problem>> => await walk(await lastDone(), 'undo');
+export const undo = async (): Promise<Result<UndoDone | undefined, Problem>> => {
+  await afterWriting();
+  return await walk(await lastDone(), 'undo');
+};
 
 /** Does the step again that was taken back last. */
-export const redo = async (): Promise<Result<UndoDone | undefined, Problem>> => await walk(await firstUndone(), 'redo');
+export const redo = async (): Promise<Result<UndoDone | undefined, Problem>> => {
+  await afterWriting();
+  return await walk(await firstUndone(), 'redo');
+};
 
 /** The step that an import was, on the laptop that imported it. */
 export const stepOfBatch = async (batch: string): Promise<UndoStep | undefined> =>
