@@ -48,6 +48,7 @@ const rememberHere = async (): Promise<void> => {
 /** Opens a file; asks for the passphrase only when the book says that it needs one. */
 export const openWithSecret = async (file: FileHandle, secret: string | null, remember = false): Promise<void> => {
   useBookFlow.setState({ busy: true });
+  const before = location.hash;
   const opened = await openBook({ handle: file.handle, secret });
   useBookFlow.setState({ busy: false });
   if (opened.ok) {
@@ -55,7 +56,8 @@ export const openWithSecret = async (file: FileHandle, secret: string | null, re
     if (remember) await rememberHere();
     const { resumeAt } = useBookFlow.getState();
     useBookFlow.setState({ resumeAt: undefined });
-    return goTo(resumeAt ?? address.home());
+    // A resumed book stands on its page already, and whoever went on meanwhile stays where they went.
+    return resumeAt === undefined && location.hash === before ? goTo(address.home()) : undefined;
   }
   const { kind } = opened.error;
   if (kind === 'passphraseNeeded' || kind === 'passphraseWrong')

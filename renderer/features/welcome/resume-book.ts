@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { host } from '#data/host.ts';
 import { useBook } from '#data/use-book.ts';
+import { goTo } from '#ui/go-to.ts';
 import { keptPlaces, recallPlaces } from '#ui/use-list-place.ts';
 import { openRecentBook, useBookFlow } from './book-flows.ts';
 import { recallTyping } from './kept-typing.ts';
@@ -82,6 +83,7 @@ export async function resumeBook(startedWithFiles: boolean): Promise<void> {
     const left = readPage(page.ok ? page.value : null);
     recallPlaces(left?.places ?? {});
     useBookFlow.setState({ resumeAt: left?.page });
+    if (left !== undefined) goTo(left.page);
     await openRecentBook(newest.id);
   }
   useBookFlow.setState({ resuming: false });
