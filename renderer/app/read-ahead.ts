@@ -27,17 +27,18 @@ async function readAhead(isOver: () => boolean): Promise<void> {
   await readPages();
   for (const kind of recordKindNames) {
     await idle();
-    if (isOver() || currentSession().state !== 'open') return;
+    if (isOver()) return;
     await loadKinds([kind]);
   }
-  await foldNames(isOver);
+  if (!isOver()) await foldNames(isOver);
 }
 
 /** Reads what the other pages and the palette need while nobody waits for it: a first visit is then like any other. */
 export function useReadAhead(): void {
   useEffect(() => {
     let over = false;
-    void readAhead(() => over);
+    // A book that was just closed is over before the page that showed it has gone.
+    void readAhead(() => over || currentSession().state !== 'open');
     return () => {
       over = true;
     };
