@@ -1,8 +1,9 @@
-import { Button, PasswordInput, SimpleGrid } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
 import { host } from '#data/host.ts';
 import { Dialog } from '#ui/dialog.tsx';
+import { NewPassphraseFields } from '#ui/new-passphrase.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { emptyPassphrases, passphraseTrouble } from './passphrase-form.ts';
 import type { PassphraseForm } from './passphrase-form.ts';
@@ -81,20 +82,7 @@ export function ChangePassphraseDialog({ encrypted }: { encrypted: boolean }) {
           onChange={(event) => put({ current: event.currentTarget.value })}
         />
       )}
-      <SimpleGrid cols={2}>
-        <PasswordInput
-          label="New passphrase"
-          value={form.passphrase}
-          error={trouble.passphrase}
-          onChange={(event) => put({ passphrase: event.currentTarget.value })}
-        />
-        <PasswordInput
-          label="Once more"
-          value={form.repeated}
-          error={trouble.repeated}
-          onChange={(event) => put({ repeated: event.currentTarget.value })}
-        />
-      </SimpleGrid>
+      <NewPassphraseFields label="New passphrase" value={form} trouble={trouble} onChange={put} />
       <Effects encrypted={encrypted} />
     </Dialog>
   );

@@ -1,6 +1,5 @@
-import { Button, MultiSelect, PasswordInput, Radio, SimpleGrid } from '@mantine/core';
+import { Button, MultiSelect, Radio } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { isLongEnough, shortestPassphrase } from '#base/passphrase.ts';
 import type { Problem } from '#base/problem.ts';
 import { host } from '#data/host.ts';
 import { usePartnerChoices } from '#data/partner-choices.ts';
@@ -8,28 +7,25 @@ import { useSettings } from '#data/use-records.ts';
 import type { ReductionReport } from '#model/reduction-report.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { formatPlural } from '#ui/format.ts';
+import { NewPassphraseFields, newPassphraseTrouble } from '#ui/new-passphrase.tsx';
+import type { NewPassphrase, NewPassphraseTrouble } from '#ui/new-passphrase.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { fieldLabel } from './conflict-words.ts';
 import { countOf } from './recovery-words.ts';
 import { setShare } from './share-store.ts';
 
-type Form = {
+type Form = NewPassphrase & {
   readonly whose: 'all' | 'some';
   readonly partners: readonly string[];
-  readonly passphrase: string;
-  readonly repeated: string;
 };
 
 const partnersOf = ({ whose, partners }: Form): string[] | null => (whose === 'all' ? null : [...partners]);
 
-type Trouble = { readonly [Field in 'partners' | 'passphrase' | 'repeated']?: string };
+type Trouble = NewPassphraseTrouble & { readonly partners?: string };
 
-const troubleOf = ({ whose, partners, passphrase, repeated }: Form): Trouble => ({
+const troubleOf = ({ whose, partners, ...typed }: Form): Trouble => ({
   ...(whose === 'some' && partners.length === 0 ? { partners: 'Choose at least one partner.' } : {}),
-  ...(isLongEnough(passphrase)
-    ? {}
-    : { passphrase: `At least ${shortestPassphrase} characters. Four plain words are a good passphrase.` }),
-  ...(passphrase === repeated ? {} : { repeated: 'The two are not the same.' }),
+  ...newPassphraseTrouble(typed),
 });
 
 /** What would leave, asked again whenever the choice of partners changes. */
@@ -175,20 +171,7 @@ export function ShareReducedDialog({ onClose }: { onClose: () => void }) {
           <Side title="Stays here" lines={staysBehind(report)} none="Nothing internal was entered" />
         </div>
       )}
-      <SimpleGrid cols={2}>
-        <PasswordInput
-          label="Passphrase of the new book"
-          value={form.passphrase}
-          error={trouble.passphrase}
-          onChange={(event) => put({ passphrase: event.currentTarget.value })}
-        />
-        <PasswordInput
-          label="Once more"
-          value={form.repeated}
-          error={trouble.repeated}
-          onChange={(event) => put({ repeated: event.currentTarget.value })}
-        />
-      </SimpleGrid>
+      <NewPassphraseFields label="Passphrase of the new book" value={form} trouble={trouble} onChange={put} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Radio, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Radio, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
 import { createBook } from '#data/book-session.ts';
@@ -8,6 +8,7 @@ import { currencyCodes } from '#money/currency.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { address, goTo } from '#ui/go-to.ts';
 import { monthChoices } from '#ui/month-choices.ts';
+import { NewPassphraseFields } from '#ui/new-passphrase.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { setFlow } from './book-flows.ts';
 import { emptyForm, troubleOf, type NewBookForm } from './new-book-form.ts';
@@ -118,22 +119,7 @@ export function NewBookDialog({ onClose }: { onClose: () => void }) {
           />
         </div>
       </Radio.Group>
-      {form.encrypted && (
-        <SimpleGrid cols={2}>
-          <PasswordInput
-            label="Passphrase"
-            value={form.passphrase}
-            error={trouble.passphrase}
-            onChange={(event) => put({ passphrase: event.currentTarget.value })}
-          />
-          <PasswordInput
-            label="Once more"
-            value={form.repeated}
-            error={trouble.repeated}
-            onChange={(event) => put({ repeated: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-      )}
+      {form.encrypted && <NewPassphraseFields label="Passphrase" value={form} trouble={trouble} onChange={put} />}
     </Dialog>
   );
 }

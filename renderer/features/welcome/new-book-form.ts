@@ -1,14 +1,13 @@
-import { isLongEnough, shortestPassphrase } from '#base/passphrase.ts';
+import { newPassphraseTrouble } from '#ui/new-passphrase.tsx';
+import type { NewPassphrase } from '#ui/new-passphrase.tsx';
 
 /** What a person says of a new book. */
-export interface NewBookForm {
+export interface NewBookForm extends NewPassphrase {
   readonly name: string;
   readonly homeCurrency: string;
   readonly periodLength: 'month' | 'quarter';
   readonly fiscalYearStartMonth: number;
   readonly encrypted: boolean;
-  readonly passphrase: string;
-  readonly repeated: string;
 }
 
 export const emptyForm: NewBookForm = {
@@ -24,10 +23,7 @@ export const emptyForm: NewBookForm = {
 export type FormTrouble = Partial<Record<'name' | 'passphrase' | 'repeated', string>>;
 
 /** Why the book can't be made yet, by field. */
-export const troubleOf = ({ name, encrypted, passphrase, repeated }: NewBookForm): FormTrouble => ({
+export const troubleOf = ({ name, encrypted, ...typed }: NewBookForm): FormTrouble => ({
   ...(name.trim() === '' ? { name: 'Give the book a name, such as “Acme channel”.' } : {}),
-  ...(encrypted && !isLongEnough(passphrase)
-    ? { passphrase: `At least ${shortestPassphrase} characters. Four plain words are a good passphrase.` }
-    : {}),
-  ...(encrypted && passphrase !== repeated ? { repeated: 'The two are not the same.' } : {}),
+  ...(encrypted ? newPassphraseTrouble(typed) : {}),
 });
