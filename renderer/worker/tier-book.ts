@@ -9,7 +9,8 @@ import { prepareTiers } from '#tiers/evaluate.ts';
 import { withEdit } from '#tiers/with-edit.ts';
 import { programmeTimeline } from '#tiers/programme-timeline.ts';
 import type { EngineBook } from './engine-book.ts';
-import { besideKinds, creditKinds, partnerFactKinds, tierKinds, tierStandingKinds } from './tier-kinds.ts';
+import { partnerFactKinds } from '#tiers/facts/partner-fact-kinds.ts';
+import { besideKinds, creditKinds, tierKinds, tierStandingKinds } from './tier-kinds.ts';
 
 const isIn = (kinds: readonly RecordKind[], kind: RecordKind): boolean => kinds.includes(kind);
 

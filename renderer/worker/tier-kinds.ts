@@ -1,17 +1,5 @@
 import type { RecordKind } from '#model/record-kinds.ts';
-
-/** Kinds that are facts or stand behind who a fact belongs to: an edit of one touches its partner alone. */
-export const partnerFactKinds = [
-  'agreement',
-  'certificate',
-  'completion',
-  'figure',
-  'interaction',
-  'marketingActivity',
-  'milestone',
-  'subscription',
-  'surveyAnswer',
-] as const satisfies readonly RecordKind[];
+import { partnerFactKinds } from '#tiers/facts/partner-fact-kinds.ts';
 
 /** Kinds that say what a partner officially has: no figure is made of them. */
 export const tierStandingKinds = ['tierRecord', 'tierOverride'] as const satisfies readonly RecordKind[];

@@ -1,21 +1,14 @@
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
+import { partnerFactKinds } from '#tiers/facts/partner-fact-kinds.ts';
 import type { TierInputs } from './contract.ts';
 
 /** Kinds of record that are facts of a partner; who it is and its part in programmes stay its own. */
 const factRecords: ReadonlySet<RecordKind> = new Set<RecordKind>([
-  'agreement',
-  'certificate',
-  'completion',
+  ...partnerFactKinds,
+  'person',
   'deal',
   'dealParticipant',
-  'figure',
-  'interaction',
-  'marketingActivity',
-  'milestone',
-  'person',
-  'subscription',
-  'surveyAnswer',
 ]);
 
 /**

@@ -4,20 +4,10 @@ import type { LinePart } from '#model/line-part.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { TierInputs } from '#tiers/contract.ts';
+import { partnerFactKinds } from './partner-fact-kinds.ts';
 
 /** Kinds of record that are facts of the one partner that they name. Deals are shared by participants: all of them stay. */
-const ofOnePartner: ReadonlySet<RecordKind> = new Set<RecordKind>([
-  'agreement',
-  'certificate',
-  'completion',
-  'figure',
-  'interaction',
-  'marketingActivity',
-  'milestone',
-  'person',
-  'subscription',
-  'surveyAnswer',
-]);
+const ofOnePartner: ReadonlySet<RecordKind> = new Set<RecordKind>([...partnerFactKinds, 'person']);
 
 /** The inputs with the facts of some partners only, by their ids after mergers: what is looked up by its id stays there. */
 export const inputsOfSome = (inputs: TierInputs, partners: ReadonlySet<string>): TierInputs => ({

@@ -1,38 +1,25 @@
-import { dealFields } from '#model/deal.ts';
-import { dealParticipantFields } from '#model/deal-participant.ts';
-import { certificateFields, completionFields, courseFields } from '#model/enablement-records.ts';
 import type { FieldTable } from '#model/field.ts';
-import { personFields } from '#model/person.ts';
-import { productFields } from '#model/product.ts';
 import type { FactKind } from '#model/programme.ts';
-import {
-  agreementFields,
-  figureFields,
-  interactionFields,
-  marketingActivityFields,
-  milestoneFields,
-  subscriptionFields,
-  surveyAnswerFields,
-} from '#model/relation-records.ts';
+import { recordKinds } from '#model/record-kinds.ts';
 import { internalLineFields } from '#model/sale-line.ts';
 
 /** The records behind each kind of fact; of two with a field of one name the first speaks. Sale lines have no table. */
 const tables = {
-  deals: [dealFields, dealParticipantFields],
-  subscriptions: [subscriptionFields],
-  certificates: [certificateFields],
-  completions: [completionFields, courseFields],
-  people: [personFields],
-  marketing: [marketingActivityFields],
-  surveys: [surveyAnswerFields],
-  interactions: [interactionFields],
-  agreements: [agreementFields],
-  milestones: [milestoneFields],
-  figures: [figureFields],
+  deals: [recordKinds.deal, recordKinds.dealParticipant],
+  subscriptions: [recordKinds.subscription],
+  certificates: [recordKinds.certificate],
+  completions: [recordKinds.completion, recordKinds.course],
+  people: [recordKinds.person],
+  marketing: [recordKinds.marketingActivity],
+  surveys: [recordKinds.surveyAnswer],
+  interactions: [recordKinds.interaction],
+  agreements: [recordKinds.agreement],
+  milestones: [recordKinds.milestone],
+  figures: [recordKinds.figure],
 } as const satisfies Record<Exclude<FactKind, 'sales'>, readonly FieldTable[]>;
 
 /** What a line's path looks through to: `deal.type`, `product.category`. */
-const behindLines: Readonly<Record<string, FieldTable>> = { deal: dealFields, product: productFields };
+const behindLines: Readonly<Record<string, FieldTable>> = { deal: recordKinds.deal, product: recordKinds.product };
 
 const isPartners = (all: readonly FieldTable[], name: string): boolean =>
   all.find((table) => table[name] !== undefined)?.[name]?.audience === 'partner';
