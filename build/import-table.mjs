@@ -20,7 +20,9 @@ const domain = [
   'plans',
   'insight',
   'statement',
+  'planning',
   'projection',
+  'review',
 ];
 const renderer = ['react', 'react-dom', '@mantine/*', '@tabler/icons-react', '@tanstack/*', 'wouter', 'zustand'];
 const shell = ['node:*', 'electron'];
@@ -55,8 +57,18 @@ export const importTable = [
     packages: [],
   },
   {
+    folder: 'shared/planning',
+    areas: ['base', 'money', 'calendar', 'model', 'tiers', 'commission'],
+    packages: [],
+  },
+  {
+    folder: 'shared/review',
+    areas: ['base', 'money', 'calendar', 'model', 'tiers', 'commission', 'planning'],
+    packages: [],
+  },
+  {
     folder: 'shared/projection',
-    areas: ['shared', 'base', 'money', 'calendar', 'model', 'tiers', 'commission'],
+    areas: ['shared', 'base', 'money', 'calendar', 'model', 'tiers', 'commission', 'statement', 'planning', 'review'],
     packages: [],
   },
   { folder: 'shared/records', areas: domain, packages: [] },

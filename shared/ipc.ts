@@ -8,7 +8,8 @@ import type { HostCall } from './host-call.ts';
 import type { KeyEvents } from './key-calls.ts';
 import { keyCalls } from './key-calls.ts';
 import { call } from './host-call.ts';
-import { presentationSchema } from './presentation.ts';
+import { presentationSchema, presentedPlaceSchema } from './presentation.ts';
+import type { PresentedKey, PresentingState } from './presenting.ts';
 
 /**
  * The whole contract between a window and the desktop. A channel is one line here (its arguments as a schema that is
@@ -127,7 +128,17 @@ export const hostCalls = {
   ).answers<Uint8Array>(),
 
   /** Shows this in the presented window. What stands in it was projected for one partner. */
-  'present.show': call(z.strictObject({ presentation: presentationSchema })).answers<null>(),
+  'present.show': call(
+    z.strictObject({
+      presentation: presentationSchema,
+      /** Whom it's for: our own windows then show no other partner. */
+      partner: text(64),
+      /** Address of the presenter's page, where there is one: opened in a window of its own that isn't shared. */
+      presenter: z.nullable(text(500)),
+    }),
+  ).answers<PresentingState>(),
+  'present.go': call(z.strictObject({ place: presentedPlaceSchema })).answers<null>(),
+  'present.state': call(nothing).answers<PresentingState>(),
   'present.end': call(nothing).answers<null>(),
 
   'clipboard.writeText': call(z.strictObject({ text: text(64 * 1024 * 1024) })).answers<null>(),
@@ -148,6 +159,10 @@ export interface HostEvents extends BookEvents, KeyEvents {
   readonly command: { readonly id: CommandId };
   /** Files opened from outside: double-clicked, or named on the command line. */
   readonly openFiles: { readonly files: readonly FileHandle[] };
+  /** Presenting began, went on or ended. */
+  readonly presenting: PresentingState;
+  /** A key or a clicker in the presented window, which itself can ask for nothing. */
+  readonly presentedKey: { readonly key: PresentedKey };
 }
 export type HostEvent = keyof HostEvents;
 

@@ -40,7 +40,7 @@ import {
   bookRemember,
   bookUnlock,
 } from './handlers/key-handlers.ts';
-import { presentEnd, presentShow } from './handlers/present-handlers.ts';
+import { presentEnd, presentGo, presentShow, presentStateNow } from './handlers/present-handlers.ts';
 import { printStatementHandler } from './handlers/print-handlers.ts';
 import {
   menuState,
@@ -118,6 +118,8 @@ export const handlers: HostHandlers = {
   'window.open': windowOpen,
   'clipboard.writeText': clipboardWriteText,
   'present.show': presentShow,
+  'present.go': presentGo,
+  'present.state': presentStateNow,
   'present.end': presentEnd,
   'print.statement': printStatementHandler,
   'settings.read': settingsRead,

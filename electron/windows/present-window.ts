@@ -3,7 +3,8 @@ import { app, BrowserWindow, screen, session } from 'electron';
 import { serveApp } from '#electron/security/app-protocol.ts';
 import { lockDownSession } from '#electron/security/lock-down.ts';
 import { developmentOrigin } from '#electron/security/origin.ts';
-import type { Presentation } from '#shared/presentation.ts';
+import type { PresentedPlace, Presentation } from '#shared/presentation.ts';
+import type { PresentingState } from '#shared/presenting.ts';
 import { protectOwnWindows } from './main-window.ts';
 
 const preload = join(import.meta.dirname, '../preload/present.cjs');
@@ -12,6 +13,7 @@ const PARTITION = 'presented';
 
 let presented: BrowserWindow | undefined;
 let prepared = false;
+let state: PresentingState = { on: false };
 
 const presentedSession = (): Electron.Session => {
   const own = session.fromPartition(PARTITION, { cache: false });
@@ -58,6 +60,7 @@ const open = (): BrowserWindow => {
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('closed', () => {
     presented = undefined;
+    state = { on: false };
     protectOwnWindows(false);
   });
   window.webContents.on('before-input-event', (event, { type, key }) => {
@@ -71,14 +74,24 @@ const open = (): BrowserWindow => {
 };
 
 /** Shows this and nothing else in the presented window, which is opened where there is none. */
-export const present = async (presentation: Presentation): Promise<void> => {
+export const present = async (presentation: Presentation, partner: string): Promise<PresentingState> => {
   const isNew = presented === undefined;
   const window = (presented ??= open());
   window.setTitle(presentation.title);
   if (isNew) await window.loadURL(`${developmentOrigin() ?? 'app://ui'}/present.html`);
-  if (window.isDestroyed()) return;
+  if (window.isDestroyed()) return (state = { on: false });
   window.webContents.send('presentation', presentation);
   window.focus();
+  state = {
+    on: true,
+    title: presentation.title,
+    partner,
+    presenter: null,
+    place: { at: 0, blank: false },
+    stands: 'alone',
+    trouble: null,
+  };
+  return state;
 };
 
 /** Closes the presented window, as when its book is closed. */
@@ -86,3 +99,9 @@ export const endPresenting = (): void => presented?.close();
 
 /** Whether something is shown to a partner at the moment. */
 export const isPresenting = (): boolean => presented !== undefined;
+
+/** Shows another screen of what is presented, or nothing. */
+export const goPresented = (place: PresentedPlace): void => presented?.webContents.send('place', place);
+
+/** What our own windows may know of it. */
+export const presentingState = (): PresentingState => state;

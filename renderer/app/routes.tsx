@@ -13,6 +13,13 @@ export type PageId =
   | 'deals'
   | 'deal'
   | 'activity'
+  | 'businessPlans'
+  | 'businessPlan'
+  | 'reviews'
+  | 'review'
+  | 'presenter'
+  | 'commitments'
+  | 'scorecards'
   | 'plans'
   | 'plan'
   | 'periods'
@@ -60,6 +67,19 @@ const InsightPage = laterPage(async () => (await import('#features/program-insig
 const EnablementPage = laterPage(async () => (await import('#features/enablement/enablement-page.tsx')).EnablementPage);
 const AgreementsPage = laterPage(async () => (await import('#features/agreements/agreements-page.tsx')).AgreementsPage);
 const OnboardingPage = laterPage(async () => (await import('#features/onboarding/onboarding-page.tsx')).OnboardingPage);
+const BusinessPlansPage = laterPage(
+  async () => (await import('#features/business-plans/business-plans-page.tsx')).BusinessPlansPage,
+);
+const BusinessPlanPage = laterPage(
+  async () => (await import('#features/business-plans/business-plan-page.tsx')).BusinessPlanPage,
+);
+const ReviewsPage = laterPage(async () => (await import('#features/reviews/reviews-page.tsx')).ReviewsPage);
+const ReviewPage = laterPage(async () => (await import('#features/reviews/review-page.tsx')).ReviewPage);
+const PresenterPage = laterPage(async () => (await import('#features/presenter/presenter-page.tsx')).PresenterPage);
+const CommitmentsPage = laterPage(
+  async () => (await import('#features/commitments/commitments-page.tsx')).CommitmentsPage,
+);
+const ScorecardsPage = laterPage(async () => (await import('#features/scorecard/scorecards-page.tsx')).ScorecardsPage);
 const PlansPage = laterPage(async () => (await import('#features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = laterPage(async () => (await import('#features/plans/plan-page.tsx')).PlanPage);
 const PeriodsPage = laterPage(async () => (await import('#features/periods/periods-page.tsx')).PeriodsPage);
@@ -80,6 +100,28 @@ export const routes = {
   deals: { path: '/deals/:id?', title: 'Deals', command: 'go.deals', page: DealsPage },
   deal: { path: '/deals/:id/record', title: 'Deal', page: DealPage },
   activity: { path: '/activity/:tab?', title: 'Activity', command: 'go.activity', page: ActivityPage },
+  businessPlans: {
+    path: '/planning/plans',
+    title: 'Business plans',
+    command: 'go.businessPlans',
+    page: BusinessPlansPage,
+  },
+  businessPlan: { path: '/planning/plans/:id/:tab?', title: 'Business plan', page: BusinessPlanPage },
+  reviews: { path: '/planning/reviews/:tab?', title: 'Reviews', command: 'go.reviews', page: ReviewsPage },
+  review: { path: '/planning/review/:id/:tab?', title: 'Review', page: ReviewPage },
+  presenter: { path: '/presenter/:id', title: 'Presenter', page: PresenterPage },
+  commitments: {
+    path: '/planning/commitments/:tab?',
+    title: 'Commitments',
+    command: 'go.commitments',
+    page: CommitmentsPage,
+  },
+  scorecards: {
+    path: '/planning/scorecards/:partner?',
+    title: 'Scorecards',
+    command: 'go.scorecards',
+    page: ScorecardsPage,
+  },
   plans: { path: '/commissions/plans', title: 'Plans', command: 'go.plans', page: PlansPage },
   plan: { path: '/commissions/plans/:id/:tab?', title: 'Plan', page: PlanPage },
   periods: { path: '/commissions/periods', title: 'Periods', command: 'go.periods', page: PeriodsPage },

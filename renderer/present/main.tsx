@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/index.css';
 import { createRoot } from 'react-dom/client';
-import type { PresentedHost } from '#shared/presentation.ts';
+import type { PresentedHost, PresentedPlace, Presentation } from '#shared/presentation.ts';
 import { Stage } from './stage.tsx';
 import { hideIdlePointer } from './hide-idle-pointer.ts';
 
@@ -18,7 +18,18 @@ document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') window.close();
 });
-window.presented.onPresentation((presentation) => {
+let presentation: Presentation | undefined;
+let shown: PresentedPlace = { at: 0, blank: false };
+const draw = () => {
+  if (presentation === undefined) return;
   document.title = presentation.title;
-  root.render(<Stage presentation={presentation} />);
+  root.render(<Stage presentation={presentation} place={shown} />);
+};
+window.presented.onPresentation((next) => {
+  presentation = next;
+  draw();
+});
+window.presented.onPlace((next) => {
+  shown = next;
+  draw();
 });

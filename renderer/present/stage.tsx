@@ -1,5 +1,5 @@
 import { useEffect, useState, type ComponentType } from 'react';
-import type { Presentation, PresentedScreen } from '#shared/presentation.ts';
+import type { PresentedPlace, Presentation, ScreenKind, ScreenOf } from '#shared/presentation.ts';
 import { TierPathScreen } from './tier-path-screen.tsx';
 import './stage.css';
 
@@ -7,22 +7,25 @@ const WIDTH = 1920;
 const HEIGHT = 1080;
 
 /** Which component shows which screen: a new screen is one line here. */
-const screens = { tierPath: TierPathScreen } satisfies {
-  [Kind in PresentedScreen['kind']]: ComponentType<{ screen: Extract<PresentedScreen, { kind: Kind }> }>;
+const screens: Partial<{ [Kind in ScreenKind]: ComponentType<{ screen: ScreenOf<Kind> }> }> = {
+  tierPath: TierPathScreen,
 };
 
 const fit = (): number => Math.min(window.innerWidth / WIDTH, window.innerHeight / HEIGHT);
 
 /** A stage of 1920 × 1080 that fills the window as far as its shape allows: what was designed is what is seen. */
-export function Stage({ presentation }: { presentation: Presentation }) {
+export function Stage({ presentation, place }: { presentation: Presentation; place: PresentedPlace }) {
   const [scale, setScale] = useState(fit);
   useEffect(() => {
     const resized = () => setScale(fit());
     window.addEventListener('resize', resized);
     return () => window.removeEventListener('resize', resized);
   }, []);
-  const { screen, partner, vendor, asOf } = presentation;
-  const Screen = screens[screen.kind];
+  const { partner, vendor, asOf } = presentation;
+  const screen = presentation.screens[place.at];
+  const Screen =
+    screen === undefined ? undefined : (screens[screen.kind] as ComponentType<{ screen: typeof screen }> | undefined);
+  if (place.blank || screen === undefined || Screen === undefined) return <div className="cb-stage" />;
   return (
     <div
       className="cb-stage"

@@ -30,6 +30,16 @@ export const address = {
   agreements: (id?: string) => `/program/agreements${id === undefined ? '' : `/${part(id)}`}`,
   /** A path by its id, or one of the lists: `progress`, `times`. */
   onboarding: (id?: string) => `/program/onboarding${id === undefined ? '' : `/${part(id)}`}`,
+  businessPlans: () => '/planning/plans',
+  businessPlan: (id: string, tab?: string) => `/planning/plans/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
+  /** Lists of reviews: `calendar`, `all`. */
+  reviews: (tab?: string) => `/planning/reviews${tab === undefined ? '' : `/${part(tab)}`}`,
+  /** A review: `prepare`, `screens`, `recap`. */
+  review: (id: string, tab?: string) => `/planning/review/${part(id)}${tab === undefined ? '' : `/${part(tab)}`}`,
+  /** What the presenter alone sees while a review is shown. */
+  presenter: (review: string) => `/presenter/${part(review)}`,
+  commitments: (tab?: string) => `/planning/commitments${tab === undefined ? '' : `/${part(tab)}`}`,
+  scorecards: (partner?: string) => `/planning/scorecards${partner === undefined ? '' : `/${part(partner)}`}`,
   plans: () => '/commissions/plans',
   plan: (id: string) => `/commissions/plans/${part(id)}`,
   periods: () => '/commissions/periods',

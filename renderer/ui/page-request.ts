@@ -10,7 +10,10 @@ export type PageRequest =
   | 'newProgramme'
   | 'importProgramme'
   | 'newTask'
-  | 'startOnboarding';
+  | 'startOnboarding'
+  | 'newCommitment'
+  | 'newBusinessPlan'
+  | 'newReview';
 
 const useAsked = create<{ readonly asked: PageRequest | undefined }>(() => ({ asked: undefined }));
 

@@ -22,6 +22,7 @@ import type { StatementModel } from '#statement/statement-model.ts';
 import type { StatementState } from '#statement/statement-state.ts';
 import type { ImportApi } from './import-api.ts';
 import type { InsightApi } from './insight-api.ts';
+import type { PlanningApi } from './planning-api.ts';
 import type { SharingApi } from './sharing-api.ts';
 import type { TierInsightApi } from './tier-insight-api.ts';
 import type { TierLabApi } from './tier-lab-api.ts';
@@ -32,7 +33,8 @@ import type { TiersApi } from './tiers-api.ts';
  * partners are record ids. Everything here is derived: nothing that it returns is written anywhere.
  * Reached through `useEngine(engine => engine.…, deps)` or `engine()` of `engine-client.ts`.
  */
-export interface EngineApi extends ImportApi, InsightApi, SharingApi, TierInsightApi, TierLabApi, TiersApi {
+export interface EngineApi
+  extends ImportApi, InsightApi, PlanningApi, SharingApi, TierInsightApi, TierLabApi, TiersApi {
   /** Lines of the book, for the status bar and empty states. */
   counts(): Promise<BookCounts>;
 

@@ -10,6 +10,8 @@ import type { EnginePort } from './engine-host.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { engineKinds } from './engine-kinds.ts';
 import type { TierInsightApi } from './tier-insight-api.ts';
+import type { PlanningApi } from './planning-api.ts';
+import { planningKinds } from './planning-kinds.ts';
 import { tierKinds } from './tier-kinds.ts';
 import type { TiersApi } from './tiers-api.ts';
 import type { EngineQueries } from './queries.ts';
@@ -140,3 +142,9 @@ export const useTiers = <T>(
   query: (engine: TiersApi & TierInsightApi) => Promise<T>,
   deps: DependencyList,
 ): Answer<T> => useEngine<T>(query, deps, tierKinds);
+
+const everythingPlanned = [...new Set([...engineKinds, ...tierKinds, ...planningKinds])];
+
+/** Asks about business plans, scorecards and reviews: as `useEngine`, and again when anything that they are made of changes. */
+export const usePlanning = <T>(query: (engine: PlanningApi) => Promise<T>, deps: DependencyList): Answer<T> =>
+  useEngine<T>(query, deps, everythingPlanned);

@@ -11,6 +11,7 @@ import { periodQueries } from './period-queries.ts';
 import type { ClosingQueries } from './statement-queries.ts';
 import { conflictQueries } from './conflict-queries.ts';
 import { entryDetailQuery } from './entry-detail.ts';
+import { planningQueries } from './planning-queries.ts';
 import { statementQueries } from './statement-queries.ts';
 import { troubleQueries } from './trouble-queries.ts';
 import { tierInsightQueries } from './tier-insight-queries.ts';
@@ -32,6 +33,7 @@ export function queries(book: EngineBook): EngineQueries {
     ...conflictQueries(book, periods),
     ...entryDetailQuery(book),
     ...statementQueries(book),
+    ...planningQueries(book),
     ...tierQueries(book),
     ...tierInsightQueries(book),
     ...tierLabQueries(book),

@@ -29,6 +29,8 @@ export const bookSettingsFields = {
   debtorBic: text('BIC that pays', { group: 'debtor' }),
   paper: choice('Paper', ['A4', 'Letter']),
   cadence: json<ContactCadence>('Contact cadence'),
+  /** The same shape: a review at least every so many days, by tier. */
+  reviewCadence: json<ContactCadence>('Review cadence'),
   deleted: flag('Deleted'),
 } as const;
 

@@ -1,4 +1,4 @@
-import { amount, choice, currency, date, flag, longText, ref, text } from './field.ts';
+import { amount, choice, currency, date, decimal, flag, longText, ref, text } from './field.ts';
 
 /** An opportunity or registration. Lines name it by its code. */
 export const dealFields = {
@@ -17,6 +17,13 @@ export const dealFields = {
   closed: date('Closed', { audience: 'partner' }),
   /** How participants share its lines: by their shares, equally, or each is credited with all. */
   crediting: choice('Crediting', ['split', 'equal', 'double'], { audience: 'partner' }),
+  /** What is done next, by whom of each side, for the review. */
+  nextStep: text('Next step', { group: 'next', audience: 'partner' }),
+  ourOwner: text('Our owner', { group: 'next', audience: 'partner' }),
+  theirOwner: text('Their owner', { group: 'next', audience: 'partner' }),
+  /** The last day on which the registration protects it. */
+  protectedUntil: date('Protected until', { audience: 'partner' }),
+  probability: decimal('Probability'),
   internalNotes: longText('Internal notes'),
   batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),

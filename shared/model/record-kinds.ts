@@ -6,6 +6,14 @@ import {
   statementMarkFields,
 } from './account-records.ts';
 import { bookSettingsFields, savedViewFields } from './book-records.ts';
+import {
+  businessPlanFields,
+  commitmentFields,
+  planGoalFields,
+  planItemFields,
+  planPlayFields,
+  priorityFields,
+} from './business-plan-records.ts';
 import { closeDecisionFields } from './close-decision.ts';
 import { conflictDecisionFields } from './conflict-decision.ts';
 import { dealFields } from './deal.ts';
@@ -38,6 +46,13 @@ import {
   surveyFields,
   taskFields,
 } from './relation-records.ts';
+import { reviewFields, reviewNoteFields, reviewTopicFields } from './review-records.ts';
+import {
+  pillarEvidenceFields,
+  scorecardCommentFields,
+  scorecardTargetFields,
+  scorecardTileFields,
+} from './scorecard-records.ts';
 import {
   disputeFields,
   holdFields,
@@ -56,8 +71,10 @@ export const recordKinds = {
   batch: batchFields,
   benefitGrant: benefitGrantFields,
   bookSettings: bookSettingsFields,
+  businessPlan: businessPlanFields,
   certificate: certificateFields,
   closeDecision: closeDecisionFields,
+  commitment: commitmentFields,
   completion: completionFields,
   conflictDecision: conflictDecisionFields,
   course: courseFields,
@@ -81,14 +98,25 @@ export const recordKinds = {
   payment: paymentFields,
   periodState: periodStateFields,
   person: personFields,
+  pillarEvidence: pillarEvidenceFields,
   plan: planFields,
   planAssignment: planAssignmentFields,
+  planGoal: planGoalFields,
+  planItem: planItemFields,
+  planPlay: planPlayFields,
   planVersion: planVersionFields,
+  priority: priorityFields,
   product: productFields,
   programme: programmeFields,
   programmeVersion: programmeVersionFields,
+  review: reviewFields,
+  reviewNote: reviewNoteFields,
+  reviewTopic: reviewTopicFields,
   salesTarget: salesTargetFields,
   savedView: savedViewFields,
+  scorecardComment: scorecardCommentFields,
+  scorecardTarget: scorecardTargetFields,
+  scorecardTile: scorecardTileFields,
   sellerEqualiser: sellerEqualiserFields,
   statementMark: statementMarkFields,
   subscription: subscriptionFields,

@@ -49,7 +49,12 @@ export const marketingActivityFields = {
   date: date('Date', { required: true, audience: 'partner' }),
   leads: integer('Leads', { audience: 'partner' }),
   cost: amount('Cost', { group: 'cost', audience: 'partner' }),
+  /** What of the cost MDF paid. */
+  mdf: amount('MDF share', { group: 'cost', audience: 'partner' }),
   currency: currency('Currency', { group: 'cost', audience: 'partner' }),
+  /** What it brought: sums of deals, in the currency of its cost. */
+  pipeline: amount('Pipeline', { group: 'brought', audience: 'partner' }),
+  won: amount('Won', { group: 'brought', audience: 'partner' }),
   evidence: text('Proof', { audience: 'partner' }),
   batch: ref('Import batch', 'batch'),
   deleted: flag('Deleted'),

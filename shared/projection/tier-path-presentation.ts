@@ -47,27 +47,29 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
       ? `${name} has the highest tier, ${ladder?.tiers[here]?.name ?? ''}.`
       : gapSentence(next, reading);
   return {
-    format: 1,
+    format: 2,
     title: next === undefined ? `Tier · ${name}` : `Path to ${next.name} · ${name}`,
     vendor,
     partner: name,
     asOf: formatDate(evaluation.asOf),
-    screen: {
-      kind: 'tierPath',
-      program,
-      tiers: (ladder?.tiers ?? []).map((tier, at) => ({
-        name: tier.name,
-        state: at < here ? 'reached' : at === here ? 'current' : tier === next ? 'next' : 'later',
-      })),
-      headline,
-      next: next?.name ?? '',
-      requirements: next?.requirement === undefined ? [] : rowsOf(next.requirement, ruleOf(body, next), reading),
-      worth,
-      ahead: [
-        ...(source.pace === undefined || source.pace === '' ? [] : [source.pace]),
-        ...(source.nextChange === undefined ? [] : [nextChangeSentence(name, source.nextChange, reading)]),
-      ],
-    },
+    screens: [
+      {
+        kind: 'tierPath',
+        program,
+        tiers: (ladder?.tiers ?? []).map((tier, at) => ({
+          name: tier.name,
+          state: at < here ? 'reached' : at === here ? 'current' : tier === next ? 'next' : 'later',
+        })),
+        headline,
+        next: next?.name ?? '',
+        requirements: next?.requirement === undefined ? [] : rowsOf(next.requirement, ruleOf(body, next), reading),
+        worth,
+        ahead: [
+          ...(source.pace === undefined || source.pace === '' ? [] : [source.pace]),
+          ...(source.nextChange === undefined ? [] : [nextChangeSentence(name, source.nextChange, reading)]),
+        ],
+      },
+    ],
   };
 }
 

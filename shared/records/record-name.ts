@@ -10,8 +10,10 @@ const nouns = {
   batch: 'import',
   benefitGrant: 'granted benefit',
   bookSettings: 'settings of the book',
+  businessPlan: 'business plan',
   certificate: 'certificate',
   closeDecision: 'decision about a closing',
+  commitment: 'commitment',
   completion: 'completed course',
   conflictDecision: 'decision about a conflict',
   course: 'course',
@@ -35,14 +37,25 @@ const nouns = {
   payment: 'payment',
   periodState: 'state of a period',
   person: 'person',
+  pillarEvidence: 'evidence for a pillar',
   plan: 'plan',
   planAssignment: 'plan assignment',
+  planGoal: 'goal',
+  planItem: 'line of a business plan',
+  planPlay: 'play',
   planVersion: 'plan version',
+  priority: 'priority',
   product: 'product',
   programme: 'program',
   programmeVersion: 'program version',
+  review: 'review',
+  reviewNote: 'note on a review',
+  reviewTopic: 'win, issue or ask',
   salesTarget: 'sales target',
   savedView: 'view',
+  scorecardComment: 'comment on a scorecard',
+  scorecardTarget: 'target of a scorecard',
+  scorecardTile: 'tile of the scorecard',
   sellerEqualiser: 'seller equaliser',
   statementMark: 'mark on a statement',
   subscription: 'subscription',
@@ -60,7 +73,20 @@ export const recordNoun = (kind: string): string =>
   Object.hasOwn(nouns, kind) ? nouns[kind as keyof typeof nouns] : kind;
 
 /** Fields that tell records of a kind apart, the first that is filled. */
-const NAMING = ['name', 'title', 'code', 'bookName', 'number', 'period', 'tier', 'type', 'reason', 'version', 'text'];
+const NAMING = [
+  'name',
+  'title',
+  'code',
+  'bookName',
+  'number',
+  'period',
+  'tier',
+  'type',
+  'reason',
+  'version',
+  'what',
+  'text',
+];
 /** The depth to which what a record belongs to is named. */
 const DEEPEST = 2;
 

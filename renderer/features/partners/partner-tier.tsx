@@ -162,7 +162,7 @@ function ShowToPartner({ partner, view, status, outlook }: ShowProps) {
       worth: outlook?.worth === undefined ? [] : worthRows(outlook.worth),
       pace: paceSentence(outlook?.projection, ladder),
     });
-    const shown = await host().invoke('present.show', { presentation });
+    const shown = await host().invoke('present.show', { presentation, partner: partner.id, presenter: null });
     if (!shown.ok) showToast({ message: problemLine(shown.error), tone: 'danger' });
   };
   usePageCommands([

@@ -1,47 +1,49 @@
 import type { Page } from '@playwright/test';
-import type { Presentation } from '#shared/presentation.ts';
+import type { Presentation, ScreenOf } from '#shared/presentation.ts';
 import { axeViolations } from '#test/support/axe.ts';
 import { expect, test } from '#test/support/launch.ts';
 
+const screen: ScreenOf<'tierPath'> = {
+  kind: 'tierPath',
+  program: 'Program 2026',
+  tiers: [
+    { name: 'Registered', state: 'reached' },
+    { name: 'Silver', state: 'current' },
+    { name: 'Gold', state: 'next' },
+    { name: 'Platinum', state: 'later' },
+  ],
+  headline: '180,000 USD of revenue and 1 certified engineer are missing to Gold.',
+  next: 'Gold',
+  requirements: [
+    {
+      name: 'Revenue, 12 months',
+      have: '820,000',
+      need: '1,000,000',
+      gap: '180,000',
+      met: false,
+      percent: 82,
+      note: 'USD',
+    },
+    { name: 'Certified engineers', have: '4', need: '5', gap: '1', met: false, percent: 80, note: '' },
+    { name: 'Joint marketing activities a year', have: '3', need: '2', gap: '', met: true, percent: 100, note: '' },
+  ],
+  worth: [
+    { name: 'Discount', now: '10 %', after: '15 %' },
+    { name: 'Marketing money a year', now: 'USD 5,000', after: 'USD 20,000' },
+  ],
+  ahead: [
+    'Reached on 14 March 2027 at today’s pace.',
+    'Ann Lee’s Network Engineer certificate expires on 30 Nov 2026.',
+  ],
+};
+
 const path: Presentation = {
-  format: 1,
+  format: 2,
   title: 'Path to Gold · Northwind Telecom',
   vendor: 'Acme Channel',
   partner: 'Northwind Telecom',
   asOf: '8 Oct 2026',
-  screen: {
-    kind: 'tierPath',
-    program: 'Program 2026',
-    tiers: [
-      { name: 'Registered', state: 'reached' },
-      { name: 'Silver', state: 'current' },
-      { name: 'Gold', state: 'next' },
-      { name: 'Platinum', state: 'later' },
-    ],
-    headline: '180,000 USD of revenue and 1 certified engineer are missing to Gold.',
-    next: 'Gold',
-    requirements: [
-      {
-        name: 'Revenue, 12 months',
-        have: '820,000',
-        need: '1,000,000',
-        gap: '180,000',
-        met: false,
-        percent: 82,
-        note: 'USD',
-      },
-      { name: 'Certified engineers', have: '4', need: '5', gap: '1', met: false, percent: 80, note: '' },
-      { name: 'Joint marketing activities a year', have: '3', need: '2', gap: '', met: true, percent: 100, note: '' },
-    ],
-    worth: [
-      { name: 'Discount', now: '10 %', after: '15 %' },
-      { name: 'Marketing money a year', now: 'USD 5,000', after: 'USD 20,000' },
-    ],
-    ahead: [
-      'Reached on 14 March 2027 at today’s pace.',
-      'Ann Lee’s Network Engineer certificate expires on 30 Nov 2026.',
-    ],
-  },
+  screens: [screen],
 };
 
 type Asking = { host: { invoke: (channel: string, args: unknown) => Promise<unknown> } };
@@ -49,10 +51,12 @@ type Asking = { host: { invoke: (channel: string, args: unknown) => Promise<unkn
 const show = async (page: Page, presentation: unknown): Promise<string> =>
   await page.evaluate(
     async (given) =>
-      await (globalThis as unknown as Asking).host.invoke('present.show', { presentation: given }).then(
-        () => 'shown',
-        () => 'refused',
-      ),
+      await (globalThis as unknown as Asking).host
+        .invoke('present.show', { presentation: given, partner: 'p', presenter: null })
+        .then(
+          () => 'shown',
+          () => 'refused',
+        ),
     presentation,
   );
 
@@ -61,7 +65,7 @@ test('the presented window shows what it is given, and can ask for nothing', asy
   const opened = app.waitForEvent('window');
   expect(await show(page, path)).toBe('shown');
   const presented = await opened;
-  await expect(presented.getByRole('heading', { level: 1 })).toHaveText(path.screen.headline);
+  await expect(presented.getByRole('heading', { level: 1 })).toHaveText(screen.headline);
   await expect(presented.getByRole('row', { name: /Certified engineers/u })).toContainText('4');
   expect(await presented.title()).toBe(path.title);
 
@@ -72,7 +76,7 @@ test('the presented window shows what it is given, and can ask for nothing', asy
       databases: await indexedDB.databases(),
       stored: localStorage.length,
     }));
-    expect(seen).toEqual({ names: ['presented'], door: ['onPresentation'], databases: [], stored: 0 });
+    expect(seen).toEqual({ names: ['presented'], door: ['onPresentation', 'onPlace'], databases: [], stored: 0 });
     const sessions = await app.evaluate(({ BrowserWindow, session }) =>
       BrowserWindow.getAllWindows().map(({ webContents }) => ({
         presented: webContents.getURL().endsWith('/present.html'),
@@ -87,7 +91,7 @@ test('the presented window shows what it is given, and can ask for nothing', asy
 
   await test.step('a field that nobody projected is refused', async () => {
     expect(await show(page, { ...path, margin: '12 %' })).toBe('refused');
-    expect(await show(page, { ...path, screen: { ...path.screen, internalNotes: 'ZZ-INT-1' } })).toBe('refused');
+    expect(await show(page, { ...path, screens: [{ ...screen, internalNotes: 'ZZ-INT-1' }] })).toBe('refused');
     expect(await presented.content()).not.toContain('ZZ-INT-1');
     running.forgive();
   });

@@ -1,0 +1,5 @@
+import { Page } from '#ui/page.tsx';
+
+export function CommitmentsPage() {
+  return <Page title="Commitments">{null}</Page>;
+}
