@@ -21,7 +21,7 @@ export const isStale = () => {
 };
 
 /** Electron starts a folder by its package.json; the bundles' own lets them stand anywhere. */
-const writePackage = () => {
+export const writePackage = () => {
   const { name, productName, version, description, license, author, desktopName } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );

@@ -5,6 +5,7 @@ import type { Measure, Measured } from './measured.ts';
 import { measure as measureOpening } from './opening.ts';
 import { measureMerging } from './merging.ts';
 import { measurePeers } from './peers.ts';
+import { measureReviews } from './reviews.ts';
 import { measureSaving } from './saving.ts';
 import { measureStatements } from './statements.ts';
 import { measureTiers } from './tiers.ts';
@@ -53,6 +54,7 @@ const parts = {
   import: async () => rowsOnly(await measureImport(MILLION)),
   opening,
   merging: async () => rowsOnly(await measureMerging()),
+  reviews: async () => rowsOnly(await measureReviews()),
   saving: async () => rowsOnly(await measureSaving()),
   statements: async () => rowsOnly(await measureStatements()),
   typing: async () => rowsOnly(await measureTyping()),

@@ -1,0 +1,169 @@
+import { performance } from 'node:perf_hooks';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { FieldTable } from '#model/field.ts';
+import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
+import { recordKinds } from '#model/record-kinds.ts';
+import { launch } from '#test/support/launch.ts';
+import type { StoredRow } from '#test/support/planted-canaries.ts';
+import { copySampleProfile, exploreSample } from '#test/support/sample-profile.ts';
+import { rowsOf, takeRows } from '#test/support/window-rows.ts';
+import { budgetRow, machineNote } from './budget-row.ts';
+import type { BudgetRow } from './budget-row.ts';
+import type { Measure } from './measured.ts';
+
+/** A year of a program: every partner reviewed each quarter, and what came of it. */
+const COMMITMENTS = 3_000;
+const QUARTERS = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'] as const;
+const DATES = ['2026-04-21', '2026-07-21', '2026-10-21', '2027-01-19'] as const;
+/** Opening a record (ux.md 5.7), and a calculation over all partners (design.md 8: a second is the most without progress). */
+const RECORD_MS = 100;
+const LIST_MS = 1_000;
+const ROUNDS = 5;
+
+const stamp = `${new Date().toISOString()}-0000-00000000000000be`;
+
+const made = <K extends RecordKind>(kind: K, id: string, values: RecordValues<K>): StoredRow => {
+  const table: FieldTable = recordKinds[kind];
+  const stamps = Object.fromEntries(Object.keys(values).map((field) => [table[field]?.group ?? field, stamp]));
+  return { kind, id, values, stamps };
+};
+
+/** Four reviews, eight topics, a plan with five goals and its part of the commitments for every partner. */
+function yearOf(partners: readonly StoredRow[]): readonly StoredRow[] {
+  const rows: StoredRow[] = [];
+  const id = (what: string, ...parts: readonly (string | number)[]): string => [`bench-${what}`, ...parts].join('-');
+  for (const [nth, { id: partner }] of partners.entries()) {
+    const plan = id('plan', nth);
+    rows.push(made('businessPlan', plan, { partner, year: 2026, version: 1, state: 'running' }));
+    for (let goal = 0; goal < 5; goal += 1)
+      rows.push(
+        made('planGoal', id('goal', nth, goal), {
+          plan,
+          name: `Goal ${goal}`,
+          source: (['revenue', 'dealsWon', 'registrations', 'certifiedPeople', 'pipeline'] as const)[goal],
+          currency: 'USD',
+          targets: ['10', '20', '30', '40'],
+          weight: '20',
+        }),
+      );
+    for (const [quarter, period] of QUARTERS.entries())
+      rows.push(
+        made('review', id('review', nth, quarter), {
+          partner,
+          period,
+          date: DATES[quarter],
+          minutes: 60,
+          state: quarter < 2 ? 'closed' : 'planned',
+        }),
+      );
+    for (let topic = 0; topic < 8; topic += 1)
+      rows.push(
+        made('reviewTopic', id('topic', nth, topic), {
+          partner,
+          kind: (['win', 'issue', 'ask'] as const)[topic % 3],
+          text: `Topic ${topic}`,
+          raised: '2026-08-01',
+        }),
+      );
+  }
+  for (let nth = 0; nth < COMMITMENTS; nth += 1) {
+    const at = nth % partners.length;
+    rows.push(
+      made('commitment', id('commitment', nth), {
+        partner: partners[at]?.id,
+        what: `Commitment ${nth} of the review`,
+        side: nth % 2 === 0 ? 'us' : 'them',
+        owner: 'Priya Nair',
+        due: `2026-${String(1 + (nth % 12)).padStart(2, '0')}-15`,
+        review: id('review', at, nth % 4),
+        ...(nth % 3 === 0 ? { done: '2026-06-01' } : {}),
+      }),
+    );
+  }
+  return rows;
+}
+
+/** Milliseconds from asking for an address to the frame in which what is waited for stands. */
+async function opened(page: Page, path: string, selector: string): Promise<number> {
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  await page.waitForTimeout(300);
+  return await page.evaluate(
+    async ([hash, wanted]) => {
+      const started = performance.now();
+      location.hash = `#${hash}`;
+      for (;;) {
+        await new Promise((go) => requestAnimationFrame(go));
+        if (document.querySelector(`main ${wanted}`) !== null) return performance.now() - started;
+        if (performance.now() - started > 30_000) throw new Error(`${hash} never showed ${wanted}`);
+      }
+    },
+    [path, selector] as const,
+  );
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function timesOf(page: Page, path: string, selector: string): Promise<number> {
+  const took: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) took.push(await opened(page, path, selector));
+  return median(took);
+}
+
+/** Screens of a scaled year, and a list that always was there as what they are compared with. */
+const screens = [
+  { what: 'list of partners (reference)', path: '/partners', selector: '.cb-grid-body-row', limit: LIST_MS },
+  { what: 'business plans', path: '/planning/plans', selector: '.cb-grid-body-row', limit: LIST_MS },
+  { what: 'a business plan', path: '/planning/plans/bench-plan-7', selector: 'h1', limit: RECORD_MS },
+  { what: 'reviews', path: '/planning/reviews/all', selector: '.cb-grid-body-row', limit: LIST_MS },
+  { what: 'calendar of reviews', path: '/planning/reviews', selector: 'h1', limit: LIST_MS },
+  { what: 'a review', path: '/planning/review/bench-review-7-2', selector: 'h1', limit: RECORD_MS },
+  { what: 'commitments', path: '/planning/commitments', selector: '.cb-grid-body-row', limit: LIST_MS },
+  { what: 'scorecards', path: '/planning/scorecards', selector: '.cb-grid-body-row', limit: LIST_MS },
+  { what: 'Home', path: '/home', selector: '.cb-needs', limit: LIST_MS },
+] as const;
+
+/** A scaled year: 64 partners, 4 reviews each, 3,000 commitments. */
+export async function measureReviews(): Promise<readonly BudgetRow[]> {
+  const userData = await mkdtemp(join(tmpdir(), 'channelbook-reviews-'));
+  try {
+    await copySampleProfile(userData);
+    const { page, close } = await launch({ userData });
+    await exploreSample(page);
+    const partners = (await rowsOf(page)).filter(
+      ({ kind, values }) => kind === 'partner' && values['deleted'] !== true,
+    );
+    const year = yearOf(partners);
+    const started = performance.now();
+    await takeRows(page, year);
+    const taken = performance.now() - started;
+    await page.waitForTimeout(5_000);
+    const rows: BudgetRow[] = [budgetRow(`${year.length} records taken in, page drawn anew`, taken, 'ms')];
+    let reference: number | undefined;
+    for (const { what, path, selector, limit } of screens) {
+      const took = await timesOf(page, path, selector);
+      reference ??= took;
+      rows.push(budgetRow(what, took, 'ms', limit), budgetRow(`${what} ÷ list of partners`, took / reference, '×'));
+    }
+    await close();
+    return rows;
+  } finally {
+    await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Plans, reviews and commitments of a whole year. */
+export const measure: Measure = async () => {
+  const rows = await measureReviews();
+  return {
+    title: 'A year of 64 partners, 256 reviews and 3,000 commitments: from an address to its page',
+    rows,
+    ok: rows.every(({ ok }) => ok),
+    notes: [`${machineNote()} Median of ${ROUNDS}, warm.`],
+  };
+};
