@@ -139,7 +139,10 @@ export const hostCalls = {
   ).answers<PresentingState>(),
   'present.go': call(z.strictObject({ place: presentedPlaceSchema })).answers<null>(),
   'present.state': call(nothing).answers<PresentingState>(),
-  'present.end': call(nothing).answers<null>(),
+  /** Opens the presenter's window again after it was closed. */
+  'present.reopen': call(nothing).answers<PresentingState>(),
+  /** Ends it; `then`: the address that one of our windows goes to. */
+  'present.end': call(z.strictObject({ then: z.optional(text(500)) })).answers<null>(),
 
   'clipboard.writeText': call(z.strictObject({ text: text(64 * 1024 * 1024) })).answers<null>(),
 
@@ -161,6 +164,8 @@ export interface HostEvents extends BookEvents, KeyEvents {
   readonly openFiles: { readonly files: readonly FileHandle[] };
   /** Presenting began, went on or ended. */
   readonly presenting: PresentingState;
+  /** Another window sends this one to an address. */
+  readonly goTo: { readonly route: string };
   /** A key or a clicker in the presented window, which itself can ask for nothing. */
   readonly presentedKey: { readonly key: PresentedKey };
 }

@@ -4,7 +4,7 @@ import { isLockable } from '#electron/ipc/handlers/book-handlers.ts';
 import { lockBook } from '#electron/ipc/handlers/key-handlers.ts';
 import { logThrown } from '#electron/log/fault-log.ts';
 import { idleWatch } from '#electron/security/idle-watch.ts';
-import { isPresenting } from '#electron/windows/present-window.ts';
+import { isPresenting } from '#electron/windows/presenting.ts';
 import { anyBusy } from '#electron/windows/window-busy.ts';
 import { defaultIdleMinutes, idleMinutesKey } from '#shared/key-calls.ts';
 

@@ -40,7 +40,7 @@ import {
   bookRemember,
   bookUnlock,
 } from './handlers/key-handlers.ts';
-import { presentEnd, presentGo, presentShow, presentStateNow } from './handlers/present-handlers.ts';
+import { presentEnd, presentGo, presentReopen, presentShow, presentStateNow } from './handlers/present-handlers.ts';
 import { printStatementHandler } from './handlers/print-handlers.ts';
 import {
   menuState,
@@ -120,6 +120,7 @@ export const handlers: HostHandlers = {
   'present.show': presentShow,
   'present.go': presentGo,
   'present.state': presentStateNow,
+  'present.reopen': presentReopen,
   'present.end': presentEnd,
   'print.statement': printStatementHandler,
   'settings.read': settingsRead,

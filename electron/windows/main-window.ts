@@ -4,7 +4,9 @@ import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import { logFault } from '#electron/log/fault-log.ts';
 import { startAddress } from '#electron/security/origin.ts';
 import { rememberedPlace, rememberPlaceOf } from './window-memory.ts';
+import { STRIP } from './present-place.ts';
 import { SMALLEST } from './window-place.ts';
+import type { Rectangle } from './window-place.ts';
 import { waitWhileBusy } from './window-busy.ts';
 
 const preload = join(import.meta.dirname, '../preload/index.cjs');
@@ -60,25 +62,21 @@ export const protectOwnWindows = (on: boolean): void => {
 /** How far a second window stands beside the one it would hide. */
 const BESIDE = 32;
 
-/** Opens a window on the given route, where the last one was left. */
-export const openMainWindow = (route = '/'): BrowserWindow => {
-  const { bounds, maximised, zoom } = rememberedPlace();
-  const beside = own.size === 0 ? 0 : BESIDE * own.size;
+/** A window of ours that stands nowhere yet: what happens in it is the same for all. */
+const openOwnWindow = (
+  route: string,
+  zoom: number,
+  options: Electron.BrowserWindowConstructorOptions,
+): BrowserWindow => {
   const window = new BrowserWindow({
-    ...bounds,
-    x: bounds.x + beside,
-    y: bounds.y + beside,
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
+    ...options,
     show: false,
-    title: app.getName(),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141619' : '#ffffff',
     webPreferences,
   });
   const { webContents } = window;
   own.add(window);
   window.on('closed', () => forget(window));
-  if (maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
   webContents.on('did-finish-load', () => {
     webContents.setZoomFactor(zoom / 100);
@@ -89,11 +87,54 @@ export const openMainWindow = (route = '/'): BrowserWindow => {
   });
   // The page's own title would end in the taskbar; a window's title is set through `window.title`.
   window.on('page-title-updated', (event) => event.preventDefault());
-  rememberPlaceOf(window);
   waitWhileBusy(window);
   void window.loadURL(startAddress(route));
   return window;
 };
 
-/** The window that a menu command or an opened file goes to. */
-export const frontWindow = (): BrowserWindow | undefined => [...own].find((one) => one.isFocused()) ?? [...own].at(-1);
+/** Opens a window on the given route, where the last one was left. */
+export const openMainWindow = (route = '/'): BrowserWindow => {
+  const { bounds, maximised, zoom } = rememberedPlace();
+  const beside = own.size === 0 ? 0 : BESIDE * own.size;
+  const window = openOwnWindow(route, zoom, {
+    ...bounds,
+    x: bounds.x + beside,
+    y: bounds.y + beside,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    title: app.getName(),
+  });
+  if (maximised) window.maximize();
+  rememberPlaceOf(window);
+  return window;
+};
+
+let presenter: BrowserWindow | undefined;
+
+/** The presenter's window: ours, never shared, without a menu, and placed by whoever presents. */
+export const openPresenterWindow = (route: string, bounds: Rectangle): BrowserWindow => {
+  const window = openOwnWindow(route, 100, {
+    ...bounds,
+    minWidth: Math.min(bounds.width, STRIP),
+    minHeight: Math.min(bounds.height, STRIP),
+    title: 'Presenter',
+    maximizable: false,
+    fullscreenable: false,
+  });
+  window.removeMenu();
+  window.setContentProtection(true);
+  presenter = window;
+  window.on('closed', () => {
+    if (presenter === window) presenter = undefined;
+  });
+  return window;
+};
+
+/** All windows of ours, the presenter's too. */
+export const ownWindows = (): readonly BrowserWindow[] => [...own];
+
+/** The window that a menu command or an opened file goes to; the presenter's is for presenting alone. */
+export const frontWindow = (): BrowserWindow | undefined => {
+  const main = [...own].filter((one) => one !== presenter);
+  return main.find((one) => one.isFocused()) ?? main.at(-1);
+};

@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, screen, session } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import { serveApp } from '#electron/security/app-protocol.ts';
 import { lockDownSession } from '#electron/security/lock-down.ts';
 import { developmentOrigin } from '#electron/security/origin.ts';
-import type { PresentedPlace, Presentation } from '#shared/presentation.ts';
-import type { PresentingState } from '#shared/presenting.ts';
-import { protectOwnWindows } from './main-window.ts';
+import type { PresentedKey } from '#shared/presenting.ts';
+import { presentedKeyOf } from './present-keys.ts';
+import { STAGE } from './present-place.ts';
+import type { Rectangle } from './window-place.ts';
 
 const preload = join(import.meta.dirname, '../preload/present.cjs');
 /** In memory only, and shared with no other window: nothing of the book's own session can be reached from it. */
 const PARTITION = 'presented';
 
-let presented: BrowserWindow | undefined;
 let prepared = false;
-let state: PresentingState = { on: false };
 
 const presentedSession = (): Electron.Session => {
   const own = session.fromPartition(PARTITION, { cache: false });
@@ -25,20 +24,18 @@ const presentedSession = (): Electron.Session => {
   return own;
 };
 
-/** The whole of a second display where there is one; else a window that can be shared by itself. */
-const place = (): Electron.BrowserWindowConstructorOptions => {
-  const primary = screen.getPrimaryDisplay();
-  const other = screen.getAllDisplays().find(({ id }) => id !== primary.id);
-  return other === undefined
-    ? { width: 1280, height: 720, center: true }
-    : { x: other.bounds.x, y: other.bounds.y, fullscreen: true };
-};
+/** What a person does in the presented window, which itself can ask for nothing. */
+export interface PresentedActs {
+  readonly onKey: (key: PresentedKey) => void;
+  readonly onFullScreen: () => void;
+}
 
-const open = (): BrowserWindow => {
+/** Opens a window that only receives what it shows. Hidden until it's shown by whoever placed it. */
+export const openPresentedWindow = (bounds: Rectangle, { onKey, onFullScreen }: PresentedActs): BrowserWindow => {
   const window = new BrowserWindow({
-    ...place(),
-    minWidth: 640,
-    minHeight: 360,
+    ...bounds,
+    minWidth: STAGE.width,
+    minHeight: STAGE.height,
     show: false,
     title: app.getName(),
     backgroundColor: '#ffffff',
@@ -55,53 +52,22 @@ const open = (): BrowserWindow => {
       devTools: !app.isPackaged,
     },
   });
+  const { webContents } = window;
   window.removeMenu();
-  window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('closed', () => {
-    presented = undefined;
-    state = { on: false };
-    protectOwnWindows(false);
-  });
-  window.webContents.on('before-input-event', (event, { type, key }) => {
-    if (type !== 'keyDown' || key !== 'F11') return;
-    window.setFullScreen(!window.isFullScreen());
+  webContents.on('before-input-event', (event, input) => {
     event.preventDefault();
+    if (input.type !== 'keyDown' || (input.isAutoRepeat && input.key !== 'Escape')) return;
+    const meant = presentedKeyOf(input);
+    if (meant === 'fullScreen') onFullScreen();
+    else if (meant !== undefined) onKey(meant);
   });
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
-  protectOwnWindows(true);
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  // A page that stopped working shows nothing; the presenter offers to show it again.
+  webContents.on('render-process-gone', () => window.destroy());
   return window;
 };
 
-/** Shows this and nothing else in the presented window, which is opened where there is none. */
-export const present = async (presentation: Presentation, partner: string): Promise<PresentingState> => {
-  const isNew = presented === undefined;
-  const window = (presented ??= open());
-  window.setTitle(presentation.title);
-  if (isNew) await window.loadURL(`${developmentOrigin() ?? 'app://ui'}/present.html`);
-  if (window.isDestroyed()) return (state = { on: false });
-  window.webContents.send('presentation', presentation);
-  window.focus();
-  state = {
-    on: true,
-    title: presentation.title,
-    partner,
-    presenter: null,
-    place: { at: 0, blank: false },
-    stands: 'alone',
-    trouble: null,
-  };
-  return state;
-};
-
-/** Closes the presented window, as when its book is closed. */
-export const endPresenting = (): void => presented?.close();
-
-/** Whether something is shown to a partner at the moment. */
-export const isPresenting = (): boolean => presented !== undefined;
-
-/** Shows another screen of what is presented, or nothing. */
-export const goPresented = (place: PresentedPlace): void => presented?.webContents.send('place', place);
-
-/** What our own windows may know of it. */
-export const presentingState = (): PresentingState => state;
+/** Loads the page that shows what it's given. */
+export const loadPresentedPage = async (window: BrowserWindow): Promise<void> =>
+  await window.loadURL(`${developmentOrigin() ?? 'app://ui'}/present.html`);

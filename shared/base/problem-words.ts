@@ -473,6 +473,13 @@ const WORDING: Wording = {
       'Check the line for a wrong number.',
     ),
 
+  screenTooSmall: (p) =>
+    words(
+      `This screen has no room for the presented window beside the presenter: ${p.width} of ${p.needed} pixels in width, or too few in height.`,
+      'Nothing is shown to the partner; nothing was changed.',
+      'Connect a second display, choose a larger resolution, or share the hand-out as a PDF.',
+    ),
+
   diskFull: (p) =>
     words(
       `The disk is full; ${p.file} could not be written.`,

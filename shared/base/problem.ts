@@ -11,6 +11,7 @@ export type Problem =
   | PlanProblem
   | ProgrammeProblem
   | PeriodProblem
+  | ScreenProblem
   | DiskProblem;
 
 type Place = { readonly file: string; readonly row: number; readonly column: string; readonly text: string };
@@ -176,6 +177,9 @@ export type DiskProblem =
   | { readonly kind: 'verifyFailed'; readonly file: string }
   | { readonly kind: 'folderMissing'; readonly file: string }
   | { readonly kind: 'usage'; readonly detail: string };
+
+/** What can't be shown on this screen. `width`, `needed`: pixels. */
+export type ScreenProblem = { readonly kind: 'screenTooSmall'; readonly width: number; readonly needed: number };
 
 export type ProblemKind = Problem['kind'];
 /** The member of the union with this kind. */

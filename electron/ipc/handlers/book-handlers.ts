@@ -16,7 +16,7 @@ import { issueHandle, pathOf } from '#electron/files/file-handles.ts';
 import { rememberBook } from '#electron/files/recent-books.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
 import { osKeyStore } from '#electron/security/os-key-store.ts';
-import { endPresenting } from '#electron/windows/present-window.ts';
+import { endPresenting } from '#electron/windows/presenting.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import type { BookCommit, SavedState } from '#shared/book-calls.ts';
 

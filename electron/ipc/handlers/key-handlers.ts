@@ -14,7 +14,7 @@ import { diskProblem } from '#electron/files/disk-problem.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import { osKeyStore } from '#electron/security/os-key-store.ts';
-import { endPresenting } from '#electron/windows/present-window.ts';
+import { endPresenting } from '#electron/windows/presenting.ts';
 import type { BookProtection, LockedBook } from '#shared/key-calls.ts';
 import { current, requestFor } from './book-handlers.ts';
 

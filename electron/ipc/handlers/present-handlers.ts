@@ -1,18 +1,29 @@
 import { ok } from '#base/result.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
-import { endPresenting, goPresented, present, presentingState } from '#electron/windows/present-window.ts';
+import { sendEvent } from '#electron/ipc/send-event.ts';
+import { frontWindow, openMainWindow } from '#electron/windows/main-window.ts';
+import { endPresenting, goPresented, present, presentingState, reopenPresenter } from '#electron/windows/presenting.ts';
 
-export const presentShow: HostHandler<'present.show'> = async ({ presentation, partner }) =>
-  ok(await present(presentation, partner));
+export const presentShow: HostHandler<'present.show'> = async (asked) => await present(asked);
 
-export const presentGo: HostHandler<'present.go'> = ({ place }) => {
-  goPresented(place);
-  return ok(null);
-};
+export const presentGo: HostHandler<'present.go'> = ({ place }) => goPresented(place);
 
 export const presentStateNow: HostHandler<'present.state'> = () => ok(presentingState());
 
-export const presentEnd: HostHandler<'present.end'> = () => {
+export const presentReopen: HostHandler<'present.reopen'> = () => reopenPresenter();
+
+/** Brings one of our windows to an address; another one is opened where there is none. */
+const showRoute = (route: string): void => {
+  const window = frontWindow();
+  if (window === undefined) return void openMainWindow(route);
+  if (window.isMinimized()) window.restore();
+  window.focus();
+  sendEvent(window, 'goTo', { route });
+};
+
+export const presentEnd: HostHandler<'present.end'> = ({ then }) => {
+  // The presenter's own window is closed with it, so the window that goes on comes first.
+  if (then !== undefined) showRoute(then);
   endPresenting();
   return ok(null);
 };
