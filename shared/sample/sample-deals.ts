@@ -85,6 +85,9 @@ const byWeight = samplePartners.flatMap((partner) =>
   Array.from({ length: partner.weight * partner.weight }, () => partner),
 );
 
+/** Open deals that are Northwind's whoever would have been drawn, so that its review has a pipeline to talk about. */
+const openOfNorthwind = new Set(['D-2221', 'D-2245', 'D-2250', 'D-2283', 'D-2284']);
+
 /** 1,200 deals from D-1101 to D-2300, in the order of their registration. */
 export const sampleDeals = (random: SeededRandom): readonly SampleDeal[] =>
   Array.from({ length: dealCount }, (_, index): SampleDeal => {
@@ -106,8 +109,9 @@ export const sampleDeals = (random: SeededRandom): readonly SampleDeal[] =>
       closed,
       amount: random.between(8, 400) * 10_000,
     };
-    if (code !== fabrikamDeal) return drawn;
     const northwind = samplePartners.find((partner) => partner.name === 'Northwind Telecom') as SamplePartner;
+    if (openOfNorthwind.has(code)) return { ...drawn, partner: northwind };
+    if (code !== fabrikamDeal) return drawn;
     return {
       ...drawn,
       customer: 'Fabrikam Inc',

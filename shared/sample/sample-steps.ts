@@ -11,6 +11,7 @@ import { sampleDispute } from './sample-dispute.ts';
 import type { SampleHost } from './sample-host.ts';
 import { partnersCsv, supplyLinksCsv } from './sample-partners.ts';
 import { samplePlans } from './sample-plans.ts';
+import { fillPlanning } from './sample-planning.ts';
 import { fillProgramme, startProgramme } from './sample-programme-steps.ts';
 import { productsCsv } from './sample-products.ts';
 import { salesCsv } from './sample-sales.ts';
@@ -130,4 +131,5 @@ export const runSampleSteps = async (host: SampleHost): Promise<void> => {
     await host.edit('Record a dispute', sampleDispute(closing, host.records(), host.newId));
   await host.edit('Write notes', sampleNotes(host.records()));
   await fillProgramme(host);
+  await fillPlanning(host);
 };

@@ -9,6 +9,8 @@ import { traceEntry } from '#commission/trace-entry.ts';
 import { calculatePeriod, engineInputs } from '#electron/headless/engine-book.ts';
 import { openHeadlessBook, type HeadlessBook } from '#electron/headless/headless-book.ts';
 import { runHeadless } from '#electron/headless/run-headless.ts';
+import type { FieldDefinition } from '#model/field.ts';
+import { recordKinds, type RecordKind } from '#model/record-kinds.ts';
 import { fabrikamDeal } from '#sample/sample-deals.ts';
 import { headlessEnvironment } from '#test/support/headless-environment.ts';
 
@@ -69,4 +71,36 @@ test('nothing of the sample stops its close, and one dispute of the last close w
   const disputes = inputs.records.all('dispute');
   expect(disputes).toHaveLength(1);
   expect(disputes[0]?.values).toMatchObject({ state: 'open', period: '2026-Q2', answerBy: '2026-10-08' });
+});
+
+test('partners are planned with and reviewed: every reference holds, and Northwind’s review of October has what it shows', () => {
+  const { records } = inputs;
+  const kinds = ['businessPlan', 'planItem', 'planGoal', 'planPlay', 'priority', 'commitment', 'review'] as const;
+  const more = ['reviewNote', 'reviewTopic', 'scorecardTile', 'scorecardTarget', 'scorecardComment'] as const;
+  for (const kind of [...kinds, ...more, 'pillarEvidence'] as const) {
+    const rows = records.all(kind);
+    expect(rows.length, kind).toBeGreaterThan(2);
+    for (const { id, values } of rows)
+      for (const [name, field] of Object.entries<FieldDefinition>(recordKinds[kind])) {
+        const target = (values as Readonly<Record<string, unknown>>)[name];
+        if (field.type !== 'ref' || target === undefined) continue;
+        expect(records.get(field.refers as RecordKind, target as string), `${kind} ${id} ${name}`).toBeDefined();
+      }
+  }
+  const northwind = records.all('partner').find(({ values }) => values.code === 'P-0042')?.id;
+  const reviews = records.all('review').filter(({ values }) => values.partner === northwind);
+  expect(reviews.map(({ values }) => [values.period, values.state, values.score]).toSorted()).toEqual([
+    ['2026-Q2', 'closed', 7],
+    ['2026-Q3', 'planned', undefined],
+  ]);
+  const late = records
+    .all('commitment')
+    .map(({ values }) => values)
+    .filter(({ partner, due = '', done, dropped }) => partner === northwind && due < '2026-10-08' && !done && !dropped);
+  expect(late.map(({ side }) => side)).toEqual(['us', 'us']);
+  const open = records
+    .all('deal')
+    .filter(({ values }) => values.partner === northwind && !['won', 'lost'].includes(values.stage ?? ''));
+  expect(open).toHaveLength(7);
+  expect(open.every(({ values }) => values.nextStep !== undefined && values.protectedUntil !== undefined)).toBe(true);
 });
