@@ -8,6 +8,9 @@ const TraceDrawer = lazy(async () => ({
 const EvidenceDrawer = lazy(async () => ({
   default: (await import('#features/tiers/evidence-drawer.tsx')).EvidenceDrawer,
 }));
+const FigureDrawer = lazy(async () => ({
+  default: (await import('#features/business-plans/figure-drawer.tsx')).FigureDrawer,
+}));
 
 /** "Why this number?" beside whatever page asked: a derivation, or the facts behind a figure. Going elsewhere closes it. */
 export function WhyHost() {
@@ -18,11 +21,9 @@ export function WhyHost() {
   return (
     <div className="cb-trace-pane" data-pane>
       <Suspense fallback={null}>
-        {asked.of === 'amount' ? (
-          <TraceDrawer request={asked.request} onClose={closeWhy} />
-        ) : (
-          <EvidenceDrawer request={asked.request} onClose={closeWhy} />
-        )}
+        {asked.of === 'amount' && <TraceDrawer request={asked.request} onClose={closeWhy} />}
+        {asked.of === 'tierFigure' && <EvidenceDrawer request={asked.request} onClose={closeWhy} />}
+        {asked.of === 'planFigure' && <FigureDrawer request={asked.request} onClose={closeWhy} />}
       </Suspense>
     </div>
   );

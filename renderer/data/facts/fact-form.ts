@@ -13,6 +13,8 @@ export interface FactForm {
   /** Texts that the book already has are offered for these. */
   readonly suggested?: readonly string[];
   readonly notes?: Readonly<Record<string, string>>;
+  /** What choices are called where the field table's words wouldn't do. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The second day is after the first. */
   readonly span?: readonly [from: string, end: string];
 }
@@ -122,6 +124,17 @@ export const factForms = {
     span: ['from', 'next'],
   },
   task: { fields: ['title', 'why', 'owner', 'due'], suggested: ['owner'] },
+  commitment: {
+    fields: ['what', 'side', 'owner', 'due', 'made', 'internalNotes'],
+    suggested: ['owner'],
+    notes: { what: 'As both sides say it', owner: 'Who does it' },
+    words: { side: { us: 'We', them: 'The partner' } },
+  },
+  pillarEvidence: {
+    fields: ['pillar', 'mark', 'date', 'evidence', 'by'],
+    suggested: ['by'],
+    notes: { mark: '0 to 10', evidence: 'What was seen or said, and where it is written down' },
+  },
 } as const satisfies Record<FactRecordKind, FactForm>;
 
 const formOf = (kind: FactRecordKind): FactForm => factForms[kind];
@@ -163,7 +176,11 @@ function dialogField(kind: FactRecordKind, name: string, known: readonly string[
   if (type === 'currency') return { ...common, kind: 'currency' };
   const field = simple[type];
   if (field === 'choice')
-    return { ...common, kind: field, options: choices.map((value) => ({ value, label: choiceWord(value) })) };
+    return {
+      ...common,
+      kind: field,
+      options: choices.map((value) => ({ value, label: form.words?.[name]?.[value] ?? choiceWord(value) })),
+    };
   if (field !== undefined) return { ...common, kind: field };
   return known.length > 0 || name === 'holder' ? { ...common, kind: 'suggest', known } : { ...common, kind: 'text' };
 }

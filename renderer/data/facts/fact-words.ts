@@ -6,7 +6,7 @@ export function choiceWord(value: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The facts, and tasks, that people enter by hand as small records. */
+/** The facts, tasks and commitments that people enter by hand as small records. */
 export type FactRecordKind = Extract<
   RecordKind,
   | 'person'
@@ -22,6 +22,8 @@ export type FactRecordKind = Extract<
   | 'milestone'
   | 'subscription'
   | 'task'
+  | 'commitment'
+  | 'pillarEvidence'
 >;
 
 interface FactWords {
@@ -46,4 +48,6 @@ export const factWords = {
   milestone: { one: 'milestone', many: 'milestones', name: 'name' },
   subscription: { one: 'subscription', many: 'subscriptions', name: 'customer' },
   task: { one: 'task', many: 'tasks', name: 'title' },
+  commitment: { one: 'commitment', many: 'commitments', name: 'what' },
+  pillarEvidence: { one: 'evidence', many: 'pieces of evidence', name: 'pillar' },
 } as const satisfies Record<FactRecordKind, FactWords>;

@@ -41,6 +41,8 @@ function usualValues(kind: FactRecordKind, me: string, currency: string): Dialog
     milestone: { date: day, by: me },
     subscription: { from: day, currency },
     task: { owner: me },
+    commitment: { side: 'us', made: day },
+    pillarEvidence: { date: day, by: me },
   };
   return usual[kind] ?? {};
 }

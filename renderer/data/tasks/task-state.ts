@@ -1,3 +1,4 @@
+import { isOpen } from '#data/ending/end-acts.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { TaskSubject } from '#model/task-subject.ts';
 import { taskSubjectText } from '#model/task-subject.ts';
@@ -16,7 +17,7 @@ export function taskState({ values }: Task, today: string): TaskState {
 }
 
 /** Whether something is still to be done. */
-export const isOpenTask = ({ values }: Task): boolean => values.done === undefined && values.dropped === undefined;
+export const isOpenTask = (task: Task): boolean => isOpen(task);
 
 export const taskStateWords = {
   open: ['accent', 'Open'],

@@ -14,6 +14,7 @@ import { compareAmountTexts, sumAmountTexts } from '#ui/amount-text.ts';
 import { formatAmount, formatCount, formatDate, formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
 import { programmeNeeds, type ProgrammeFacts } from './programme-needs.ts';
+import { planningNeeds, type PlanningFacts } from './planning-needs.ts';
 import { workNeeds, type WorkFacts } from './work-needs.ts';
 import type { BookCounts, ExceptionView, PeriodOverview, StatementRow, WaitingText } from '#worker/engine-api.ts';
 
@@ -28,8 +29,8 @@ export interface Need {
   readonly urgent: boolean;
   /** The day on which it's due; of two urgent ones the older comes first, and what blocks before what is late. */
   readonly due?: IsoDate;
-  /** A task or a step that somebody promised: late, it stands after what is late and about money. */
-  readonly promise?: true;
+  /** A task, a step or a commitment that somebody promised: late, it stands after what is late and about money, ours first. */
+  readonly promise?: 'ours' | 'theirs';
   /** What is at stake, in whatever currency is largest; ranks the rest. Zero: no amount is known. */
   readonly stake: string;
 }
@@ -54,6 +55,7 @@ export interface HomeFacts {
   readonly disputes: readonly OpenDispute[];
   readonly programme: ProgrammeFacts;
   readonly work: WorkFacts;
+  readonly planning: PlanningFacts;
 }
 
 /** A dispute that waits for an answer. */
@@ -319,13 +321,16 @@ const sources = [
   settingNeed,
   ({ programme }: HomeFacts): Need[] => programmeNeeds(programme),
   ({ work, today }: HomeFacts): Need[] => workNeeds(work, today),
+  ({ planning, today }: HomeFacts): Need[] => planningNeeds(planning, today),
 ];
 
-/** 0 what blocks, 1 what is late and about money, 2 what else was promised and is late, 3 the rest. */
-const rankOf = (need: Need): number => {
-  if (!need.urgent) return 3;
-  if (need.due === undefined) return 0;
-  return need.promise === true ? 2 : 1;
+const promised = { ours: 2, theirs: 3 } as const;
+
+/** 0 what blocks, 1 what is late and about money, 2 what else we promised and is late, 3 what others did, 4 the rest. */
+const rankOf = ({ urgent, due, promise }: Need): number => {
+  if (!urgent) return 4;
+  if (due === undefined) return 0;
+  return promise === undefined ? 1 : promised[promise];
 };
 
 /**

@@ -6,6 +6,7 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { useProgrammeFacts } from './use-programme-facts.ts';
+import { usePlanningFacts } from './use-planning-facts.ts';
 import { useWorkFacts } from './use-work-facts.ts';
 import { currentPeriod, lastClosed, type HomeFacts, type OpenDispute } from './home-needs.ts';
 
@@ -39,6 +40,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
   const disputes = useMemo(() => openDisputes(disputeRecords, partnerRows), [disputeRecords, partnerRows]);
   const programme = useProgrammeFacts(day);
   const work = useWorkFacts(day);
+  const planning = usePlanningFacts(day);
   const hasPlan = useRecords('planAssignment').length > 0;
   const counts = useEngine((engine) => engine.counts(), []).value;
   const periods = useEngine((engine) => engine.periods(), []).value;
@@ -76,6 +78,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
             disputes,
             programme,
             work,
+            planning,
           },
     [
       day,
@@ -92,6 +95,7 @@ export const useHomeFacts = (): HomeFacts | undefined => {
       disputes,
       programme,
       work,
+      planning,
     ],
   );
 };

@@ -45,6 +45,7 @@ const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   disputes: [],
   programme: nothing,
   work: { tasks: [], onboarding: [] },
+  planning: { late: [], toPrepare: [], toClose: [], waiting: [], unserved: [] },
   ...more,
 });
 

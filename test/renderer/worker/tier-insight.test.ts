@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
 import { change, edit, undo } from '#data/edit.ts';
 import { loadKinds } from '#data/record-reads.ts';
-import { addProposedTask, dropTasks, finishTasks } from '#data/tasks/task-acts.ts';
+import { addProposedTask, taskEnds } from '#data/tasks/task-acts.ts';
 import { taskPlace } from '#data/tasks/task-place.ts';
 import { openTaskAbout, taskState } from '#data/tasks/task-state.ts';
 import { haveTierWindow, partnerId } from '#test/support/tier-window.ts';
@@ -89,10 +89,10 @@ test('a finding gets one task; done, dropped or undone it can have another', asy
   expect(await open()).toBeUndefined();
 
   await addProposedTask(task, 'Ana');
-  await finishTasks(await tasks());
+  await taskEnds.finish(await tasks());
   expect(await open()).toBeUndefined();
   await undo();
-  await dropTasks(await tasks(), 'No time');
+  await taskEnds.drop(await tasks(), 'No time');
   expect(await open()).toBeUndefined();
   expect((await tasks())[0]?.values).toMatchObject({ dropReason: 'No time' });
   expect(taskState({ values: { due: '2026-01-01' } }, '2026-01-01')).toBe('open');
