@@ -141,8 +141,8 @@ export const hostCalls = {
   'present.state': call(nothing).answers<PresentingState>(),
   /** Opens the presenter's window again after it was closed. */
   'present.reopen': call(nothing).answers<PresentingState>(),
-  /** Ends it; `then`: the address that one of our windows goes to. */
-  'present.end': call(z.strictObject({ then: z.optional(text(500)) })).answers<null>(),
+  /** Ends it; `goOn`: the address that one of our windows goes to. */
+  'present.end': call(z.strictObject({ goOn: z.optional(text(500)) })).answers<null>(),
 
   'clipboard.writeText': call(z.strictObject({ text: text(64 * 1024 * 1024) })).answers<null>(),
 

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useLocked } from '#data/book-lock.ts';
+import { isPresenterWindow } from '#data/presenting.ts';
 import { useBook } from '#data/use-book.ts';
 import { LockScreen } from '#features/book-security/lock-screen.tsx';
 import { BookSecurityHost } from '#features/book-security/security-host.tsx';
@@ -17,10 +18,12 @@ import { useAppearance } from './appearance.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ExportListDialog } from './export-list-dialog.tsx';
 import { FileDrop } from './file-drop.tsx';
-import { Frame } from './frame.tsx';
+import { BareFrame, Frame } from './frame.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { useMenuBridge } from './menu-bridge.ts';
 import { useLinkWindows } from './new-windows.ts';
+import { PresentingHost } from './presenting-curtain.tsx';
+import { useCurtain } from './presenting-limits.ts';
 import { PrintedList } from './printed-list.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import './frame.css';
@@ -42,7 +45,11 @@ function Content({ narrow }: { narrow: boolean }) {
     case 'open':
       return (
         <Suspense fallback={null}>
-          <Frame key={book.book.fileId} book={book.book} saved={book.saved} rebuilt={book.rebuilt} narrow={narrow} />
+          {isPresenterWindow() ? (
+            <BareFrame />
+          ) : (
+            <Frame key={book.book.fileId} book={book.book} saved={book.saved} rebuilt={book.rebuilt} narrow={narrow} />
+          )}
         </Suspense>
       );
   }
@@ -56,10 +63,15 @@ function CommandHost(props: ReturnType<typeof useAppearance>) {
   return null;
 }
 
+/** A dropped file leads to other pages, so not while those are locked or behind the curtain. */
+function DropHost({ bookOpen }: { bookOpen: boolean }) {
+  const isShut = [useLocked() !== null, useCurtain(), isPresenterWindow()].includes(true);
+  return isShut ? null : <FileDrop bookOpen={bookOpen} />;
+}
+
 export function App() {
   const appearance = useAppearance();
   const bookOpen = useBook().state === 'open';
-  const locked = useLocked() !== null;
   return (
     <Router hook={useHashLocation}>
       <Content narrow={appearance.narrow} />
@@ -73,8 +85,9 @@ export function App() {
       <ConfirmHost />
       <BookSecurityHost />
       <ShareReducedHost />
-      {!locked && <FileDrop bookOpen={bookOpen} />}
+      <DropHost bookOpen={bookOpen} />
       <ToastHost />
+      <PresentingHost />
       <LockScreen />
     </Router>
   );

@@ -203,6 +203,7 @@ export function CommandPalette() {
       centered={false}
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
+      className="cb-palette-window"
     >
       <Modal.Overlay backgroundOpacity={0} className="cb-palette-backdrop" />
       <Modal.Content aria-label="Command palette" radius="md">

@@ -98,6 +98,15 @@ function RebuiltNotice({ rebuilt }: { rebuilt: Rebuilt }) {
   );
 }
 
+/** The presenter's window: its page and nothing around it. */
+export function BareFrame() {
+  return (
+    <div className="cb-bare">
+      <Pages />
+    </div>
+  );
+}
+
 interface FrameProps {
   readonly book: OpenBook;
   readonly saved: SavedState;

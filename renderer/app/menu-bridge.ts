@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { MantineColorScheme } from '@mantine/core';
 import { whenUnlocked } from '#data/book-lock.ts';
 import { host } from '#data/host.ts';
+import { isPresenterWindow } from '#data/presenting.ts';
 import { useUndo } from '#data/use-undo.ts';
 import { resumeBook, useRememberedBook } from '#features/welcome/resume-book.ts';
 import { commandIds, type CommandId } from '#shared/commands.ts';
@@ -34,6 +35,8 @@ export const useMenuBridge = ({ narrow, scheme }: { narrow: boolean; scheme: Man
     return host().on('openFiles', ({ files }) => whenUnlocked(() => takeFiles(files)));
   }, []);
   useEffect(() => {
+    // The menus belong to the windows that have them.
+    if (isPresenterWindow()) return;
     const idle = [
       ...commandIds.filter((id) => !live.has(id)),
       ...(undoName === undefined ? ['edit.undo'] : []),

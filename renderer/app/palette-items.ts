@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { usePresenting } from '#data/presenting.ts';
 import { useRecords } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { formatAmount } from '#ui/format.ts';
@@ -7,6 +8,7 @@ import { openTrace } from '#ui/open-trace.ts';
 import type { AmountHit } from '#worker/engine-api.ts';
 import { engine } from '#worker/engine-client.ts';
 import { useLiveCommands } from './command-layer.ts';
+import { liftCurtainFor, useCurtain } from './presenting-limits.ts';
 import { looksLikeAmount, scopeOf, searchPalette, type PaletteItem } from './palette-search.ts';
 
 export const useCommandItems = (): readonly PaletteItem[] => {
@@ -62,11 +64,35 @@ export const dealItems = itemsOf<'deal'>(({ id, values }) => ({
   run: () => goTo(address.deal(id)),
 }));
 
-/** Partners and deals of the open book. */
-export const useRecordItems = (): { partners: readonly PaletteItem[]; deals: readonly PaletteItem[] } => {
-  const partners = partnerItems.all(useRecords('partner'));
-  const deals = dealItems.all(useRecords('deal'));
-  return useMemo(() => ({ partners, deals }), [partners, deals]);
+interface RecordItems {
+  readonly partners: readonly PaletteItem[];
+  readonly deals: readonly PaletteItem[];
+}
+
+/** Partners and deals of the open book; while something is presented, of the partner that is watching. */
+export const useRecordItems = (): RecordItems => {
+  const presenting = usePresenting();
+  const only = presenting.on ? presenting.partner : undefined;
+  const title = presenting.on ? presenting.title : '';
+  const partners = useRecords('partner');
+  const deals = useRecords('deal');
+  return useMemo(() => {
+    if (only === undefined) return { partners: partnerItems.all(partners), deals: dealItems.all(deals) };
+    const lifting = (path: string, item: PaletteItem): PaletteItem => ({
+      ...item,
+      run: () => {
+        liftCurtainFor(title, path);
+        item.run();
+      },
+    });
+    const own = partners.filter(({ id }) => id === only);
+    return {
+      partners: own.map((row) => lifting(address.partner(row.id), partnerItems.one(row))),
+      deals: deals
+        .filter(({ values }) => values.partner === only)
+        .map((row) => lifting(address.deal(row.id), dealItems.one(row))),
+    };
+  }, [partners, deals, only, title]);
 };
 
 const openHit = (hit: AmountHit): void => {
@@ -93,6 +119,9 @@ const hitItem = (hit: AmountHit, index: number): PaletteItem => ({
 export const useAmountItems = (typed: string): readonly PaletteItem[] => {
   const { scope, query } = scopeOf(typed);
   const wanted = scope === 'amount' || (scope === 'all' && looksLikeAmount(query)) ? query : '';
+  const presenting = usePresenting();
+  const only = presenting.on ? presenting.partner : undefined;
+  const curtain = useCurtain();
   const [found, setFound] = useState<{ query: string; items: readonly PaletteItem[] }>({ query: '', items: [] });
   useEffect(() => {
     if (wanted === '') return;
@@ -100,14 +129,15 @@ export const useAmountItems = (typed: string): readonly PaletteItem[] => {
     const timer = setTimeout(() => {
       void engine()
         .findAmount(wanted)
+        .then((hits) => hits.filter(({ partner }) => only === undefined || partner === only))
         .then((hits) => current && setFound({ query: wanted, items: hits.map(hitItem) }));
     }, 60);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [wanted]);
-  return found.query === wanted ? found.items : [];
+  }, [wanted, only]);
+  return !curtain && found.query === wanted ? found.items : [];
 };
 
 interface Sources {

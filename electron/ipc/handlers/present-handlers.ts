@@ -21,9 +21,9 @@ const showRoute = (route: string): void => {
   sendEvent(window, 'goTo', { route });
 };
 
-export const presentEnd: HostHandler<'present.end'> = ({ then }) => {
+export const presentEnd: HostHandler<'present.end'> = ({ goOn }) => {
   // The presenter's own window is closed with it, so the window that goes on comes first.
-  if (then !== undefined) showRoute(then);
+  if (goOn !== undefined) showRoute(goOn);
   endPresenting();
   return ok(null);
 };
