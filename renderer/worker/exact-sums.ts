@@ -65,11 +65,16 @@ export class ExactSums {
     this.#large.set(key, add(this.#large.get(key) ?? ('0' as DecimalText), text));
   }
 
-  /** The sum as money of a currency. */
-  money(key: string, currency: string): string {
+  /** The sum with all its digits. */
+  exact(key: string): DecimalText {
     const small = fromScaled(this.#small.get(key) ?? 0, this.#column.scale);
     const large = this.#large.get(key);
-    return roundMoney(large === undefined ? small : add(small, large), currency);
+    return large === undefined ? small : add(small, large);
+  }
+
+  /** The sum as money of a currency. */
+  money(key: string, currency: string): string {
+    return roundMoney(this.exact(key), currency);
   }
 
   keys(): string[] {

@@ -61,8 +61,14 @@ export interface FigureSources {
   readonly asOf: IsoDate;
   /** Net of the lines that are credited to the partner, by month (`2026-07`) and currency. */
   readonly sales: readonly { readonly month: string; readonly currency: string; readonly net: DecimalText }[];
+  /** The newest day of a line behind `sales`. */
+  readonly lastSale?: IsoDate;
   /** What was earned, by period and currency, of closed periods and the open one as it stands. */
-  readonly commission: readonly { readonly period: PeriodId; readonly currency: string; readonly earned: DecimalText }[];
+  readonly commission: readonly {
+    readonly period: PeriodId;
+    readonly currency: string;
+    readonly earned: DecimalText;
+  }[];
   /** A metric of a program's rules on a day; undefined where the program has none of this name then. */
   readonly metric: (programme: string, metric: string, day: IsoDate) => DecimalText | undefined;
 }
@@ -113,7 +119,11 @@ export interface Attainment {
     readonly part: DecimalText;
   }[];
   /** Goals that don't count, and why. */
-  readonly left: readonly { readonly goal: string; readonly name: string; readonly why: 'noTarget' | 'noFigure' | 'noWeight' }[];
+  readonly left: readonly {
+    readonly goal: string;
+    readonly name: string;
+    readonly why: 'noTarget' | 'noFigure' | 'noWeight';
+  }[];
   /** "(50 × 94 % + 50 × 60 %) ÷ 100 = 77 %". */
   readonly words: string;
 }
