@@ -38,8 +38,8 @@ export const reviewFields = {
   theirs: textList('From the partner', { audience: 'partner' }),
   /** Screens that aren't shown. */
   skipped: json<readonly ReviewScreen[]>('Left out'),
-  /** Minutes per screen where they differ from the usual ones. */
-  pace: json<Partial<Readonly<Record<ReviewScreen, number>>>>('Minutes per screen'),
+  /** Minutes per screen where they differ from the usual ones; the cover's agenda says them. */
+  pace: json<Partial<Readonly<Record<ReviewScreen, number>>>>('Minutes per screen', { audience: 'partner' }),
   /** What the attendees want from it; who asked for which numbers. */
   goals: longText('What they want from it'),
   /** 0 to 10, and what they would change first. */

@@ -32,7 +32,7 @@ const internal: Partial<Record<RecordKind, readonly string[]>> = {
   priority: ['internalNotes', 'sentiment'],
   programme: ['archived', 'description'],
   programmeVersion: ['note', 'programme', 'status'],
-  review: ['goals', 'internalNotes', 'pace', 'preRead', 'read', 'skipped', 'ticked'],
+  review: ['goals', 'internalNotes', 'preRead', 'read', 'skipped', 'ticked'],
   reviewNote: ['internal'],
   reviewTopic: ['escalation', 'walkAway'],
   scorecardComment: ['internalNotes'],

@@ -1,0 +1,186 @@
+import type { PeriodId } from '#calendar/period.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { compare, sign, subtract } from '#money/decimal.ts';
+import type { Attainment, GoalProgress } from '#planning/contract.ts';
+import { salesTrend } from '#projection/sales-trend.ts';
+import type { ReviewContext } from '#projection/review-context.ts';
+import { noteOf, split } from '#projection/review-context.ts';
+import {
+  dayWords,
+  figureOf,
+  fit,
+  fractionOf,
+  isPeriod,
+  largest,
+  lengthOf,
+  moneyWords,
+  numberOf,
+  paragraphs,
+  shareWords,
+} from '#projection/review-words.ts';
+import type { ScreenOf } from '#shared/presentation.ts';
+import { capital, listWords } from '#tiers/words/joined-text.ts';
+
+type Bar = ScreenOf<'results'>['bars'][number];
+
+/** The four that a review is about, in this order; other goals stand behind them (ux.md 3.3, screen 3). */
+const first = ['revenue', 'newLogos', 'renewals', 'certifiedPeople'];
+
+interface Result {
+  readonly name: string;
+  readonly bar: Bar;
+  readonly share?: DecimalText;
+}
+
+/** Screen 3: four goals of the shared plan in the quarter, the sales of eight quarters, attainment with its sum. */
+export function resultsScreen(context: ReviewContext): ScreenOf<'results'> {
+  const goals = sharedGoals(context);
+  const results = goals.map((goal) => resultOf(goal, context));
+  const { shown, rest } = split(context, results, 4);
+  const attainment = sharedAttainment(context);
+  const trend = salesTrend(context.figures.sales, context.view.calendar);
+  return {
+    kind: 'results',
+    headline: fit(headline(context, results, attainment)),
+    bars: shown.map(({ bar }) => bar),
+    trend,
+    attainment: attainment === undefined ? '' : attainmentWords(attainment),
+    note: paragraphs([
+      rest.length === 0
+        ? ''
+        : `And ${rest.length} more: ${listWords(rest.map(({ name, bar }) => `${name} ${bar.share}`))}.`,
+      leftOutWords(context),
+      noteOf(context, 'results'),
+    ]),
+  };
+}
+
+/**
+ * Goals of the plan that the partner may read. A goal that is measured by commission isn't shown: what an open period comes
+ * to is a draft, and drafts are never presented (ux.md 3.4, rule 4).
+ */
+function sharedGoals({ figures, view }: ReviewContext): readonly GoalProgress[] {
+  const plan = figures.plan;
+  if (plan === undefined || view.get('businessPlan', plan.plan.id) === undefined) return [];
+  const place = ({ figure }: GoalProgress): number => {
+    const at = first.indexOf(figure.asked.source);
+    return at < 0 ? first.length : at;
+  };
+  return plan.goals
+    .filter(({ goal, figure }) => view.get('planGoal', goal.id) !== undefined && figure.asked.source !== 'commission')
+    .toSorted((a, b) => place(a) - place(b));
+}
+
+/** Undefined where there is no shared plan, nothing counts, or a figure that isn't shown counts in it. */
+function sharedAttainment({
+  figures,
+  view,
+}: ReviewContext): (Attainment & { readonly total: DecimalText }) | undefined {
+  const plan = figures.plan;
+  if (plan === undefined || view.get('businessPlan', plan.plan.id) === undefined) return undefined;
+  const { total, parts } = plan.attainment;
+  if (total === undefined) return undefined;
+  const hidden = new Set(
+    plan.goals.filter(({ figure }) => figure.asked.source === 'commission').map(({ goal }) => goal.id),
+  );
+  if (parts.some(({ goal }) => hidden.has(goal) || view.get('planGoal', goal) === undefined)) return undefined;
+  return { ...plan.attainment, total };
+}
+
+/** The sum as it's written; of very many goals how many went in, since half a sum would say nothing. */
+const attainmentWords = ({ words, total, parts }: Attainment & { readonly total: DecimalText }): string =>
+  words.length <= 500 ? words : `${shareWords(total)} over ${parts.length} goals by their weights`;
+
+function resultOf(progress: GoalProgress, context: ReviewContext): Result {
+  const { goal, figure } = progress;
+  const values = context.view.get('planGoal', goal.id)?.values ?? {};
+  const quarter = progress.quarters.find(({ period }) => period === context.figures.period);
+  const hasOwn = quarter?.target !== undefined;
+  const [target, actual] = hasOwn ? [quarter.target, quarter.actual] : [progress.target, progress.actual];
+  const share = fractionOf(actual, target);
+  const most = largest([numberOf(actual), numberOf(target)]);
+  const currency = figure.asked.currency;
+  const say = (value: string | undefined): string => (value === undefined ? '–' : figureOf(value, currency));
+  const name = fit(values.name);
+  const bar: Bar = {
+    name,
+    actual: say(actual),
+    target: target === undefined ? '' : say(target),
+    share: share === undefined ? (target === undefined ? 'no target' : 'no figure') : shareWords(share),
+    reached: lengthOf(actual, most),
+    tick: lengthOf(target, most),
+    state: stateOf(share),
+    note: fit(noteWords(progress, values.enteredOn, hasOwn, context)),
+  };
+  return { name, bar, ...(share === undefined ? {} : { share }) };
+}
+
+/** Near is nine tenths of the target. */
+const stateOf = (share: DecimalText | undefined): Bar['state'] => {
+  if (share === undefined) return 'none';
+  if (compare(share, '1' as DecimalText) >= 0) return 'reached';
+  return compare(share, '0.9' as DecimalText) >= 0 ? 'near' : 'short';
+};
+
+function noteWords(
+  { figure, target, actual, share }: GoalProgress,
+  enteredOn: string | undefined,
+  ofQuarter: boolean,
+  context: ReviewContext,
+): string {
+  const year =
+    ofQuarter && target !== undefined && actual !== undefined && share !== undefined
+      ? `year ${figureOf(actual, figure.asked.currency)} of ${figureOf(target, figure.asked.currency)}, ${shareWords(share)}`
+      : '';
+  const hand = figure.byHand ? `entered by hand${enteredOn === undefined ? '' : `, ${dayWords(enteredOn)}`}` : '';
+  const fresh = figure.freshness === undefined || figure.byHand ? '' : `as of ${dayWords(figure.freshness)}`;
+  return [ofQuarter ? context.quarter : 'the whole year', year, hand, fresh].filter((part) => part !== '').join(' · ');
+}
+
+function headline(
+  context: ReviewContext,
+  results: readonly Result[],
+  attainment: (Attainment & { readonly total: DecimalText }) | undefined,
+): string {
+  const rated = results.filter((each): each is Result & { share: DecimalText } => each.share !== undefined);
+  const ahead = rated.filter(({ bar }) => bar.state === 'reached').toSorted((a, b) => compare(b.share, a.share));
+  const behind = rated.filter(({ bar }) => bar.state === 'short').toSorted((a, b) => compare(a.share, b.share));
+  const tail = [
+    ...ahead.slice(0, 1).map(({ name }) => `${name} ahead`),
+    ...behind.slice(0, 1).map(({ name }) => `${name} behind`),
+  ].join(', ');
+  if (attainment !== undefined)
+    return `You are at ${shareWords(attainment.total)} of the year’s plan${tail === '' ? '' : `, ${tail}`}`;
+  const [one] = rated;
+  if (one !== undefined)
+    return `${capital(one.name)} is at ${one.bar.share} of its target${ahead[0] === one || tail === '' ? '' : `, ${tail}`}`;
+  return salesHeadline(context);
+}
+
+/** Without a plan the finding is what was sold, beside the same quarter a year before. */
+function salesHeadline(context: ReviewContext): string {
+  const { figures, quarter } = context;
+  const of = (period: string | undefined): string | undefined =>
+    figures.sales.quarters.find((one) => one.period === period)?.value;
+  const now = of(figures.period);
+  if (now === undefined) return `No sales are known for ${quarter} yet`;
+  const said = `${quarter} brought ${figureOf(now, figures.sales.asked.currency)}`;
+  const earlier = isPeriod(figures.period) ? yearBefore(figures.period) : undefined;
+  const [a, b] = [numberOf(now), numberOf(of(earlier))];
+  if (a === undefined || b === undefined || sign(b) <= 0) return said;
+  const change = fractionOf(subtract(a, b), b);
+  if (change === undefined || sign(change) === 0) return `${said}, as much as a year before`;
+  const percent = shareWords(change.replace('-', ''));
+  return `${said}, ${percent} ${sign(change) > 0 ? 'more' : 'less'} than a year before`;
+}
+
+const yearBefore = (period: PeriodId): string =>
+  `${String(Number(period.slice(0, 4)) - 1).padStart(4, '0')}${period.slice(4)}`;
+
+/** Money in other currencies isn't in a figure; it's said, not dropped. */
+function leftOutWords({ figures }: ReviewContext): string {
+  const { leftOut, asked } = figures.sales;
+  if (leftOut.length === 0) return '';
+  const sums = leftOut.map(({ value, currency }) => moneyWords(value, currency));
+  return `Sales are in ${asked.currency ?? 'one currency'}; ${listWords(sums)} of the same quarters ${sums.length === 1 ? 'isn’t' : 'aren’t'} in them.`;
+}
