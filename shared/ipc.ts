@@ -38,6 +38,8 @@ const filePurposes = [
   'mapping',
   'attachment',
   'payments',
+  'calendar',
+  'mail',
 ] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 

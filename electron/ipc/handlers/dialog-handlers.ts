@@ -25,6 +25,8 @@ const wordings: Readonly<Record<FilePurpose, Wording>> = {
   json: { title: 'Export', filters: [{ name: 'JSON', extensions: ['json'] }] },
   attachment: { title: 'Attachment', filters: [everything] },
   payments: { title: 'Payment file', filters: [{ name: 'ISO 20022', extensions: ['xml'] }] },
+  calendar: { title: 'Calendar file', filters: [{ name: 'Calendar', extensions: ['ics'] }] },
+  mail: { title: 'E-mail draft', filters: [{ name: 'E-mail', extensions: ['eml'] }] },
   pdf: { title: 'Save as PDF', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
 };
 

@@ -7,7 +7,6 @@ import { host } from '#data/host.ts';
 import { today } from '#data/today.ts';
 import { useSettings } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { tierPathPresentation } from '#projection/tier-path-presentation.ts';
 import type { TierStatus } from '#tiers/contract.ts';
 import { noChangeSentence, nextChangeSentence } from '#tiers/words/change-sentence.ts';
 import { gapSentence } from '#tiers/words/gap-sentence.ts';
@@ -21,13 +20,13 @@ import { useKept } from '#ui/page-memory.ts';
 import { Section } from '#ui/page.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { useTiers } from '#worker/engine-client.ts';
+import { tierPathOf } from '#worker/presented-tier-path.ts';
 import { TierChecklist } from '#worker/tier-checklist.tsx';
 import type { PartnerTierView, TierOutlook } from '#worker/tiers-api.ts';
 import { OverrideDialog } from './override-dialog.tsx';
 import { PartnerTiers } from './partner-tiers.tsx';
 import { TierAhead } from './tier-ahead.tsx';
 import { TierDecisions } from './tier-decisions.tsx';
-import { paceSentence, worthRows } from './tier-outlook-words.ts';
 
 type Partner = RecordRow<'partner'>;
 
@@ -148,20 +147,8 @@ interface ShowProps {
 function ShowToPartner({ partner, view, status, outlook }: ShowProps) {
   const settings = useSettings();
   const show = async () => {
-    const change = view.nextChanges.find((one) => one.ladder === status.ladder);
-    const ladder = view.body.ladders.find(({ id }) => id === status.ladder);
-    const presentation = tierPathPresentation({
-      vendor: settings.legalEntity ?? settings.bookName ?? '',
-      partner,
-      program: view.name,
-      body: view.body,
-      evaluation: view.evaluation,
-      ladder: status.ladder,
-      status,
-      ...(change === undefined ? {} : { nextChange: change }),
-      worth: outlook?.worth === undefined ? [] : worthRows(outlook.worth),
-      pace: paceSentence(outlook?.projection, ladder),
-    });
+    const vendor = settings.legalEntity ?? settings.bookName ?? '';
+    const presentation = tierPathOf({ vendor, partner, view, status, outlook });
     const shown = await host().invoke('present.show', { presentation, partner: partner.id, presenter: null });
     if (!shown.ok) showToast({ message: problemLine(shown.error), tone: 'danger' });
   };

@@ -3,7 +3,7 @@ import { amountOfMetric, figureWords } from '#tiers/words/figure-words.ts';
 import { ladderOf } from '#tiers/words/reading.ts';
 import { formatAmount, formatDate } from '#ui/format.ts';
 import type { TierOutlook } from '#worker/tiers-api.ts';
-import { paceSentence, worthRows } from './tier-outlook-words.ts';
+import { paceSentence, worthRows } from '#worker/tier-outlook-words.ts';
 
 interface TierAheadProps {
   body: ProgrammeBody;
