@@ -55,5 +55,4 @@ export const agendaOf = (
   screensShown(review).map((screen) => ({ screen, name: screenNames[screen], minutes: minutesOf(review, screen) }));
 
 /** Minutes of all screens that are shown. */
-export const minutesInAll = (review: Paced): number =>
-  agendaOf(review).reduce((sum, { minutes }) => sum + minutes, 0);
+export const minutesInAll = (review: Paced): number => agendaOf(review).reduce((sum, { minutes }) => sum + minutes, 0);

@@ -1,7 +1,8 @@
-import { addDays, daysBetween, parseIsoDate, type IsoDate } from '#calendar/iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from '#calendar/iso-date.ts';
 import { cadenceDues, type CadenceDue } from '#model/cadence-due.ts';
 import type { ContactCadence } from '#model/contact-cadence.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
+import { dayOr, heldOn, wasHeld } from './review-day.ts';
 
 /** When a partner's next review is due, and whether one is arranged. */
 export interface ReviewDue extends CadenceDue {
@@ -24,16 +25,7 @@ export const dueWithinDays = 30;
 type Review = RecordRow<'review'>;
 type Rows = Pick<BookRecords, 'all'>;
 
-const dayOr = (text: string | undefined): IsoDate | undefined => {
-  const read = parseIsoDate(text ?? '');
-  return read.ok ? read.value : undefined;
-};
-
-const isHeld = ({ values }: Review): boolean => values.state === 'held' || values.state === 'closed';
 const isPlanned = ({ values }: Review): boolean => values.state === undefined || values.state === 'planned';
-
-/** The day on which a review was held, as far as it's known. */
-const heldOn = ({ values }: Review): IsoDate | undefined => dayOr(values.date) ?? dayOr(values.closedOn);
 
 /**
  * The last review of every partner up to a day. A partner whose reviews were never kept here counts from its last contact of
@@ -46,7 +38,7 @@ export function lastReviews(
   const last = new Map<string, { date: string; review: string | undefined }>();
   for (const row of records.all('review')) {
     const [partner = '', date = ''] = [row.values.partner, heldOn(row)];
-    if (isHeld(row) && date !== '' && date <= day && date > (last.get(partner)?.date ?? ''))
+    if (wasHeld(row) && date !== '' && date <= day && date > (last.get(partner)?.date ?? ''))
       last.set(partner, { date, review: row.id });
   }
   for (const { values } of records.all('interaction')) {
@@ -111,9 +103,9 @@ export interface ReviewDay {
 }
 
 const reviewDay = (row: Review, day: string): readonly ReviewDay[] => {
-  const date = isHeld(row) ? heldOn(row) : isPlanned(row) ? dayOr(row.values.date) : undefined;
+  const date = wasHeld(row) ? heldOn(row) : isPlanned(row) ? dayOr(row.values.date) : undefined;
   if (date === undefined) return [];
-  const kind = isHeld(row) ? 'held' : date >= day ? 'planned' : 'missed';
+  const kind = wasHeld(row) ? 'held' : date >= day ? 'planned' : 'missed';
   return [{ partner: row.values.partner ?? '', date, kind, review: row.id }];
 };
 

@@ -61,6 +61,7 @@ export type PrepareStep =
 export interface PrepareItem {
   readonly step: PrepareStep;
   readonly done: boolean;
+  /** The program can't see that it's done: a person ticks it, or has. */
   readonly byHand: boolean;
   /** "Sales are as of 30 Sep 2026, 12 days old." */
   readonly words: string;
