@@ -5,10 +5,10 @@ const PATIENCE = 3000;
 export const hideIdlePointer = (page: HTMLElement): void => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const moved = () => {
-    delete page.dataset['idle'];
+    page.classList.remove('cb-idle');
     clearTimeout(timer);
     timer = setTimeout(() => {
-      page.dataset['idle'] = 'true';
+      page.classList.add('cb-idle');
     }, PATIENCE);
   };
   window.addEventListener('mousemove', moved);

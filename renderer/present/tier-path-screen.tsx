@@ -1,5 +1,7 @@
 import type { PresentedTierPath } from '#shared/presentation.ts';
 import { FitBox } from './fit-box.tsx';
+import { Headline } from './headline.tsx';
+import { Mark, State } from './mark.tsx';
 
 const stateWords = {
   reached: 'reached',
@@ -8,80 +10,98 @@ const stateWords = {
   later: '',
 } as const satisfies Record<PresentedTierPath['tiers'][number]['state'], string>;
 
+const Ladder = ({ tiers }: { tiers: PresentedTierPath['tiers'] }) => (
+  <ol className="cb-ladder" aria-label="Tiers">
+    {tiers.map(({ name, state }, at) => (
+      <li key={at} className={`cb-rung-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
+        <span className="cb-ladder-name">
+          {(state === 'reached' || state === 'current') && <Mark sign="check" />}
+          <bdi>{name}</bdi>
+        </span>
+        <span className="cb-ladder-state">{stateWords[state]}</span>
+      </li>
+    ))}
+  </ol>
+);
+
+const Requirements = ({ next, requirements }: Pick<PresentedTierPath, 'next' | 'requirements'>) => (
+  <table className="cb-table">
+    <thead>
+      <tr>
+        <th scope="col">What {next} asks</th>
+        <th scope="col" className="cb-n">
+          You have
+        </th>
+        <th scope="col" className="cb-n">
+          Needed
+        </th>
+        <th scope="col" className="cb-n">
+          Missing
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {requirements.map(({ name, have, need, gap, met, percent, note }, at) => (
+        <tr key={at}>
+          <th scope="row">
+            <bdi>{name}</bdi>
+            {!met && (
+              <span className="cb-path-bar" role="img" aria-label={`${percent} % of ${next}`}>
+                <span style={{ width: `${percent}%` }} />
+              </span>
+            )}
+            {note !== '' && <small>{note}</small>}
+          </th>
+          <td className="cb-n">{have}</td>
+          <td className="cb-n">{need}</td>
+          <td className="cb-n">
+            {met ? (
+              <State sign="check" tone="good">
+                met
+              </State>
+            ) : (
+              <strong className="cb-care">{gap}</strong>
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** The ladder, what is missing to the next tier, and what it brings: a path, not a badge. */
 export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
-  const { tiers, headline, requirements, next, worth, ahead } = screen;
+  const { program, tiers, headline, requirements, next, worth, ahead } = screen;
   return (
     <>
-      <p className="cb-stage-kicker">{screen.program}</p>
-      <h1>{headline}</h1>
-      <ol className="cb-ladder" aria-label="Tiers">
-        {tiers.map(({ name, state }) => (
-          <li key={name} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
-            <span className="cb-ladder-name">{name}</span>
-            <span className="cb-ladder-state">{stateWords[state]}</span>
-          </li>
-        ))}
-      </ol>
+      <Headline>{headline}</Headline>
       <FitBox>
-        <div className="cb-path-columns">
-          {requirements.length > 0 && (
-            <table className="cb-path">
-              <caption>What {next} asks</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Requirement</th>
-                  <th scope="col" className="cb-path-figure">
-                    You have
-                  </th>
-                  <th scope="col" className="cb-path-figure">
-                    {next} asks
-                  </th>
-                  <th scope="col" className="cb-path-figure">
-                    Missing
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {requirements.map(({ name, have, need, gap, met, percent, note }) => (
-                  <tr key={name} data-met={met}>
-                    <th scope="row">
-                      {name}
-                      {!met && (
-                        <span className="cb-path-bar" role="img" aria-label={`${percent} % of ${next}`}>
-                          <span style={{ width: `${percent}%` }} />
-                        </span>
-                      )}
-                      {note !== '' && <small>{note}</small>}
-                    </th>
-                    <td className="cb-path-figure">{have}</td>
-                    <td className="cb-path-figure">{need}</td>
-                    <td className="cb-path-figure">{met ? '✓' : gap}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+        <p className="cb-kicker">{program}</p>
+        <Ladder tiers={tiers} />
+        <div className={requirements.length > 0 ? 'cb-path-columns' : undefined}>
+          {requirements.length > 0 && <Requirements next={next} requirements={requirements} />}
           <div className="cb-path-aside">
             {worth.length > 0 && (
-              <table className="cb-path cb-worth">
-                <caption>What {next} brings</caption>
-                <tbody>
-                  {worth.map(({ name, now, after }) => (
-                    <tr key={name}>
-                      <th scope="row">{name}</th>
-                      <td className="cb-path-figure">
+              <section>
+                <h2 className="cb-side">What {next} brings</h2>
+                <dl className="cb-worth">
+                  {worth.map(({ name, now, after }, at) => (
+                    <div key={at}>
+                      <dt dir="auto">{name}</dt>
+                      <dd>
                         {now} → <strong>{after}</strong>
-                      </td>
-                    </tr>
+                      </dd>
+                    </div>
                   ))}
-                </tbody>
-              </table>
+                </dl>
+              </section>
             )}
             {ahead.length > 0 && (
               <ul className="cb-ahead" aria-label="Ahead">
-                {ahead.map((line) => (
-                  <li key={line}>{line}</li>
+                {ahead.map((line, at) => (
+                  <li key={at} dir="auto">
+                    {line}
+                  </li>
                 ))}
               </ul>
             )}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { picturesOfReview } from './review-screens.ts';
 import { openProgram, setScheme, type BookName } from './program.ts';
 import { scenes } from './scenes.ts';
 import { picturesOfStatements } from './statement-pages.ts';
@@ -62,6 +63,7 @@ export const walk = async ({ folder, only }: Wanted): Promise<number> => {
     failed += stage.complaints.length;
     await stage.close();
   }
+  taken += await picturesOfReview(folder, wanted);
   if (wanted('statement-page')) taken += await picturesOfStatements(folder);
   if (failed > 0) throw new Error(`${failed} scenes could not be pictured or complained`);
   return taken;

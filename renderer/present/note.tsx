@@ -1,0 +1,7 @@
+/** What both sides wrote to a screen. Nothing where nobody did. */
+export const Note = ({ children }: { children: string }) =>
+  children !== '' && (
+    <p className="cb-note" dir="auto">
+      {children}
+    </p>
+  );

@@ -1,0 +1,59 @@
+import type { ScreenOf } from '#shared/presentation.ts';
+import type { Sides } from '#shared/presented-words.ts';
+import { FitBox } from './fit-box.tsx';
+import { Headline } from './headline.tsx';
+import { Note } from './note.tsx';
+
+/** The partner's own deals by name: who does what next. */
+export function PipelineScreen({ screen, sides }: { screen: ScreenOf<'pipeline'>; sides: Sides }) {
+  const { headline, deals, more, note } = screen;
+  return (
+    <>
+      <Headline>{headline}</Headline>
+      <FitBox>
+        {deals.length > 0 && (
+          <table className="cb-table cb-deals">
+            <thead>
+              <tr>
+                <th scope="col">Customer</th>
+                <th scope="col">Stage</th>
+                <th scope="col" className="cb-n">
+                  Value
+                </th>
+                <th scope="col">Next step</th>
+                <th scope="col" dir="auto">
+                  {sides.vendor}
+                </th>
+                <th scope="col" dir="auto">
+                  {sides.partner}
+                </th>
+                <th scope="col">Registration</th>
+              </tr>
+            </thead>
+            <tbody>
+              {deals.map((deal, at) => (
+                <tr key={at}>
+                  <th scope="row" dir="auto">
+                    {deal.customer}
+                  </th>
+                  <td>{deal.stage}</td>
+                  <td className="cb-n">{deal.value}</td>
+                  <td dir="auto">{deal.next}</td>
+                  <td className="cb-minor" dir="auto">
+                    {deal.ours}
+                  </td>
+                  <td className="cb-minor" dir="auto">
+                    {deal.theirs}
+                  </td>
+                  <td className="cb-minor">{deal.expires}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {more !== '' && <p className="cb-more">{more}</p>}
+        <Note>{note}</Note>
+      </FitBox>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ScreenOf } from '#shared/presentation.ts';
+
+export type Trend = NonNullable<ScreenOf<'results'>['trend']>;
+
+const said = ({ name, unit, points }: Trend): string =>
+  `${name}${unit === '' ? '' : `, ${unit}`}: ${points
+    .map(({ label, value, soft }) => `${label} ${value}${soft ? ' expected' : ''}`)
+    .join(', ')}`;
+
+/** Quarters as columns from zero, labelled directly; the newest is strong, what is only expected is dashed and says so. */
+export const TrendChart = ({ trend }: { trend: Trend }) => {
+  const newest = trend.points.findLastIndex(({ soft }) => !soft);
+  return (
+    <figure className="cb-trend">
+      <figcaption>
+        <span dir="auto">{trend.name}</span>
+        {trend.unit !== '' && <span className="cb-trend-unit">{trend.unit}</span>}
+      </figcaption>
+      <div className="cb-trend-columns" role="img" aria-label={said(trend)}>
+        {trend.points.map(({ label, value, height, soft }, at) => (
+          <div key={at} className={`cb-trend-column${soft ? ' cb-soft' : at === newest ? ' cb-newest' : ''}`}>
+            <span className="cb-trend-room">
+              <span className="cb-trend-value">{value}</span>
+              <span className="cb-trend-bar" style={{ height: `calc((100% - 40px) * ${height / 100})` }} />
+            </span>
+            <span className="cb-trend-label">{label}</span>
+            {soft && <span className="cb-trend-label">expected</span>}
+          </div>
+        ))}
+      </div>
+    </figure>
+  );
+};
