@@ -1,9 +1,13 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { BusinessPlanSheet } from '#features/business-plans/business-plan-sheet.tsx';
 import { PlanSheet } from '#features/plans/plan-sheet.tsx';
 import { ProgrammeSheet } from '#features/programme/programme-sheet.tsx';
+import { ReviewSheet } from '#features/review-document/review-sheet.tsx';
 import { StatementSheet } from '#features/statements/statement-sheet.tsx';
 import type { PlanDocument } from '#plans/plan-document.ts';
+import type { BusinessPlanDocument } from '#projection/business-plan-document.ts';
+import type { ReviewDocument } from '#shared/presentation.ts';
 import type { ProgrammeDocument } from '#tiers/words/programme-document.ts';
 import type { StatementModel } from '#statement/statement-model.ts';
 import '#features/statements/document.css';
@@ -42,12 +46,26 @@ const programmePage = (model: ProgrammeDocument): Page => ({
   sheet: <ProgrammeSheet model={model} />,
 });
 
+const businessPlanPage = (model: BusinessPlanDocument): Page => ({
+  title: `Business plan ${model.year}, ${model.partner}, version ${model.version}`,
+  paper: model.paper,
+  sheet: <BusinessPlanSheet model={model} />,
+});
+
+const reviewPage = (model: ReviewDocument): Page => ({
+  title: `${model.heading} · ${model.presentation.title}`,
+  paper: model.paper,
+  sheet: <ReviewSheet model={model} />,
+});
+
 /** Statements were the first documents, and say no kind. */
 function pageOf(model: unknown): Page {
   if (!isFormat1(model)) throw new Error('This is no document of this version');
   if (model.document === undefined) return statementPage(model as unknown as StatementModel);
   if (model.document === 'plan') return planPage(model as unknown as PlanDocument);
+  if (model.document === 'businessPlan') return businessPlanPage(model as unknown as BusinessPlanDocument);
   if (model.document === 'programme') return programmePage(model as unknown as ProgrammeDocument);
+  if (model.document === 'review') return reviewPage(model as unknown as ReviewDocument);
   throw new Error('This is no document of this version');
 }
 

@@ -11,6 +11,8 @@ interface RecordSectionProps<Row extends { readonly id: string }> {
   readonly empty: string;
   /** One of them: "Add target", "Save target", "Edit target 2026". */
   readonly noun: string;
+  /** Why nothing can be added, changed or removed now. */
+  readonly locked?: string | undefined;
   readonly rows: readonly Row[];
   readonly nameOf: (row: Row) => string | number | undefined;
   readonly facts: (row: Row) => ReactNode;
@@ -24,14 +26,14 @@ interface RecordSectionProps<Row extends { readonly id: string }> {
 
 /** Small records of a partner as a list, each added and edited in one dialog. */
 export function RecordSection<Row extends { readonly id: string }>(props: RecordSectionProps<Row>) {
-  const { noun, rows, nameOf } = props;
+  const { noun, rows, nameOf, locked } = props;
   const [asked, ask] = useState<{ readonly edited?: Row }>();
   return (
     <Section
       title={props.title}
       note={props.note}
       actions={
-        <Button size="xs" onClick={() => ask({})}>
+        <Button size="xs" disabled={locked !== undefined} title={locked ?? ''} onClick={() => ask({})}>
           Add {noun}
         </Button>
       }
@@ -45,12 +47,16 @@ export function RecordSection<Row extends { readonly id: string }>(props: Record
               {props.facts(row)}
               <span className="cb-link-acts">
                 {props.acts?.(row)}
-                <ActionIcon aria-label={`Edit ${noun} ${nameOf(row)}`} onClick={() => ask({ edited: row })}>
-                  <IconPencil size={16} aria-hidden />
-                </ActionIcon>
-                <ActionIcon aria-label={`Remove ${noun} ${nameOf(row)}`} onClick={() => void props.onRemove(row)}>
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
+                {locked === undefined && (
+                  <>
+                    <ActionIcon aria-label={`Edit ${noun} ${nameOf(row)}`} onClick={() => ask({ edited: row })}>
+                      <IconPencil size={16} aria-hidden />
+                    </ActionIcon>
+                    <ActionIcon aria-label={`Remove ${noun} ${nameOf(row)}`} onClick={() => void props.onRemove(row)}>
+                      <IconTrash size={16} aria-hidden />
+                    </ActionIcon>
+                  </>
+                )}
               </span>
             </li>
           ))}

@@ -37,6 +37,8 @@ export const businessPlanFields = {
   ourAcceptedOn: date('We accepted on', { group: 'ourAcceptance', audience: 'partner' }),
   theirAcceptance: text('Accepted by the partner', { group: 'theirAcceptance', audience: 'partner' }),
   theirAcceptedOn: date('Partner accepted on', { group: 'theirAcceptance', audience: 'partner' }),
+  /** What both sides noted together. */
+  sharedNotes: longText('Shared notes', { audience: 'partner' }),
   competitors: longText('Competitors'),
   stretch: longText('Stretch figures'),
   internalNotes: longText('Internal notes'),

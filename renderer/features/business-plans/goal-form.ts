@@ -1,0 +1,98 @@
+import { goalSources, type GoalSource } from '#model/business-plan-records.ts';
+import type { Change } from '#model/record-row.ts';
+import { divide, multiply } from '#money/decimal.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
+import type { Goal } from './plan-record.ts';
+import { sourceUnit, sourceWords } from './plan-words.ts';
+
+/** A metric of a program's rules in force, to choose from: `programme/metric`. */
+export interface MetricChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const quarterFields = ['q1', 'q2', 'q3', 'q4'] as const;
+
+/** What the form of a goal asks. */
+export const goalFields = (metrics: readonly MetricChoice[], people: readonly string[]): readonly DialogField[] => [
+  { name: 'name', label: 'Goal', kind: 'text', required: true },
+  {
+    name: 'source',
+    label: 'Actuals from',
+    kind: 'choice',
+    required: true,
+    options: goalSources.map((value) => ({ value, label: sourceWords[value] })),
+  },
+  {
+    name: 'metric',
+    label: 'Metric of a program',
+    kind: 'choice',
+    options: metrics,
+    note: metrics.length === 0 ? 'No program is in force in this book' : 'Only where actuals come from such a metric',
+  },
+  { name: 'currency', label: 'Currency', kind: 'currency', note: 'Of goals that are money' },
+  ...quarterFields.map((name, at): DialogField => ({ name, label: `Target Q${at + 1}`, kind: 'number' })),
+  { name: 'weight', label: 'Weight', kind: 'number', note: 'Attainment divides by the sum of weights' },
+  { name: 'cap', label: 'Counts up to %', kind: 'number', note: 'Empty: 100 %, more than the target counts no more' },
+  { name: 'owner', label: 'Owner', kind: 'suggest', known: people },
+  { name: 'internalNotes', label: 'Internal notes', kind: 'longText', internal: true },
+];
+
+const hundred = '100' as DecimalText;
+
+/** A cap is kept as a part of one and typed as a percentage. */
+export const capPercent = (cap: string | undefined): string =>
+  cap === undefined ? '' : multiply(cap as DecimalText, hundred);
+export const capOf = (percent: string): string | null =>
+  percent === '' ? null : divide(percent as DecimalText, hundred);
+
+export const goalStart = (goal: Goal | undefined, currency: string): DialogValues => ({
+  name: goal?.values.name ?? '',
+  source: goal?.values.source ?? 'revenue',
+  metric: goal?.values.programme === undefined ? '' : `${goal.values.programme}/${goal.values.metric ?? ''}`,
+  currency: goal === undefined ? currency : (goal.values.currency ?? ''),
+  ...Object.fromEntries(quarterFields.map((name, at) => [name, goal?.values.targets?.[at] ?? ''])),
+  weight: goal === undefined ? '10' : (goal.values.weight ?? ''),
+  cap: capPercent(goal?.values.cap),
+  owner: goal?.values.owner ?? '',
+  internalNotes: goal?.values.internalNotes ?? '',
+});
+
+/** What is wrong with a goal as a whole. */
+export function goalTrouble(values: DialogValues): Readonly<Record<string, string>> {
+  const source = textOf(values, 'source') as GoalSource;
+  const trouble: Record<string, string> = {};
+  if (source === 'programMetric' && textOf(values, 'metric') === '') trouble['metric'] = 'Choose the metric';
+  if (sourceUnit[source] === 'money' && textOf(values, 'currency') === '')
+    trouble['currency'] = `${sourceWords[source]} is money: say in which currency`;
+  if (textOf(values, 'cap') !== '' && /^0*\.?0*$/u.test(textOf(values, 'cap')))
+    trouble['cap'] = 'More than 0, such as 100';
+  return trouble;
+}
+
+/** What is stored of the form. A currency is kept only of money. */
+export function goalSet(values: DialogValues): Change<'planGoal'>['set'] {
+  const source = textOf(values, 'source') as GoalSource;
+  const [programme = '', metric = ''] = textOf(values, 'metric').split(/\/(.*)/su);
+  const currency = sourceUnit[source] === 'count' ? '' : textOf(values, 'currency');
+  const targets = quarterFields.map((name) => textOf(values, name));
+  return {
+    name: textOf(values, 'name'),
+    source,
+    programme: source === 'programMetric' ? programme : null,
+    metric: source === 'programMetric' ? metric : null,
+    currency: currency === '' ? null : currency,
+    targets: targets.every((target) => target === '') ? null : targets,
+    weight: textOf(values, 'weight') || null,
+    cap: capOf(textOf(values, 'cap')),
+    owner: textOf(values, 'owner') || null,
+    internalNotes: textOf(values, 'internalNotes') || null,
+  };
+}
+
+/** A list per quarter with one entry changed; null where nothing is left. */
+export function withQuarter(list: readonly string[] | undefined, at: number, value: string): readonly string[] | null {
+  const next = [0, 1, 2, 3].map((quarter) => (quarter === at ? value : (list?.[quarter] ?? '')));
+  return next.every((one) => one === '') ? null : next;
+}

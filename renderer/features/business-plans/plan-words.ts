@@ -1,0 +1,112 @@
+import type { PeriodId } from '#calendar/period.ts';
+import type { BusinessPlanState, GoalSource, PlanItemSection, Side } from '#model/business-plan-records.ts';
+import type { GoalState } from '#planning/contract.ts';
+import type { Tone } from '#ui/status-pill.tsx';
+
+/** What a plan's state means, and who sees it. */
+export const stateWords: Record<
+  BusinessPlanState,
+  { readonly word: string; readonly tone: Tone; readonly says: string }
+> = {
+  outline: { word: 'Outline', tone: 'neutral', says: 'Only you and your colleagues see this.' },
+  draft: { word: 'Draft', tone: 'warning', says: 'The partner may see it; both sides still work on it.' },
+  agreed: { word: 'Agreed', tone: 'accent', says: 'Both sides accepted it.' },
+  running: { word: 'Running', tone: 'positive', says: 'Both sides work by it.' },
+  completed: { word: 'Completed', tone: 'neutral', says: 'The year is over; it stays as it is.' },
+};
+
+/** Where actuals come from, as a list to choose from says it. */
+export const sourceWords: Record<GoalSource, string> = {
+  revenue: 'Revenue',
+  pipeline: 'Open pipeline',
+  dealsWon: 'Deals won',
+  newLogos: 'New logos',
+  renewals: 'Renewals',
+  registrations: 'Deal registrations',
+  certifiedPeople: 'Certified people',
+  marketingActivities: 'Marketing activities',
+  commission: 'Commission earned',
+  programMetric: 'Metric of a program',
+  entered: 'Entered by hand',
+};
+
+export const sourceMeaning: Record<GoalSource, string> = {
+  revenue: 'Net of the sale lines that are credited to the partner.',
+  pipeline: 'Value of open deals on the last day of the quarter, or today.',
+  dealsWon: 'Value of the deals that were won in the quarter.',
+  newLogos: 'Customers who bought for the first time in the quarter.',
+  renewals: 'Deals of the type renewal that were won in the quarter.',
+  registrations: 'Registrations that were made in the quarter.',
+  certifiedPeople: 'People with a certificate that holds on the last day of the quarter, or today.',
+  marketingActivities: 'Marketing activities that took place in the quarter.',
+  commission: 'What was earned in the quarter; of an open period as it stands.',
+  programMetric: 'A metric of the program’s rules on the last day of the quarter, or today.',
+  entered: 'Figures that somebody typed; the book can’t check them.',
+};
+
+/** Goals of these are money, of these counts; a metric and an entered figure can be either. */
+export const sourceUnit: Record<GoalSource, 'money' | 'count' | 'either'> = {
+  revenue: 'money',
+  pipeline: 'money',
+  dealsWon: 'money',
+  newLogos: 'count',
+  renewals: 'either',
+  registrations: 'count',
+  certifiedPeople: 'count',
+  marketingActivities: 'count',
+  commission: 'money',
+  programMetric: 'either',
+  entered: 'either',
+};
+
+export const goalStates: Record<GoalState, readonly [tone: Tone, word: string]> = {
+  reached: ['positive', 'Reached'],
+  onPace: ['positive', 'On pace'],
+  behind: ['warning', 'Behind'],
+  notStarted: ['neutral', 'Not started'],
+  noTarget: ['neutral', 'No target'],
+  noFigure: ['neutral', 'No figure yet'],
+};
+
+export const playStateWords = {
+  planned: ['neutral', 'Planned'],
+  running: ['accent', 'Running'],
+  done: ['positive', 'Done'],
+  dropped: ['neutral', 'Dropped'],
+} as const satisfies Record<string, readonly [Tone, string]>;
+
+export const playKindWords = {
+  sales: 'Sales',
+  marketing: 'Marketing',
+  enablement: 'Enablement',
+  services: 'Services',
+  other: 'Other',
+} as const;
+
+export const sectionWords: Record<PlanItemSection, { readonly title: string; readonly one: string }> = {
+  ourObjective: { title: 'What we want', one: 'objective' },
+  theirObjective: { title: 'What the partner wants', one: 'objective' },
+  strength: { title: 'Strengths', one: 'strength' },
+  weakness: { title: 'Weaknesses', one: 'weakness' },
+  opportunity: { title: 'Opportunities', one: 'opportunity' },
+  threat: { title: 'Threats', one: 'threat' },
+  targetAccount: { title: 'Target accounts', one: 'target account' },
+  exclusion: { title: 'Exclusions', one: 'exclusion' },
+  resource: { title: 'Resources', one: 'resource' },
+  duty: { title: 'Roles and duties', one: 'duty' },
+  risk: { title: 'Risks', one: 'risk' },
+};
+
+/** "We", or the partner by name. */
+export const sideWords = (side: Side | undefined, partner: string): string =>
+  side === undefined ? '' : side === 'us' ? 'We' : partner;
+
+/** "Q3 2026" from `2026-Q3`. */
+export const quarterName = (period: string): string => {
+  const found = /^(\d{4})-Q([1-4])$/u.exec(period);
+  return found === null ? period : `Q${found[2]} ${found[1]}`;
+};
+
+/** The four quarters of a fiscal year, the first one first. */
+export const quartersOf = (year: number): readonly PeriodId[] =>
+  [1, 2, 3, 4].map((quarter) => `${year.toString().padStart(4, '0')}-Q${quarter}` as PeriodId);
