@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.ts';
 import type { BookCalendar } from '#calendar/period.ts';
 import type { RecordTables } from '#commission/partner-safe.ts';
 import { partnerSafe } from '#commission/partner-safe.ts';
@@ -6,6 +7,10 @@ import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKinds } from '#model/record-kinds.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { AnyRow, BookRecords, RecordRow } from '#model/record-row.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { decimal, parseAmount } from '#money/amount.ts';
+import { divide, multiply, plain, sum } from '#money/decimal.ts';
+import { roundMoney } from '#money/round.ts';
 import { ownershipOf } from './belonging.ts';
 
 /** A record as its partner may read it. */
@@ -31,12 +36,21 @@ export interface PartnerView {
   customerOf(deal: string): string;
   /** A text of a deal with an unnamed customer's name taken out. */
   withoutCustomer(deal: string, text: string): string;
+  /** The partner's part of a deal's amount: all of it, or by the shares of those who take part, as its lines are credited. */
+  partOf(deal: string): DecimalText | undefined;
   /** Whether the partner leads the deal, and whether another party has a part in it. */
   dealRole(deal: string): { readonly leads: boolean; readonly isShared: boolean };
 }
 
 /** What is told of a deal that another party leads: no step, person or protection of it. */
-const ledByOther: ReadonlySet<string> = new Set(['customer', 'stage', 'type', 'amount', 'currency', 'expectedClose']);
+export const ledByOther: ReadonlySet<string> = new Set([
+  'customer',
+  'stage',
+  'type',
+  'amount',
+  'currency',
+  'expectedClose',
+]);
 
 /** A business plan is the partner's from its draft on; before that it is ours alone (`businessPlanStates`). */
 const isSharedPlan = (row: RecordRow<'businessPlan'> | undefined): boolean =>
@@ -47,6 +61,8 @@ export function partnerView(records: BookRecords, partner: string, tables: Recor
   const owner = ownershipOf(records, partner);
   const kept = new Map<RecordKind, readonly SafeRow<RecordKind>[]>();
   const names = customerNames(records, (row) => owner.of(row) === 'own');
+  let byDeal: ReadonlyMap<string, readonly RecordRow<'dealParticipant'>[]> | undefined;
+  const participants = () => (byDeal ??= groupBy(records.all('dealParticipant'), ({ values }) => values.deal ?? ''));
   const dealRole = (deal: string) => ({ leads: owner.leads(deal), isShared: owner.isShared(deal) });
 
   const isVisible = (row: AnyRow): boolean => {
@@ -93,8 +109,28 @@ export function partnerView(records: BookRecords, partner: string, tables: Recor
       if (name?.hidden === undefined || name.hidden === '') return text;
       return text.split(name.hidden).join(name.shown);
     },
+    partOf: (deal) => partOfDeal(records.get('deal', deal), participants().get(deal) ?? [], owner.partners),
     dealRole,
   };
+}
+
+/** By shares, equally, or each with all of it (`deal.crediting`); rounded half away from zero to the currency's digits. */
+function partOfDeal(
+  deal: RecordRow<'deal'> | undefined,
+  rows: readonly RecordRow<'dealParticipant'>[],
+  partners: ReadonlySet<string>,
+): DecimalText | undefined {
+  const amount = parseAmount(deal?.values.amount ?? '');
+  if (!amount.ok) return undefined;
+  const own = rows.filter(({ values }) => partners.has(values.partner ?? ''));
+  const crediting = deal?.values.crediting ?? 'split';
+  if (own.length === 0 || crediting === 'double') return amount.value;
+  const round = (value: DecimalText): DecimalText => plain(roundMoney(value, deal?.values.currency ?? ''));
+  if (crediting === 'equal') return round(divide(multiply(amount.value, decimal(own.length)), decimal(rows.length)));
+  const shares = own
+    .map(({ values }) => parseAmount(values.share ?? ''))
+    .flatMap((share) => (share.ok ? [share.value] : []));
+  return round(multiply(amount.value, sum(shares)));
 }
 
 interface CustomerName {

@@ -1,6 +1,5 @@
 import type { FieldTable } from '#model/field.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
-import { reviewScreens } from '#model/review-records.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
 import type { ReviewFigures } from '#review/contract.ts';
 import type { PresentedTierPath } from '#shared/presentation.ts';
@@ -29,10 +28,6 @@ export interface ReviewContext {
   /** Screens that are shown. */
   readonly screens: readonly ReviewScreen[];
 }
-
-/** Screens of a review without those that are left out, and without the way to a tier where there is none to show. */
-export const shownScreens = (skipped: readonly ReviewScreen[], hasTierPath: boolean): readonly ReviewScreen[] =>
-  reviewScreens.filter((screen) => !skipped.includes(screen) && (screen !== 'tierPath' || hasTierPath));
 
 /** Shared notes of one screen: of the note's boxes those that its table opens to the partner. */
 export function noteOf({ view, id }: ReviewContext, screen: ReviewScreen): string {

@@ -4,12 +4,13 @@ import type { RecordTables } from '#commission/partner-safe.ts';
 import { partnerSafe } from '#commission/partner-safe.ts';
 import { recordKinds } from '#model/record-kinds.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
+import { screensShown } from '#review/agenda.ts';
 import type { ReviewSource } from '#review/contract.ts';
 import type { PresentedScreen, PresentedTierPath, Presentation, ScreenOf } from '#shared/presentation.ts';
 import { dealsUnderReview } from './belonging.ts';
 import { partnerView } from './partner-view.ts';
 import type { ReviewContext } from './review-context.ts';
-import { shownScreens, sinceOf } from './review-context.ts';
+import { sinceOf } from './review-context.ts';
 import { fit, periodName } from './review-words.ts';
 import { asksScreen } from './screens/asks-screen.ts';
 import { commitmentsScreen } from './screens/commitments-screen.ts';
@@ -68,8 +69,7 @@ export function reviewPresentation(
   const row = view.get('review', figures.review) === undefined ? undefined : records.get('review', figures.review);
   const review = partnerSafe('review', row?.values, tables);
   // Which screens are left out is ours to decide and not a text that is shown.
-  const chosen = shownScreens(row?.values.skipped ?? [], tierPath !== undefined);
-  const screens: readonly ReviewScreen[] = chosen.length === 0 ? ['cover'] : chosen;
+  const screens = screensShown(row?.values ?? {}).filter((screen) => screen !== 'tierPath' || tierPath !== undefined);
   const quarter = periodName(figures.period, view.calendar);
   const context: ReviewContext = {
     view,

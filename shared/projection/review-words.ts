@@ -1,7 +1,6 @@
 import { formatDate, formatPeriod } from '#calendar/format-date.ts';
 import { datePartsOf, parseIsoDate, toDayNumber } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
-import type { ReviewScreen } from '#model/review-records.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { parseAmount, ZERO } from '#money/amount.ts';
 import { compare, divide, multiply, sign, sum, toDecimals } from '#money/decimal.ts';
@@ -132,35 +131,3 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 
 /** A count that stands alone: "three", "none". */
 export const alone = (count: number): string => (count === 0 ? 'none' : countWords(count));
-
-/** The usual minutes of each screen (ux.md 3.2: an hour altogether). */
-export const usualMinutes = {
-  cover: 0,
-  priorities: 5,
-  promises: 7,
-  results: 10,
-  pipeline: 12,
-  tierPath: 6,
-  marketing: 5,
-  topics: 4,
-  asks: 3,
-  nextPlan: 3,
-  commitments: 3,
-  feedback: 2,
-} as const satisfies Record<ReviewScreen, number>;
-
-/** What the agenda calls each screen. */
-export const screenNames = {
-  cover: 'Welcome',
-  priorities: 'Your priorities',
-  promises: 'What we both promised',
-  results: 'Results against the plan',
-  pipeline: 'Pipeline by name',
-  tierPath: 'Path to the next tier',
-  marketing: 'Joint marketing',
-  topics: 'Wins, issues, payments',
-  asks: 'Asks both ways',
-  nextPlan: 'The quarter ahead',
-  commitments: 'Commitments',
-  feedback: 'Feedback and close',
-} as const satisfies Record<ReviewScreen, string>;

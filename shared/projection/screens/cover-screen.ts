@@ -1,5 +1,6 @@
 import type { ReviewContext } from '#projection/review-context.ts';
-import { fit, longDayWords, screenNames, usualMinutes } from '#projection/review-words.ts';
+import { fit, longDayWords } from '#projection/review-words.ts';
+import { minutesOf, screenNames } from '#review/agenda.ts';
 import type { ScreenOf } from '#shared/presentation.ts';
 
 /** Screen 0: who meets, when, and what about (ux.md 3.3). The agenda names the screens that are shown. */
@@ -18,7 +19,7 @@ export function coverScreen(context: ReviewContext): ScreenOf<'cover'> {
       .filter((screen) => screen !== 'cover')
       .map((screen) => ({
         name: screenNames[screen],
-        minutes: Math.min(600, Math.max(0, Math.round(review.pace?.[screen] ?? usualMinutes[screen]))),
+        minutes: minutesOf(review, screen),
       })),
   };
 }

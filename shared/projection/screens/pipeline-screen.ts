@@ -1,4 +1,5 @@
 import { compare } from '#money/decimal.ts';
+import type { DecimalText } from '#money/amount.ts';
 import { ZERO } from '#money/amount.ts';
 import { groupBy } from '#base/group-by.ts';
 import type { SafeRow } from '#projection/partner-view.ts';
@@ -8,19 +9,25 @@ import { counted, dayWords, fit, moneyWords, numberOf, paragraphs, sumsWords } f
 import type { ScreenOf } from '#shared/presentation.ts';
 import { capital } from '#tiers/words/joined-text.ts';
 
-type Deal = SafeRow<'deal'>;
+/** A deal with what of its amount is the partner's: only that is added up. */
+type Deal = SafeRow<'deal'> & { readonly part: DecimalText | undefined };
 
 const stages = { registered: 'Registered', qualified: 'Qualified', proposal: 'Proposal' } as const;
 type OpenStage = keyof typeof stages;
 
-const openStage = ({ values }: Deal): OpenStage | undefined =>
+const openStage = ({ values }: SafeRow<'deal'>): OpenStage | undefined =>
   values.closed === undefined && values.stage !== undefined && values.stage in stages
     ? (values.stage as OpenStage)
     : undefined;
 
 /** Screen 4: the partner's open deals by name, the largest first, at most nine; the rest in words. */
 export function pipelineScreen(context: ReviewContext): ScreenOf<'pipeline'> {
-  const deals = largestFirst(context.view.all('deal').filter((deal) => openStage(deal) !== undefined));
+  const deals = largestFirst(
+    context.view
+      .all('deal')
+      .filter((deal) => openStage(deal) !== undefined)
+      .map((deal) => ({ ...deal, part: context.view.partOf(deal.id) })),
+  );
   const { shown, rest } = split(context, deals);
   return {
     kind: 'pipeline',
@@ -36,13 +43,11 @@ function largestFirst(deals: readonly Deal[]): readonly Deal[] {
   const groups = [...groupBy(deals, ({ values }) => values.currency ?? '')];
   return groups
     .toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-    .flatMap(([, group]) =>
-      group.toSorted((a, b) => compare(numberOf(b.values.amount) ?? ZERO, numberOf(a.values.amount) ?? ZERO)),
-    );
+    .flatMap(([, group]) => group.toSorted((a, b) => compare(b.part ?? ZERO, a.part ?? ZERO)));
 }
 
 const sums = (deals: readonly Deal[]): string =>
-  sumsWords(deals.map(({ values }) => ({ amount: values.amount, currency: values.currency })));
+  sumsWords(deals.map(({ part, values }) => ({ amount: part, currency: values.currency })));
 
 function headline(deals: readonly Deal[], { view }: ReviewContext): string {
   if (deals.length === 0) return 'No deal of yours is open';
@@ -64,12 +69,20 @@ function rowOf(deal: Deal, context: ReviewContext): ScreenOf<'pipeline'>['deals'
   return {
     customer: fit(customer === '' ? view.withoutCustomer(id, values.name ?? values.code ?? '') : customer),
     stage: stages[openStage(deal) ?? 'registered'],
-    value: moneyWords(values.amount, values.currency),
+    value: valueOf(deal),
     next: fit(view.withoutCustomer(id, values.nextStep ?? '')),
     ours: fit(values.ourOwner),
     theirs: fit(theirs.filter((part) => part !== '').join(', ')),
     expires: protection(deal, context),
   };
+}
+
+/** "49,200 of 82,000 USD" where another party has the rest. */
+function valueOf({ part, values }: Deal): string {
+  const whole = numberOf(values.amount);
+  if (whole === undefined || part === undefined || compare(whole, part) === 0)
+    return moneyWords(values.amount, values.currency);
+  return `${moneyWords(part, '')} of ${moneyWords(whole, values.currency)}`;
 }
 
 /** How long the registration protects it. Of another registration for the same customer only that it's being looked at. */

@@ -1,6 +1,7 @@
 import type { PeriodId } from '#calendar/period.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { compare, sign, subtract } from '#money/decimal.ts';
+import { attainmentOf } from '#planning/attainment.ts';
 import type { Attainment, GoalProgress } from '#planning/contract.ts';
 import { salesTrend } from '#projection/sales-trend.ts';
 import type { ReviewContext } from '#projection/review-context.ts';
@@ -22,6 +23,7 @@ import type { ScreenOf } from '#shared/presentation.ts';
 import { capital, listWords } from '#tiers/words/joined-text.ts';
 
 type Bar = ScreenOf<'results'>['bars'][number];
+type Reached = Attainment & { readonly total: DecimalText };
 
 /** The four that a review is about, in this order; other goals stand behind them (ux.md 3.3, screen 3). */
 const first = ['revenue', 'newLogos', 'renewals', 'certifiedPeople'];
@@ -37,7 +39,7 @@ export function resultsScreen(context: ReviewContext): ScreenOf<'results'> {
   const goals = sharedGoals(context);
   const results = goals.map((goal) => resultOf(goal, context));
   const { shown, rest } = split(context, results, 4);
-  const attainment = sharedAttainment(context);
+  const attainment = sharedAttainment(goals, context);
   const trend = salesTrend(context.figures.sales, context.view.calendar);
   return {
     kind: 'results',
@@ -49,6 +51,7 @@ export function resultsScreen(context: ReviewContext): ScreenOf<'results'> {
       rest.length === 0
         ? ''
         : `And ${rest.length} more: ${listWords(rest.map(({ name, bar }) => `${name} ${bar.share}`))}.`,
+      unsaidGoals(context),
       leftOutWords(context),
       noteOf(context, 'results'),
     ]),
@@ -71,24 +74,23 @@ function sharedGoals({ figures, view }: ReviewContext): readonly GoalProgress[] 
     .toSorted((a, b) => place(a) - place(b));
 }
 
-/** Undefined where there is no shared plan, nothing counts, or a figure that isn't shown counts in it. */
-function sharedAttainment({
-  figures,
-  view,
-}: ReviewContext): (Attainment & { readonly total: DecimalText }) | undefined {
-  const plan = figures.plan;
-  if (plan === undefined || view.get('businessPlan', plan.plan.id) === undefined) return undefined;
-  const { total, parts } = plan.attainment;
-  if (total === undefined) return undefined;
-  const hidden = new Set(
-    plan.goals.filter(({ figure }) => figure.asked.source === 'commission').map(({ goal }) => goal.id),
+/**
+ * Attainment over the goals that are shown, so that its sum can be followed on the screen; undefined where there is no shared
+ * plan or nothing counts.
+ */
+function sharedAttainment(goals: readonly GoalProgress[], { view }: ReviewContext): Reached | undefined {
+  const attainment = attainmentOf(
+    goals.map(({ goal, share, state }) => {
+      const { name, weight, cap } = view.get('planGoal', goal.id)?.values ?? {};
+      return { id: goal.id, name: name ?? '', weight, cap, share, hasTarget: state !== 'noTarget' };
+    }),
   );
-  if (parts.some(({ goal }) => hidden.has(goal) || view.get('planGoal', goal) === undefined)) return undefined;
-  return { ...plan.attainment, total };
+  const { total } = attainment;
+  return total === undefined ? undefined : { ...attainment, total };
 }
 
 /** The sum as it's written; of very many goals how many went in, since half a sum would say nothing. */
-const attainmentWords = ({ words, total, parts }: Attainment & { readonly total: DecimalText }): string =>
+const attainmentWords = ({ words, total, parts }: Reached): string =>
   words.length <= 500 ? words : `${shareWords(total)} over ${parts.length} goals by their weights`;
 
 function resultOf(progress: GoalProgress, context: ReviewContext): Result {
@@ -137,11 +139,7 @@ function noteWords(
   return [ofQuarter ? context.quarter : 'the whole year', year, hand, fresh].filter((part) => part !== '').join(' · ');
 }
 
-function headline(
-  context: ReviewContext,
-  results: readonly Result[],
-  attainment: (Attainment & { readonly total: DecimalText }) | undefined,
-): string {
+function headline(context: ReviewContext, results: readonly Result[], attainment: Reached | undefined): string {
   const rated = results.filter((each): each is Result & { share: DecimalText } => each.share !== undefined);
   const ahead = rated.filter(({ bar }) => bar.state === 'reached').toSorted((a, b) => compare(b.share, a.share));
   const behind = rated.filter(({ bar }) => bar.state === 'short').toSorted((a, b) => compare(a.share, b.share));
@@ -176,6 +174,14 @@ function salesHeadline(context: ReviewContext): string {
 
 const yearBefore = (period: PeriodId): string =>
   `${String(Number(period.slice(0, 4)) - 1).padStart(4, '0')}${period.slice(4)}`;
+
+/** A goal that isn't shown is said to be there, with why; its name and figures aren't. */
+const unsaidGoals = ({ figures, view }: ReviewContext): string =>
+  figures.plan?.goals.some(
+    ({ goal, figure }) => figure.asked.source === 'commission' && view.get('planGoal', goal.id) !== undefined,
+  ) === true
+    ? 'Goals for commission aren’t in this sum: what you earned stands in your statements.'
+    : '';
 
 /** Money in other currencies isn't in a figure; it's said, not dropped. */
 function leftOutWords({ figures }: ReviewContext): string {
