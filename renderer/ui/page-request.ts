@@ -15,22 +15,29 @@ export type PageRequest =
   | 'newBusinessPlan'
   | 'newReview';
 
-const useAsked = create<{ readonly asked: PageRequest | undefined }>(() => ({ asked: undefined }));
+interface Asked {
+  readonly asked: PageRequest | undefined;
+  /** Id of the record that it's about: a partner, for whom something is made. */
+  readonly about?: string | undefined;
+}
+
+const useAsked = create<Asked>(() => ({ asked: undefined }));
 
 /** Goes to a page and asks it to do something, as if the person had used its button. */
-export const askPage = (path: string, asked: PageRequest): void => {
-  useAsked.setState({ asked });
+export const askPage = (path: string, asked: PageRequest, about?: string): void => {
+  useAsked.setState({ asked, about });
   goTo(path);
 };
 
 /** The page's answer, once per request. */
-export const usePageRequest = (request: PageRequest, run: () => void): void => {
+export const usePageRequest = (request: PageRequest, run: (about?: string) => void): void => {
   const asked = useAsked((state) => state.asked);
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
     if (asked !== request) return;
-    useAsked.setState({ asked: undefined });
-    latest.current();
+    const { about } = useAsked.getState();
+    useAsked.setState({ asked: undefined, about: undefined });
+    latest.current(about);
   }, [asked, request]);
 };

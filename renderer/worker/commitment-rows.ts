@@ -4,9 +4,10 @@ import { useFacts, useFactsOf } from '#data/facts/use-facts.ts';
 import { choiceWord } from '#data/facts/fact-words.ts';
 import { today } from '#data/today.ts';
 import { useRecords } from '#data/use-records.ts';
-import { daysBetween, isoDate, type IsoDate } from '#calendar/iso-date.ts';
+import type { IsoDate } from '#calendar/iso-date.ts';
 import type { Side } from '#model/business-plan-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { commitmentState, daysLate } from '#planning/commitments.ts';
 import type { CommitmentState } from '#planning/contract.ts';
 import { formatDate } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
@@ -23,7 +24,7 @@ export interface MadeIn {
 export interface CommitmentRow extends FactRow<'commitment'> {
   readonly side: Side;
   readonly state: CommitmentState;
-  /** Whole days after the day it was due on; 0 where it isn't late. */
+  /** Days since it was due, of a late one, or by which it was done late; else 0. */
   readonly lateDays: number;
   readonly madeIn: MadeIn | undefined;
 }
@@ -62,13 +63,6 @@ export function madeIn({ values }: RecordRow<'commitment'>, { plans, reviews, co
   return { kind: 'contact', label: `${choiceWord(kind)}${when}`, address: address.partner(partner, 'activity') };
 }
 
-/** How a commitment stands on a day: late from the day after it was due. */
-export function commitmentState({ values }: Pick<RecordRow<'commitment'>, 'values'>, day: IsoDate): CommitmentState {
-  if (values.done !== undefined) return 'done';
-  if (values.dropped !== undefined) return 'dropped';
-  return values.due !== undefined && values.due < day ? 'late' : 'open';
-}
-
 /** The ledger of a day, from records with names. */
 export const commitmentRows = (
   facts: readonly FactRow<'commitment'>[],
@@ -76,14 +70,13 @@ export const commitmentRows = (
   day: IsoDate,
 ): readonly CommitmentRow[] =>
   facts.map((fact) => {
-    const { values } = fact.record;
-    const state = commitmentState(fact.record, day);
+    const { record } = fact;
     return {
       ...fact,
-      side: values.side ?? 'us',
-      state,
-      lateDays: state === 'late' ? daysBetween(isoDate(values.due ?? day), day) : 0,
-      madeIn: madeIn(fact.record, origins),
+      side: record.values.side ?? 'us',
+      state: commitmentState(record, day),
+      lateDays: daysLate(record, day),
+      madeIn: madeIn(record, origins),
     };
   });
 

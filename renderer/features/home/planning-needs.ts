@@ -22,6 +22,8 @@ export interface ReviewAhead {
   /** Commitments of both sides with this partner that are open. */
   readonly open: number;
   readonly late: number;
+  /** How much of its preparation is done, in percent; absent where it isn't to be prepared, or not told yet. */
+  readonly prepared?: number | undefined;
 }
 
 /** A draft that both sides have to accept. */
@@ -98,9 +100,10 @@ function lateRow(all: readonly LateCommitment[], side: Side, today: IsoDate): Ne
 }
 
 const openWords = ({ open, late }: ReviewAhead): string =>
-  open === 0
-    ? 'no commitment is open'
-    : `${formatPlural(open, 'commitment')} open${late === 0 ? '' : `, ${late} late`}`;
+  open === 0 ? '' : ` · ${formatPlural(open, 'commitment')} open${late === 0 ? '' : `, ${late} late`}`;
+
+const preparedWords = ({ prepared }: ReviewAhead): string =>
+  prepared === undefined ? '' : ` · prepared ${prepared} %`;
 
 const whenWords = ({ date, time }: ReviewAhead, today: IsoDate): string => {
   const days = daysBetween(today, date);
@@ -115,7 +118,9 @@ function prepareRows(reviews: readonly ReviewAhead[], today: IsoDate): Need[] {
     return {
       id: `review ${review.id}`,
       what: past ? `Review with ${review.partner}: held or moved?` : `Prepare the review with ${review.partner}`,
-      why: past ? whenWords(review, today) : `${whenWords(review, today)} · ${openWords(review)}`,
+      why: past
+        ? whenWords(review, today)
+        : [whenWords(review, today), openWords(review), preparedWords(review)].join(''),
       verb: past ? 'Decide' : 'Prepare',
       to: address.review(review.id, 'prepare'),
       urgent: daysBetween(today, review.date) <= soonDays,

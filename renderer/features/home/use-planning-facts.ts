@@ -2,9 +2,14 @@ import { useMemo } from 'react';
 import { compareTexts } from '#base/compare-texts.ts';
 import { groupBy } from '#base/group-by.ts';
 import { addDays, isoDate, type IsoDate } from '#calendar/iso-date.ts';
+import { useBookRecords } from '#data/use-book-records.ts';
 import { useRecords } from '#data/use-records.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { commitmentState } from '#worker/commitment-rows.ts';
+import { commitmentState } from '#planning/commitments.ts';
+import { unserved } from '#planning/priorities.ts';
+import { preparedPercent, prepareItems } from '#review/prepare.ts';
+import { useEngine } from '#worker/engine-client.ts';
 import {
   prepareDays,
   unservedDays,
@@ -14,6 +19,17 @@ import {
   type UnservedPriority,
   type WaitingPlan,
 } from './planning-needs.ts';
+
+const prepareKinds = [
+  'bookSettings',
+  'businessPlan',
+  'commitment',
+  'deal',
+  'priority',
+  'review',
+  'reviewNote',
+  'reviewTopic',
+] as const satisfies readonly RecordKind[];
 
 type NameOf = (partner: string) => string;
 
@@ -83,17 +99,44 @@ export function unservedPriorities(
   nameOf: NameOf,
   day: IsoDate,
 ): readonly UnservedPriority[] {
-  const known = new Set(goals.map(({ id }) => id));
-  const played = new Set(plays.filter(({ values }) => values.state !== 'dropped').map(({ values }) => values.priority));
   const last = addDays(day, -unservedDays);
-  return priorities
-    .flatMap(({ id, values }): UnservedPriority[] => {
-      const { partner = '', text = '', date, ended, goals: served = [] } = values;
-      if (date === undefined || date >= last || (ended !== undefined && ended <= day)) return [];
-      if (played.has(id) || served.some((goal) => known.has(goal))) return [];
-      return [{ partner, name: nameOf(partner), text, since: isoDate(date) }];
-    })
+  const old = priorities.filter(({ values: { date = '9', ended = '9' } }) => date < last && ended > day);
+  return unserved(old, goals, plays)
+    .map(({ values: { partner = '', text = '', date } }): UnservedPriority => ({
+      partner,
+      name: nameOf(partner),
+      text,
+      since: isoDate(date ?? day),
+    }))
     .toSorted((a, b) => compareTexts(a.since, b.since) || compareTexts(a.name, b.name));
+}
+
+/** How far the reviews of the next days are prepared, in percent. */
+function usePrepared(reviews: readonly RecordRow<'review'>[], day: IsoDate): ReadonlyMap<string, number> {
+  const records = useBookRecords(prepareKinds);
+  const near = useMemo(() => {
+    const last = addDays(day, prepareDays);
+    return reviews.filter(
+      ({ values: { state = 'planned', date = '9' } }) => state === 'planned' && date >= day && date <= last,
+    );
+  }, [reviews, day]);
+  const asks = near.length > 0;
+  const sales = useEngine(
+    (engine) => (asks ? engine.salesTotals12Months(day) : Promise.resolve([])),
+    [asks, day],
+  ).value;
+  return useMemo(() => {
+    if (sales === undefined) return new Map<string, number>();
+    const newest = new Map<string, string>();
+    for (const { partner, lastSale } of sales)
+      if (lastSale > (newest.get(partner) ?? '')) newest.set(partner, lastSale);
+    return new Map(
+      near.map((review) => {
+        const dataAsOf = newest.get(review.values.partner ?? '');
+        return [review.id, preparedPercent(prepareItems(records, review, { today: day, dataAsOf }))];
+      }),
+    );
+  }, [near, records, sales, day]);
 }
 
 /** What plans, reviews and commitments ask of the person today. */
@@ -105,14 +148,17 @@ export function usePlanningFacts(day: IsoDate): PlanningFacts {
   const priorities = useRecords('priority');
   const plays = useRecords('planPlay');
   const goals = useRecords('planGoal');
+  const prepared = usePrepared(reviews, day);
   return useMemo(() => {
     const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));
     const nameOf: NameOf = (partner) => names.get(partner) ?? 'a partner that was deleted';
+    const ahead = reviewsAhead(reviews, commitments, nameOf, day);
     return {
       late: lateCommitments(commitments, nameOf, day),
-      ...reviewsAhead(reviews, commitments, nameOf, day),
+      ...ahead,
+      toPrepare: ahead.toPrepare.map((review) => ({ ...review, prepared: prepared.get(review.id) })),
       waiting: waitingPlans(plans, nameOf),
       unserved: unservedPriorities(priorities, plays, goals, nameOf, day),
     };
-  }, [partners, commitments, reviews, plans, priorities, plays, goals, day]);
+  }, [partners, commitments, reviews, plans, priorities, plays, goals, prepared, day]);
 }

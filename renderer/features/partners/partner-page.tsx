@@ -27,6 +27,7 @@ import { PartnerFigures } from './partner-figures.tsx';
 import { PartnerLinks } from './partner-links.tsx';
 import { PartnerPaper } from './partner-paper.tsx';
 import { PartnerPeople } from './partner-people.tsx';
+import { PartnerPlanning } from './partner-planning.tsx';
 import type { PartnerRow } from './partner-rows.ts';
 import { PartnerSales } from './partner-sales.tsx';
 import { PartnerStatements } from './partner-statements.tsx';
@@ -49,6 +50,7 @@ const tabs = [
   { id: 'figures', label: 'Figures' },
   { id: 'links', label: 'Links' },
   { id: 'tier', label: 'Tier' },
+  { id: 'planning', label: 'Plan & review' },
 ] as const;
 type TabId = (typeof tabs)[number]['id'];
 
@@ -148,6 +150,8 @@ function TabContent({ active, partner, row }: { active: TabId; partner: Partner;
       return <PartnerLinks partner={partner} />;
     case 'tier':
       return <PartnerTier partner={partner} />;
+    case 'planning':
+      return <PartnerPlanning partner={partner} />;
   }
 }
 

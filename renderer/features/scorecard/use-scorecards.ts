@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { IsoDate } from '#calendar/iso-date.ts';
+import type { PeriodId } from '#calendar/period.ts';
+import { previousPeriod, quarterOf } from '#calendar/period.ts';
+import { today } from '#data/today.ts';
+import { useBookRecords } from '#data/use-book-records.ts';
+import { useCalendar } from '#data/use-records.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
+import type { Scorecard } from '#planning/contract.ts';
+import { quartersUpTo } from '#planning/quarters.ts';
+import { scorecardTiles } from '#planning/scorecard.ts';
+import { useKept } from '#ui/page-memory.ts';
+import { usePlanning, type Answer } from '#worker/engine-client.ts';
+import type { Tile } from './scorecard-acts.ts';
+
+const tileKinds: readonly RecordKind[] = ['scorecardTile'];
+
+/** The book's tiles in their order. */
+export function useTiles(): readonly Tile[] {
+  const records = useBookRecords(tileKinds);
+  return useMemo(() => scorecardTiles(records), [records]);
+}
+
+/** So many quarters can be looked at, the running one with them. */
+const shownQuarters = 8;
+
+export interface Quarters {
+  readonly quarter: PeriodId;
+  /** Newest first. */
+  readonly all: readonly PeriodId[];
+  readonly running: PeriodId;
+  readonly choose: (quarter: PeriodId) => void;
+}
+
+/** Which quarter is looked at: the last complete one until a person chooses. */
+export function useQuarters(): Quarters {
+  const calendar = useCalendar();
+  const running = quarterOf(today(), calendar);
+  const [kept, choose] = useKept<PeriodId | ''>('scorecard quarter', '');
+  const all = useMemo(() => quartersUpTo(running, shownQuarters, calendar).toReversed(), [running, calendar]);
+  const quarter = kept !== '' && all.includes(kept) ? kept : previousPeriod(running, calendar);
+  return { quarter, all, running, choose };
+}
+
+/** So many partners are asked for at once, so that other questions come in between. */
+const atOnce = 150;
+
+/** The scorecards of these partners in a quarter. */
+export function useScorecards(
+  partners: readonly string[],
+  quarter: PeriodId,
+  day: IsoDate,
+): Answer<readonly Scorecard[]> {
+  return usePlanning(
+    async (engine) => {
+      const found: Scorecard[] = [];
+      for (let at = 0; at < partners.length; at += atOnce)
+        found.push(...(await engine.scorecards(partners.slice(at, at + atOnce), quarter, day)));
+      return found;
+    },
+    [partners, quarter, day],
+  );
+}
