@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { Problem } from '#base/problem.ts';
+import type { Result } from '#base/result.ts';
+import { saveFile, saveText } from '#data/save-file.ts';
+import { today } from '#data/today.ts';
+import { calendarFile } from '#review/calendar-file.ts';
+import { recapDraft } from '#review/mail-draft.ts';
+import { recapOf } from '#review/recap.ts';
+import { useSettings } from '#data/use-records.ts';
+import { presentationSchema, type Presentation } from '#shared/presentation.ts';
+import { copyTable } from '#ui/copy-table.ts';
+import { showToast } from '#ui/undo-toast.tsx';
+import { reviewDocument, reviewPdf, type ReviewHeading } from '#worker/review-pdf.ts';
+import { setReview } from './review-edits.ts';
+import { commitmentTable } from './commitment-table.ts';
+import { fileStem, stateOf } from './review-rows.ts';
+import type { ReviewView } from './use-review-view.ts';
+
+/** What leaves the window of a review. */
+export interface ReviewFiles {
+  readonly busy: boolean;
+  readonly preRead: () => Promise<void>;
+  readonly digest: () => Promise<void>;
+  readonly handOut: () => Promise<void>;
+  readonly mail: () => Promise<void>;
+  readonly calendar: () => Promise<void>;
+  readonly copyCommitments: () => void;
+}
+
+/** What was shown when it was closed; of an open review what would be shown now. */
+export function shownOf({ review, presentation }: ReviewView): Presentation | undefined {
+  if (review.values.state !== 'closed') return presentation;
+  const kept = presentationSchema.safeParse(review.values.shown);
+  return kept.success ? kept.data : presentation;
+}
+
+const names = {
+  'Quarterly review': 'Review',
+  'Before the review': 'Pre-read',
+  'Partner digest': 'Digest',
+} as const satisfies Record<ReviewHeading, string>;
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** Now, as calendars write it. */
+const now = (): string => new Date().toISOString().replace(/\.\d+Z$/u, 'Z');
+
+/** Saves and copies what a review leaves behind: always of the projection, never of the book. */
+export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | undefined) => void): ReviewFiles {
+  const { paper = 'A4' } = useSettings();
+  const [busy, setBusy] = useState(false);
+  const { review } = view;
+  const shown = shownOf(view);
+
+  const pdfOf = (
+    heading: ReviewHeading,
+    presentation: Presentation,
+  ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> => reviewPdf(reviewDocument(presentation, heading, paper));
+
+  /** One at a time; a problem is told above the page. */
+  const alone = async (run: () => Promise<Problem | undefined>): Promise<void> => {
+    setBusy(true);
+    try {
+      onProblem(await run());
+    } finally {
+      setBusy(false);
+    }
+  };
+  const savePdf = (heading: ReviewHeading) => async (): Promise<Problem | undefined> => {
+    const presentation = heading === 'Quarterly review' ? shown : view.presentation;
+    if (presentation === undefined) return undefined;
+    const pdf = await pdfOf(heading, presentation);
+    if (!pdf.ok) return pdf.error;
+    return await saveFile('pdf', `${fileStem(names[heading], view.name, review.values.period)}.pdf`, pdf.value);
+  };
+  const preRead = async (): Promise<Problem | undefined> => {
+    const problem = await savePdf('Before the review')();
+    if (problem !== undefined || review.values.preRead === today()) return problem;
+    const ticked = await setReview('Make the pre-read', review, { preRead: today() });
+    return ticked.ok ? undefined : ticked.error;
+  };
+  const mail = async (): Promise<Problem | undefined> => {
+    if (shown === undefined) return undefined;
+    const pdf = await pdfOf('Quarterly review', shown);
+    if (!pdf.ok) return pdf.error;
+    const stem = fileStem('Review', view.name, review.values.period);
+    const attached = { name: `${stem}.pdf`, type: 'application/pdf', bytes: pdf.value };
+    return await saveText('mail', `${stem}.eml`, recapDraft(view.records, review, [attached], encode));
+  };
+  const calendar = async (): Promise<Problem | undefined> => {
+    const what = stateOf(review) === 'planned' ? 'review' : 'both';
+    const text = calendarFile(view.records, review, { stamp: now(), what });
+    if (text === undefined) {
+      showToast({
+        message: 'Nothing of this review has a day yet, so there is nothing for a calendar.',
+        tone: 'danger',
+      });
+      return undefined;
+    }
+    return await saveText('calendar', `${fileStem('Review', view.name, review.values.period)}.ics`, text);
+  };
+  return {
+    busy,
+    preRead: () => alone(preRead),
+    digest: () => alone(savePdf('Partner digest')),
+    handOut: () => alone(savePdf('Quarterly review')),
+    mail: () => alone(mail),
+    calendar: () => alone(calendar),
+    copyCommitments: () => {
+      const table = commitmentTable(recapOf(view.records, review));
+      const copied = copyTable(table);
+      showToast(
+        copied
+          ? {
+              message: `${table.rows.length} ${table.rows.length === 1 ? 'commitment' : 'commitments'} copied as a table.`,
+            }
+          : { message: 'The table can’t be copied now.', tone: 'danger' },
+      );
+    },
+  };
+}
