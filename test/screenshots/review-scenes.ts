@@ -1,0 +1,62 @@
+import { atRest } from '#test/support/at-rest.ts';
+import { at, button, escape, fill, inOrder, look, opened, tab, type Scene } from './steps.ts';
+
+/** The newest review with a partner, from the list. */
+const reviewWith = (partner: string) =>
+  inOrder(
+    at('/planning/reviews/all'),
+    look(async (page) => {
+      await page.getByRole('grid', { name: 'Reviews' }).getByText(partner).first().dblclick({ timeout: 10_000 });
+      await page.getByRole('tablist', { name: 'Review' }).waitFor({ timeout: 10_000 });
+      await atRest(page);
+    }),
+  );
+
+const northwind = reviewWith('Northwind');
+
+const screen = (name: RegExp) =>
+  inOrder(
+    northwind,
+    tab('Screens'),
+    look(async (page) => {
+      await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click({ timeout: 10_000 });
+      await atRest(page);
+    }),
+  );
+
+const preflight = look(async (page) => {
+  await page.getByRole('button', { name: /^(?:Start the review|Show it again)$/u }).click({ timeout: 10_000 });
+  await page.getByText('Share the window named').waitFor({ timeout: 10_000 });
+  await atRest(page);
+});
+
+/** Quarterly reviews: who needs one, how it's prepared, what is shown, what came of it. */
+export const reviewScenes: readonly Scene[] = [
+  { name: 'reviews-calendar', books: opened, open: at('/planning/reviews') },
+  { name: 'reviews-all', books: opened, open: at('/planning/reviews/all') },
+  { name: 'reviews-cadence', books: ['sample', 'empty'], open: at('/planning/reviews/cadence') },
+  {
+    name: 'reviews-cadence-set',
+    books: ['sample'],
+    open: inOrder(at('/planning/reviews/cadence'), button(/cadence/iu)),
+    leave: escape,
+  },
+  {
+    name: 'review-new',
+    books: ['sample'],
+    open: inOrder(at('/planning/reviews'), button(/^New review/u), fill('Place', 'Rotterdam')),
+    leave: escape,
+  },
+  { name: 'review-prepare', books: ['sample'], open: inOrder(northwind, tab('Prepare')) },
+  { name: 'review-priorities', books: ['sample'], open: screen(/Your priorities/u) },
+  { name: 'review-results', books: ['sample'], open: screen(/Results/u) },
+  { name: 'review-asks', books: ['sample'], open: screen(/Asks/u) },
+  { name: 'review-commitments', books: ['sample'], open: inOrder(northwind, tab('Commitments')) },
+  { name: 'review-recap', books: ['sample'], open: inOrder(northwind, tab('Recap')) },
+  {
+    name: 'review-preflight',
+    books: ['sample'],
+    open: inOrder(northwind, tab('Prepare'), preflight),
+    leave: escape,
+  },
+];
