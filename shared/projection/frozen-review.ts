@@ -4,6 +4,7 @@ import { recordKindNames } from '#model/record-kinds.ts';
 import type { AnyRow, BookRecords, RecordRow } from '#model/record-row.ts';
 import type { ReviewFigures } from '#review/contract.ts';
 import { dealsUnderReview, ownershipOf, recordsOfRows } from './belonging.ts';
+import { ledByOther } from './partner-view.ts';
 import type { PresentedSource } from './review-presentation.ts';
 
 /**
@@ -63,13 +64,17 @@ const keyOf = ({ kind, id }: AnyRow): string => `${kind}\n${id}`;
 /** A partner id that is nobody's: who it stands for isn't in a frozen review. */
 const anotherParty = 'another-party';
 
-/** A copy of a row without the id of another partner. Losing values aren't shown, so they don't go along. */
+/** What of a deal that another leads decides how it's told, beside what is told. */
+const decides: ReadonlySet<string> = new Set([...ledByOther, 'confidentialCustomer', 'crediting']);
+
+/** A copy of a row without the id of another partner, or what of a deal it leads is its own. What lost isn't shown, so it stays. */
 function nameless(row: AnyRow, partners: ReadonlySet<string>): AnyRow {
   const { losing: _, ...kept } = structuredCopy(row);
   if (kept.kind !== 'deal' && kept.kind !== 'dealParticipant') return kept as AnyRow;
-  const { partner } = kept.values;
-  if (partner === undefined || partners.has(partner)) return kept as AnyRow;
-  return { ...kept, values: { ...kept.values, partner: anotherParty } } as AnyRow;
+  const { partner = '' } = kept.values;
+  if (partners.has(partner)) return kept as AnyRow;
+  const told = Object.entries(kept.values).filter(([field]) => kept.kind === 'dealParticipant' || decides.has(field));
+  return { ...kept, values: { ...Object.fromEntries(told), partner: anotherParty } } as AnyRow;
 }
 
 /** A copy that shares nothing with what it was made of. Rows and figures are plain data, as they're kept. */

@@ -50,6 +50,7 @@ export const ledByOther: ReadonlySet<string> = new Set([
   'amount',
   'currency',
   'expectedClose',
+  'closed',
 ]);
 
 /** A business plan is the partner's from its draft on; before that it is ours alone (`businessPlanStates`). */

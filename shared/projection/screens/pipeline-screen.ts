@@ -69,7 +69,7 @@ function rowOf(deal: Deal, context: ReviewContext): ScreenOf<'pipeline'>['deals'
   return {
     customer: fit(customer === '' ? view.withoutCustomer(id, values.name ?? values.code ?? '') : customer),
     stage: stages[openStage(deal) ?? 'registered'],
-    value: valueOf(deal),
+    value: valueOf(deal, leads),
     next: fit(view.withoutCustomer(id, values.nextStep ?? '')),
     ours: fit(values.ourOwner),
     theirs: fit(theirs.filter((part) => part !== '').join(', ')),
@@ -77,11 +77,11 @@ function rowOf(deal: Deal, context: ReviewContext): ScreenOf<'pipeline'>['deals'
   };
 }
 
-/** "49,200 of 82,000 USD" where another party has the rest. */
-function valueOf({ part, values }: Deal): string {
+/** "49,200 of 82,000 USD" where another party has the rest; of a deal that another leads only the own part. */
+function valueOf({ part, values }: Deal, leads: boolean): string {
   const whole = numberOf(values.amount);
-  if (whole === undefined || part === undefined || compare(whole, part) === 0)
-    return moneyWords(values.amount, values.currency);
+  if (whole === undefined || part === undefined || compare(whole, part) === 0 || !leads)
+    return moneyWords(part, values.currency);
   return `${moneyWords(part, '')} of ${moneyWords(whole, values.currency)}`;
 }
 
