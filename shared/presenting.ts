@@ -5,6 +5,8 @@ export type PresentingState =
   | { readonly on: false }
   | {
       readonly on: true;
+      /** When it began, in milliseconds of the system's clock: what was frozen then is kept under it. */
+      readonly began: number;
       readonly title: string;
       /** Record id of the partner that is watching. */
       readonly partner: string;

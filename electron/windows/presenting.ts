@@ -247,6 +247,7 @@ const begin = ({ presentation, partner, presenter }: PresentAsked): Session | Pr
     timer: undefined,
     state: {
       on: true,
+      began: Date.now(),
       title: presentation.title,
       partner,
       presenter,

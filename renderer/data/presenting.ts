@@ -5,7 +5,9 @@ import type { PresentedKey, PresentingState } from '#shared/presenting.ts';
 import { showToast } from '#ui/undo-toast.tsx';
 import { host } from './host.ts';
 
-let state: PresentingState = { on: false };
+const OFF: PresentingState = { on: false };
+
+let state: PresentingState | undefined;
 let isFollowed = false;
 const listeners = new Set<() => void>();
 
@@ -36,7 +38,10 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** What is being presented at the moment, in whichever window it began. */
-export const usePresenting = (): PresentingState => useSyncExternalStore(subscribe, () => state);
+export const usePresenting = (): PresentingState => usePresentingAnswer() ?? OFF;
+
+/** The same; undefined until the desktop has answered. */
+export const usePresentingAnswer = (): PresentingState | undefined => useSyncExternalStore(subscribe, () => state);
 
 /** Whether this window is the presenter's, which only presents. */
 export const isPresenterWindow = (): boolean => globalThis.location.hash.startsWith('#/presenter/');

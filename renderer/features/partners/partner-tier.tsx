@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPresentation } from '@tabler/icons-react';
 import { useState } from 'react';
-import { problemLine } from '#base/problem-words.ts';
 import { isoDate } from '#calendar/iso-date.ts';
-import { host } from '#data/host.ts';
+import { showToPartner } from '#data/presenting.ts';
 import { today } from '#data/today.ts';
 import { useSettings } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
@@ -18,7 +17,6 @@ import { Notice } from '#ui/notice.tsx';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Section } from '#ui/page.tsx';
-import { showToast } from '#ui/undo-toast.tsx';
 import { useTiers } from '#worker/engine-client.ts';
 import { tierPathOf } from '#worker/presented-tier-path.ts';
 import { TierChecklist } from '#worker/tier-checklist.tsx';
@@ -146,12 +144,8 @@ interface ShowProps {
 /** Opens the presented window with this partner's way to the next tier, and nothing else. */
 function ShowToPartner({ partner, view, status, outlook }: ShowProps) {
   const settings = useSettings();
-  const show = async () => {
-    const vendor = settings.legalEntity ?? settings.bookName ?? '';
-    const presentation = tierPathOf({ vendor, partner, view, status, outlook });
-    const shown = await host().invoke('present.show', { presentation, partner: partner.id, presenter: null });
-    if (!shown.ok) showToast({ message: problemLine(shown.error), tone: 'danger' });
-  };
+  const vendor = settings.legalEntity ?? settings.bookName ?? '';
+  const show = () => showToPartner(tierPathOf({ vendor, partner, view, status, outlook }), partner.id);
   usePageCommands([
     { id: 'present.show', label: `Show ${partner.values.name ?? ''} its way to the next tier`, run: () => void show() },
   ]);
