@@ -54,9 +54,21 @@ export function mailbox({ name, email }: MailAddress, encode: Encode): string {
   return `${quoted}${quoted.length + email.length > 68 ? '\r\n' : ''} <${email}>`;
 }
 
+/** Characters of a file's name that are kept: with more, a line of its header could be longer than the 998 that may be (RFC 5322, 2.1.1). */
+const longestName = 60;
+
+/** A file's name for every disk and header, its ending kept. */
+function fileName(name: string): string {
+  const plain = oneLine(name).replaceAll(/[/\\:*?"<>|]/gu, '-') || 'file';
+  const characters = [...plain];
+  if (characters.length <= longestName) return plain;
+  const ending = /\.[A-Za-z0-9]{1,8}$/u.exec(plain)?.[0] ?? '';
+  return characters.slice(0, longestName - ending.length).join('') + ending;
+}
+
 /** The parameters that name an attachment: an ASCII one for old readers, and the name itself (RFC 2231, 4; RFC 6266, D). */
 export function fileNameParameters(name: string, encode: Encode): string {
-  const plain = oneLine(name).replaceAll(/[/\\:*?"<>|]/gu, '-') || 'file';
+  const plain = fileName(name);
   const ascii = plain
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

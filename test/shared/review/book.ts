@@ -108,7 +108,7 @@ export function changed(list: readonly AnyRow[], changes: readonly AnyChange[]):
   for (const { kind, id, set } of changes) {
     const before = byId.get(`${kind} ${id}`)?.values ?? {};
     const values = Object.fromEntries(Object.entries({ ...before, ...set }).filter(([, value]) => value !== null));
-    byId.set(`${kind} ${id}`, row(kind, id, values) as AnyRow);
+    byId.set(`${kind} ${id}`, row(kind, id, values as AnyRow['values']) as AnyRow);
   }
   return [...byId.values()];
 }
