@@ -123,6 +123,9 @@ function paired<Row>(
   ];
 }
 
+/** All that a row says, wherever it hangs: of several that share a name, those that stayed as they were belong together. */
+const allOf = ({ values }: RecordRow): string => JSON.stringify({ ...values, plan: '', goal: '' });
+
 /** What compares the rows of one kind: what the kind is called, what names a row, and how rows are found again. */
 interface Part<K extends Exclude<PlanKind, 'businessPlan'>> {
   readonly kind: K;
@@ -153,6 +156,7 @@ const itemPart: Part<'planItem'> = {
   wordsOf: ({ values }) => values.text ?? '',
   keys: [
     ({ id }) => id,
+    allOf,
     ({ values }) => `${values.section}\n${values.text}`,
     // A line that was reworded stands where it stood.
     ({ values }) => `${values.section}\n#${values.order}`,
@@ -165,6 +169,7 @@ const goalPart: Part<'planGoal'> = {
   wordsOf: ({ values }) => values.name ?? '',
   keys: [
     ({ id }) => id,
+    allOf,
     ({ values }) => `${values.name}`,
     ({ values }) => `${values.source}/${values.programme}/${values.metric}/${values.currency}#${values.order}`,
   ],
@@ -174,7 +179,7 @@ const playPart: Part<'planPlay'> = {
   kind: 'planPlay',
   titleOf: () => 'Play',
   wordsOf: ({ values }) => values.name ?? '',
-  keys: [({ id }) => id, ({ values }) => `${values.name}`, ({ values }) => `${values.kind}#${values.order}`],
+  keys: [({ id }) => id, allOf, ({ values }) => `${values.name}`, ({ values }) => `${values.kind}#${values.order}`],
 };
 
 /**

@@ -8,7 +8,7 @@ import { askedByGoal, goalProgress } from './goal-progress.ts';
 import { quartersOfYear, quartersUpTo } from './quarters.ts';
 
 /** Quarters before the year that a forecast looks back at. */
-const LOOK_BACK = 12;
+const LOOK_BACK = 16;
 
 type OfPlan = 'planGoal' | 'planItem' | 'planPlay';
 
