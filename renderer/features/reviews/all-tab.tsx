@@ -16,7 +16,8 @@ const columnsOf = (prepared: ReadonlyMap<string, number>): readonly DataColumn<R
     id: 'partner',
     header: 'Partner',
     kind: 'text',
-    grow: 2,
+    grow: 3,
+    minWidth: 168,
     value: (row) => row.partner ?? 'Deleted partner',
   },
   {
@@ -37,18 +38,18 @@ const columnsOf = (prepared: ReadonlyMap<string, number>): readonly DataColumn<R
     value: (row) => (row.date === undefined ? '' : `${row.date} ${row.time}`.trim()),
     render: (row) => (row.date === undefined ? 'No date yet' : `${formatDate(row.date)} ${row.time}`),
   },
-  stateColumn('state', 'State', (row) => stateWords[row.state], 156),
+  stateColumn('state', 'State', (row) => stateWords[row.state], 124),
   {
     id: 'prepared',
     header: 'Prepared',
     kind: 'percent',
-    unit: '%',
+    minWidth: 92,
     value: (row) => (row.state === 'planned' ? String(prepared.get(row.id) ?? '') || null : null),
   },
-  { id: 'open', header: 'Open commitments', kind: 'number', value: (row) => row.open },
+  { id: 'open', header: 'Promises', unit: 'open', kind: 'number', minWidth: 104, value: (row) => row.open },
   { id: 'score', header: 'Score', kind: 'number', unit: 'of 10', value: (row) => row.score },
   { id: 'next', header: 'Next review', kind: 'date', value: (row) => row.next },
-  { id: 'manager', header: 'Account manager', kind: 'text', value: (row) => row.manager },
+  { id: 'manager', header: 'Manager', kind: 'text', minWidth: 104, grow: 1, value: (row) => row.manager },
 ];
 
 /** Every review that was planned or held, the latest first. */

@@ -78,14 +78,17 @@ function CadenceDialog({ tiers, onClose }: { tiers: readonly string[]; onClose: 
   );
 }
 
+/** Days that people call by another name, whatever the months in between have. */
+const spans = [
+  { from: 28, to: 31, words: 'every month' },
+  { from: 89, to: 93, words: 'every quarter' },
+  { from: 180, to: 184, words: 'every half year' },
+  { from: 364, to: 366, words: 'every year' },
+];
+
 const everyWords = (days: number): string => {
-  const known: Readonly<Record<number, string>> = {
-    30: 'every month',
-    91: 'every quarter',
-    182: 'every half year',
-    365: 'every year',
-  };
-  return known[days] ?? `every ${formatPlural(days, 'day')}`;
+  const span = spans.find(({ from, to }) => days >= from && days <= to);
+  return span === undefined ? `every ${formatPlural(days, 'day')}` : `${span.words}, ${formatPlural(days, 'day')}`;
 };
 
 /** How often partners of each tier are reviewed, and how that is kept. */

@@ -20,8 +20,9 @@ const MONTHS = 6;
 /** A long list of one month is told in words from here on. */
 const LISTED = 12;
 
-function ReviewLine({ row, prepared }: { row: ReviewRow; prepared?: number | undefined }) {
-  const [tone, word] = stateWords[row.state];
+function ReviewLine({ row }: { row: ReviewRow }) {
+  const isMissed = row.state === 'planned' && row.date !== undefined && row.date < today();
+  const [tone, word] = isMissed ? (['warning', 'Not held'] as const) : stateWords[row.state];
   return (
     <li className="cb-review-entry">
       <span className="cb-num">{row.date === undefined ? 'no date' : formatDate(row.date)}</span>
@@ -31,7 +32,7 @@ function ReviewLine({ row, prepared }: { row: ReviewRow; prepared?: number | und
       </button>
       <span className="cb-subtle">{quarterWords(row.period)}</span>
       <StatusPill tone={tone} settled={tone === 'positive'}>
-        {prepared === undefined || row.state !== 'planned' ? word : `${word}, ${prepared} % prepared`}
+        {word}
       </StatusPill>
     </li>
   );
@@ -106,38 +107,41 @@ export function CalendarTab({ rows, onPlan }: { rows: readonly ReviewRow[]; onPl
     );
   return (
     <div className="cb-review-calendar">
-      {missed.length > 0 && (
-        <Section title="Missed" note="planned for a day that is over, and neither held nor cancelled">
-          <Lines items={missed} draw={review} />
-        </Section>
-      )}
-      {overdue.length > 0 && (
-        <Section
-          title="Need a review"
-          note={`${formatPlural(overdue.length, 'partner')}, by the cadence of their tier`}
-        >
-          <Lines items={overdue} draw={need} />
-        </Section>
-      )}
-      {undated.length > 0 && (
-        <Section title="Without a date">
-          <Lines items={undated} draw={review} />
-        </Section>
-      )}
-      {months.map(({ month, planned, due }) => (
-        <Section
-          key={month}
-          title={formatMonth(isoDate(`${month}-01`))}
-          note={planned.length + due.length === 0 ? 'nothing' : ''}
-        >
-          {planned.length + due.length === 0 ? null : (
-            <>
-              <Lines items={planned} draw={review} />
-              {due.length > 0 && <Lines items={due} draw={need} />}
-            </>
-          )}
-        </Section>
-      ))}
+      <div>
+        {missed.length > 0 && (
+          <Section title="Missed" note="planned for a day that is over, and neither held nor cancelled">
+            <Lines items={missed} draw={review} />
+          </Section>
+        )}
+        {overdue.length > 0 && (
+          <Section
+            title="Need a review"
+            note={`${formatPlural(overdue.length, 'partner')}, by the cadence of their tier`}
+          >
+            <Lines items={overdue} draw={need} />
+          </Section>
+        )}
+        {undated.length > 0 && (
+          <Section title="Without a date" note="planned, and no day was agreed yet">
+            <Lines items={undated} draw={review} />
+          </Section>
+        )}
+        {missed.length + overdue.length + undated.length === 0 && (
+          <Section title="Nothing to arrange">
+            <p className="cb-muted">No review was missed, and every partner with a cadence has one in time.</p>
+          </Section>
+        )}
+      </div>
+      <Section title="The months ahead">
+        {months.map(({ month, planned, due }) => (
+          <div key={month} className="cb-review-month">
+            <h3 className="cb-small cb-subtle">{formatMonth(isoDate(`${month}-01`))}</h3>
+            {planned.length + due.length === 0 && <p className="cb-subtle">nothing planned, nothing due</p>}
+            {planned.length > 0 && <Lines items={planned} draw={review} />}
+            {due.length > 0 && <Lines items={due} draw={need} />}
+          </div>
+        ))}
+      </Section>
       {reviewCadence === undefined && (
         <p className="cb-muted">
           Nobody said yet how often partners are reviewed:{' '}

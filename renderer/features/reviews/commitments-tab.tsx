@@ -8,7 +8,7 @@ import { useCommitmentList } from '#worker/use-commitment-list.tsx';
 import { CaptureLine } from './capture-line.tsx';
 import type { ReviewView } from './use-review-view.ts';
 
-const columns = commitmentColumns({ partner: false, side: true, ended: true });
+const columns = commitmentColumns({ partner: false, side: true, ended: false });
 
 const groups = ['Made in this review', 'Still open from before', 'Done or dropped'] as const;
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Problem } from '#base/problem.ts';
-import { host } from '#data/host.ts';
+import { showPresentation } from '#data/presenting.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import { recordKindNames } from '#model/record-kinds.ts';
 import type { BookRecords } from '#model/record-row.ts';
@@ -48,11 +48,7 @@ function Leaks({ preflight, presentation }: { preflight: Preflight; presentation
 /** Opens the presented window; only then is the review held. Answers what stands in the way. */
 async function start(view: ReviewView, presentation: Presentation): Promise<Problem | undefined> {
   const { review, partner } = view;
-  const shown = await host().invoke('present.show', {
-    presentation,
-    partner: partner.id,
-    presenter: address.presenter(review.id),
-  });
+  const shown = await showPresentation(presentation, partner.id, address.presenter(review.id));
   if (!shown.ok) return shown.error;
   if (review.values.state !== undefined && review.values.state !== 'planned') return undefined;
   const held = await setReview('Start the review', review, { state: 'held', closedOn: null });

@@ -38,12 +38,12 @@ function useFacts(view: ReviewView): readonly Fact[] {
   const open = all.filter(({ state }) => state === 'open' || state === 'late');
   const late = open.filter(({ state }) => state === 'late').length;
   const [tone, word] = stateWords[stateOf(review)];
-  const { minutes, place = '', score, nextDate } = review.values;
+  const { minutes, score, nextDate } = review.values;
   return [
     {
       label: 'When',
       value: whenWords(review),
-      note: [minutes === undefined ? '' : `${minutes} min`, place].filter((part) => part !== '').join(' · '),
+      note: minutes === undefined ? undefined : `${minutes} min`,
     },
     {
       label: 'State',
@@ -124,7 +124,9 @@ export function ReviewRecord({
     <section className="cb-review" aria-label={`Review ${view.name}`}>
       <RecordHeader
         title={view.name}
-        note={`QBR · ${quarterWords(review.values.period)}`}
+        note={['QBR', quarterWords(review.values.period), review.values.place ?? '']
+          .filter((part) => part !== '')
+          .join(' · ')}
         facts={facts}
         onBack={() => goTo(address.reviews())}
         actions={<ReviewActs view={view} files={files} />}

@@ -4,7 +4,7 @@ import type { Tone } from '#ui/status-pill.tsx';
 /** How a review stands, in a word. */
 export const stateWords = {
   planned: ['accent', 'Planned'],
-  held: ['warning', 'Held, to be closed'],
+  held: ['warning', 'To be closed'],
   closed: ['positive', 'Closed'],
   cancelled: ['neutral', 'Cancelled'],
 } as const satisfies Record<ReviewState, readonly [Tone, string]>;

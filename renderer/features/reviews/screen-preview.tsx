@@ -3,6 +3,9 @@ import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { formatPlural } from '#ui/format.ts';
 import { countOf, screenBlocks } from './screen-lines.ts';
 
+/** A text that stays on one line: a figure, a date, a state. */
+const SHORT = 18;
+
 /** What a screen will show, as words and figures: read from the very projection that is presented. */
 export function ScreenPreview({ screen, partner }: { screen: PresentedScreen; partner: string }) {
   return (
@@ -24,7 +27,9 @@ export function ScreenPreview({ screen, partner }: { screen: PresentedScreen; pa
                 {rows.map((row, index) => (
                   <tr key={index}>
                     {row.map((cell, column) => (
-                      <td key={column}>{cell}</td>
+                      <td key={column} data-short={cell.length <= SHORT || undefined}>
+                        {cell}
+                      </td>
                     ))}
                   </tr>
                 ))}

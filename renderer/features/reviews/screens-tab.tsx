@@ -123,10 +123,10 @@ export function ScreensTab({ view }: { view: ReviewView }) {
           </Button>
         </div>
         <Preview view={view} screen={screen} />
-        <TextsToRead view={view} texts={texts} />
-        <Notes view={view} screen={screen} />
-        <ScreenEditor view={view} screen={screen} />
         <ScreenLinks view={view} screen={screen} />
+        <ScreenEditor view={view} screen={screen} />
+        <Notes view={view} screen={screen} />
+        <TextsToRead view={view} texts={texts} />
       </div>
     </div>
   );
