@@ -3,6 +3,7 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import { nextPeriod } from '#calendar/period.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { AnyChange, BookRecords, RecordRow } from '#model/record-row.ts';
+import { rowsOfPartner } from '#planning/partner-rows.ts';
 import { calendarOf, dayOr, quarterOfReview } from './review-day.ts';
 
 type Review = RecordRow<'review'>;
@@ -88,12 +89,14 @@ function nextReview(
 const isOver = ({ values }: RecordRow<'reviewTopic'>): boolean =>
   values.kind === 'win' || (values.kind === 'ask' && (values.answer === 'yes' || values.answer === 'no'));
 
-const topicsOver = (records: BookRecords, review: Review, today: IsoDate): readonly AnyChange[] =>
-  records
-    .all('reviewTopic')
-    .filter((topic) => topic.values.partner === review.values.partner && topic.values.closed === undefined)
-    .filter((topic) => isOver(topic) && (topic.values.raised ?? '') <= today)
-    .map(({ id }): AnyChange => ({ kind: 'reviewTopic', id, set: { closed: today } }));
+/** They are over since the meeting, whenever it's closed: what is closed after a review is news in the next one. */
+function topicsOver(records: BookRecords, review: Review, today: IsoDate): readonly AnyChange[] {
+  const date = dayOr(review.values.date) ?? today;
+  const held = date < today ? date : today;
+  return rowsOfPartner(records, 'reviewTopic', review.values.partner ?? '')
+    .filter((topic) => topic.values.closed === undefined && isOver(topic) && (topic.values.raised ?? '') <= held)
+    .map(({ id }): AnyChange => ({ kind: 'reviewTopic', id, set: { closed: held } }));
+}
 
 /** The meeting as a contact: what counts contacts counts it too (cadence of contacts, proofs of onboarding). */
 function contactOf(records: BookRecords, review: Review, { today, newId }: CloseAsked): readonly AnyChange[] {

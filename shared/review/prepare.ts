@@ -3,6 +3,10 @@ import { addDays, daysBetween, parseIsoDate, type IsoDate } from '#calendar/iso-
 import { fiscalYearOf, periodRange } from '#calendar/period.ts';
 import { listWords } from '#tiers/words/joined-text.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
+import { commitmentState } from '#planning/commitments.ts';
+import { rowsOfPartner } from '#planning/partner-rows.ts';
+import { isShared, planVersions } from '#planning/plan-that-holds.ts';
+import { prioritiesOn } from '#planning/priorities.ts';
 import type { PrepareItem, PrepareStep } from './contract.ts';
 import { calendarOf, dayOr, quarterOfReview } from './review-day.ts';
 import { textsToRead } from './texts-to-read.ts';
@@ -82,38 +86,27 @@ const dataFresh = ({ records, review, today, dataAsOf }: Preparing): Told => {
 };
 
 const promisesUpdated = ({ records, review, today }: Preparing): Told => {
-  const late = records
-    .all('commitment')
-    .map(({ values }) => values)
-    .filter(
-      ({ partner, due, done, dropped }) =>
-        partner === review.values.partner &&
-        done === undefined &&
-        dropped === undefined &&
-        due !== undefined &&
-        due < today,
-    );
+  const late = rowsOfPartner(records, 'commitment', review.values.partner ?? '').filter(
+    (one) => commitmentState(one, today) === 'late',
+  );
   if (late.length === 0) return told(true, 'Every commitment that was due is done or dropped.', true);
-  const count = (side: 'us' | 'them'): number => late.filter((one) => one.side === side).length;
+  const count = (side: 'us' | 'them'): number => late.filter(({ values }) => (values.side ?? 'us') === side).length;
   const parts = [
     count('us') === 0 ? '' : `${count('us')} of ours`,
     count('them') === 0 ? '' : `${count('them')} of theirs`,
   ].filter((part) => part !== '');
-  const newest = late.map(({ due = '' }) => due).toSorted();
+  const newest = late.map(({ values }) => values.due ?? '').toSorted();
   const words = `${listWords(parts)} ${late.length === 1 ? 'is' : 'are'} late: done, dropped, or why?`;
   // What became late after the tick wasn't looked at.
   return told(false, words, true, newest.at(-1));
 };
 
 const prioritiesAsked = ({ records, review, today }: Preparing): Told => {
-  const said = records
-    .all('priority')
-    .map(({ values }) => values)
-    .filter(({ partner, ended }) => partner === review.values.partner && ended === undefined);
+  const said = prioritiesOn(records, review.values.partner ?? '', today);
   if (said.length === 0) return told(false, 'The partner’s priorities aren’t written down.', true);
   const newest = dayOr(
     said
-      .map(({ date = '' }) => date)
+      .map(({ values }) => values.date ?? '')
       .toSorted()
       .at(-1),
   );
@@ -126,16 +119,11 @@ const planShared = ({ records, review, today }: Preparing): Told => {
   const calendar = calendarOf(records);
   const quarter = quarterOfReview(review);
   const year = fiscalYearOf(quarter === undefined ? today : periodRange(quarter, calendar).first, calendar);
-  const plans = records
-    .all('businessPlan')
-    .map(({ values }) => values)
-    .filter((plan) => plan.partner === review.values.partner && plan.year === year);
-  const shared = plans
-    .filter(({ state }) => state !== undefined && state !== 'outline')
-    .toSorted((a, b) => (b.version ?? 0) - (a.version ?? 0))[0];
+  const versions = planVersions(records, review.values.partner ?? '', year);
+  const shared = versions.findLast(isShared);
   if (shared !== undefined)
-    return told(true, `Business plan ${year}, version ${shared.version ?? 1}, is shared.`, true);
-  if (plans.length > 0) return told(false, `The business plan ${year} is an outline that only we see.`, true);
+    return told(true, `Business plan ${year}, version ${shared.values.version ?? 1}, is shared.`, true);
+  if (versions.length > 0) return told(false, `The business plan ${year} is an outline that only we see.`, true);
   return told(false, `There is no business plan ${year}.`, true);
 };
 

@@ -2,6 +2,7 @@ import { partnerSafe } from '#commission/partner-safe.ts';
 import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
+import { rowsOfPartner } from '#planning/partner-rows.ts';
 import { screensShown } from './agenda.ts';
 import type { TextToRead } from './contract.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -23,13 +24,8 @@ interface Reading {
 }
 
 /** The partner's records of a kind with nothing but what it may read: an internal text can't come into the list. */
-function own<K extends RecordKind>({ records, review }: Reading, kind: K): readonly Partial<RecordValues<K>>[] {
-  const { partner } = review.values;
-  return records
-    .all(kind)
-    .filter(({ values }) => (values as { readonly partner?: string }).partner === partner)
-    .map(({ values }) => partnerSafe(kind, values as RecordValues<K>));
-}
+const own = <K extends RecordKind>({ records, review }: Reading, kind: K): readonly Partial<RecordValues<K>>[] =>
+  rowsOfPartner(records, kind, review.values.partner ?? '').map(({ values }) => partnerSafe(kind, values));
 
 const sideWords = (side: 'us' | 'them' | undefined): string => (side === 'them' ? 'theirs' : 'ours');
 
@@ -69,7 +65,7 @@ const deals = (reading: Reading): readonly Found[] =>
 
 const topics = (reading: Reading): readonly Found[] =>
   own(reading, 'reviewTopic')
-    .filter(({ closed }) => closed === undefined || closed >= reading.since)
+    .filter(({ closed }) => closed === undefined || closed > reading.since)
     .flatMap(({ kind, side, text, why, answerText }): Found[] =>
       kind === 'ask'
         ? [

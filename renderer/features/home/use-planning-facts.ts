@@ -25,6 +25,7 @@ const prepareKinds = [
   'businessPlan',
   'commitment',
   'deal',
+  'partner',
   'priority',
   'review',
   'reviewNote',

@@ -12,6 +12,7 @@ const kinds = [
   'bookSettings',
   'commitment',
   'interaction',
+  'partner',
   'review',
   'reviewTopic',
 ] as const satisfies readonly RecordKind[];

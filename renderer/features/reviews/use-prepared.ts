@@ -11,6 +11,7 @@ const kinds = [
   'businessPlan',
   'commitment',
   'deal',
+  'partner',
   'priority',
   'review',
   'reviewNote',

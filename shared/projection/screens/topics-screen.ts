@@ -34,9 +34,9 @@ export function topicsScreen(context: ReviewContext): ScreenOf<'topics'> {
   };
 }
 
-/** Still open, or raised or closed since the review before. */
+/** Still open, or raised or closed after the review before; what was over on its day was told there. */
 export const isRecent = ({ raised = '', closed }: Topic['values'], since: string): boolean =>
-  closed === undefined ? true : closed >= since || raised >= since;
+  closed === undefined ? true : closed > since || raised > since;
 
 /** The oldest first. */
 export const byRaised = (a: Topic, b: Topic): number => ((a.values.raised ?? '') < (b.values.raised ?? '') ? -1 : 1);
