@@ -122,6 +122,20 @@ const othersWords = (row: AnyRow, { label }: Looked, { records }: Check): (() =>
   };
 };
 
+/**
+ * Kinds whose texts are made of others: a task of a commitment, a batch of a file's name. Their words are only ours where no
+ * shared record has them.
+ */
+const ofOurWork: ReadonlySet<RecordKind> = new Set([
+  'batch',
+  'importSource',
+  'lineChoice',
+  'onboardingPath',
+  'periodState',
+  'savedView',
+  'task',
+]);
+
 type Of = string | (() => string);
 
 function lookForInternal(
@@ -131,8 +145,7 @@ function lookForInternal(
   check: Check,
 ): void {
   const of = `${isCustomField(field) ? field.slice('custom:'.length) : label}, internal`;
-  // Tasks are made of commitments and say the same: their words are only ours where no shared record has them.
-  const unless = row.kind === 'task' ? 'said' : 'named';
+  const unless = ofOurWork.has(row.kind) ? 'said' : 'named';
   for (const text of textsOf(value)) {
     const isFound = isLong && lookForSentences(text, of, check, unless);
     if (!isFound && (!isLong || wordsIn(text) < 3)) lookForWhole(text, of, check, unless);

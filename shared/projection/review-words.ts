@@ -77,13 +77,18 @@ const minus = (text: string): string => text.replace(/^-/, '−');
 export const figureOf = (value: string | undefined, currency: string | undefined): string =>
   currency === undefined || currency === '' ? minus(numberWords(value ?? '')) : moneyWords(value, currency);
 
-/** A fraction as whole percent, cut off, so that what isn't reached never reads as reached: 0.9999 is "99 %". */
+/** A fraction as whole percent, rounded half away from zero; what isn't reached never reads as reached: 0.999 is "99 %". */
 export function shareWords(share: string | undefined): string {
   const read = parseAmount(share ?? '');
   if (!read.ok) return '';
-  const percent = toDecimals(multiply(read.value, '100' as DecimalText), 0, 'truncate');
-  return `${minus(formatDecimal(percent))} %`;
+  const percent = toDecimals(multiply(read.value, '100' as DecimalText), 0, 'halfAwayFromZero');
+  const isShort = compare(read.value, '1' as DecimalText) < 0 && compare(percent, '100' as DecimalText) >= 0;
+  return `${isShort ? '99' : minus(formatDecimal(percent))}\u00a0%`;
 }
+
+/** A name inside a sentence: "Certified engineers" is "certified engineers", "MDF used" stays. */
+export const inside = (name: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 
 /** part ÷ whole to 12 decimals; undefined where the whole isn't above zero or either is no number. */
 export function fractionOf(part: string | undefined, whole: string | undefined): DecimalText | undefined {

@@ -50,7 +50,7 @@ const ofReview: readonly Promise[] = [
   },
   {
     side: 'them',
-    what: 'Case study with Munson Health',
+    what: 'Case study with Munson Labs',
     owner: 'Maya Larsen',
     due: '2026-09-30',
     more: { done: '2026-09-29' },
@@ -152,7 +152,7 @@ const topics: readonly RecordValues<'reviewTopic'>[] = [
   },
   {
     kind: 'win',
-    text: 'Munson Health moved four sites to SD-WAN without a day of downtime.',
+    text: 'Munson Labs moved four sites to SD-WAN without a day of downtime.',
     why: 'Installed at night by your own people.',
     raised: '2026-09-18',
   },

@@ -44,7 +44,7 @@ type Evidence = readonly [partner: string, pillar: Pillar, date: string, mark: n
 const evidence: readonly Evidence[] = [
   ['P-0042', 'earnsMoney', '2026-07-21', 7, 'Clara: commission pays two of her sellers.', 'Priya Nair'],
   ['P-0042', 'earnsMoney', '2026-09-01', 6, 'Margin on voice fell, says Maya.', 'Priya Nair'],
-  ['P-0042', 'trustsProduct', '2026-09-18', 9, 'Four sites of Munson Health without downtime.', 'Marc Oberlin'],
+  ['P-0042', 'trustsProduct', '2026-09-18', 9, 'Four sites of Munson Labs without downtime.', 'Marc Oberlin'],
   ['P-0042', 'teamAccessible', '2026-09-22', 4, 'Waited nine days for an answer on credit.', 'Priya Nair'],
   ['P-0006', 'earnsMoney', '2026-09-28', 5, 'Questions a statement for the first time.', 'Priya Nair'],
   ['P-0006', 'trustsProduct', '2026-08-03', 8, 'Recommends SD-WAN to schools.', 'Priya Nair'],

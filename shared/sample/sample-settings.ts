@@ -35,7 +35,7 @@ const notes: readonly (readonly [code: string, shared: string, internal: string]
     'Joint SD-WAN campaign in the Midwest until the end of November.',
     'Considering a second supplier for voice. Margin talks in October.',
   ],
-  ['P-0005', 'Moved to Ingra Distribution on 1 August 2026.', 'Blue Harbor was not happy about the move.'],
+  ['P-0005', 'Moved to another distributor on 1 August 2026.', 'Blue Harbor was not happy about the move.'],
   ['P-0020', 'Two contracts were cancelled in September.', 'Watch the balance before any advance.'],
 ];
 

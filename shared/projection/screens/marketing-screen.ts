@@ -104,7 +104,7 @@ function fundParts({ currency, allocated, approved, claimed }: NonNullable<Revie
 }
 
 function headline(funds: ReviewFigures['funds'], live: readonly Activity[], pipeline: string): string {
-  const brought = pipeline === '' ? '' : `${pipeline} of pipeline came of it`;
+  const brought = pipeline === '' ? '' : `${pipeline} of pipeline so far`;
   if (funds !== undefined && (numberOf(funds.allocated) ?? '0') !== '0') {
     const used = `${moneyWords(funds.approved, '')} of ${moneyWords(funds.allocated, funds.currency)} are used`;
     return [used, brought].filter((part) => part !== '').join('; ');

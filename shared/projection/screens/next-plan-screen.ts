@@ -8,6 +8,7 @@ import {
   dayWords,
   figureOf,
   fit,
+  inside,
   isPeriod,
   longDayWords,
   moneyWords,
@@ -93,6 +94,6 @@ function headline(quarter: string, targets: readonly Named[], plays: number): st
   const [first] = targets;
   if (first === undefined && plays === 0) return `What do we want to reach in ${when}?`;
   if (first === undefined) return `${capital(counted(plays, 'play'))} for ${when}`;
-  const aim = `${first.name} of ${first.value} in ${when}`;
+  const aim = `${inside(first.name)} of ${first.value} in ${when}`;
   return plays === 0 ? capital(aim) : `${capital(counted(plays, 'play'))} for ${aim}`;
 }

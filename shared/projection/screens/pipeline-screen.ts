@@ -54,7 +54,12 @@ function headline(deals: readonly Deal[], { view }: ReviewContext): string {
   const total = sums(deals);
   const own = deals.filter(({ id }) => view.dealRole(id).leads);
   const without = own.filter(({ values }) => (values.nextStep ?? '').trim() === '').length;
-  const steps = without === 0 ? 'each has a next step' : `${counted(without, 'needs', 'need')} a next step`;
+  const steps =
+    without === 0
+      ? 'each has a next step'
+      : without === own.length
+        ? 'no next step yet'
+        : `${counted(without, 'needs', 'need')} a next step`;
   return [capital(counted(deals.length, 'deal')), total, own.length === 0 ? '' : steps]
     .filter((part) => part !== '')
     .join(', ');

@@ -52,7 +52,7 @@ export function promisesScreen(context: ReviewContext): ScreenOf<'promises'> {
   const { view, day, id, since } = context;
   const rows = view.all('commitment').filter(({ values }) => {
     const end = values.done ?? values.dropped;
-    return values.review !== id && (end === undefined || end >= since);
+    return values.review !== id && (values.made ?? '') <= day && (end === undefined || end >= since);
   });
   const [us, them] = (['us', 'them'] as const).map((side) =>
     inOrder(

@@ -9,6 +9,7 @@ import { noteOf, split } from '#projection/review-context.ts';
 import {
   dayWords,
   figureOf,
+  inside,
   fit,
   fractionOf,
   isPeriod,
@@ -50,7 +51,7 @@ export function resultsScreen(context: ReviewContext): ScreenOf<'results'> {
     note: paragraphs([
       rest.length === 0
         ? ''
-        : `And ${rest.length} more: ${listWords(rest.map(({ name, bar }) => `${name} ${bar.share}`))}.`,
+        : `And ${rest.length} more: ${listWords(rest.map(({ name, bar }) => `${inside(name)} ${bar.share}`))}.`,
       unsaidGoals(context),
       leftOutWords(context),
       noteOf(context, 'results'),
@@ -144,8 +145,8 @@ function headline(context: ReviewContext, results: readonly Result[], attainment
   const ahead = rated.filter(({ bar }) => bar.state === 'reached').toSorted((a, b) => compare(b.share, a.share));
   const behind = rated.filter(({ bar }) => bar.state === 'short').toSorted((a, b) => compare(a.share, b.share));
   const tail = [
-    ...ahead.slice(0, 1).map(({ name }) => `${name} ahead`),
-    ...behind.slice(0, 1).map(({ name }) => `${name} behind`),
+    ...ahead.slice(0, 1).map(({ name }) => `${inside(name)} ahead`),
+    ...behind.slice(0, 1).map(({ name }) => `${inside(name)} behind`),
   ].join(', ');
   if (attainment !== undefined)
     return `You are at ${shareWords(attainment.total)} of the year’s plan${tail === '' ? '' : `, ${tail}`}`;
