@@ -40,7 +40,7 @@ export const answerWords = {
 
 export const reachedWords = {
   reached: 'reached',
-  near: 'close',
+  near: 'nearly reached',
   short: 'short',
   none: '',
 } as const satisfies Record<Reached, string>;

@@ -24,7 +24,7 @@ export const BulletBar = ({ bullet }: { bullet: Bullet }) => {
         {word === '' ? (
           <span className="cb-state cb-calm">{share}</span>
         ) : (
-          <State sign={sign} tone={tone}>{`${share} ${word}`}</State>
+          <State sign={sign} tone={tone}>{`${share}, ${word}`}</State>
         )}
       </div>
       <div

@@ -62,6 +62,12 @@ const isCut = async (presented: Page): Promise<boolean> =>
     ),
   );
 
+/** As a projector with a bad lamp, or a printer, shows it. */
+const inGrey = async (presented: Page, grey: boolean): Promise<void> =>
+  await presented.evaluate((isGrey) => {
+    document.documentElement.style.filter = isGrey ? 'grayscale(1)' : '';
+  }, grey);
+
 /** The presented window with this in it, at the size that it's designed for. */
 const show = async (app: ElectronApplication, page: Page, presentation: Presentation): Promise<Page> => {
   const [before] = app.windows().filter((one) => one.url().endsWith('/present.html'));
@@ -80,6 +86,9 @@ const takeScreens = async ({ app, page }: Running, folder: string, pictures: rea
     await ask(page, 'present.go', { place: { at, blank: false } });
     await atRest(presented);
     await presented.screenshot({ path: join(folder, `${name}.png`) });
+    await inGrey(presented, true);
+    await presented.screenshot({ path: join(folder, `${name}-grey.png`) });
+    await inGrey(presented, false);
     if (await isCut(presented)) cut.push(name);
   }
   if (cut.length > 0) throw new Error(`these screens don't show all that they hold: ${cut.join(', ')}`);

@@ -19,24 +19,67 @@ export const SheetBullet = ({ bar }: { bar: ScreenOf<'results'>['bars'][number] 
   );
 };
 
-/** Quarters as a table with a bar each: what a chart shows, for eyes and for readers. */
-export const SheetTrend = ({ trend }: { trend: NonNullable<ScreenOf<'results'>['trend']> }) => (
-  <div className="rv-trend">
-    <SheetTable
-      caption={trend.unit === '' ? trend.name : `${trend.name}, ${trend.unit}`}
-      rows={trend.points}
-      columns={[
-        { name: 'Quarter', cell: ({ label, soft }) => (soft ? `${label}, expected` : label) },
-        { name: 'Value', figure: true, cell: ({ value }) => value },
-        {
-          name: 'From zero',
-          cell: ({ height, soft }) => (
-            <svg {...box} aria-hidden="true">
-              <rect className={soft ? 'rv-soft' : 'rv-reached'} y={1} width={height} height={HIGH - 2} />
+type Trend = NonNullable<ScreenOf<'results'>['trend']>;
+
+/** Letters of a figure up to which as many quarters as are usual stand beside each other. */
+const NARROW = 9;
+const SIDE_BY_SIDE = 12;
+
+const captionOf = ({ name, unit }: Trend): string => (unit === '' ? name : `${name}, ${unit}`);
+
+/** Quarters beside each other, each with its column from zero. */
+const Columns = ({ trend }: { trend: Trend }) => (
+  <table className="rv-short rv-columns">
+    <caption dir="auto">{captionOf(trend)}</caption>
+    <thead>
+      <tr>
+        {trend.points.map(({ label, soft }, at) => (
+          <th key={at} scope="col" className="rv-n">
+            {label}
+            {soft && <span className="rv-line">expected</span>}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      <tr>
+        {trend.points.map(({ value, height, soft }, at) => (
+          <td key={at} className="rv-n">
+            <svg {...box} viewBox={`0 0 ${HIGH} ${WIDE}`} aria-hidden="true">
+              <rect className={soft ? 'rv-soft' : 'rv-reached'} y={WIDE - height} width={HIGH} height={height} />
             </svg>
-          ),
-        },
-      ]}
-    />
-  </div>
+            {value}
+          </td>
+        ))}
+      </tr>
+    </tbody>
+  </table>
 );
+
+/** Quarters below each other, each with its bar from zero: for figures that are long. */
+const Rows = ({ trend }: { trend: Trend }) => (
+  <SheetTable
+    caption={captionOf(trend)}
+    rows={trend.points}
+    columns={[
+      { name: 'Quarter', cell: ({ label, soft }) => (soft ? `${label}, expected` : label) },
+      { name: 'Value', figure: true, cell: ({ value }) => value },
+      {
+        name: 'From zero',
+        cell: ({ height, soft }) => (
+          <svg {...box} aria-hidden="true">
+            <rect className={soft ? 'rv-soft' : 'rv-reached'} y={1} width={height} height={HIGH - 2} />
+          </svg>
+        ),
+      },
+    ]}
+  />
+);
+
+/** Quarters as a table with their bars: what a chart shows, for eyes and for readers. */
+export const SheetTrend = ({ trend }: { trend: Trend }) =>
+  trend.points.length <= SIDE_BY_SIDE && trend.points.every(({ value }) => value.length <= NARROW) ? (
+    <Columns trend={trend} />
+  ) : (
+    <Rows trend={trend} />
+  );

@@ -22,7 +22,11 @@ export const SheetResults = ({ screen }: { screen: ScreenOf<'results'> }) => {
           },
           { name: 'Actual', figure: true, cell: ({ actual }) => actual },
           { name: 'Target', figure: true, cell: ({ target }) => target },
-          { name: 'Reached', figure: true, cell: ({ share, state }) => `${share} ${reachedWords[state]}`.trim() },
+          {
+            name: 'Reached',
+            figure: true,
+            cell: ({ share, state }) => [share, reachedWords[state]].filter((words) => words !== '').join(', '),
+          },
           { name: 'Against target', cell: (bar) => <SheetBullet bar={bar} /> },
         ]}
       />

@@ -36,10 +36,13 @@ interface SheetTableProps<Row> {
 
 const classOf = <Row,>({ figure }: Column<Row>): string | undefined => (figure === true ? 'rv-n' : undefined);
 
+/** Rows up to which a table isn't broken over pages. */
+const SHORT = 8;
+
 /** A table that a reader can walk: its head is repeated on every page, and no row is broken. Nothing without rows. */
 export const SheetTable = <Row,>({ caption, columns, rows }: SheetTableProps<Row>) =>
   rows.length > 0 && (
-    <table>
+    <table className={rows.length <= SHORT ? 'rv-short' : undefined}>
       {caption !== undefined && <caption dir="auto">{caption}</caption>}
       <thead>
         <tr>

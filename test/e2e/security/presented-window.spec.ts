@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Presentation, ScreenOf } from '#shared/presentation.ts';
+import { atRest } from '#test/support/at-rest.ts';
 import { axeViolations } from '#test/support/axe.ts';
 import { expect, test } from '#test/support/launch.ts';
+import { northwindReview, uglyReview } from '#test/support/presented-review.ts';
 
 const screen: ScreenOf<'tierPath'> = {
   kind: 'tierPath',
@@ -101,5 +103,54 @@ test('the presented window shows what it is given, and can ask for nothing', asy
     await presented.keyboard.press('Escape').catch(() => undefined);
     await closed;
     await expect(page.getByRole('heading').first()).toBeVisible();
+  });
+});
+
+const go = async (page: Page, at: number, blank = false): Promise<void> => {
+  await page.evaluate(async (place) => await (globalThis as unknown as Asking).host.invoke('present.go', { place }), {
+    at,
+    blank,
+  });
+};
+
+/** Boxes of the stage that hold more than they show. */
+const cutOff = async (presented: Page): Promise<number> =>
+  await presented.evaluate(
+    () =>
+      [...document.querySelectorAll('.cb-stage, .cb-fit')].filter(
+        (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1,
+      ).length,
+  );
+
+test('every kind of screen reads well and shows all that it holds; blank is nothing but white', async ({ running }) => {
+  const { app, page } = running;
+  const opened = app.waitForEvent('window');
+  await show(page, northwindReview);
+  const presented = await opened;
+  await presented.setViewportSize({ width: 1920, height: 1080 });
+  const headline = presented.getByRole('heading', { level: 1 });
+  for (const [at, { kind, headline: finding }] of northwindReview.screens.entries())
+    await test.step(kind, async () => {
+      await go(page, at);
+      await expect(headline).toHaveText(finding);
+      expect(await axeViolations(presented)).toEqual([]);
+      expect(await cutOff(presented)).toBe(0);
+    });
+
+  await test.step('long names, nine rows of all and letters from right to left are smaller, not cut', async () => {
+    await show(page, uglyReview);
+    for (const [at, { kind, headline: finding }] of uglyReview.screens.entries()) {
+      await go(page, at);
+      await expect(headline).toHaveText(finding);
+      await atRest(presented);
+      expect(await cutOff(presented), kind).toBe(0);
+    }
+  });
+
+  await test.step('blank', async () => {
+    await go(page, 3, true);
+    await expect(presented.locator('#stage')).toHaveText('');
+    await go(page, 3);
+    await expect(headline).toBeVisible();
   });
 });
