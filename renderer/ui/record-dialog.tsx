@@ -47,6 +47,8 @@ export interface DialogField {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Texts that a `suggest` offers. */
   readonly known?: readonly string[];
+  /** Takes the whole width, as long texts do. */
+  readonly wide?: boolean;
   /** Never shown to a partner: it stands in a box that says so. */
   readonly internal?: boolean;
   /** Asks for a `file`; undefined when none was chosen. */
@@ -252,8 +254,9 @@ function Line({ field, given, put, error, meant, first }: ControlProps) {
   );
 }
 
-/** Long texts, lists and files take the whole width. */
-const isWide = ({ kind }: DialogField): boolean => kind === 'longText' || kind === 'list' || kind === 'file';
+/** Long texts, lists and files take the whole width, and what asks for it. */
+const isWide = ({ kind, wide = false }: DialogField): boolean =>
+  wide || kind === 'longText' || kind === 'list' || kind === 'file';
 
 /** What was typed into this form when the program ended before; it counts once it's on the screen again. */
 function useTypedBefore(title: string, fields: readonly DialogField[]): DialogValues {

@@ -2,6 +2,7 @@ import type { DataColumn } from '#ui/data-table-types.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { goTo } from '#ui/go-to.ts';
 import { stateColumn } from '#ui/state-column.tsx';
+import type { Tone } from '#ui/status-pill.tsx';
 import { commitmentStateWords, sideWords, type CommitmentRow } from './commitment-rows.ts';
 import './commitments.css';
 
@@ -22,12 +23,7 @@ function Due({ row }: { row: CommitmentRow }) {
         {ownerLater === true ? 'later' : 'no day'}
       </span>
     );
-  if (row.state !== 'late') return <>{formatDate(due)}</>;
-  return (
-    <span className="cb-negative">
-      {formatDate(due)} · {formatPlural(row.lateDays, 'day')} late
-    </span>
-  );
+  return <span className={row.state === 'late' ? 'cb-negative' : undefined}>{formatDate(due)}</span>;
 }
 
 function Owner({ row }: { row: CommitmentRow }) {
@@ -46,7 +42,8 @@ function MadeInLink({ row }: { row: CommitmentRow }) {
   return (
     <button
       type="button"
-      className="cb-link"
+      className="cb-link cb-truncate cb-commitment-origin"
+      title={madeIn.label}
       onClick={(event) => {
         event.stopPropagation();
         goTo(madeIn.address);
@@ -57,13 +54,27 @@ function MadeInLink({ row }: { row: CommitmentRow }) {
   );
 }
 
+/** Late says by how many days; the word sorts, finds and leaves the window. */
+const stateOf = ({ state, lateDays }: CommitmentRow): readonly [Tone, string] => {
+  const [tone, word] = commitmentStateWords[state];
+  return [tone, state === 'late' ? `${formatPlural(lateDays, 'day')} late` : word];
+};
+
+/** "2 Sep 2026" of what was done, with the reason of what was dropped. */
+function endOf({ record: { values } }: CommitmentRow): string {
+  const { done, dropped, dropReason = '' } = values;
+  const day = done ?? dropped;
+  if (day === undefined) return '';
+  return done !== undefined || dropReason === '' ? formatDate(day) : `${formatDate(day)}: ${dropReason}`;
+}
+
 /** What a list of commitments shows. Keep the array stable. */
 export function commitmentColumns(has: CommitmentColumns): readonly DataColumn<CommitmentRow>[] {
   const partner: DataColumn<CommitmentRow> = {
     id: 'partner',
     header: 'Partner',
     kind: 'text',
-    minWidth: 144,
+    minWidth: 128,
     grow: 2,
     value: (row) => row.partner,
   };
@@ -75,27 +86,21 @@ export function commitmentColumns(has: CommitmentColumns): readonly DataColumn<C
     grow: 0,
     value: (row) => sideWords[row.side],
   };
-  const ended: readonly DataColumn<CommitmentRow>[] = [
-    {
-      id: 'ended',
-      header: 'Ended',
-      kind: 'date',
-      value: ({ record: { values } }) => values.done ?? values.dropped,
-    },
-    {
-      id: 'reason',
-      header: 'Why dropped',
-      kind: 'text',
-      minWidth: 120,
-      value: ({ record }) => record.values.dropReason,
-    },
-  ];
+  const ended: DataColumn<CommitmentRow> = {
+    id: 'ended',
+    header: 'Ended',
+    kind: 'custom',
+    minWidth: 136,
+    grow: 2,
+    value: endOf,
+    render: (row) => (endOf(row) === '' ? <span className="cb-subtle">—</span> : endOf(row)),
+  };
   return [
     {
       id: 'what',
       header: 'Commitment',
       kind: 'text',
-      minWidth: 208,
+      minWidth: 192,
       grow: 4,
       value: ({ record }) => record.values.what,
     },
@@ -105,7 +110,7 @@ export function commitmentColumns(has: CommitmentColumns): readonly DataColumn<C
       id: 'owner',
       header: 'Owner',
       kind: 'custom',
-      minWidth: 120,
+      minWidth: 112,
       grow: 1,
       value: ({ record }) => record.values.owner ?? '',
       render: (row) => <Owner row={row} />,
@@ -114,20 +119,20 @@ export function commitmentColumns(has: CommitmentColumns): readonly DataColumn<C
       id: 'due',
       header: 'Due',
       kind: 'date',
-      minWidth: 176,
+      minWidth: 104,
       value: ({ record }) => record.values.due,
       render: (row) => <Due row={row} />,
     },
-    stateColumn('state', 'State', (row) => commitmentStateWords[row.state], 96),
+    stateColumn('state', 'State', stateOf, 124),
     {
       id: 'madeIn',
       header: 'Made in',
       kind: 'custom',
-      minWidth: 112,
+      minWidth: 128,
       grow: 1,
       value: (row) => row.madeIn?.label ?? '',
       render: (row) => <MadeInLink row={row} />,
     },
-    ...(has.ended ? ended : []),
+    ...(has.ended ? [ended] : []),
   ];
 }

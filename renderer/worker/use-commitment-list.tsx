@@ -4,11 +4,12 @@ import { isOpen } from '#data/ending/end-acts.ts';
 import { useEndMenu } from '#data/ending/use-end-menu.tsx';
 import { useFactActs } from '#data/facts/use-fact-acts.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { AudienceMarker } from '#ui/audience-marker.tsx';
 import type { RowAction } from '#ui/data-table-types.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { RecordDialog, textOf } from '#ui/record-dialog.tsx';
-import { recordActions, useRecordDialog, type RecordActs } from '#ui/record-list.tsx';
+import { recordActions, type RecordActs } from '#ui/record-list.tsx';
 import type { CommitmentRow } from './commitment-rows.ts';
 
 interface CommitmentList {
@@ -63,13 +64,39 @@ function SetDialog({
   );
 }
 
+interface CommitmentDialogProps {
+  readonly acts: RecordActs<CommitmentRow>;
+  readonly edited: CommitmentRow | undefined;
+  readonly onClose: () => void;
+}
+
+/** A commitment in two boxes: what both sides see, and what is ours alone. */
+function CommitmentDialog({ acts, edited, onClose }: CommitmentDialogProps) {
+  const form = acts.form(edited);
+  const what = form.fields.find(({ name }) => name === 'what');
+  const others = form.fields.filter((field) => field !== what);
+  return (
+    <RecordDialog
+      {...form}
+      title={edited === undefined ? 'New commitment' : 'Commitment'}
+      act={edited === undefined ? 'Add commitment' : 'Save commitment'}
+      fields={what === undefined ? others : [{ ...what, wide: true }, ...others]}
+      onSave={(values) => acts.save(values, edited)}
+      onClose={onClose}
+    >
+      <AudienceMarker audience="partner" />
+    </RecordDialog>
+  );
+}
+
 /**
  * How commitments are added, changed and ended in a list: of one partner, or of all. `rows` are those whose owners are
  * offered again.
  */
 export function useCommitmentList(rows: readonly CommitmentRow[], partner?: RecordRow<'partner'>): CommitmentList {
   const acts = useFactActs('commitment', partner) as unknown as RecordActs<CommitmentRow>;
-  const { dialog, add, editRow } = useRecordDialog(acts);
+  const [asked, ask] = useState<{ readonly edited?: CommitmentRow }>();
+  const editRow = (row: CommitmentRow): void => ask({ edited: row });
   const ends = useEndMenu(commitmentEnds, { internal: false, note: 'The partner can see it' });
   const [setting, askToSet] = useState<readonly CommitmentRow[]>();
   const known = useMemo(
@@ -101,7 +128,7 @@ export function useCommitmentList(rows: readonly CommitmentRow[], partner?: Reco
     ];
   };
   return {
-    add,
+    add: () => ask({}),
     editRow,
     rowActions,
     finish: (chosen) => void commitmentEnds.finish(records(chosen).filter(isOpen)),
@@ -109,7 +136,7 @@ export function useCommitmentList(rows: readonly CommitmentRow[], partner?: Reco
     askToSet,
     dialogs: (
       <>
-        {dialog}
+        {asked !== undefined && <CommitmentDialog acts={acts} edited={asked.edited} onClose={() => ask(undefined)} />}
         {ends.dialog}
         {setting !== undefined && <SetDialog rows={setting} known={known} onClose={() => askToSet(undefined)} />}
       </>

@@ -89,7 +89,7 @@ function lateRow(all: readonly LateCommitment[], side: Side, today: IsoDate): Ne
           : `${partner} owes us: ${what}`
         : lateTitles[side](late.length),
       why: one ? lateWords(first, today) : `${partner}: ${what}, ${lateWords(first, today)}${more(late.length - 1)}`,
-      verb: side === 'us' ? 'Keep' : 'Ask',
+      verb: side === 'us' ? 'Open' : 'Ask',
       to: address.commitments('late'),
       urgent: true,
       promise: side === 'us' ? 'ours' : 'theirs',
@@ -112,23 +112,39 @@ const whenWords = ({ date, time }: ReviewAhead, today: IsoDate): string => {
   return days === 0 ? `today${at}` : `${formatDate(date)}${at}, in ${formatPlural(days, 'day')}`;
 };
 
-function prepareRows(reviews: readonly ReviewAhead[], today: IsoDate): Need[] {
-  const rows = reviews.slice(0, listedReviews).map((review): Need => {
-    const past = review.date < today;
-    return {
-      id: `review ${review.id}`,
-      what: past ? `Review with ${review.partner}: held or moved?` : `Prepare the review with ${review.partner}`,
-      why: past
-        ? whenWords(review, today)
-        : [whenWords(review, today), openWords(review), preparedWords(review)].join(''),
-      verb: past ? 'Decide' : 'Prepare',
-      to: address.review(review.id, 'prepare'),
-      urgent: daysBetween(today, review.date) <= soonDays,
+/** Reviews whose day is over and that nobody held, as one row. */
+function pastRow(reviews: readonly ReviewAhead[], today: IsoDate): Need[] {
+  const [first] = reviews;
+  if (first === undefined) return [];
+  const one = reviews.length === 1;
+  const when = whenWords(first, today);
+  return [
+    {
+      id: 'reviewsPast',
+      what: one ? `Review with ${first.partner}: held or moved?` : `${reviews.length} reviews: held or moved?`,
+      why: one ? when : `${first.partner}: ${when}${more(reviews.length - 1)}`,
+      verb: 'Decide',
+      to: one ? address.review(first.id, 'prepare') : address.reviews(),
+      urgent: true,
       promise: 'ours',
-      due: review.date,
+      due: first.date,
       stake: '0',
-    };
-  });
+    },
+  ];
+}
+
+function prepareRows(reviews: readonly ReviewAhead[], today: IsoDate): Need[] {
+  const rows = reviews.slice(0, listedReviews).map((review): Need => ({
+    id: `review ${review.id}`,
+    what: `Prepare the review with ${review.partner}`,
+    why: [whenWords(review, today), openWords(review), preparedWords(review)].join(''),
+    verb: 'Prepare',
+    to: address.review(review.id, 'prepare'),
+    urgent: daysBetween(today, review.date) <= soonDays,
+    promise: 'ours',
+    due: review.date,
+    stake: '0',
+  }));
   const rest = reviews.slice(listedReviews);
   const [next] = rest;
   if (next === undefined) return rows;
@@ -224,7 +240,14 @@ export const planningNeeds = (facts: PlanningFacts, today: IsoDate): Need[] => [
   ...lateRow(facts.late, 'us', today),
   ...lateRow(facts.late, 'them', today),
   ...closeRow(facts.toClose, today),
-  ...prepareRows(facts.toPrepare, today),
+  ...pastRow(
+    facts.toPrepare.filter(({ date }) => date < today),
+    today,
+  ),
+  ...prepareRows(
+    facts.toPrepare.filter(({ date }) => date >= today),
+    today,
+  ),
   ...planRow(facts.waiting),
   ...priorityRow(facts.unserved, today),
 ];

@@ -204,7 +204,7 @@ function CommitmentsPart({ partner }: { partner: Partner }) {
           groupBy={({ side }) => (side === 'us' ? 'We' : name)}
           groupNote={(_, of) => {
             const late = of.filter(({ state }) => state === 'late').length;
-            return `${of.filter(isOpen).length} open${late === 0 ? '' : `, ${late} late`}`;
+            return late === 0 ? '' : `${late} late`;
           }}
           defaultSort={{ column: 'due', descending: false }}
           maxRows={12}
@@ -247,7 +247,11 @@ function ReviewPart({ partner, records }: PartProps) {
         <p className="cb-muted">No review is planned.</p>
       ) : (
         <p className="cb-planning-line">
-          <StatusPill tone="accent">{(next.values.date ?? '9') < day ? 'Was planned' : 'Planned'}</StatusPill>
+          {(next.values.date ?? '9') < day ? (
+            <StatusPill tone="warning">Held or moved?</StatusPill>
+          ) : (
+            <StatusPill tone="accent">Planned</StatusPill>
+          )}
           <span>
             {nameOf(next)}
             {next.values.date === undefined ? ', no day yet' : `, ${formatDate(next.values.date)}`}

@@ -9,9 +9,9 @@ import { formatAmount, formatPercent, formatPlural } from '#ui/format.ts';
 
 type Review = RecordRow<'review'>;
 
-/** A fraction as a percentage of at most one decimal. */
+/** A fraction as a percentage of at most two decimals. */
 const percentText = (fraction: DecimalText): string =>
-  formatPercent(toDecimals(multiply(fraction, '100' as DecimalText), 1, 'halfAwayFromZero').replace(/\.0$/u, ''));
+  formatPercent(toDecimals(multiply(fraction, '100' as DecimalText), 2, 'halfAwayFromZero').replace(/\.?0+$/u, ''));
 
 /** A plan in one line: attainment, and how its goals stand. */
 export function planLine({ goals, attainment }: PlanProgress): { readonly attainment: string; readonly goals: string } {

@@ -43,7 +43,7 @@ function Total({ score }: { score: Scorecard }) {
           </button>
         )}
         <div>
-          {words !== '' && <p className="cb-num">{words}</p>}
+          {words !== '' && <p>{words}</p>}
           {left.length > 0 && (
             <p className="cb-small cb-muted">
               Not counted: {left.map(({ name }) => name).join(', ')}.{' '}
@@ -104,7 +104,7 @@ export function PartnerScorecard({ id }: { id: string }) {
   const day = today();
   const [adding, setAdding] = useState(false);
   const ids = useMemo(() => [id], [id]);
-  const score = useScorecards(ids, quarters.quarter, day).value?.[0];
+  const score = useScorecards(ids, quarters.quarter, day)?.[0];
   if (partner === undefined)
     return (
       <EmptyState

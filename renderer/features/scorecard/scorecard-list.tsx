@@ -8,6 +8,7 @@ import { pillarsOn, weakestPillar } from '#planning/scorecard.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { formatPercent } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { markText, percentOf, pillarWords, standWords, trendOf } from './scorecard-words.ts';
@@ -40,6 +41,26 @@ const trendText = ({ score }: ScoreRow): string => {
   return [up === 0 ? '' : `▲ ${up}`, down === 0 ? '' : `▼ ${down}`].filter((part) => part !== '').join('  ');
 };
 
+function Total({ row, onSum }: { row: ScoreRow; onSum: (row: ScoreRow) => void }) {
+  const total = row.score?.total;
+  if (total?.total === undefined) return <span className="cb-subtle">{row.score === undefined ? '…' : '—'}</span>;
+  const text = formatPercent(percentOf(total.total));
+  return (
+    <button
+      type="button"
+      className="cb-money cb-traced"
+      title={total.words}
+      aria-label={`${row.name} ${text}: how it adds up`}
+      onClick={(event) => {
+        event.stopPropagation();
+        onSum(row);
+      }}
+    >
+      {text}
+    </button>
+  );
+}
+
 const columnsOf = (onSum: (row: ScoreRow) => void): readonly DataColumn<ScoreRow>[] => [
   { id: 'name', header: 'Partner', kind: 'text', minWidth: 176, grow: 3, value: ({ name }) => name },
   {
@@ -48,8 +69,8 @@ const columnsOf = (onSum: (row: ScoreRow) => void): readonly DataColumn<ScoreRow
     kind: 'percent',
     minWidth: 88,
     value: ({ score }) => (score?.total.total === undefined ? undefined : percentOf(score.total.total)),
+    render: (row) => <Total row={row} onSum={onSum} />,
     onOpenTrace: onSum,
-    formula: ({ score }) => score?.total.words,
   },
   {
     id: 'floor',

@@ -33,12 +33,13 @@ export const leftWords = {
 
 const hundred = '100' as DecimalText;
 
-/** A fraction in percent with at most one decimal: "77.4". */
+/** A fraction in percent with one decimal, as a list shows it: "77.4". */
 export const percentOf = (fraction: DecimalText): string =>
-  toDecimals(multiply(fraction, hundred), 1, 'halfAwayFromZero').replace(/\.0$/u, '');
+  toDecimals(multiply(fraction, hundred), 1, 'halfAwayFromZero');
 
-/** "77.4 %". */
-export const percentText = (fraction: DecimalText): string => formatPercent(percentOf(fraction));
+/** A fraction to hundredths of a percent, as the sum in words has it: "71.05 %". */
+export const percentText = (fraction: DecimalText): string =>
+  formatPercent(toDecimals(multiply(fraction, hundred), 2, 'halfAwayFromZero').replace(/\.?0+$/u, ''));
 
 /** "USD 412,000.00" of money, "4" of what is counted. */
 export const figureText = (value: string, currency: string | undefined): string =>

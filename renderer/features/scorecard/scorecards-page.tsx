@@ -40,7 +40,7 @@ function AllScorecards() {
     [all],
   );
   const ids = useMemo(() => (tiles.length === 0 ? [] : active.map(({ id }) => id)), [active, tiles.length]);
-  const scores = useScorecards(ids, quarters.quarter, today()).value;
+  const scores = useScorecards(ids, quarters.quarter, today());
   const sought = search.trim().toLowerCase();
   const listed = useMemo(
     () =>

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatPeriod } from '#calendar/format-date.ts';
@@ -6,8 +6,10 @@ import { previousPeriod, type PeriodId } from '#calendar/period.ts';
 import { today } from '#data/today.ts';
 import { useCalendar } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
+import { minorUnits } from '#money/currency.ts';
 import type { TileResult } from '#planning/contract.ts';
 import { askedByTile } from '#planning/scorecard.ts';
+import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { TrendBars } from '#ui/charts/trend-bars.tsx';
 import { NumberField } from '#ui/field-editor.tsx';
 import { formatAmount } from '#ui/format.ts';
@@ -36,22 +38,61 @@ function TileState({ state }: Pick<TileResult, 'state'>) {
   );
 }
 
-/** Target, floor and share of the target, each where there is one. */
-function levelsText({ target, floor, share, tile }: TileResult, isOwn: boolean): string {
-  const { currency } = tile.values;
-  const parts = [
-    target === undefined ? 'no target' : `target ${figureText(target, currency)}${isOwn ? ' (its own)' : ''}`,
-    floor === undefined ? '' : `floor ${figureText(floor, currency)}`,
-    share === undefined ? '' : `${percentText(share)} of target`,
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+/** Target, floor and share of the target, in the unit of the figure above. */
+function Levels({ result: { target, floor, share, tile }, isOwn }: { result: TileResult; isOwn: boolean }) {
+  const { currency, weight = '0' } = tile.values;
+  const digits = currency === undefined ? {} : { decimals: minorUnits(currency) };
+  const level = (value: string | undefined): string => (value === undefined ? '—' : formatAmount(value, digits));
+  const facts = [
+    [isOwn ? 'Its own target' : 'Target', level(target)],
+    ['Floor', level(floor)],
+    ['Of target', share === undefined ? '—' : percentText(share)],
+    ['Weight', formatAmount(weight)],
+  ] as const;
+  return (
+    <dl className="cb-tile-levels">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface SaidTextProps {
+  readonly comment: string;
+  readonly internal: string;
+  readonly onEdit: () => void;
+}
+
+/** What is said about a tile, as it's read. */
+function SaidText({ comment, internal, onEdit }: SaidTextProps) {
+  return (
+    <div className="cb-tile-said">
+      {comment !== '' && (
+        <p>
+          <AudienceMarker audience="partner" /> {comment}
+        </p>
+      )}
+      {internal !== '' && (
+        <p>
+          <AudienceMarker audience="internal" /> {internal}
+        </p>
+      )}
+      <button type="button" className="cb-link cb-small" onClick={onEdit}>
+        {comment === '' && internal === '' ? 'Add a comment' : 'Edit'}
+      </button>
+    </div>
+  );
 }
 
 /** A figure against target and floor, four quarters of it, and what is said about it. */
 export function TileCard({ partner, period, result, said, own }: TileCardProps) {
   const calendar = useCalendar();
   const [ownAsked, askOwn] = useState(false);
-  const hasText = (said?.values.comment ?? '') !== '' || (said?.values.internalNotes ?? '') !== '';
+  const { comment = '', internalNotes: internal = '' } = said?.values ?? {};
   const [writes, setWrites] = useState(false);
   const { tile, value, trend, target } = result;
   const { name = '', currency, weight = '0', source = 'entered' } = tile.values;
@@ -95,12 +136,9 @@ export function TileCard({ partner, period, result, said, own }: TileCardProps) 
           </button>
         )}
         {step !== undefined && <span className="cb-small cb-muted">{step}</span>}
+        {result.byHand && <span className="cb-small cb-subtle">entered by hand</span>}
       </div>
-      <p className="cb-small cb-muted">{levelsText(result, own?.values.target !== undefined)}</p>
-      <p className="cb-small cb-subtle">
-        weight {formatAmount(weight)}
-        {result.byHand ? ' · entered by hand' : ''}
-      </p>
+      <Levels result={result} isOwn={own?.values.target !== undefined} />
       <TrendBars
         label={`${name} over four quarters`}
         points={trend.map((point) => ({
@@ -118,17 +156,20 @@ export function TileCard({ partner, period, result, said, own }: TileCardProps) 
           onSave={(next) => void say(subject, 'value', next)}
         />
       )}
-      {hasText || writes ? (
-        <NoteBoxes
-          shared={said?.values.comment ?? ''}
-          internal={said?.values.internalNotes ?? ''}
-          onSaveShared={(text) => void say(subject, 'comment', text)}
-          onSaveInternal={(text) => void say(subject, 'internalNotes', text)}
-        />
+      {writes ? (
+        <>
+          <NoteBoxes
+            shared={comment}
+            internal={internal}
+            onSaveShared={(text) => void say(subject, 'comment', text)}
+            onSaveInternal={(text) => void say(subject, 'internalNotes', text)}
+          />
+          <Button size="xs" className="cb-tile-write" onClick={() => setWrites(false)}>
+            Finish
+          </Button>
+        </>
       ) : (
-        <button type="button" className="cb-link cb-small cb-tile-write" onClick={() => setWrites(true)}>
-          Add a comment
-        </button>
+        <SaidText comment={comment} internal={internal} onEdit={() => setWrites(true)} />
       )}
       {ownAsked && (
         <RecordDialog

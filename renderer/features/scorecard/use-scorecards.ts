@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { previousPeriod, quarterOf } from '#calendar/period.ts';
@@ -10,7 +10,7 @@ import type { Scorecard } from '#planning/contract.ts';
 import { quartersUpTo } from '#planning/quarters.ts';
 import { scorecardTiles } from '#planning/scorecard.ts';
 import { useKept } from '#ui/page-memory.ts';
-import { usePlanning, type Answer } from '#worker/engine-client.ts';
+import { usePlanning } from '#worker/engine-client.ts';
 import type { Tile } from './scorecard-acts.ts';
 
 const tileKinds: readonly RecordKind[] = ['scorecardTile'];
@@ -45,19 +45,26 @@ export function useQuarters(): Quarters {
 /** So many partners are asked for at once, so that other questions come in between. */
 const atOnce = 150;
 
-/** The scorecards of these partners in a quarter. */
+/** The scorecards of these partners in a quarter; those that are read already, while others are still asked for. */
 export function useScorecards(
   partners: readonly string[],
   quarter: PeriodId,
   day: IsoDate,
-): Answer<readonly Scorecard[]> {
-  return usePlanning(
+): readonly Scorecard[] | undefined {
+  const turn = useRef(0);
+  useEffect(() => () => void (turn.current += 1), []);
+  const [part, setPart] = useState<{ readonly of: string; readonly found: readonly Scorecard[] }>();
+  const all = usePlanning(
     async (engine) => {
+      const mine = (turn.current += 1);
       const found: Scorecard[] = [];
-      for (let at = 0; at < partners.length; at += atOnce)
+      for (let at = 0; at < partners.length && turn.current === mine; at += atOnce) {
         found.push(...(await engine.scorecards(partners.slice(at, at + atOnce), quarter, day)));
+        if (turn.current === mine && found.length < partners.length) setPart({ of: quarter, found: [...found] });
+      }
       return found;
     },
     [partners, quarter, day],
-  );
+  ).value;
+  return all ?? (part?.of === quarter ? part.found : undefined);
 }
