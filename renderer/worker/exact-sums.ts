@@ -11,17 +11,17 @@ import type { TableNumber } from '#model/line-table.ts';
 const SPILL = Number.MAX_SAFE_INTEGER / 2;
 
 /** Exact sums of a number column by key; no amount is too large for them. */
-export class ExactSums {
+export class ExactSums<Key extends string | number = string> {
   readonly #column: TableNumber;
-  readonly #small = new Map<string, number>();
-  readonly #large = new Map<string, DecimalText>();
+  readonly #small = new Map<Key, number>();
+  readonly #large = new Map<Key, DecimalText>();
 
   constructor(column: TableNumber) {
     this.#column = column;
   }
 
   /** Adds the figure of a line; a line without one adds nothing. */
-  add(key: string, line: number): void {
+  add(key: Key, line: number): void {
     const value = this.#column.values[line] as number;
     if (Number.isNaN(value)) {
       const wide = this.#column.wide.get(line);
@@ -36,7 +36,7 @@ export class ExactSums {
    * Adds a part of the figure of a line, in whole coins of the currency where the figure is: the parts of a line add up to it, and
    * so do the rounded sums of them.
    */
-  addPart(key: string, line: number, part: LinePart, currency: string): void {
+  addPart(key: Key, line: number, part: LinePart, currency: string): void {
     if (part.weights.length === 1) {
       this.add(key, line);
       return;
@@ -52,7 +52,7 @@ export class ExactSums {
     }
   }
 
-  #addScaled(key: string, value: number): void {
+  #addScaled(key: Key, value: number): void {
     const sum = (this.#small.get(key) ?? 0) + value;
     if (Math.abs(sum) < SPILL) {
       this.#small.set(key, sum);
@@ -61,23 +61,23 @@ export class ExactSums {
     this.#spill(key, fromScaled(value, this.#column.scale));
   }
 
-  #spill(key: string, text: DecimalText): void {
+  #spill(key: Key, text: DecimalText): void {
     this.#large.set(key, add(this.#large.get(key) ?? ('0' as DecimalText), text));
   }
 
   /** The sum with all its digits. */
-  exact(key: string): DecimalText {
+  exact(key: Key): DecimalText {
     const small = fromScaled(this.#small.get(key) ?? 0, this.#column.scale);
     const large = this.#large.get(key);
     return large === undefined ? small : add(small, large);
   }
 
   /** The sum as money of a currency. */
-  money(key: string, currency: string): string {
+  money(key: Key, currency: string): string {
     return roundMoney(this.exact(key), currency);
   }
 
-  keys(): string[] {
+  keys(): Key[] {
     return [...new Set([...this.#small.keys(), ...this.#large.keys()])];
   }
 }
