@@ -39,6 +39,7 @@ const notes = ({ records, review }: Reading): readonly Found[] =>
 const priorities = (reading: Reading): readonly Found[] =>
   own(reading, 'priority')
     .filter(({ ended }) => ended === undefined)
+    .toSorted((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER))
     .flatMap(({ rank, text, answer }): Found[] => {
       const name = rank === undefined ? 'Priority' : `Priority ${rank}`;
       return [
@@ -65,7 +66,7 @@ const deals = (reading: Reading): readonly Found[] =>
 
 const topics = (reading: Reading): readonly Found[] =>
   own(reading, 'reviewTopic')
-    .filter(({ closed }) => closed === undefined || closed > reading.since)
+    .filter(({ kind, closed }) => closed === undefined || (kind !== 'issue' && closed > reading.since))
     .flatMap(({ kind, side, text, why, answerText }): Found[] =>
       kind === 'ask'
         ? [

@@ -1,6 +1,7 @@
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { Side } from '#model/business-plan-records.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
+import { textsToRead } from '#review/texts-to-read.ts';
 import type { PlanningContext } from './planning-context.ts';
 
 const code = 'P-0042';
@@ -257,4 +258,18 @@ export const writeNorthwindReviews = (context: PlanningContext): void => {
   });
   writeNotes(context, next, notesOfNext);
   for (const values of topics) context.add('reviewTopic', { partner, ...values });
+};
+
+/** Whoever prepares has read what the partner will see, but for the two notes that were written last. */
+export const readNorthwindTexts = (context: PlanningContext): void => {
+  const partner = context.partner(code);
+  const next = context.records
+    .all('review')
+    .find(({ values }) => values.partner === partner && values.state === 'planned');
+  if (next === undefined) return;
+  const unread = new Set(['results', 'pipeline']);
+  const read = textsToRead(context.records, next)
+    .filter(({ screen, where }) => where !== 'Shared note' || !unread.has(screen))
+    .map(({ fingerprint }) => fingerprint);
+  context.change('review', next.id, { read });
 };

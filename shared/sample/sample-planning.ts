@@ -1,7 +1,7 @@
 import { planningChanges } from './planning-context.ts';
 import type { SampleHost } from './sample-host.ts';
 import { writeNorthwindPlan } from './sample-northwind-plan.ts';
-import { writeNorthwindReviews } from './sample-northwind-review.ts';
+import { readNorthwindTexts, writeNorthwindReviews } from './sample-northwind-review.ts';
 import { writePartnerPlans } from './sample-partner-plans.ts';
 import { writePartnerReviews } from './sample-partner-reviews.ts';
 import { writePipeline } from './sample-pipeline.ts';
@@ -13,4 +13,5 @@ export const fillPlanning = async (host: SampleHost): Promise<void> => {
   await host.edit('Describe deals and activities', planningChanges(host, writePipeline));
   await host.edit('Hold and plan reviews', planningChanges(host, writeNorthwindReviews, writePartnerReviews));
   await host.edit('Set up scorecards', planningChanges(host, writeScorecards));
+  await host.edit('Read texts before the review', planningChanges(host, readNorthwindTexts));
 };

@@ -11,6 +11,7 @@ import { openHeadlessBook, type HeadlessBook } from '#electron/headless/headless
 import { runHeadless } from '#electron/headless/run-headless.ts';
 import type { FieldDefinition } from '#model/field.ts';
 import { recordKinds, type RecordKind } from '#model/record-kinds.ts';
+import { textsToRead } from '#review/texts-to-read.ts';
 import { fabrikamDeal } from '#sample/sample-deals.ts';
 import { headlessEnvironment } from '#test/support/headless-environment.ts';
 
@@ -103,4 +104,7 @@ test('partners are planned with and reviewed: every reference holds, and Northwi
     .filter(({ values }) => values.partner === northwind && !['won', 'lost'].includes(values.stage ?? ''));
   expect(open).toHaveLength(7);
   expect(open.every(({ values }) => values.nextStep !== undefined && values.protectedUntil !== undefined)).toBe(true);
+  const planned = reviews.find(({ values }) => values.state === 'planned');
+  if (planned === undefined) throw new Error('No review is planned');
+  expect(textsToRead(records, planned).filter(({ read }) => !read).length).toBe(2);
 });
