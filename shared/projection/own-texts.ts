@@ -28,7 +28,8 @@ export function ownTexts(records: BookRecords, owner: Ownership, tables: RecordT
       if (whose !== 'own' && whose !== 'everybody') continue;
       for (const field of fields) {
         if (!isToldOf(row, field, owner)) continue;
-        for (const text of textsOf((row.values as Readonly<Record<string, unknown>>)[field])) {
+        const value = (row.values as Readonly<Record<string, unknown>>)[field];
+        for (const text of row.kind === 'programmeVersion' ? textsInside(value) : textsOf(value)) {
           all.push(text);
           if (naming[kind]?.includes(field) === true) names.push(text);
           if (people[kind]?.includes(field) === true) called.add(wordsOf(text).join(' '));
@@ -57,3 +58,7 @@ function isToldOf(row: AnyRow, field: string, owner: Ownership): boolean {
 
 const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+/** The rules of a program name tiers, benefits and metrics: everybody's, whoever's records repeat them. */
+const textsInside = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsInside) : textsOf(value);
