@@ -54,10 +54,6 @@ const told = (shown: Awaited<ReturnType<typeof showPresentation>>): void => {
 export const showPresentation = async (presentation: Presentation, partner: string, presenter: string | null) =>
   await host().invoke('present.show', { presentation, partner, presenter });
 
-/** “Show to partner”: the presented window with this and nothing else. What stands in its way is said. */
-export const showToPartner = async (presentation: Presentation, partner: string): Promise<void> =>
-  told(await showPresentation(presentation, partner, null));
-
 /** Another screen of what is presented, or nothing. */
 export const goPresented = async (place: PresentedPlace): Promise<void> => {
   const gone = await host().invoke('present.go', { place });

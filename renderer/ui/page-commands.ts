@@ -11,10 +11,17 @@ export interface PageCommand {
 }
 
 interface PageCommandStore {
+  /** In the order in which they were offered: what opens over a page takes its commands, and gives them back. */
+  offers: readonly PageCommand[];
   commands: ReadonlyMap<CommandId, PageCommand>;
 }
 
-export const usePageCommandStore = create<PageCommandStore>(() => ({ commands: new Map() }));
+export const usePageCommandStore = create<PageCommandStore>(() => ({ offers: [], commands: new Map() }));
+
+const withOffers = (offers: readonly PageCommand[]): PageCommandStore => ({
+  offers,
+  commands: new Map(offers.map((command) => [command.id, command] as const)),
+});
 
 /**
  * Offers commands while the calling component is shown: they appear in the palette, the menus and by their keys.
@@ -29,12 +36,8 @@ export const usePageCommands = (commands: readonly PageCommand[]): void => {
       ...command,
       run: () => latest.current.find(({ id }) => id === command.id)?.run(),
     }));
-    usePageCommandStore.setState(({ commands: before }) => ({
-      commands: new Map([...before, ...offered.map((command) => [command.id, command] as const)]),
-    }));
+    usePageCommandStore.setState(({ offers }) => withOffers([...offers, ...offered]));
     return () =>
-      usePageCommandStore.setState(({ commands: before }) => ({
-        commands: new Map([...before].filter(([, command]) => !offered.includes(command))),
-      }));
+      usePageCommandStore.setState(({ offers }) => withOffers(offers.filter((one) => !offered.includes(one))));
   }, [signature]);
 };

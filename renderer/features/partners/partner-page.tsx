@@ -33,6 +33,7 @@ import { PartnerSales } from './partner-sales.tsx';
 import { PartnerStatements } from './partner-statements.tsx';
 import { PartnerTerms } from './partner-terms.tsx';
 import { PartnerTier } from './partner-tier.tsx';
+import { ShowOverview } from './show-overview.tsx';
 import { usePartnerRow } from './use-partner-rows.ts';
 import './partners.css';
 
@@ -98,7 +99,12 @@ export function PartnerPage() {
           .join(' · ')}
         facts={factsOf(row)}
         onBack={() => navigate('/partners')}
-        actions={<PartnerMenu partner={partner} />}
+        actions={
+          <>
+            {active === 'overview' && <ShowOverview partner={partner} currency={row.currency} />}
+            <PartnerMenu partner={partner} />
+          </>
+        }
         tabs={
           <Tabs
             label="Partner"

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconPresentation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isoDate } from '#calendar/iso-date.ts';
-import { showToPartner } from '#data/presenting.ts';
 import { today } from '#data/today.ts';
 import { useSettings } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
@@ -14,11 +12,11 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { DateField } from '#ui/field-editor.tsx';
 import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
-import { usePageCommands } from '#ui/page-commands.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { Section } from '#ui/page.tsx';
 import { useTiers } from '#worker/engine-client.ts';
 import { tierPathOf } from '#worker/presented-tier-path.ts';
+import { ShowToPartner } from '#worker/show-to-partner.tsx';
 import { TierChecklist } from '#worker/tier-checklist.tsx';
 import type { PartnerTierView, TierOutlook } from '#worker/tiers-api.ts';
 import { OverrideDialog } from './override-dialog.tsx';
@@ -93,7 +91,7 @@ function OneLadder({ partner, view, status, asOf }: OneLadderProps) {
       actions={
         <>
           <Button onClick={() => setOverriding(true)}>Override…</Button>
-          {isFirst && <ShowToPartner {...{ partner, view, status, outlook }} />}
+          {isFirst && <ShowTierPath {...{ partner, view, status, outlook }} />}
         </>
       }
     >
@@ -141,22 +139,17 @@ interface ShowProps {
   outlook: TierOutlook | undefined;
 }
 
-/** Opens the presented window with this partner's way to the next tier, and nothing else. */
-function ShowToPartner({ partner, view, status, outlook }: ShowProps) {
+/** The presented window with this partner's way to the next tier, and nothing else. */
+function ShowTierPath({ partner, view, status, outlook }: ShowProps) {
   const settings = useSettings();
   const vendor = settings.legalEntity ?? settings.bookName ?? '';
-  const show = () => showToPartner(tierPathOf({ vendor, partner, view, status, outlook }), partner.id);
-  usePageCommands([
-    { id: 'present.show', label: `Show ${partner.values.name ?? ''} its way to the next tier`, run: () => void show() },
-  ]);
   return (
-    <Button
+    <ShowToPartner
+      partner={partner.id}
+      label={`Show ${partner.values.name ?? ''} its way to the next tier`}
+      isReady={outlook !== undefined}
       variant="filled"
-      leftSection={<IconPresentation size={16} aria-hidden />}
-      disabled={outlook === undefined}
-      onClick={() => void show()}
-    >
-      Show to partner
-    </Button>
+      make={() => tierPathOf({ vendor, partner, view, status, outlook })}
+    />
   );
 }

@@ -2,7 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { PeriodId } from '#calendar/period.ts';
 import type { Trace } from '#commission/trace.ts';
+import { loadKinds } from '#data/record-reads.ts';
+import { today } from '#data/today.ts';
 import { useRecordIndex } from '#data/use-records.ts';
+import { recordKindNames } from '#model/record-kinds.ts';
+import { receiptPresentation } from '#projection/receipt-presentation.ts';
 import { traceReceipt, wordTrace } from '#commission/word-trace.ts';
 import type { ReceiptRow } from '#commission/receipt-rows.ts';
 import { withoutCustomer } from '#statement/line-words.ts';
@@ -13,6 +17,7 @@ import { showToast } from '#ui/undo-toast.tsx';
 import type { RecordRow } from '#model/record-row.ts';
 import type { EntryDetail } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
+import { ShowToPartner } from '#worker/show-to-partner.tsx';
 import { entryActs, EntryNotices, useOpenDispute } from './entry-acts.tsx';
 import { ChangedSince } from './changed-since.tsx';
 import { SourceLine } from './source-line.tsx';
@@ -98,6 +103,8 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
   const detail = useEngine((engine) => engine.entryDetail(period as PeriodId, entry), [period, entry]).value;
   const dispute = useOpenDispute(detail);
   const answer = useEngine((engine) => engine.trace(period as PeriodId, entry), [period, entry]);
+  const periods = useEngine((engine) => engine.periods(), []);
+  const overview = periods.value?.find((one) => one.period === period);
   const deals = useRecordIndex('deal', (row) => row.values.code ?? '', 'code');
   const trace = answer.value;
   if (trace === undefined) return answer.error === undefined ? null : <p>This amount can’t be explained right now.</p>;
@@ -120,6 +127,19 @@ export const Receipt = ({ period, entry }: { period: string; entry: number }) =>
         <Button variant="filled" onClick={copy}>
           Copy explanation
         </Button>
+        <ShowToPartner
+          partner={trace.partner}
+          label="Show the partner why this amount"
+          isReady={overview !== undefined}
+          refused={
+            overview === undefined || overview.state === 'closed'
+              ? undefined
+              : 'A commission of an open period is never shown to a partner.'
+          }
+          make={async () =>
+            receiptPresentation({ records: await loadKinds(recordKindNames), trace, today: today(), closed: true })
+          }
+        />
         {detail !== undefined && <MoreActs detail={detail} dispute={dispute} />}
       </div>
     </div>

@@ -6,6 +6,7 @@ import type { PeriodId } from '#calendar/period.ts';
 import { useMe } from '#data/me.ts';
 import { today } from '#data/today.ts';
 import { useCalendar } from '#data/use-records.ts';
+import { statementPresentation } from '#projection/statement-presentation.ts';
 import { derivationRows, derivationText } from '#statement/derivation-words.ts';
 import { isOut, statementStateWords } from '#statement/statement-state.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -14,6 +15,7 @@ import { usePageCommands } from '#ui/page-commands.ts';
 import { Page } from '#ui/page.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
+import { ShowToPartner } from '#worker/show-to-partner.tsx';
 import type { StatementKey } from '#worker/engine-api.ts';
 import { useEngine } from '#worker/engine-client.ts';
 import { markStatements, possibleMarks, whoMarked } from '#worker/statement-marks.ts';
@@ -120,6 +122,14 @@ export function StatementPage() {
                 {act}
               </Button>
             ))}
+          <ShowToPartner
+            partner={key.partner}
+            label={`Show ${model.partner.name} its statement`}
+            refused={
+              model.state === 'draft' ? 'A draft is never shown to a partner: close the period first.' : undefined
+            }
+            make={() => statementPresentation(model)}
+          />
           <Button variant="filled" loading={save.busy} onClick={() => void save.pdf()}>
             {model.state === 'final' ? 'Save PDF' : 'Save draft PDF'}
           </Button>
