@@ -172,25 +172,3 @@ export function prepareItems(records: BookRecords, review: Review, asked: Prepar
 /** How much of the preparation is done, in whole percent, cut off so that 100 means all. */
 export const preparedPercent = (items: readonly PrepareItem[]): number =>
   items.length === 0 ? 100 : Math.floor((items.filter(({ done }) => done).length * 100) / items.length);
-
-/** Days from today to the review; undefined without a date. Ten days before is the time to prepare (ux.md 3.5). */
-export const daysUntil = ({ values }: Review, today: IsoDate): number | undefined => {
-  const date = dayOr(values.date);
-  return date === undefined ? undefined : daysBetween(today, date);
-};
-
-/** Planned reviews of the next so many days that aren't wholly prepared, and those that should have been held; soonest first. */
-export function reviewsToPrepare(
-  records: BookRecords,
-  today: IsoDate,
-  withinDays = 10,
-): readonly { readonly review: Review; readonly inDays: number }[] {
-  return records
-    .all('review')
-    .filter(({ values }) => values.state === undefined || values.state === 'planned')
-    .flatMap((review) => {
-      const inDays = daysUntil(review, today);
-      return inDays === undefined || inDays > withinDays ? [] : [{ review, inDays }];
-    })
-    .toSorted((a, b) => a.inDays - b.inDays || (a.review.id < b.review.id ? -1 : 1));
-}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
 import type { AnyRow } from '#model/record-row.ts';
-import { dueWords, reviewCalendar, reviewsDue } from '#review/cadence.ts';
+import { reviewsDue } from '#review/cadence.ts';
 import { row } from '#test/support/records.ts';
 import { bookOf, changed, rows } from './book.ts';
 
@@ -12,37 +12,58 @@ const cadence = {
   ],
 };
 const today = isoDate('2026-10-08');
-const states = (list: readonly AnyRow[], day = today) =>
-  reviewsDue(bookOf(list), cadence, day).map((due) => [due.partner, due.state, dueWords(due, day)]);
+const due = (list: readonly AnyRow[], day = today) => reviewsDue(bookOf(list), cadence, day);
 
-it('tells who is arranged, missed and without any review; a planned day that nobody held is missed', () => {
-  expect(states(rows)).toEqual([
-    ['other', 'missed', 'No review yet'],
-    ['nw', 'arranged', 'Arranged in 13 days'],
+it('tells by tier when the next one is due, from the last that was held; who never had one is due since it joined', () => {
+  expect(due(rows)).toEqual([
+    {
+      partner: 'other',
+      tier: 'Gold',
+      last: undefined,
+      everyDays: 92,
+      due: undefined,
+      lateDays: 68,
+      planned: undefined,
+    },
+    {
+      partner: 'nw',
+      tier: 'Silver',
+      last: '2026-07-21',
+      everyDays: 183,
+      due: '2027-01-20',
+      lateDays: -104,
+      planned: { review: 'q3', date: '2026-10-21' },
+    },
   ]);
-  expect(states(rows, isoDate('2026-10-30')).at(-1)).toEqual(['nw', 'missed', 'Planned 9 days ago, not held']);
 });
 
-it('counts from the last review, and from a contact of that kind only where no review was kept', () => {
+it('a contact of that kind counts only where no review was kept, whatever comes first', () => {
   const contacts = ['nw', 'other'].map(
     (partner) => row('interaction', `i-${partner}`, { partner, date: '2026-09-08', kind: 'review' }) as AnyRow,
   );
-  const unplanned = changed(rows, [{ kind: 'review', id: 'q3', set: { deleted: true } }]);
-  const due = reviewsDue(bookOf([...unplanned, ...contacts]), cadence, today);
-  expect(due.map(({ partner, last, lastReview, due: by, state }) => [partner, last, lastReview, by, state])).toEqual([
-    ['other', '2026-09-08', undefined, '2026-12-09', 'fine'],
-    ['nw', '2026-07-21', 'q2', '2027-01-20', 'fine'],
+  expect(due([...rows, ...contacts]).map(({ partner, last }) => [partner, last])).toEqual([
+    ['other', '2026-09-08'],
+    ['nw', '2026-07-21'],
   ]);
-  const later = reviewsDue(bookOf([...unplanned, ...contacts]), cadence, isoDate('2026-12-08'));
-  expect(later.map((one) => [one.state, dueWords(one, isoDate('2026-12-08'))])[0]).toEqual(['due', 'Due in 1 day']);
+  const later = row('interaction', 'later', { partner: 'other', date: '2026-11-08', kind: 'review' }) as AnyRow;
+  expect(due([...rows, ...contacts, later])[0]?.last).toBe('2026-09-08');
 });
 
-it('the calendar has held, planned and due days, and partners that never had a review', () => {
-  const span = { first: isoDate('2026-07-01'), last: isoDate('2026-12-31') };
-  expect(reviewCalendar(bookOf(rows), cadence, today, span)).toEqual([
-    { partner: 'nw', date: '2026-07-21', kind: 'held', review: 'q2' },
-    { partner: 'other', date: '2026-10-08', kind: 'due' },
-    { partner: 'nw', date: '2026-10-21', kind: 'planned', review: 'q3' },
-  ]);
-  expect(reviewCalendar(bookOf(rows), undefined, today, span).map(({ kind }) => kind)).toEqual(['held', 'planned']);
+it('of planned reviews the next one counts, then one without a day, then the newest that nobody held', () => {
+  const plan = (id: string, date: string | undefined) =>
+    row('review', id, { partner: 'other', state: 'planned', ...(date === undefined ? {} : { date }) }) as AnyRow;
+  const planned = (...list: readonly AnyRow[]) =>
+    due([...rows, ...list]).find(({ partner }) => partner === 'other')?.planned?.review;
+  const [old, older, open, soon, far] = [
+    plan('old', '2026-10-01'),
+    plan('older', '2026-09-01'),
+    plan('open', undefined),
+    plan('soon', '2026-10-08'),
+    plan('far', '2026-12-01'),
+  ] as const;
+  expect(planned(older, old)).toBe('old');
+  expect(planned(old, open, older)).toBe('open');
+  expect(planned(far, open, soon, old)).toBe('soon');
+  const held = changed([...rows, soon], [{ kind: 'review', id: 'soon', set: { state: 'cancelled' } }]);
+  expect(due(held).find(({ partner }) => partner === 'other')?.planned).toBeUndefined();
 });

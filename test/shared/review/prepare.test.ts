@@ -4,7 +4,7 @@ import type { AnyRow } from '#model/record-row.ts';
 import { reviewScreens } from '#model/review-records.ts';
 import { agendaOf, minutesInAll, screensShown } from '#review/agenda.ts';
 import { fingerprint } from '#review/fingerprint.ts';
-import { preparedPercent, prepareItems, reviewsToPrepare } from '#review/prepare.ts';
+import { preparedPercent, prepareItems } from '#review/prepare.ts';
 import { textsToRead } from '#review/texts-to-read.ts';
 import { row } from '#test/support/records.ts';
 import { bookOf, changed, rows } from './book.ts';
@@ -102,9 +102,4 @@ it('fingerprints differ as soon as the text does', () => {
   const texts = ['', ' ', 'a', 'b', 'ab', 'ba', 'aa', 'Revenue is ahead.', 'Revenue is ahead', 'Revenue is ahead. '];
   expect(new Set(texts.map(fingerprint)).size).toBe(texts.length);
   expect(fingerprint('Revenue is ahead.')).toMatch(/^[0-9a-f]{16}$/);
-});
-
-it('what is to be prepared: planned, at most ten days ahead or past its day', () => {
-  expect(reviewsToPrepare(bookOf(rows), today).map(({ review: one, inDays }) => [one.id, inDays])).toEqual([['q3', 9]]);
-  expect(reviewsToPrepare(bookOf(rows), isoDate('2026-10-01'))).toEqual([]);
 });
