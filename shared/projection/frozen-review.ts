@@ -3,7 +3,7 @@ import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKindNames } from '#model/record-kinds.ts';
 import type { AnyRow, BookRecords, RecordRow } from '#model/record-row.ts';
 import type { ReviewFigures } from '#review/contract.ts';
-import { dealsUnderReview, ownershipOf, recordsOfRows } from './belonging.ts';
+import { belonging, dealsUnderReview, ownershipOf, recordsOfRows } from './belonging.ts';
 import { ledByOther } from './partner-view.ts';
 import type { PresentedSource } from './review-presentation.ts';
 
@@ -19,8 +19,11 @@ export interface FrozenReview {
   readonly underReview: readonly string[];
 }
 
+/** Kinds that a partner has something of: what is nobody's is never read. */
+const ofPartners = recordKindNames.filter((kind) => belonging[kind] !== 'nobody');
+
 const everyRow = (records: BookRecords): readonly AnyRow[] =>
-  recordKindNames.flatMap((kind) => records.all(kind) as readonly RecordRow<RecordKind>[]) as unknown as AnyRow[];
+  ofPartners.flatMap((kind) => records.all(kind) as readonly RecordRow<RecordKind>[]) as unknown as AnyRow[];
 
 /** Copies what a review is shown from. Whoever else takes part in an own deal is kept without a name: that there is somebody. */
 export function freezeReview(records: BookRecords, figures: ReviewFigures, today: IsoDate): FrozenReview {
