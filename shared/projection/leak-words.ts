@@ -111,8 +111,12 @@ const ordinary =
 
 let common: ReadonlySet<string> | undefined;
 
-/** Whether a phrase is made of nothing but numbers and words that the program itself writes, or anybody does. */
+/**
+ * Whether a phrase is nothing but numbers, or up to three words that the program itself writes, or anybody does. More of them in
+ * one order are somebody's sentence.
+ */
 export function isCommon(words: readonly string[]): boolean {
+  if (words.length > 3) return words.every((word) => /^\d+$/.test(word));
   common ??= commonWords();
   const known = common;
   return words.every((word) => /^\d+$/.test(word) || known.has(word));
