@@ -1,7 +1,7 @@
 import { fiscalYearOf, fiscalYearRange } from '#calendar/period.ts';
 import { periodRange } from '#calendar/period.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { divide, larger, sign, subtract, sum, toDecimals } from '#money/decimal.ts';
+import { divide, larger, plain, sign, subtract, sum, toDecimals } from '#money/decimal.ts';
 import { formatDecimal } from '#money/format-money.ts';
 import type { SafeRow } from '#projection/partner-view.ts';
 import type { ReviewContext } from '#projection/review-context.ts';
@@ -128,7 +128,7 @@ function cameBack(live: readonly Activity[]): string {
   if (closed.length === 0 || currencies.size !== 1 || currency === undefined) return '';
   const won = sum(closed.map(({ values }) => positive(values.won) ?? ('0' as DecimalText)));
   const cost = sum(closed.map(({ values }) => positive(values.cost) ?? ('0' as DecimalText)));
-  const ratio = formatDecimal(toDecimals(divide(won, cost), 1, 'truncate'));
+  const ratio = formatDecimal(plain(toDecimals(divide(won, cost), 1, 'truncate')));
   const names = counted(closed.length, 'finished activity', 'finished activities');
   return fit(`Of ${names}: ${moneyWords(won, currency)} won on ${moneyWords(cost, currency)} spent, ${ratio} to 1`);
 }

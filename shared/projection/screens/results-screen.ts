@@ -1,5 +1,6 @@
 import type { PeriodId } from '#calendar/period.ts';
 import type { DecimalText } from '#money/amount.ts';
+import { ZERO } from '#money/amount.ts';
 import { compare, sign, subtract } from '#money/decimal.ts';
 import { attainmentOf } from '#planning/attainment.ts';
 import type { Attainment, GoalProgress } from '#planning/contract.ts';
@@ -162,7 +163,8 @@ function salesHeadline(context: ReviewContext): string {
   const of = (period: string | undefined): string | undefined =>
     figures.sales.quarters.find((one) => one.period === period)?.value;
   const now = of(figures.period);
-  if (now === undefined) return `No sales are known for ${quarter} yet`;
+  const isKnown = figures.sales.quarters.some(({ value }) => sign(numberOf(value) ?? ZERO) !== 0);
+  if (now === undefined || !isKnown) return `No sales are known for ${quarter} yet`;
   const said = `${quarter} brought ${figureOf(now, figures.sales.asked.currency)}`;
   const earlier = isPeriod(figures.period) ? yearBefore(figures.period) : undefined;
   const [a, b] = [numberOf(now), numberOf(of(earlier))];
