@@ -15,15 +15,17 @@ export interface ForecastInput {
   readonly decimals: number;
 }
 
-/** Whole quarters as they were, the place in the fiscal year of the first, and how many come. */
+/** Whole quarters as they were, the place in the fiscal year of the first, and which come. */
 interface Series {
   readonly values: readonly number[];
   readonly place: number;
+  /** Quarters that aren't over and come before the year, and those of the year. */
+  readonly skip: number;
   readonly ahead: number;
 }
 
-/** What the next quarters may be, oldest first; undefined where the series doesn't carry the method. */
-type Method = (series: Series) => readonly number[] | undefined;
+/** What so many next quarters may be, oldest first; undefined where the series doesn't carry the method. */
+type Method = (series: Pick<Series, 'values' | 'place' | 'ahead'>) => readonly number[] | undefined;
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
@@ -66,6 +68,10 @@ const last: Method = ({ values, ahead }) => {
 /** In the order in which they are preferred. */
 const methods = { seasonal, trend, last } as const satisfies Record<Forecast['method'], Method>;
 
+/** What the method says of the quarters of the year that come. */
+const said = (method: Method, { values, place, skip, ahead }: Series): readonly number[] | undefined =>
+  method({ values, place, ahead: skip + ahead })?.slice(skip);
+
 /** What is forecast of the quarters that come: their sum, or the last of them. */
 const outcome = (kind: Figure['kind'], values: readonly number[]): number =>
   kind === 'flow' ? total(values) : (values.at(-1) ?? 0);
@@ -76,13 +82,14 @@ interface Tried {
 }
 
 /** Asks the method about every quarter that is known, telling it only what was known before. */
-function backTests(method: Method, { values, place, ahead }: Series, kind: Figure['kind']): readonly Tried[] {
+function backTests(method: Method, series: Series, kind: Figure['kind']): readonly Tried[] {
+  const { values, skip, ahead } = series;
   const tried: Tried[] = [];
-  for (let known = 1; known + ahead <= values.length; known += 1) {
-    const said = method({ values: values.slice(0, known), place, ahead });
-    if (said === undefined) continue;
-    const actual = outcome(kind, values.slice(known, known + ahead));
-    tried.push({ error: Math.abs(actual - outcome(kind, said)), actual });
+  for (let known = 1; known + skip + ahead <= values.length; known += 1) {
+    const answer = said(method, { ...series, values: values.slice(0, known) });
+    if (answer === undefined) continue;
+    const actual = outcome(kind, values.slice(known + skip, known + skip + ahead));
+    tried.push({ error: Math.abs(actual - outcome(kind, answer)), actual });
   }
   return tried;
 }
@@ -93,20 +100,21 @@ const LEAST_TESTS = 3;
 /** The range is as wide as it had to be to hold in four of five back-tests. */
 const HOLDS = 0.8;
 
-/** The newest whole quarters without a gap; of a flow from the first one that anything happened in. */
-function knownSeries({ kind, before, year }: ForecastInput): Series {
-  const whole = [...before, ...year].filter(({ running }) => !running);
-  const end = whole.findLastIndex(({ value }) => value !== undefined) + 1;
-  const gap = whole.slice(0, end).findLastIndex(({ value }) => value === undefined) + 1;
-  const told = whole.slice(gap, end);
-  const start = kind === 'flow' ? told.findIndex(({ value }) => Number(value) !== 0) : 0;
+/** The newest whole quarters without a gap, from the first one on in which there was anything. */
+function knownSeries({ before, year }: ForecastInput): Series {
+  const all = [...before, ...year];
+  const isKnown = ({ value, running }: QuarterFigure): boolean => value !== undefined && !running;
+  const last = all.findLastIndex(isKnown);
+  const gap = all.findLastIndex((each, at) => at < last && !isKnown(each)) + 1;
+  const told = all.slice(gap, last + 1);
+  const start = told.findIndex(({ value }) => Number(value) !== 0);
   const used = start < 0 ? [] : told.slice(start);
-  const done = year.filter(({ period, running }) => !running && period <= (used.at(-1)?.period ?? '')).length;
   const [first] = used;
   return {
     values: used.map(({ value }) => Number(value)),
     place: first === undefined ? 0 : placeInYear(first.period),
-    ahead: year.length - done,
+    skip: Math.max(0, before.length - 1 - last),
+    ahead: all.length - Math.max(before.length, last + 1),
   };
 }
 
@@ -123,13 +131,13 @@ export function forecastYear(input: ForecastInput): Forecast | undefined {
   const series = knownSeries(input);
   if (series.ahead === 0) return undefined;
   for (const name of ['seasonal', 'trend', 'last'] as const) {
-    const said = methods[name](series);
-    const tried = said === undefined ? [] : backTests(methods[name], series, kind);
-    if (said === undefined || tried.length < LEAST_TESTS) continue;
+    const answer = said(methods[name], series);
+    const tried = answer === undefined ? [] : backTests(methods[name], series, kind);
+    if (answer === undefined || tried.length < LEAST_TESTS) continue;
     const errors = tried.map(({ error }) => error).sort((a, b) => a - b);
     const reach = errors[Math.ceil(errors.length * HOLDS) - 1] ?? 0;
     const come = whatCame(kind, year);
-    const likely = Math.max(come.least, come.done + outcome(kind, said));
+    const likely = Math.max(come.least, come.done + outcome(kind, answer));
     const text = (value: number): DecimalText => plain(toDecimals(decimal(fixed(value)), decimals, 'halfAwayFromZero'));
     const floor = series.values.every((value) => value >= 0) ? come.least : Number.NEGATIVE_INFINITY;
     return {

@@ -107,6 +107,18 @@ describe('forecast', () => {
     expect(forecast?.low).toBe('53');
   });
 
+  test('a year that hasn’t begun is told of, not the quarters before it', () => {
+    const line = Array.from({ length: 12 }, (_, at) => (at + 1) * 10);
+    const past = { ...asked('flow', line, 0), kind: 'flow' as const };
+    const later = { ...past, before: past.before.map((each, at) => (at === 11 ? { ...each, running: true } : each)) };
+    // Eleven quarters are known, the twelfth is running, and the year is the four after it.
+    expect(forecastYear(later)).toMatchObject({ method: 'trend', likely: String(130 + 140 + 150 + 160) });
+  });
+
+  test('years before anything was there don’t hold a figure down', () => {
+    expect(forecastYear(asked('stock', [0, 0, 0, 0, 0, 0, 2, 3, 4, 5, 6, 7, 8], 3))?.likely).toBe('9');
+  });
+
   test('too few quarters, a year that is over, gaps and nothing at all: no range, so no forecast', () => {
     expect(forecastYear(asked('flow', [], 0))).toBeUndefined();
     expect(forecastYear(asked('flow', [5, 6, 7], 1))).toBeUndefined();
