@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { CaptureLine } from '#worker/capture-line.tsx';
 import { commitmentColumns } from '#worker/commitment-columns.tsx';
 import { useCommitmentsOf, type CommitmentRow } from '#worker/commitment-rows.ts';
 import { useCommitmentList } from '#worker/use-commitment-list.tsx';
-import { CaptureLine } from './capture-line.tsx';
 import type { ReviewView } from './use-review-view.ts';
 
 const columns = commitmentColumns({ partner: false, side: true, ended: false });
@@ -35,7 +35,9 @@ export function CommitmentsTab({ view }: { view: ReviewView }) {
   );
   return (
     <div className="cb-review-fill">
-      <CaptureLine view={view} />
+      <div className="cb-review-capture">
+        <CaptureLine review={review} partner={partner} />
+      </div>
       <DataTable
         label={`Commitments with ${view.name}`}
         rows={rows}

@@ -1,0 +1,118 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, test } from '#test/support/sample-profile.ts';
+
+const isPresenter = (window: Page): boolean => window.url().includes('#/presenter/');
+const isPresented = (window: Page): boolean => window.url().endsWith('/present.html');
+
+const windowOf = async (app: ElectronApplication, is: (window: Page) => boolean): Promise<Page> => {
+  await expect.poll(() => app.windows().filter(is).length, { timeout: 15_000 }).toBe(1);
+  const found = app.windows().find(is);
+  if (found === undefined) throw new Error('the window has gone');
+  return found;
+};
+
+const bounds = async (app: ElectronApplication) =>
+  await app.evaluate(({ BrowserWindow }) => {
+    const of = (part: string) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().includes(part))
+        ?.getBounds();
+    return { presented: of('/present.html'), presenter: of('#/presenter/') };
+  });
+
+test('a review in two windows: turned, captured, its presenter closed and opened again, ended at the recap', async ({
+  sample: { app, page },
+}) => {
+  await test.step('it starts from the review, after the look before', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/planning/reviews/all';
+    });
+    await page
+      .getByRole('row', { name: /Northwind Telecom.*Q3 2026/u })
+      .first()
+      .dblclick();
+    await page.getByRole('button', { name: 'Start the review' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start the review' }).click();
+  });
+  const [presented, presenter] = [await windowOf(app, isPresented), await windowOf(app, isPresenter)];
+  const heading = presented.getByRole('heading', { level: 1 });
+  const board = presenter.getByRole('main', { name: 'Presenter' });
+
+  await test.step('the windows stand apart, and ours are behind a curtain', async () => {
+    await expect(heading).toBeVisible();
+    await expect(board).toContainText('1 of 12');
+    const { presented: a, presenter: b } = await bounds(app);
+    if (a === undefined || b === undefined) throw new Error('a window has gone');
+    expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
+    await expect(page.getByRole('heading', { name: 'Presenting to Northwind Telecom' })).toBeVisible();
+    await expect(page.getByRole('navigation')).toHaveCount(0);
+  });
+
+  await test.step('the palette knows nobody but the partner who watches', async () => {
+    await page.keyboard.press('Control+k');
+    const search = page.getByRole('combobox', { name: 'Search or run a command' });
+    await search.fill('Thames');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    await search.fill('Northwind');
+    await expect(page.getByRole('option', { name: /^Northwind Telecom/u }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('keys turn the screens and blank them; what is written inside stays inside', async () => {
+    const first = await heading.textContent();
+    await presenter.keyboard.press('ArrowRight');
+    await expect(board).toContainText('2 of 12');
+    await expect(heading).not.toHaveText(first ?? '');
+    await presenter.getByRole('textbox', { name: 'Internal notes' }).fill('ZZ-INT they will ask for more');
+    await presenter.getByRole('textbox', { name: 'Shared notes' }).fill('Agreed in the meeting');
+    await expect(presented.getByText('Agreed in the meeting')).toBeVisible();
+    expect(await presented.content()).not.toContain('ZZ-INT');
+    await presenter.getByRole('heading', { level: 1 }).click();
+    await presenter.keyboard.press('b');
+    await expect(heading).toHaveCount(0);
+    await presenter.keyboard.press('b');
+    await expect(heading).toBeVisible();
+  });
+
+  await test.step('three actions, each one line from any screen, understood while typed', async () => {
+    const lines = [
+      ['Send SE to Fabrikam @Priya 14 Dec', /We · Priya Nair · 14 Dec/u],
+      ['Book the lab @Lena 30 Nov', /Northwind Telecom · Lena Brandt · 30 Nov/u],
+      ['Check the discount', /without an owner \(@name\) and a day/u],
+    ] as const;
+    for (const [text, understood] of lines) {
+      await presenter.keyboard.press('a');
+      await presenter.keyboard.type(text);
+      await expect(board).toContainText(understood);
+      await presenter.keyboard.press('Enter');
+      await expect(presenter.getByRole('textbox', { name: 'New commitment of this review' })).toHaveValue('');
+      await presenter.keyboard.press('Escape');
+    }
+    await presenter
+      .getByRole('list', { name: 'Agenda' })
+      .getByRole('button', { name: /Commitments/u })
+      .click();
+    for (const text of ['Send SE to Fabrikam', 'Book the lab', 'Check the discount'])
+      await expect(presented.getByText(text, { exact: true })).toBeVisible();
+  });
+
+  await test.step('without its presenter nothing is shown; it comes back where it was', async () => {
+    const at = await board.getByText(/^\d+ of 12/u).textContent();
+    await presenter.close();
+    await expect(heading).toHaveCount(0);
+    await expect(page.getByText('The presenter was closed.')).toBeVisible();
+    await page.getByRole('button', { name: 'Open the presenter again' }).click();
+    const back = await windowOf(app, isPresenter);
+    await expect(back.getByRole('main', { name: 'Presenter' })).toContainText(at ?? '');
+    await expect(heading).toHaveCount(0);
+    await back.getByRole('button', { name: 'Show again' }).click();
+    await expect(presented.getByText('Send SE to Fabrikam', { exact: true })).toBeVisible();
+    await back.getByRole('button', { name: 'End', exact: true }).click();
+  });
+
+  await test.step('the recap holds what was agreed', async () => {
+    await expect.poll(() => app.windows().length).toBe(1);
+    await expect(page).toHaveURL(/\/recap$/u);
+    await expect(page.getByText('Send SE to Fabrikam', { exact: true }).first()).toBeVisible();
+  });
+});
