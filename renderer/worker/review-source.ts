@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { today } from '#data/today.ts';
 import { useBookRecords } from '#data/use-book-records.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
+import { frozenKinds } from '#projection/frozen-review.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { reviewPresentation } from '#projection/review-presentation.ts';
 import type { ReviewSource } from '#review/contract.ts';
@@ -13,7 +14,9 @@ import { presentedTierPath } from './presented-tier-path.ts';
 import { tierKinds } from './tier-kinds.ts';
 
 /** Every kind that a review is read from. */
-export const reviewKinds: readonly RecordKind[] = [...new Set([...engineKinds, ...tierKinds, ...planningKinds])];
+export const reviewKinds: readonly RecordKind[] = [
+  ...new Set([...engineKinds, ...tierKinds, ...planningKinds, ...frozenKinds]),
+];
 
 /** What a review is shown from, as the book is now. */
 export interface ReviewRead {

@@ -19,11 +19,11 @@ export interface FrozenReview {
   readonly underReview: readonly string[];
 }
 
-/** Kinds that a partner has something of: what is nobody's is never read. */
-const ofPartners = recordKindNames.filter((kind) => belonging[kind] !== 'nobody');
+/** Kinds that a review is frozen from: a partner has something of them. What is nobody's is never read. */
+export const frozenKinds = recordKindNames.filter((kind) => belonging[kind] !== 'nobody');
 
 const everyRow = (records: BookRecords): readonly AnyRow[] =>
-  ofPartners.flatMap((kind) => records.all(kind) as readonly RecordRow<RecordKind>[]) as unknown as AnyRow[];
+  frozenKinds.flatMap((kind) => records.all(kind) as readonly RecordRow<RecordKind>[]) as unknown as AnyRow[];
 
 /** Copies what a review is shown from. Whoever else takes part in an own deal is kept without a name: that there is somebody. */
 export function freezeReview(records: BookRecords, figures: ReviewFigures, today: IsoDate): FrozenReview {
