@@ -90,22 +90,19 @@ const isOver = ({ values }: RecordRow<'reviewTopic'>): boolean =>
   values.kind === 'win' || (values.kind === 'ask' && (values.answer === 'yes' || values.answer === 'no'));
 
 /** They are over since the meeting, whenever it's closed: what is closed after a review is news in the next one. */
-function topicsOver(records: BookRecords, review: Review, today: IsoDate): readonly AnyChange[] {
-  const date = dayOr(review.values.date) ?? today;
-  const held = date < today ? date : today;
+function topicsOver(records: BookRecords, review: Review, held: IsoDate): readonly AnyChange[] {
   return rowsOfPartner(records, 'reviewTopic', review.values.partner ?? '')
     .filter((topic) => topic.values.closed === undefined && isOver(topic) && (topic.values.raised ?? '') <= held)
     .map(({ id }): AnyChange => ({ kind: 'reviewTopic', id, set: { closed: held } }));
 }
 
 /** The meeting as a contact: what counts contacts counts it too (cadence of contacts, proofs of onboarding). */
-function contactOf(records: BookRecords, review: Review, { today, newId }: CloseAsked): readonly AnyChange[] {
+function contactOf(records: BookRecords, review: Review, held: IsoDate, newId: () => string): readonly AnyChange[] {
   const { partner, ours = [], theirs = [] } = review.values;
-  const date = dayOr(review.values.date) ?? today;
-  if (partner === undefined || date > today) return [];
+  if (partner === undefined) return [];
   const isThere = records
     .all('interaction')
-    .some(({ values }) => values.partner === partner && values.kind === 'review' && values.date === date);
+    .some(({ values }) => values.partner === partner && values.kind === 'review' && values.date === held);
   if (isThere) return [];
   const [by, holder] = [ours[0], theirs[0]];
   return [
@@ -114,7 +111,7 @@ function contactOf(records: BookRecords, review: Review, { today, newId }: Close
       id: newId(),
       set: {
         partner,
-        date,
+        date: held,
         kind: 'review',
         summary: `Review ${review.values.period ?? ''}`.trim(),
         ...(by === undefined ? {} : { by }),
@@ -127,7 +124,7 @@ function contactOf(records: BookRecords, review: Review, { today, newId }: Close
 /**
  * Closes a review in one edit: it keeps what was shown, the next quarter's is there with its attendees and pace, wins and
  * answered asks are over, and the meeting is a contact. Refused with what is in the way (`closeBlockers`). A review that is
- * closed already needs no change.
+ * closed already needs no change; one that was opened again (state `held`) and is closed again makes nothing twice.
  */
 export function closeChanges(
   records: BookRecords,
@@ -138,26 +135,21 @@ export function closeChanges(
   const blockers = closeBlockers(records, review);
   if (blockers.length > 0) return err(blockers);
   const { today, shown } = asked;
+  const arranged = dayOr(review.values.date);
+  // Nothing is closed before it was held: without a day, or before it, the meeting was today.
+  const held = arranged !== undefined && arranged < today ? arranged : today;
   const nextDate = asked.nextDate ?? dayOr(review.values.nextDate);
   const set: RecordValues<'review'> = {
     state: 'closed',
     closedOn: today,
     ...(shown === undefined ? {} : { shown }),
     ...(nextDate === undefined ? {} : { nextDate }),
-    // A meeting that nobody had written a day for was today.
-    ...(review.values.date === undefined ? { date: today } : {}),
+    ...(held === arranged ? {} : { date: held }),
   };
   return ok([
     { kind: 'review', id: review.id, set },
     ...nextReview(records, review, asked, nextDate),
-    ...topicsOver(records, review, today),
-    ...contactOf(records, review, asked),
+    ...topicsOver(records, review, held),
+    ...contactOf(records, review, held, asked.newId),
   ]);
 }
-
-/**
- * Opens a closed review again, to write down what was forgotten. The next review, topics and contact that its close made stay as
- * they are; closing it again makes none of them twice.
- */
-export const reopenChanges = (review: Review): readonly AnyChange[] =>
-  review.values.state === 'closed' ? [{ kind: 'review', id: review.id, set: { state: 'held', closedOn: null } }] : [];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
 import type { AnyRow } from '#model/record-row.ts';
-import { closeBlockers, closeChanges, reopenChanges } from '#review/close-review.ts';
+import { closeBlockers, closeChanges } from '#review/close-review.ts';
 import { row } from '#test/support/records.ts';
 import { bookOf, changed, ids, rows } from './book.ts';
 
@@ -60,10 +60,7 @@ it('needs no change a second time, and reopened and closed again makes nothing t
   if (!first.ok) throw new Error('refused');
   const after = changed(rows, first.value);
   expect(close(after)).toEqual({ ok: true, value: [] });
-  const open = changed(after, reopenChanges(reviewIn(after)));
-  expect(reviewIn(open).values.state).toBe('held');
-  expect(reviewIn(open).values.closedOn).toBeUndefined();
-  expect(reopenChanges(reviewIn(open))).toEqual([]);
+  const open = changed(after, [{ kind: 'review', id: 'q3', set: { state: 'held', closedOn: null } }]);
   const again = close(open);
   expect(again.ok && again.value.map(({ kind, id }) => [kind, id])).toEqual([['review', 'q3']]);
 });
@@ -74,4 +71,13 @@ it('a next review that is planned already is only given the day that it lacks', 
   const reviews = made.ok ? made.value.filter(({ kind }) => kind === 'review') : [];
   expect(reviews).toContainEqual({ kind: 'review', id: 'q4', set: { date: '2027-01-20' } });
   expect(reviews).toHaveLength(2);
+});
+
+it('closed before its day, it was held today', () => {
+  const early = closeChanges(bookOf(rows), reviewIn(rows), { today: isoDate('2026-10-08'), newId: ids() });
+  if (!early.ok) throw new Error('refused');
+  const after = bookOf(changed(rows, early.value));
+  expect(after.get('review', 'q3')?.values.date).toBe('2026-10-08');
+  expect(after.all('interaction').map(({ values }) => values.date)).toEqual(['2026-10-08']);
+  expect(after.get('reviewTopic', 'w1')?.values.closed).toBe('2026-10-08');
 });
