@@ -28,8 +28,7 @@ export function ownTexts(records: BookRecords, owner: Ownership, tables: RecordT
       if (whose !== 'own' && whose !== 'everybody') continue;
       for (const field of fields) {
         if (!isToldOf(row, field, owner)) continue;
-        const value = (row.values as Readonly<Record<string, unknown>>)[field];
-        for (const text of row.kind === 'programmeVersion' ? textsInside(value) : textsOf(value)) {
+        for (const text of textsOf((row.values as Readonly<Record<string, unknown>>)[field])) {
           all.push(text);
           if (naming[kind]?.includes(field) === true) names.push(text);
           if (people[kind]?.includes(field) === true) called.add(wordsOf(text).join(' '));
@@ -37,6 +36,9 @@ export function ownTexts(records: BookRecords, owner: Ownership, tables: RecordT
       }
     }
   }
+  // What rules in force name (tiers, benefits, metrics) is everybody's, whoever's records repeat it.
+  for (const { values } of records.all('programmeVersion'))
+    if (values.status === 'effective') all.push(...textsInside(values.body));
   const index = lazyIndex(all);
   const nameIndex = lazyIndex(names);
   return {
@@ -59,6 +61,6 @@ function isToldOf(row: AnyRow, field: string, owner: Ownership): boolean {
 const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
-/** The rules of a program name tiers, benefits and metrics: everybody's, whoever's records repeat them. */
+/** Every text of a value, however deep. */
 const textsInside = (value: unknown): readonly string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsInside) : textsOf(value);
