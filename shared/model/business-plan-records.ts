@@ -102,6 +102,8 @@ export const planGoalFields = {
   /** Of `programMetric`: which program and the metric's id in its rules. */
   programme: ref('Program', 'programme', { group: 'metric', audience: 'partner' }),
   metric: text('Metric', { group: 'metric', audience: 'partner' }),
+  /** Of `entered`: a figure that doesn't add up, such as a score: the year is its newest quarter, not the sum of all. */
+  newest: flag('The newest quarter counts', { group: 'metric', audience: 'partner' }),
   /** ISO 4217 where it is money; else it is counted. */
   currency: currency('Currency', { group: 'metric', audience: 'partner' }),
   /** One exact number per quarter of the year; "" where there is none. */

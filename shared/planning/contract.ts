@@ -18,6 +18,8 @@ export interface FigureAsked {
   readonly metric?: string;
   /** Of `entered`: one per quarter of the year that it's asked for, "" where there is none. */
   readonly entered?: Readonly<Record<PeriodId, string>>;
+  /** Of `entered`: it doesn't add up, so it's a stock. */
+  readonly newest?: boolean;
 }
 
 /** One quarter of a figure. */

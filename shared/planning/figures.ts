@@ -36,6 +36,10 @@ export const figureSources = {
 
 const sourceOf = ({ source }: FigureAsked): FigureSourceTable => figureSources[source];
 
+/** What is entered adds up, unless it's said that it doesn't. */
+const kindOf = (asked: FigureAsked): Figure['kind'] =>
+  asked.source === 'entered' && asked.newest === true ? 'stock' : sourceOf(asked).kind;
+
 /** Whether a figure of this source is always money, so that it needs a currency. */
 export const isMoneySource = (source: GoalSource): boolean => figureSources[source].money;
 
@@ -66,7 +70,7 @@ function quarterRows(sources: FigureSources, asked: FigureAsked, quarter: Period
  */
 export function figureOf(sources: FigureSources, asked: FigureAsked, quarters: readonly PeriodId[]): Figure {
   const question = resolved(sources, asked);
-  const { kind } = sourceOf(question);
+  const kind = kindOf(question);
   const told = quarters.map((period) => ({ period, rows: quarterRows(sources, question, period) }));
   const rows = told.flatMap((each) => each.rows ?? []);
   const freshness = rows

@@ -16,13 +16,14 @@ type Goal = RecordRow<'planGoal'>;
 
 /** The question that a goal's actuals answer, over the quarters of its plan's year. */
 export function askedByGoal({ values }: Goal, quarters: readonly PeriodId[]): FigureAsked {
-  const { source = 'entered', currency, programme, metric, entered = [] } = values;
+  const { source = 'entered', currency, programme, metric, entered = [], newest } = values;
   return {
     source,
     ...(currency === undefined ? {} : { currency }),
     ...(programme === undefined ? {} : { programme }),
     ...(metric === undefined ? {} : { metric }),
     ...(source === 'entered' ? { entered: byQuarter(entered, quarters) } : {}),
+    ...(newest === undefined ? {} : { newest }),
   };
 }
 

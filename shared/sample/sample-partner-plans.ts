@@ -36,6 +36,7 @@ const counted = (
 const satisfaction: RecordValues<'planGoal'> = {
   name: 'Customer satisfaction, out of 5',
   source: 'entered',
+  newest: true,
   targets: ['4', '4', '4', '4'],
   entered: ['3.9', '4.2', '', ''],
   enteredBy: 'Ana Ruiz',

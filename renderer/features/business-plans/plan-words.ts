@@ -33,9 +33,10 @@ export const sourceWords: Record<GoalSource, string> = {
 export const sourceMeaning: Record<GoalSource, string> = {
   revenue: 'Net of the sale lines that are credited to the partner.',
   pipeline: 'Value of open deals on the last day of the quarter, or today.',
-  dealsWon: 'Value of the deals that were won in the quarter.',
-  newLogos: 'Customers who bought for the first time in the quarter.',
-  renewals: 'Deals of the type renewal that were won in the quarter.',
+  dealsWon: 'Deals that were won in the quarter: their value in the goal’s currency; without one their number.',
+  newLogos: 'Deals of the type new that were won in the quarter.',
+  renewals:
+    'Deals of the type renewal that were won in the quarter: their value in the goal’s currency; without one their number.',
   registrations: 'Registrations that were made in the quarter.',
   certifiedPeople: 'People with a certificate that holds on the last day of the quarter, or today.',
   marketingActivities: 'Marketing activities that took place in the quarter.',
@@ -48,7 +49,7 @@ export const sourceMeaning: Record<GoalSource, string> = {
 export const sourceUnit: Record<GoalSource, 'money' | 'count' | 'either'> = {
   revenue: 'money',
   pipeline: 'money',
-  dealsWon: 'money',
+  dealsWon: 'either',
   newLogos: 'count',
   renewals: 'either',
   registrations: 'count',

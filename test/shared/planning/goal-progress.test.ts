@@ -84,6 +84,14 @@ describe('progress of goals', () => {
     expect(goal).toMatchObject({ target: '10', actual: '7', share: '0.7' });
   });
 
+  test('a score doesn’t add up: the year is its newest quarter', () => {
+    const score = { entered: ['3.9', '4.2', '', ''], targets: ['4', '4', '4', '4.4'], weight: '1' };
+    expect(only(goalRow('score', { ...score, newest: true }))).toMatchObject({ target: '4.4', actual: '4.2' });
+    expect(only(goalRow('score', score))).toMatchObject({ target: '16.4', actual: '8.1' });
+    const sold = goalRow('r', { source: 'revenue', currency: 'USD', targets: ['1', '2'], newest: true });
+    expect(only(sold).target).toBe('3');
+  });
+
   test('a plan of 200 goals, and one without any', () => {
     const goals = Array.from({ length: 200 }, (_, at) =>
       goalRow(`g${String(at).padStart(3, '0')}`, { entered: ['1'], targets: ['2'], weight: '1', order: at }),
