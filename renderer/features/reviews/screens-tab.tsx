@@ -78,6 +78,10 @@ function Notes({ view, screen }: { view: ReviewView; screen: ReviewScreen }) {
 function Preview({ view, screen }: { view: ReviewView; screen: ReviewScreen }) {
   const { presentation, review } = view;
   if (skippedOf(review).includes(screen)) return <Notice>This screen is left out of the review.</Notice>;
+  if (view.error !== undefined)
+    return <Notice tone="attention">What they see can’t be put together now. Nothing is shown to anybody.</Notice>;
+  if (view.unreadable)
+    return <Notice tone="attention">It has no quarter that can be looked at: choose one under Prepare.</Notice>;
   if (presentation === undefined) return <Notice>What they see is being put together.</Notice>;
   const shown = presentation.screens.find(({ kind }) => kind === screen);
   if (shown === undefined)
