@@ -11,11 +11,12 @@ import type { ReviewView } from './use-review-view.ts';
 
 /** What can be done with a review: show it, print it, put it into a calendar. */
 export function ReviewActs({ view, files }: { view: ReviewView; files: ReviewFiles }) {
-  const { review, partner, presentation, source } = view;
+  const { review, partner, presentation, source, unreadable } = view;
   const [starting, start] = useState(false);
   const state = stateOf(review);
   const isReady = presentation !== undefined && source !== undefined;
-  const canStart = isReady && (state === 'planned' || state === 'held');
+  // Asked for before everything is read, it says that it's being looked over.
+  const canStart = !unreadable && (state === 'planned' || state === 'held');
   const ask = (): void => start(true);
   usePageCommands(canStart ? [{ id: 'review.present', label: `Start the review with ${view.name}`, run: ask }] : []);
   return (
