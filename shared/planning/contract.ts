@@ -148,8 +148,11 @@ export interface TileResult {
   readonly trend: readonly QuarterFigure[];
   readonly byHand: boolean;
   readonly share?: DecimalText;
+  /** `noFigure` also where there is money in other currencies only: zero would be red for no reason. */
   readonly state: 'meets' | 'short' | 'belowFloor' | 'noTarget' | 'noFigure';
   readonly comment: string;
+  /** Money of the four quarters in other currencies that isn't in it; absent where there is none. */
+  readonly leftOut?: Figure['leftOut'];
 }
 
 export interface PillarResult {

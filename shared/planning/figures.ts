@@ -3,7 +3,7 @@ import { groupBy } from '#base/group-by.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import type { GoalSource } from '#model/business-plan-records.ts';
-import { sum } from '#money/decimal.ts';
+import { isZero, sum } from '#money/decimal.ts';
 import type { Figure, FigureAsked, FigureRow, FigureSources, QuarterFigure } from './contract.ts';
 import type { FigureSourceTable, SourceRow } from './figure-source.ts';
 import { quarterDays } from './quarters.ts';
@@ -107,6 +107,7 @@ const otherCurrencies = (asked: FigureAsked, rows: readonly SourceRow[]): Figure
     ),
   ]
     .map(([currency, of]) => ({ currency, value: sum(of.map(({ value }) => value)) }))
+    .filter(({ value }) => !isZero(value))
     .sort((a, b) => compareTexts(a.currency, b.currency));
 
 /**

@@ -8,7 +8,7 @@ import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { Pillar } from '#model/scorecard-records.ts';
 import { pillars } from '#model/scorecard-records.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { compare, divide, plain, sum, toDecimals } from '#money/decimal.ts';
+import { compare, divide, isZero, plain, sum, toDecimals } from '#money/decimal.ts';
 import { attainmentOf } from './attainment.ts';
 import type { Figure, FigureAsked, FigureSources, PillarResult, Scorecard, TileResult } from './contract.ts';
 import { isFull, numberIn, shareOf } from './exact-number.ts';
@@ -69,6 +69,13 @@ function tileState(
   return isFull(share) ? 'meets' : 'short';
 }
 
+/** A tile is in one currency for everybody: of who has none of it and some of another nothing can be told. */
+function inItsCurrency(figure: Figure): Figure {
+  const hasNone = figure.quarters.every(({ value }) => value === undefined || isZero(value));
+  if (figure.leftOut.length === 0 || !hasNone) return figure;
+  return { ...figure, quarters: figure.quarters.map(({ period, running }) => ({ period, running })) };
+}
+
 function tileResult(tile: Tile, figure: Figure, levels: Levels, comment: string): TileResult {
   const value = figure.quarters.at(-1)?.value;
   const share = shareOf(value, levels.target);
@@ -82,6 +89,7 @@ function tileResult(tile: Tile, figure: Figure, levels: Levels, comment: string)
     ...(share === undefined ? {} : { share }),
     state: tileState(value, share, levels),
     comment,
+    ...(figure.leftOut.length === 0 ? {} : { leftOut: figure.leftOut }),
   };
 }
 
@@ -96,7 +104,7 @@ export function scorecardOf(sources: FigureSources, period: PeriodId): Scorecard
   const comments = groupBy(rowsOfPartner(records, 'scorecardComment', partner), ({ values }) => values.tile ?? '');
   const tiles = scorecardTiles(records).map((tile) => {
     const said = comments.get(tile.id) ?? [];
-    const figure = figureOf(sources, askedByTile(tile, enteredIn(said)), quarters);
+    const figure = inItsCurrency(figureOf(sources, askedByTile(tile, enteredIn(said)), quarters));
     const comment = said.find(({ values }) => values.period === period)?.values.comment ?? '';
     return tileResult(tile, figure, levelsOf(tile, own), comment);
   });

@@ -26,6 +26,8 @@ describe('plans, scorecards and reviews over a window’s book', () => {
       'sales',
     );
     expect(await values()).toEqual(['9000.005', '0', '60000', undefined]);
+    const told = (await engine().salesByQuarter(partner)).map(({ net }) => net);
+    expect(told).toEqual(['9000.01', '0.00', '60007.00']);
     expect(await engine().figureRows(partner, asked, '2026-Q1' as PeriodId, asOf)).toEqual([
       { kind: 'sales', id: '2026-02', label: 'Feb 2026', value: '9000.005', date: '2026-02-28' },
     ]);

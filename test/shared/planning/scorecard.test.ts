@@ -108,6 +108,17 @@ describe('scorecards', () => {
     expect(first).toMatchObject({ value: '7', comment: 'Better.', byHand: true });
   });
 
+  test('money in other currencies only is no figure and is said, never a red zero', () => {
+    const scorecardTile = [tile('r', { source: 'revenue', currency: 'USD', target: '10', floor: '5' })];
+    const eur = { month: '2026-07', currency: 'EUR', net: exact('90') };
+    const cardOf = (sales: readonly (typeof eur)[]) =>
+      scorecardOf(sourcesOf({ scorecardTile }, { sales }), Q3).tiles[0];
+    expect(cardOf([eur])).toMatchObject({ state: 'noFigure', leftOut: [{ currency: 'EUR', value: '90' }] });
+    expect(cardOf([eur])?.value).toBeUndefined();
+    expect(cardOf([eur, { ...eur, currency: 'USD' }])).toMatchObject({ state: 'meets', value: '90' });
+    expect(cardOf([])).toMatchObject({ state: 'belowFloor', value: '0' });
+  });
+
   test('without tiles and evidence there is a card that says nothing', () => {
     const card = scorecardOf(sourcesOf(), Q3);
     expect(card).toMatchObject({ tiles: [], total: { parts: [], left: [], words: '' } });
