@@ -268,13 +268,20 @@ const leftWords: Record<Attainment['left'][number]['why'], string> = {
   noWeight: 'no weight',
 };
 
+/** "no figure yet: Revenue, New logos": one line per reason. */
+const leftLines = (left: Attainment['left']): readonly string[] =>
+  (Object.keys(leftWords) as (keyof typeof leftWords)[]).flatMap((reason) => {
+    const names = left.filter(({ why }) => why === reason).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${leftWords[reason]}: ${names.join(', ')}`];
+  });
+
 const attainmentWords = (attainment: Attainment | undefined): BusinessPlanDocument['attainment'] => ({
   total:
     attainment?.total === undefined
       ? ''
       : `${numberWords(oneDecimal(multiply(attainment.total, '100' as DecimalText)))} %`,
   sum: attainment?.total === undefined ? '' : attainment.words,
-  left: (attainment?.left ?? []).map(({ name, why }) => `${name}: ${leftWords[why]}`),
+  left: leftLines(attainment?.left ?? []),
 });
 
 /** Cut off after one decimal, so that what isn't reached never reads as reached. */

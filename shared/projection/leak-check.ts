@@ -4,7 +4,7 @@ import type { FieldTable } from '#model/field.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKindNames, recordKinds } from '#model/record-kinds.ts';
 import type { AnyRow, BookRecords } from '#model/record-row.ts';
-import type { Presentation } from '#shared/presentation.ts';
+import type { Presentation, ScreenKind } from '#shared/presentation.ts';
 import type { Preflight } from '#review/contract.ts';
 import type { Ownership } from './belonging.ts';
 import { ownershipOf } from './belonging.ts';
@@ -13,7 +13,7 @@ import { ownTexts } from './own-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
 import { ledByOther } from './partner-view.ts';
 import type { PhraseIndex } from './phrase-index.ts';
-import { phraseIndex, wordsOf } from './phrase-index.ts';
+import { firstWord, phraseIndex, wordsOf } from './phrase-index.ts';
 import { presentedTexts } from './presented-texts.ts';
 
 export type Leak = Preflight['leaks'][number];
@@ -35,6 +35,7 @@ export function leaksIn(
   tables: RecordTables = recordKinds,
 ): readonly Leak[] {
   const texts = presentedTexts(presentation);
+  const isOfLines = (screen: number): boolean => ofLines.has(presentation.screens[screen]?.kind ?? 'cover');
   const check: Check = {
     index: phraseIndex(texts.map(({ text }) => text)),
     owner: ownershipOf(records, partner),
@@ -43,15 +44,24 @@ export function leaksIn(
     own: lazily(() => ownTexts(records, check.owner, tables)),
     texts: texts.map(({ text }) => text),
   };
+  const typed = texts.some(({ screen }) => isOfLines(screen))
+    ? { ...check, index: phraseIndex(texts.map(({ text, screen }) => (isOfLines(screen) ? '' : text))) }
+    : check;
   for (const kind of recordKindNames) {
     const fields = fieldsToLookFor(kind, tables);
     for (const row of records.all(kind) as unknown as readonly AnyRow[]) {
       if (check.found.size >= MOST_LEAKS) break;
-      lookForRow(row, fields, check);
+      lookForRow(row, fields, check, ofCustomers.has(kind) ? typed : check);
     }
   }
   return [...check.found].map(([phrase, { at, of }]) => ({ screen: texts[at]?.screen ?? 0, text: phrase, of }));
 }
+
+/** Screens that name the customers of the partner's own sale lines, whoever else may sell to the same. */
+const ofLines: ReadonlySet<ScreenKind> = new Set(['receipt', 'statement']);
+
+/** Kinds that name customers. */
+const ofCustomers: ReadonlySet<RecordKind> = new Set(['deal', 'subscription']);
 
 interface Check {
   readonly index: PhraseIndex;
@@ -91,7 +101,8 @@ function fieldsToLookFor(kind: RecordKind, tables: RecordTables): readonly Looke
     }));
 }
 
-function lookForRow(row: AnyRow, fields: readonly Looked[], check: Check): void {
+/** `names` is the same check where names of others are looked for. */
+function lookForRow(row: AnyRow, fields: readonly Looked[], check: Check, names: Check): void {
   const values = row.values as Readonly<Record<string, unknown>>;
   const whose = check.owner.of(row);
   const isLedByOther = row.kind === 'deal' && whose === 'own' && !check.owner.leads(row.id);
@@ -103,7 +114,8 @@ function lookForRow(row: AnyRow, fields: readonly Looked[], check: Check): void 
     const isHidden = isHiddenCustomer && whose === 'own' && looked.field === 'customer';
     if (looked.isInternal) lookForInternal(value, looked, row, check);
     else if (isHidden) lookForName(value, 'Confidential customer', check);
-    else if (isOthers && looked.isTelling) lookForName(value, othersWords(row, looked, check), check);
+    else if (isOthers && looked.isTelling)
+      lookForName(value, othersWords(row, looked, check), names, row.kind === 'partner');
     else if (isOthers)
       for (const text of textsOf(value)) lookForSentences(text, othersWords(row, looked, check), check, 'said');
   }
@@ -154,12 +166,10 @@ function lookForInternal(
 
 const wordsIn = (text: string): number => (text.length > 60 ? 3 : wordsOf(text).length);
 
-const firstWord = /[\p{L}\p{N}]+/u;
-
 /** Whether the first word of a phrase stands anywhere: refuses nearly all, without taking the phrase apart. */
 const mayStand = (text: string, { index }: Check): boolean => {
-  const word = firstWord.exec(text);
-  return word !== null && index.hasWord(word[0].toLowerCase());
+  const word = firstWord(text);
+  return word !== '' && index.hasWord(word);
 };
 
 /** Sentences and lines of at least three words; whether the text has any. */
@@ -189,11 +199,11 @@ function lookForWhole(text: string, of: Of, check: Check, unless: 'named' | 'sai
 }
 
 /** A name, and of a company's the name without what companies end with. */
-function lookForName(value: unknown, of: Of, check: Check): void {
+function lookForName(value: unknown, of: Of, check: Check, isCompany = false): void {
   for (const text of textsOf(value)) {
     if (text.length < 4 || !mayStand(text, check)) continue;
     report(wordsOf(text), text.trim(), of, check, 'named');
-    const short = shortName(text);
+    const short = isCompany && !check.found.has(text.trim()) ? shortName(text) : undefined;
     if (short !== undefined && check.texts.some((shown) => shown.includes(short)))
       report(wordsOf(short), short, of, check, 'named');
   }

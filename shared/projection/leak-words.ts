@@ -109,6 +109,9 @@ const ordinary =
   'quality quick rapid reliable retail royal safe secure security select service silver simple smart social software solid south southern special ' +
   'standard star sterling strategic strong summit supply support team tech total trade training trust united universal urban value vision western white wide world';
 
+/** "2026", and a quarter of it: a period is nobody's. */
+const isNumber = (word: string): boolean => /^(?:\d+|q[1-4])$/.test(word);
+
 let common: ReadonlySet<string> | undefined;
 
 /**
@@ -116,10 +119,10 @@ let common: ReadonlySet<string> | undefined;
  * one order are somebody's sentence.
  */
 export function isCommon(words: readonly string[]): boolean {
-  if (words.length > 3) return words.every((word) => /^\d+$/.test(word));
+  if (words.length > 3) return words.every((word) => isNumber(word));
   common ??= commonWords();
   const known = common;
-  return words.every((word) => /^\d+$/.test(word) || known.has(word));
+  return words.every((word) => isNumber(word) || known.has(word));
 }
 
 function commonWords(): ReadonlySet<string> {

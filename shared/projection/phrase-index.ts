@@ -1,6 +1,22 @@
 /** Words of a text: letters and digits, in small letters. */
 export const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(WORD) ?? [];
 
+const isPlain = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+
+/** The first word of a text, as `wordsOf` has it; empty without one. Asked of every text of a book, so letters of ASCII are read by hand. */
+export function firstWord(text: string): string {
+  let start = 0;
+  while (start < text.length && !isPlain(text.charCodeAt(start))) {
+    if (text.charCodeAt(start) > 127) return wordsOf(text)[0] ?? '';
+    start += 1;
+  }
+  let end = start;
+  while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
+  if (end < text.length && text.charCodeAt(end) > 127) return wordsOf(text)[0] ?? '';
+  return text.slice(start, end).toLowerCase();
+}
+
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** The longest run of words that is looked up at once; of longer phrases the rest is compared in the text. */
