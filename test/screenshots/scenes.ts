@@ -1,11 +1,15 @@
 import { bookScenes } from './book-scenes.ts';
+import { commitmentScenes } from './commitment-scenes.ts';
 import { factScenes } from './fact-scenes.ts';
 import { financeScenes } from './finance-scenes.ts';
 import { insightScenes } from './insight-scenes.ts';
 import { labScenes } from './lab-scenes.ts';
 import { moneyScenes } from './money-scenes.ts';
+import { planningScenes } from './planning-scenes.ts';
 import { partnerScenes } from './partner-scenes.ts';
 import { onboardingScenes } from './onboarding-scenes.ts';
+import { presentingScenes } from './presenting-scenes.ts';
+import { reviewScenes } from './review-scenes.ts';
 import type { Scene } from './steps.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { securityScenes } from './security-scenes.ts';
@@ -20,6 +24,9 @@ export const sceneGroups = {
   partners: partnerScenes,
   'facts of partners': [...factScenes, ...programmeScenes, ...onboardingScenes],
   'program and tiers': [...tierScenes, ...labScenes, ...insightScenes],
+  'business plans': planningScenes,
+  'quarterly reviews': [...reviewScenes, ...presentingScenes],
+  'commitments and scorecards': commitmentScenes,
   'finance and disputes': [...financeScenes, ...settlementScenes],
   'plans, periods, statements and imports': moneyScenes,
 } as const satisfies Record<string, readonly Scene[]>;

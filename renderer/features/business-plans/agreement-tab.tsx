@@ -4,9 +4,12 @@ import { currencyCodes } from '#money/currency.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { AmountField, DateField, FieldGrid, LongTextField, TextField } from '#ui/field-editor.tsx';
 import { NoteBoxes } from '#ui/note-boxes.tsx';
+import { formatDate } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
+import { figureWords } from './figure-words.ts';
 import { ItemList } from './item-list.tsx';
+import { KeptField } from './kept-field.tsx';
 import { useNames } from './use-known.ts';
 import type { PlanView } from './use-plan.ts';
 
@@ -29,23 +32,24 @@ export function AgreementTab({ view }: { view: PlanView }) {
   const { values } = plan;
   const set = (what: string, changed: Change<'businessPlan'>['set']) =>
     void view.changeTerms(what, [change('businessPlan', plan.id, changed)]);
-  const text = (field: Field, label: string) => (
-    <TextField
-      label={label}
-      value={values[field] ?? ''}
-      locked={locked}
-      onSave={(value) => set(label, { [field]: value || null })}
-    />
-  );
-  const long = (field: Field, label: string, rows = 3) => (
-    <LongTextField
-      label={label}
-      value={values[field] ?? ''}
-      rows={rows}
-      locked={locked}
-      onSave={(value) => set(label, { [field]: value || null })}
-    />
-  );
+  const isLocked = locked !== undefined;
+  const text = (field: Field, label: string) =>
+    isLocked ? (
+      <KeptField label={label} value={values[field]} />
+    ) : (
+      <TextField label={label} value={values[field] ?? ''} onSave={(value) => set(label, { [field]: value || null })} />
+    );
+  const long = (field: Field, label: string, rows = 3) =>
+    isLocked ? (
+      <KeptField label={label} value={values[field]} />
+    ) : (
+      <LongTextField
+        label={label}
+        value={values[field] ?? ''}
+        rows={rows}
+        onSave={(value) => set(label, { [field]: value || null })}
+      />
+    );
   const list = { view, people: all };
   return (
     <>
@@ -106,21 +110,31 @@ export function AgreementTab({ view }: { view: PlanView }) {
       </div>
       <Section title="Money and governance">
         <FieldGrid>
-          <AmountField
-            label="MDF budget of the year"
-            value={{ amount: values.mdfBudget ?? '', currency: values.mdfCurrency ?? currency }}
-            currencies={codes}
-            locked={locked}
-            onSave={({ amount, currency: code }) =>
-              set('MDF budget', { mdfBudget: amount || null, mdfCurrency: amount === '' ? null : code })
-            }
-          />
-          <DateField
-            label="Kick-off"
-            value={values.kickoff ?? ''}
-            locked={locked}
-            onSave={(value) => set('Kick-off', { kickoff: value || null })}
-          />
+          {isLocked ? (
+            <>
+              <KeptField
+                label="MDF budget of the year"
+                value={values.mdfBudget === undefined ? '' : figureWords(values.mdfBudget, values.mdfCurrency)}
+              />
+              <KeptField label="Kick-off" value={values.kickoff === undefined ? '' : formatDate(values.kickoff)} />
+            </>
+          ) : (
+            <>
+              <AmountField
+                label="MDF budget of the year"
+                value={{ amount: values.mdfBudget ?? '', currency: values.mdfCurrency ?? currency }}
+                currencies={codes}
+                onSave={({ amount, currency: code }) =>
+                  set('MDF budget', { mdfBudget: amount || null, mdfCurrency: amount === '' ? null : code })
+                }
+              />
+              <DateField
+                label="Kick-off"
+                value={values.kickoff ?? ''}
+                onSave={(value) => set('Kick-off', { kickoff: value || null })}
+              />
+            </>
+          )}
         </FieldGrid>
         <div className="cb-bp-gap">{long('governance', 'How often both look at it, and who takes part', 2)}</div>
       </Section>

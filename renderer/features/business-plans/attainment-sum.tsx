@@ -1,7 +1,7 @@
 import type { Attainment } from '#planning/contract.ts';
 import { formatAmount } from '#ui/format.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { percentWords } from './figure-words.ts';
+import { summedPercent } from './figure-words.ts';
 
 const leftWords = {
   noTarget: 'it has no target',
@@ -42,9 +42,9 @@ export function AttainmentSum({ attainment }: { attainment: Attainment }) {
             {parts.map(({ goal, name, weight, counted, part }) => (
               <tr key={goal}>
                 <th scope="row">{name}</th>
-                <td className="cb-num">{percentWords(counted)}</td>
+                <td className="cb-num">{summedPercent(counted, 2)}</td>
                 <td className="cb-num">{formatAmount(weight)}</td>
-                <td className="cb-num">{percentWords(part)}</td>
+                <td className="cb-num">{summedPercent(part, 4)}</td>
               </tr>
             ))}
           </tbody>
@@ -53,7 +53,7 @@ export function AttainmentSum({ attainment }: { attainment: Attainment }) {
               <th scope="row" colSpan={3}>
                 Attainment
               </th>
-              <td className="cb-num">{percentWords(total)}</td>
+              <td className="cb-num">{summedPercent(total, 2)}</td>
             </tr>
           </tfoot>
         </table>

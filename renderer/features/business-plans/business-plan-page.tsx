@@ -20,6 +20,7 @@ import { OverviewTab } from './overview-tab.tsx';
 import { PlaysTab } from './plays-tab.tsx';
 import { PrioritiesTab } from './priorities-tab.tsx';
 import { savePlanPdf, printObstacle } from './save-plan-pdf.ts';
+import { nextReviews } from './plan-rows.ts';
 import { stateWords } from './plan-words.ts';
 import { usePlan, type PlanView } from './use-plan.ts';
 import { VersionsTab } from './versions-tab.tsx';
@@ -51,16 +52,19 @@ export function BusinessPlanPage() {
   return <OpenPlan key={id} view={view} tab={tabs.find((one) => one.id === tab)?.id ?? 'overview'} />;
 }
 
-const both = (ours: string | undefined, theirs: string | undefined): string => [ours ?? '—', theirs ?? '—'].join(' / ');
+/** Two people, ours above theirs. */
+const both = (ours: string | undefined, theirs: string | undefined) => (
+  <span className="cb-bp-pair">
+    <span title={ours ?? ''}>{ours ?? '—'}</span>
+    <span title={theirs ?? ''}>{theirs ?? '—'}</span>
+  </span>
+);
 
 function factsOf(view: PlanView, explain: () => void): readonly Fact[] {
-  const { plan, progress, reviews, day, waiting } = view;
+  const { plan, progress, reviews, day, waiting, partnerId } = view;
   const states = (progress?.goals ?? []).map(({ state }) => state);
   const onPace = states.filter((state) => state === 'reached' || state === 'onPace').length;
-  const next = reviews
-    .filter(({ values }) => (values.state ?? 'planned') === 'planned' && (values.date ?? '') >= day)
-    .map(({ values }) => values.date ?? '')
-    .toSorted()[0];
+  const next = nextReviews(reviews, day).get(partnerId)?.values.date;
   const total = progress?.attainment.total;
   return [
     {
@@ -86,9 +90,13 @@ function factsOf(view: PlanView, explain: () => void): readonly Fact[] {
         ),
     },
     { label: 'Goals on pace', value: waiting ? '…' : states.length === 0 ? '—' : `${onPace} of ${states.length}` },
-    { label: 'Sponsors (us / them)', value: both(plan.values.ourSponsor, plan.values.theirSponsor) },
-    { label: 'Owners (us / them)', value: both(plan.values.ourOwner, plan.values.theirOwner) },
-    { label: 'Next review', value: next === undefined ? '—' : formatDate(next) },
+    { label: 'Sponsors, ours and theirs', value: both(plan.values.ourSponsor, plan.values.theirSponsor) },
+    { label: 'Owners, ours and theirs', value: both(plan.values.ourOwner, plan.values.theirOwner) },
+    {
+      label: 'Next review',
+      value: next === undefined ? '—' : formatDate(next),
+      note: next !== undefined && next < day ? 'not held' : undefined,
+    },
   ];
 }
 
@@ -116,9 +124,10 @@ function OpenPlan({ view, tab }: { view: PlanView; tab: TabId }) {
   return (
     <section className="cb-page" aria-label={view.name}>
       <RecordHeader
-        title={`${partnerName}, business plan ${year}`}
+        title={partnerName}
         note={
           <span className="cb-bp-state">
+            <span>Business plan {year}</span>
             <StatusPill tone={words.tone} settled={state === 'running' || state === 'completed'}>
               {words.word}
             </StatusPill>

@@ -39,7 +39,7 @@ const Goals = ({ model }: { model: BusinessPlanDocument }) => (
             Year
           </th>
           <th scope="col" className="ps-n">
-            By {model.asOf}
+            By <span className="ps-line">{model.asOf}</span>
           </th>
           <th scope="col" className="ps-n">
             Share
@@ -106,7 +106,7 @@ const Plays = ({ plays }: { plays: BusinessPlanDocument['plays'] }) => (
           <td className="bp-day">{play.due}</td>
           <td>{play.cost}</td>
           <td>{play.pipeline}</td>
-          <td>{play.state}</td>
+          <td className="bp-state">{play.state}</td>
         </tr>
       ))}
     </tbody>

@@ -12,7 +12,7 @@ import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar } from '#ui/filter-bar.tsx';
 import { filterRows, type Filter, type FilterField } from '#ui/filter.ts';
-import { formatPlural } from '#ui/format.ts';
+import { formatDate, formatPlural } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { usePageRequest } from '#ui/page-request.ts';
@@ -36,9 +36,13 @@ const viewLabels: Record<PlanViewId, string> = {
   all: 'All',
 };
 
-const waitWords = { us: 'ours', them: 'the partner’s', both: 'both sides’' } as const;
+const waitWords = { us: 'Us', them: 'Partner', both: 'Both sides' } as const;
 
-const columnsOf = (waiting: boolean, onAttainment: (row: PlanRow) => void): readonly DataColumn<PlanRow>[] => [
+const columnsOf = (
+  waiting: boolean,
+  onAttainment: (row: PlanRow) => void,
+  day: string,
+): readonly DataColumn<PlanRow>[] => [
   { id: 'partner', header: 'Partner', kind: 'text', grow: 3, minWidth: 180, value: ({ partner }) => partner },
   { id: 'year', header: 'Year', kind: 'code', minWidth: 64, grow: 0, value: ({ year }) => String(year) },
   { id: 'version', header: 'Version', kind: 'number', minWidth: 72, grow: 0, value: ({ version }) => version },
@@ -77,12 +81,27 @@ const columnsOf = (waiting: boolean, onAttainment: (row: PlanRow) => void): read
     pending: waiting,
     value: ({ onPace, goals }) => (goals === 0 ? undefined : `${onPace} of ${goals}`),
   },
-  { id: 'review', header: 'Next review', kind: 'date', minWidth: 112, value: ({ nextReview }) => nextReview },
+  {
+    id: 'review',
+    header: 'Next review',
+    kind: 'date',
+    minWidth: 168,
+    value: ({ nextReview }) => nextReview,
+    render: ({ nextReview }) =>
+      nextReview === undefined ? (
+        <span className="cb-subtle">—</span>
+      ) : (
+        <span>
+          {formatDate(nextReview)}
+          {nextReview < day && <span className="cb-bp-overdue cb-small"> not held</span>}
+        </span>
+      ),
+  },
   {
     id: 'waits',
-    header: 'Acceptance missing',
+    header: 'Waits for',
     kind: 'text',
-    minWidth: 132,
+    minWidth: 104,
     value: ({ waitsFor }) => (waitsFor === undefined ? undefined : waitWords[waitsFor]),
   },
   { id: 'owner', header: 'Owner', kind: 'text', minWidth: 112, value: ({ owner }) => owner },
@@ -144,7 +163,7 @@ export function BusinessPlansPage() {
       ),
     [inTab, filters, sought],
   );
-  const columns = useMemo(() => columnsOf(loading, ({ id }) => explain(id)), [loading]);
+  const columns = useMemo(() => columnsOf(loading, ({ id }) => explain(id), day), [loading, day]);
   const shown = rows.find(({ id }) => id === explained);
   const removeRows = (chosen: readonly PlanRow[]): void => {
     const [only] = chosen;

@@ -7,11 +7,17 @@ import { openFigure } from '#ui/open-figure.ts';
 import type { Goal } from './plan-record.ts';
 import type { PlanView } from './use-plan.ts';
 
-/** A fraction as a percentage of at most one decimal: "94 %". */
-export function percentWords(fraction: string): string {
-  const rounded = toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), 1, 'halfAwayFromZero');
-  return formatPercent(rounded.replace(/\.0$/u, ''));
-}
+const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/u, '') : text);
+
+/** A fraction as a percentage, "94 %": cut off after so many decimals, so that what isn't reached never reads as reached. */
+export const percentWords = (fraction: string, decimals = 1): string =>
+  formatPercent(trimmed(toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), decimals, 'truncate')));
+
+/** The same rounded half away from zero: what stands in a sum. */
+export const summedPercent = (fraction: string, decimals: number): string =>
+  formatPercent(
+    trimmed(toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), decimals, 'halfAwayFromZero')),
+  );
 
 export const decimalsOf = (currency: string | undefined): number | undefined =>
   currency === undefined ? undefined : minorUnits(currency);

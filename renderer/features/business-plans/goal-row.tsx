@@ -1,8 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { PeriodId } from '#calendar/period.ts';
 import type { GoalProgress } from '#planning/contract.ts';
+import type { MenuPoint } from '#ui/context-menu.tsx';
 import { formatAmount, formatDate } from '#ui/format.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { BulletBar } from './bullet-bar.tsx';
@@ -21,6 +22,8 @@ interface GoalRowProps {
   readonly locked: string | undefined;
   readonly acts: GoalActs;
   readonly onEdit: (id: string) => void;
+  /** Its menu, at a point of the window. */
+  readonly onMenu: (id: string, at: MenuPoint) => void;
   /** The rows behind its figure, of the year or of one quarter. */
   readonly onWhy: (id: string, quarter?: string) => void;
 }
@@ -29,7 +32,7 @@ const notNegative = (value: string): boolean => !value.startsWith('-');
 
 /** A goal: what is to be reached in each quarter, what is, and how sure the rest of the year is. */
 export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
-  const { goal, progress, waiting, quarters, locked, acts, onEdit, onWhy } = props;
+  const { goal, progress, waiting, quarters, locked, acts, onEdit, onMenu, onWhy } = props;
   const { name = '', source = 'entered', currency, targets, entered, weight, cap, owner } = goal.values;
   const decimals = decimalsOf(currency);
   const byHand = source === 'entered';
@@ -103,15 +106,19 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
       </td>
       <td>
         <span className="cb-bp-pace">
-          <BulletBar
-            label={name}
-            actual={progress?.actual}
-            target={progress?.target}
-            expected={progress?.expectedByNow}
-            unit={currency}
-            decimals={decimals}
-          />
-          {progress?.share !== undefined && <span className="cb-num cb-small">{percentWords(progress.share)}</span>}
+          {progress !== undefined && (
+            <BulletBar
+              label={name}
+              actual={progress?.actual}
+              target={progress?.target}
+              expected={progress?.expectedByNow}
+              unit={currency}
+              decimals={decimals}
+            />
+          )}
+          {progress?.share !== undefined && (
+            <span className="cb-num cb-small cb-bp-share">{percentWords(progress.share)}</span>
+          )}
         </span>
         {progress !== undefined && (
           <StatusPill tone={tone} settled={tone === 'positive'}>
@@ -153,29 +160,16 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
         />
       </td>
       <td>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={`More for ${name}`}>
-              <IconDots size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item disabled={locked !== undefined} onClick={() => onEdit(goal.id)}>
-              Edit…
-            </Menu.Item>
-            <Menu.Item onClick={() => onWhy(goal.id)}>Rows behind it</Menu.Item>
-            <Menu.Item disabled={locked !== undefined} onClick={() => acts.move(goal.id, -1)}>
-              Move up
-            </Menu.Item>
-            <Menu.Item disabled={locked !== undefined} onClick={() => acts.move(goal.id, 1)}>
-              Move down
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item color="danger" disabled={locked !== undefined} onClick={() => void acts.remove([goal.id])}>
-              Remove
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ActionIcon
+          aria-label={`More for ${name}`}
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => {
+            const { right, bottom } = currentTarget.getBoundingClientRect();
+            onMenu(goal.id, { x: right, y: bottom });
+          }}
+        >
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
       </td>
     </tr>
   );

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ContextMenu, type MenuPoint } from '#ui/context-menu.tsx';
+import type { RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatPlural } from '#ui/format.ts';
+import { formatAmount, formatPlural } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { RecordDialog } from '#ui/record-dialog.tsx';
 import { AttainmentSum } from './attainment-sum.tsx';
-import { openGoal, progressOf } from './figure-words.ts';
+import { decimalsOf, openGoal, progressOf } from './figure-words.ts';
 import { GapGoals } from './gap-goals.tsx';
 import { goalFields, goalStart, goalTrouble, type MetricChoice } from './goal-form.ts';
 import { GoalRow } from './goal-row.tsx';
@@ -29,6 +31,24 @@ function useGrowing(count: number): number {
   return shown;
 }
 
+/** Characters of the longest figure among targets and actuals. */
+function longestFigure({ goals, progress }: PlanView): number {
+  let longest = 7;
+  const see = (text: string | undefined, decimals: number | undefined): void => {
+    if (text !== undefined && text !== '') longest = Math.max(longest, formatAmount(text, { decimals }).length);
+  };
+  for (const { values } of goals) {
+    for (const target of values.targets ?? []) see(target, 0);
+    for (const entered of values.entered ?? []) see(entered, decimalsOf(values.currency));
+  }
+  for (const { goal, quarters, actual, target } of progress?.goals ?? []) {
+    see(target, 0);
+    for (const value of [actual, ...quarters.map((quarter) => quarter.actual)])
+      see(value, decimalsOf(goal.values.currency));
+  }
+  return longest;
+}
+
 /** A goal from a tier gap can follow a part of a metric, which isn't in the list otherwise. */
 function withOwn(choices: readonly MetricChoice[], goal: Goal | undefined): readonly MetricChoice[] {
   const { programme, metric = '', name = '' } = goal?.values ?? {};
@@ -46,6 +66,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
   const { all } = useNames(view);
   const tiers = usePartnerTiers(view);
   const shown = useGrowing(goals.length);
+  const figures = useMemo(() => longestFigure(view), [view]);
   const latest = useRef(view);
   latest.current = view;
   const why = useCallback((id: string, quarter?: string) => {
@@ -53,8 +74,24 @@ export function GoalsTab({ view }: { view: PlanView }) {
     if (goal !== undefined) openGoal(latest.current, goal, quarter);
   }, []);
   const edit = useCallback((id: string) => (latest.current.locked === undefined ? ask({ id }) : why(id)), [why]);
+  const [menu, setMenu] = useState<{ readonly id: string; readonly at: MenuPoint }>();
+  const showMenu = useCallback((id: string, at: MenuPoint) => setMenu({ id, at }), []);
   const edited = goals.find(({ id }) => id === asked?.id);
   const fields = useMemo(() => goalFields(withOwn(metricChoices(tiers ?? []), edited), all), [tiers, edited, all]);
+  const menuOf = (id: string): readonly RowAction[] => [
+    { id: 'edit', label: 'Edit…', disabled: locked, run: () => edit(id) },
+    { id: 'why', label: 'Rows behind it', run: () => why(id) },
+    { id: 'up', label: 'Move up', disabled: locked, run: () => acts.move(id, -1) },
+    { id: 'down', label: 'Move down', disabled: locked, run: () => acts.move(id, 1) },
+    {
+      id: 'remove',
+      label: 'Remove',
+      danger: true,
+      separated: true,
+      disabled: locked,
+      run: () => void acts.remove([id]),
+    },
+  ];
   const weightless = goals.length > 0 && goals.every(({ values }) => !/[1-9]/u.test(values.weight ?? ''));
   return (
     <>
@@ -87,7 +124,22 @@ export function GoalsTab({ view }: { view: PlanView }) {
           </EmptyState>
         ) : (
           <div className="cb-bp-scroll">
-            <table className="cb-bp-table cb-bp-goals" aria-label="Goals by quarter">
+            <table
+              className="cb-bp-table cb-bp-goals"
+              aria-label="Goals by quarter"
+              style={{ minWidth: `calc(${figures * 5}ch + 800px)` }}
+            >
+              <colgroup>
+                <col />
+                {[...quarters, 'year'].map((column) => (
+                  <col key={column} style={{ width: `calc(${figures}ch + 24px)` }} />
+                ))}
+                <col style={{ width: 156 }} />
+                <col style={{ width: 148 }} />
+                <col style={{ width: 64 }} />
+                <col style={{ width: 60 }} />
+                <col style={{ width: 44 }} />
+              </colgroup>
               <thead>
                 <tr>
                   <th scope="col">Goal</th>
@@ -123,6 +175,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
                     locked={locked}
                     acts={acts}
                     onEdit={edit}
+                    onMenu={showMenu}
                     onWhy={why}
                   />
                 ))}
@@ -141,6 +194,12 @@ export function GoalsTab({ view }: { view: PlanView }) {
           <AttainmentSum attainment={progress.attainment} />
         </Section>
       )}
+      <ContextMenu
+        at={menu?.at ?? null}
+        label="Goal"
+        actions={menu === undefined ? [] : menuOf(menu.id)}
+        onClose={() => setMenu(undefined)}
+      />
       {asked !== undefined && (
         <RecordDialog
           key={asked.id ?? 'new'}

@@ -26,13 +26,14 @@ const planBefore = (plans: readonly Plan[], partner: string, year: number): Plan
     )[0];
 
 async function copied(plan: Plan, year: number): Promise<{ id: string; changes: readonly AnyChange[] }> {
-  const records = await loadKinds(['planGoal', 'planPlay', 'planItem']);
+  const records = await loadKinds(['planGoal', 'planPlay', 'planItem', 'priority']);
   return copyForYear(
     {
       plan,
       goals: inOrder(records.all('planGoal').filter(({ values }) => values.plan === plan.id)),
       plays: inOrder(records.all('planPlay').filter(({ values }) => values.plan === plan.id)),
       items: inOrder(records.all('planItem').filter(({ values }) => values.plan === plan.id)),
+      priorities: records.all('priority').filter(({ values }) => values.partner === plan.values.partner),
     },
     year,
     newId,

@@ -10,6 +10,7 @@ import { BulletBar } from './bullet-bar.tsx';
 import { decimalsOf, figureWords, openGoal, percentWords, progressOf } from './figure-words.ts';
 import { commitmentWord, isLatePlay } from './late.ts';
 import type { Item } from './plan-record.ts';
+import { nextReviews } from './plan-rows.ts';
 import { goalStates, playStateWords, sideWords } from './plan-words.ts';
 import { itemsOf, type PlanView } from './use-plan.ts';
 
@@ -34,12 +35,16 @@ export function OverviewTab({ view }: { view: PlanView }) {
         </Notice>
       )}
       <div className="cb-bp-columns">
-        <GoalsCard view={view} />
-        <PlaysCard view={view} />
-        <ObjectivesCard view={view} />
-        <ResourcesCard view={view} />
-        <CommitmentsCard view={view} />
-        <NextReviewCard view={view} />
+        <div>
+          <GoalsCard view={view} />
+          <ObjectivesCard view={view} />
+          <CommitmentsCard view={view} />
+        </div>
+        <div>
+          <PlaysCard view={view} />
+          <ResourcesCard view={view} />
+          <NextReviewCard view={view} />
+        </div>
       </div>
     </>
   );
@@ -87,7 +92,7 @@ function GoalsCard({ view }: { view: PlanView }) {
                     {currency !== undefined && <span className="cb-subtle cb-small"> {currency}</span>}
                   </th>
                   <td className="cb-num">
-                    {progress?.target === undefined ? '—' : formatAmount(progress.target, { decimals })}
+                    {progress?.target === undefined ? (view.waiting ? '…' : '—') : formatAmount(progress.target)}
                   </td>
                   <td className="cb-num">
                     {progress?.actual === undefined ? (
@@ -105,15 +110,19 @@ function GoalsCard({ view }: { view: PlanView }) {
                   </td>
                   <td>
                     <span className="cb-bp-pace">
-                      <BulletBar
-                        label={name}
-                        actual={progress?.actual}
-                        target={progress?.target}
-                        expected={progress?.expectedByNow}
-                        unit={currency}
-                        decimals={decimals}
-                      />
-                      {progress?.share !== undefined && <span className="cb-num">{percentWords(progress.share)}</span>}
+                      {progress !== undefined && (
+                        <BulletBar
+                          label={name}
+                          actual={progress?.actual}
+                          target={progress?.target}
+                          expected={progress?.expectedByNow}
+                          unit={currency}
+                          decimals={decimals}
+                        />
+                      )}
+                      {progress?.share !== undefined && (
+                        <span className="cb-num cb-bp-share">{percentWords(progress.share)}</span>
+                      )}
                       {progress !== undefined && (
                         <StatusPill tone={tone} settled={tone === 'positive'}>
                           {word}
@@ -165,7 +174,10 @@ function PlaysCard({ view }: { view: PlanView }) {
                 <tr key={play.id}>
                   <th scope="row">{name}</th>
                   <td>
-                    {[owner, sideWords(side, partnerName)].filter((text) => (text ?? '') !== '').join(', ') || '—'}
+                    {owner ?? '—'}
+                    {side !== undefined && (
+                      <span className="cb-small cb-subtle cb-bp-second">{sideWords(side, partnerName)}</span>
+                    )}
                   </td>
                   <td className="cb-bp-day">{due === undefined ? '—' : formatDate(due)}</td>
                   <td>
@@ -300,9 +312,7 @@ function CommitmentsCard({ view }: { view: PlanView }) {
 
 function NextReviewCard({ view }: { view: PlanView }) {
   const { reviews, day, plan } = view;
-  const next = reviews
-    .filter(({ values }) => (values.state ?? 'planned') === 'planned' && (values.date ?? '') >= day)
-    .toSorted((a, b) => ((a.values.date ?? '') < (b.values.date ?? '') ? -1 : 1))[0];
+  const next = nextReviews(reviews, day).get(view.partnerId);
   return (
     <Section title="Next review">
       {next === undefined ? (
@@ -321,6 +331,7 @@ function NextReviewCard({ view }: { view: PlanView }) {
             Review of {next.values.period?.replace(/^(\d{4})-(Q\d)$/u, '$2 $1') ?? ''},{' '}
             {formatDate(next.values.date ?? '')}
           </button>
+          {(next.values.date ?? '') < day && <span className="cb-bp-overdue"> · not held yet</span>}
           {plan.values.governance !== undefined && <span className="cb-muted"> · {plan.values.governance}</span>}
         </p>
       )}

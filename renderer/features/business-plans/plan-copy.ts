@@ -1,7 +1,7 @@
 import { change } from '#data/edit.ts';
 import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
-import type { Goal, Item, Plan, Play } from './plan-record.ts';
+import type { Goal, Item, Plan, Play, Priority } from './plan-record.ts';
 
 /** A plan with the lists that hang on it. */
 export interface WholePlan {
@@ -9,6 +9,8 @@ export interface WholePlan {
   readonly goals: readonly Goal[];
   readonly plays: readonly Play[];
   readonly items: readonly Item[];
+  /** The partner's: those that goals of the plan serve are served by their copies too. */
+  readonly priorities: readonly Priority[];
 }
 
 const shifted = (day: string | undefined, years: number): string | undefined => {
@@ -84,6 +86,12 @@ export function copyForYear(
           plan: id,
         }),
       ),
+      ...source.priorities.flatMap(({ id: priority, values: { goals = [], ended } }) => {
+        const more = goals.flatMap((goal) => goalIds.get(goal) ?? []);
+        return ended !== undefined || more.length === 0
+          ? []
+          : [made('priority', priority, { goals: [...goals, ...more] })];
+      }),
     ],
   };
 }

@@ -50,14 +50,21 @@ const waits = ({ values: { state, ourAcceptedOn, theirAcceptedOn } }: Plan): Pla
   return theirAcceptedOn === undefined ? 'both' : 'us';
 };
 
-/** The next planned review of each partner from a day on. */
-function nextReviews(reviews: readonly RecordRow<'review'>[], day: IsoDate): ReadonlyMap<string, string> {
-  const next = new Map<string, string>();
-  for (const { values } of reviews) {
-    const { partner = '', date, state = 'planned' } = values;
-    if (state !== 'planned' || date === undefined || date < day) continue;
-    const known = next.get(partner);
-    if (known === undefined || date < known) next.set(partner, date);
+/**
+ * Each partner's next review: the first planned one from a day on, else the newest that should have been held and wasn't.
+ */
+export function nextReviews(
+  reviews: readonly RecordRow<'review'>[],
+  day: IsoDate,
+): ReadonlyMap<string, RecordRow<'review'>> {
+  const next = new Map<string, RecordRow<'review'>>();
+  const dateOf = (review: RecordRow<'review'> | undefined): string => review?.values.date ?? '';
+  const planned = reviews
+    .filter(({ values }) => (values.state ?? 'planned') === 'planned' && values.date !== undefined)
+    .toSorted((a, b) => compareTexts(dateOf(a), dateOf(b)));
+  for (const review of planned) {
+    const { partner = '' } = review.values;
+    if (dateOf(next.get(partner)) < day) next.set(partner, review);
   }
   return next;
 }
@@ -90,7 +97,7 @@ export function planRows(
         onPace: states.filter((one) => one === 'reached' || one === 'onPace').length,
         behind: states.filter((one) => one === 'behind').length,
         goals: states.length,
-        nextReview: next.get(partner),
+        nextReview: next.get(partner)?.values.date,
         owner: ourOwner,
         waitsFor: waits(plan),
         progress: known,

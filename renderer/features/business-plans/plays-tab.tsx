@@ -1,12 +1,17 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { change, newId } from '#data/edit.ts';
 import { playStates } from '#model/business-plan-records.ts';
 import type { Change } from '#model/record-row.ts';
+import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
+import { Section } from '#ui/page.tsx';
 import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
-import { RecordList, type RecordActs } from '#ui/record-list.tsx';
+import { recordActions, useRecordDialog, type RecordActs } from '#ui/record-list.tsx';
 import { stateColumn } from '#ui/state-column.tsx';
 import { compare } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
@@ -180,6 +185,7 @@ export function PlaysTab({ view }: { view: PlanView }) {
       );
     },
   };
+  const { dialog, add, editRow } = useRecordDialog(acts);
   const columns = useMemo((): readonly DataColumn<Play>[] => {
     const goalNames = new Map(goals.map(({ id, values }) => [id, values.name ?? '']));
     const priorityNames = new Map(priorities.map(({ id, values }) => [id, values.text ?? '']));
@@ -194,16 +200,16 @@ export function PlaysTab({ view }: { view: PlanView }) {
       ...(decimalsOf(currency) === undefined ? {} : { decimals: decimalsOf(currency) }),
     });
     return [
-      { id: 'name', header: 'Play', kind: 'text', grow: 3, minWidth: 168, value: ({ values }) => values.name },
-      { id: 'owner', header: 'Owner', kind: 'text', minWidth: 84, value: ({ values }) => values.owner },
+      { id: 'name', header: 'Play', kind: 'text', grow: 3, minWidth: 260, value: ({ values }) => values.name },
+      { id: 'owner', header: 'Owner', kind: 'text', minWidth: 116, value: ({ values }) => values.owner },
       {
         id: 'side',
         header: 'Side',
         kind: 'text',
-        minWidth: 72,
-        value: ({ values }) => sideWords(values.side, partnerName),
+        minWidth: 80,
+        value: ({ values }) => sideWords(values.side, 'Partner'),
       },
-      { id: 'due', header: 'Due', kind: 'date', minWidth: 96, value: ({ values }) => values.due },
+      { id: 'due', header: 'Due', kind: 'date', minWidth: 116, value: ({ values }) => values.due },
       stateColumn(
         'state',
         'State',
@@ -226,17 +232,17 @@ export function PlaysTab({ view }: { view: PlanView }) {
         id: 'goal',
         header: 'Goal',
         kind: 'text',
-        minWidth: 92,
+        minWidth: 148,
         value: ({ values }) => goalNames.get(values.goal ?? ''),
       },
       {
         id: 'priority',
         header: 'Priority',
         kind: 'text',
-        minWidth: 92,
+        minWidth: 200,
         value: ({ values }) => priorityNames.get(values.priority ?? ''),
       },
-      { id: 'proof', header: 'Proof', kind: 'text', minWidth: 84, value: ({ values }) => values.proof },
+      { id: 'proof', header: 'Proof', kind: 'text', minWidth: 140, value: ({ values }) => values.proof },
     ];
   }, [goals, priorities, partnerName, day, currency]);
   const mark = (rows: readonly Play[], state: 'running' | 'done'): RowAction => ({
@@ -256,16 +262,46 @@ export function PlaysTab({ view }: { view: PlanView }) {
       {locked !== undefined && (
         <Notice tone="locked">{locked}. Progress, proof and notes are still entered here.</Notice>
       )}
-      <RecordList
+      <Section
         title="Plays"
         note="what is done to reach the goals"
-        acts={acts}
-        rows={plays}
-        columns={columns}
-        empty="A play says who does what by when, what it costs and what it is to bring."
-        rowTone={(play) => (play.values.state === 'dropped' || play.values.state === 'done' ? 'muted' : undefined)}
-        moreActions={(rows) => [mark(rows, 'running'), mark(rows, 'done')]}
-      />
+        flush={plays.length > 0}
+        actions={
+          <Button
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            disabled={locked !== undefined}
+            title={locked ?? ''}
+            onClick={add}
+          >
+            Add play
+          </Button>
+        }
+      >
+        {plays.length === 0 ? (
+          <EmptyState compact title="No plays yet">
+            A play says who does what by when, what it costs and what it is to bring.
+          </EmptyState>
+        ) : (
+          <DataTable
+            label="Plays"
+            rows={plays}
+            columns={columns}
+            rowId={({ id }) => id}
+            maxRows={14}
+            onOpen={editRow}
+            rowActions={(rows) => [
+              mark(rows, 'running'),
+              mark(rows, 'done'),
+              ...recordActions(rows, acts, editRow).map((action) =>
+                action.id === 'remove' && locked !== undefined ? { ...action, disabled: locked } : action,
+              ),
+            ]}
+            rowTone={({ values: { state } }) => (state === 'dropped' || state === 'done' ? 'muted' : undefined)}
+          />
+        )}
+        {dialog}
+      </Section>
     </>
   );
 }

@@ -98,7 +98,7 @@ function Moves({ view }: { view: PlanView }) {
 function Acceptances({ view }: { view: PlanView }) {
   const { plan, partnerName } = view;
   const { ours, theirs } = useNames(view);
-  const locked = isSettled(plan) ? 'Given to this version; going back to draft takes it back' : undefined;
+  const settled = isSettled(plan);
   const side = (which: Side, title: string, usual: string | undefined) => {
     const [who, on] =
       which === 'us'
@@ -114,22 +114,26 @@ function Acceptances({ view }: { view: PlanView }) {
     return (
       <div>
         <h3 className="cb-h3">{title}</h3>
-        <FieldGrid>
-          <TextField
-            label={which === 'us' ? 'Accepted for us by' : 'Accepted for the partner by'}
-            value={who}
-            locked={locked}
-            placeholder={usual}
-            onSave={(name) => set(name, on)}
-          />
-          <DateField
-            label={which === 'us' ? 'We accepted on' : 'Partner accepted on'}
-            value={on}
-            locked={locked}
-            onSave={(day) => set(who, day)}
-          />
-        </FieldGrid>
-        {locked === undefined && (who === '' || on === '') && (
+        {settled ? (
+          <p className="cb-bp-gap">
+            {who === '' ? 'Accepted' : `Accepted by ${who}`} on {formatDate(on)}
+          </p>
+        ) : (
+          <FieldGrid>
+            <TextField
+              label={which === 'us' ? 'Accepted for us by' : 'Accepted for the partner by'}
+              value={who}
+              placeholder={usual}
+              onSave={(name) => set(name, on)}
+            />
+            <DateField
+              label={which === 'us' ? 'We accepted on' : 'Partner accepted on'}
+              value={on}
+              onSave={(day) => set(who, day)}
+            />
+          </FieldGrid>
+        )}
+        {!settled && (who === '' || on === '') && (
           <Button
             size="xs"
             mt={8}
