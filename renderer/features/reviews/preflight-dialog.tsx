@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '#base/problem.ts';
 import { showPresentation } from '#data/presenting.ts';
 import { loadKinds } from '#data/record-reads.ts';
@@ -109,8 +109,14 @@ export function PreflightDialog({ view, onClose }: { view: ReviewView; onClose: 
   const found = usePreflight(view);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const button = useRef<HTMLButtonElement>(null);
+  const canStart = found !== undefined && found.leaks.length === 0;
+  // Enter starts it as soon as it was looked over.
+  useEffect(() => {
+    if (canStart) button.current?.focus();
+  }, [canStart]);
   const run = async (): Promise<void> => {
-    if (presentation === undefined || found === undefined || found.leaks.length > 0) return;
+    if (presentation === undefined || !canStart) return;
     setBusy(true);
     const trouble = await start(view, presentation);
     setBusy(false);
@@ -126,11 +132,7 @@ export function PreflightDialog({ view, onClose }: { view: ReviewView; onClose: 
       actions={
         <>
           <Button onClick={onClose}>Not yet</Button>
-          <Button
-            variant="filled"
-            disabled={found === undefined || found.leaks.length > 0 || busy}
-            onClick={() => void run()}
-          >
+          <Button ref={button} variant="filled" disabled={!canStart || busy} onClick={() => void run()}>
             Start the review
           </Button>
         </>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { closeBlockers } from '#review/close-review.ts';
+import { attendeeAddresses } from '#review/mail-draft.ts';
 import { useCommitmentsOf, type CommitmentRow } from '#worker/commitment-rows.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -78,6 +79,7 @@ function Agreed({ view, rows, blockers, files }: AgreedProps) {
 
 function Out({ view, files }: { view: ReviewView; files: ReviewFiles }) {
   const isClosed = stateOf(view.review) === 'closed';
+  const { unknown } = attendeeAddresses(view.records, view.review);
   const acts = [
     {
       what: 'Hand-out',
@@ -85,7 +87,12 @@ function Out({ view, files }: { view: ReviewView; files: ReviewFiles }) {
       label: 'Save PDF',
       run: files.handOut,
     },
-    { what: 'E-mail', note: 'a draft with the commitments and the hand-out', label: 'Save draft', run: files.mail },
+    {
+      what: 'E-mail',
+      note: `a draft with the commitments and the hand-out${unknown.length === 0 ? '' : `; no address of ${unknown.join(', ')}`}`,
+      label: 'Save draft',
+      run: files.mail,
+    },
     { what: 'Calendar', note: 'follow-ups and the next review', label: 'Save file', run: files.calendar },
   ];
   return (
