@@ -10,7 +10,7 @@ import { figureOf } from '#planning/figures.ts';
 import { marketingFunds } from '#planning/marketing-funds.ts';
 import { isShared, planThatHolds } from '#planning/plan-that-holds.ts';
 import { planProgress, rowsOfPlan } from '#planning/plan-progress.ts';
-import { quartersUpTo } from '#planning/quarters.ts';
+import { quartersOfYear, quartersUpTo } from '#planning/quarters.ts';
 import { statementPayments } from '#planning/statement-payments.ts';
 import type { ReviewFigures } from '#review/contract.ts';
 import type { EngineBook } from './engine-book.ts';
@@ -32,7 +32,8 @@ function mainCurrency({ sales, lines }: PartnerMonths, from: IsoDate): string | 
 }
 
 const isQuarter = (text: string, calendar: BookCalendar): text is PeriodId =>
-  parsePeriod(text, { ...calendar, length: 'quarter' }).ok;
+  parsePeriod(text, { ...calendar, length: 'quarter' }).ok &&
+  quartersOfYear(Number(text.slice(0, 4)), calendar).length > 0;
 
 /** What a review is shown from, as the book is now; undefined without such a review, or without a quarter that it looks at. */
 export async function reviewFigures(

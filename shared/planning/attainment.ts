@@ -62,7 +62,7 @@ function sumWords(parts: Attainment['parts'], weights: DecimalText, total: Decim
   const result = percentWords(plain(toDecimals(total, 4, 'halfAwayFromZero')));
   if (parts.length > MOST_IN_WORDS) {
     const whole = sum(parts.map(({ weight, counted }) => multiply(weight, counted)));
-    return `${parts.length} goals, weight × share: ${percentWords(whole)} ÷ ${numberWords(weights)} = ${result}`;
+    return `${parts.length} parts, weight × share: ${percentWords(whole)} ÷ ${numberWords(weights)} = ${result}`;
   }
   const terms = parts.map(({ weight, counted }) => `${numberWords(weight)} × ${percentWords(counted)}`);
   return `(${terms.join(' + ')}) ÷ ${numberWords(weights)} = ${result}`;

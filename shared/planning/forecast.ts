@@ -139,6 +139,8 @@ export function forecastYear(input: ForecastInput): Forecast | undefined {
     const come = whatCame(kind, year);
     const likely = Math.max(come.least, come.done + outcome(kind, answer));
     const text = (value: number): DecimalText => plain(toDecimals(decimal(fixed(value)), decimals, 'halfAwayFromZero'));
+    // Numbers beyond what floating point holds: nothing can be told.
+    if (!Number.isFinite(likely) || !Number.isFinite(likely + reach) || !Number.isFinite(likely - reach)) continue;
     const floor = series.values.every((value) => value >= 0) ? come.least : Number.NEGATIVE_INFINITY;
     return {
       low: text(Math.max(floor, likely - reach)),

@@ -26,9 +26,10 @@ export const rowsOfPlan = <K extends OfPlan>(records: BookRecords, kind: K, plan
 export function planProgress(sources: FigureSources, plan: RecordRow<'businessPlan'>): PlanProgress {
   const { calendar, asOf } = sources;
   const quarters = quartersOfYear(plan.values.year ?? fiscalYearOf(asOf, calendar), calendar);
+  const last = quarters.at(-1);
+  const looked = last === undefined ? [] : quartersUpTo(last, LOOK_BACK + quarters.length, calendar);
   const goals = rowsOfPlan(sources.records, 'planGoal', plan.id).map((goal) => {
     const asked = askedByGoal(goal, quarters);
-    const looked = quartersUpTo(quarters[3] as (typeof quarters)[number], LOOK_BACK + 4, calendar);
     const figure = figureOf(sources, asked, looked);
     return goalProgress({ goal, calendar, asOf, quarters, figure });
   });

@@ -19,8 +19,12 @@ export function quarterDays(period: PeriodId, calendar: BookCalendar, asOf: IsoD
   return { period, first, upTo: running ? asOf : last, running };
 }
 
-/** The four quarters of a fiscal year, in order. */
+/** Years around which there is room to look back and ahead; others are typing errors. */
+const [FIRST_YEAR, LAST_YEAR] = [100, 9900];
+
+/** The four quarters of a fiscal year, in order; none of a year that is a typing error, such as 20266. */
 export function quartersOfYear(year: number, calendar: BookCalendar): readonly PeriodId[] {
+  if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return [];
   return quartersFrom(quarterOf(fiscalYearRange(year, calendar).first, calendar), 4, calendar);
 }
 

@@ -95,7 +95,7 @@ export function TileCard({ partner, period, result, said, own }: TileCardProps) 
   const { comment = '', internalNotes: internal = '' } = said?.values ?? {};
   const [writes, setWrites] = useState(false);
   const { tile, value, trend, target } = result;
-  const { name = '', currency, weight = '0', source = 'entered' } = tile.values;
+  const { name = '', currency, source = 'entered' } = tile.values;
   const subject = { partner: partner.id, tile, period, record: said };
   const open = (): void => {
     const { source: _source, ...asked } = askedByTile(tile, { [period]: said?.values.value ?? '' });
@@ -137,6 +137,11 @@ export function TileCard({ partner, period, result, said, own }: TileCardProps) 
         )}
         {step !== undefined && <span className="cb-small cb-muted">{step}</span>}
         {result.byHand && <span className="cb-small cb-subtle">entered by hand</span>}
+        {result.leftOut !== undefined && (
+          <span className="cb-small cb-subtle">
+            not in it: {result.leftOut.map((other) => other.currency).join(', ')}
+          </span>
+        )}
       </div>
       <Levels result={result} isOwn={own?.values.target !== undefined} />
       <TrendBars

@@ -112,7 +112,7 @@ describe('attainment', () => {
     expect(parts).toHaveLength(200);
     expect(compare(sum(parts.map(({ part }) => part)), total ?? exact('0'))).toBe(0);
     expect(words.length).toBeLessThan(120);
-    expect(words).toMatch(/^200 goals, weight × share: .* ÷ 600 = /u);
+    expect(words).toMatch(/^200 parts, weight × share: .* ÷ 600 = /u);
     const mean = sum(parts.map(({ counted }) => counted));
     expect(
       compare(absolute(subtract(total ?? exact('0'), exact((Number(mean) / 200).toFixed(12)))), exact('0.00000001')),

@@ -92,6 +92,27 @@ describe('progress of goals', () => {
     expect(only(sold).target).toBe('3');
   });
 
+  test('a year that is a typing error has no quarters, and its plan still has an answer', () => {
+    const goal = revenue(['1', '2', '3', '4']);
+    for (const year of [20266, 0, -5, 2026.5]) {
+      const plan = planRow({ year });
+      const progress = planProgress(sourcesOf({ planGoal: [goal], businessPlan: [plan] }), plan);
+      expect(progress.goals.map(({ quarters, state, target }) => [quarters, state, target])).toEqual([
+        [[], 'notStarted', '10'],
+      ]);
+    }
+  });
+
+  test('a figure longer than any money has an answer, and no forecast', () => {
+    const huge = '9'.repeat(400);
+    const months = Array.from({ length: 36 }, (_, at) =>
+      sale(`${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`, huge),
+    );
+    const goal = only(revenue([huge, '', '', '']), { sales: [...months, sale('2026-01', huge)] });
+    expect(goal).toMatchObject({ share: '1', state: 'reached' });
+    expect(goal.forecast).toBeUndefined();
+  });
+
   test('a plan of 200 goals, and one without any', () => {
     const goals = Array.from({ length: 200 }, (_, at) =>
       goalRow(`g${String(at).padStart(3, '0')}`, { entered: ['1'], targets: ['2'], weight: '1', order: at }),
