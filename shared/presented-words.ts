@@ -5,13 +5,13 @@ export const screenNames = {
   cover: 'Quarterly review',
   priorities: 'Your priorities',
   promises: 'What we both promised',
-  results: 'Results against plan',
+  results: 'Results against the plan',
   pipeline: 'Pipeline by name',
   tierPath: 'Path to the next tier',
   marketing: 'Joint marketing',
   topics: 'Wins, issues, payments',
   asks: 'Asks both ways',
-  nextPlan: 'Next quarter',
+  nextPlan: 'The quarter ahead',
   commitments: 'Commitments',
   feedback: 'Feedback and close',
   overview: 'Where we stand',
@@ -50,6 +50,9 @@ export const promiseCounts = (promises: readonly { readonly state: Promised }[])
   Object.entries(promiseWords)
     .map(([state, word]) => `${promises.filter((one) => one.state === state).length} ${word}`)
     .join(', ');
+
+/** Of a quarter that isn't over, or is only expected. */
+export const notFinal = 'not final';
 
 /** Who a screen speaks of where it says "we" and "you": the two sides by name. */
 export interface Sides {

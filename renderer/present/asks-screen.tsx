@@ -17,8 +17,8 @@ const signs = {
 
 const Half = ({ side, asks, list }: { side: string; asks: readonly Ask[]; list: string }) => (
   <section>
-    <h2 className="cb-side" dir="auto">
-      {side}
+    <h2 className="cb-side">
+      <bdi>{side}</bdi> asks
     </h2>
     {asks.length === 0 && <p className="cb-none">Nothing asked</p>}
     <ol className={list}>
@@ -53,8 +53,8 @@ export function AsksScreen({ screen, sides }: { screen: ScreenOf<'asks'>; sides:
       <Headline>{headline}</Headline>
       <FitBox>
         <div className="cb-halves">
-          <Half side={`${sides.partner} asks`} asks={theirs} list={list} />
-          <Half side={`${sides.vendor} asks`} asks={ours} list={list} />
+          <Half side={sides.partner} asks={theirs} list={list} />
+          <Half side={sides.vendor} asks={ours} list={list} />
         </div>
         <Note>{note}</Note>
       </FitBox>

@@ -3,6 +3,9 @@ import type { Sides } from '#shared/presented-words.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
 
+/** Letters of a name from which on it's set smaller. */
+const LONG = 36;
+
 const People = ({ side, names }: { side: string; names: readonly string[] }) => (
   <section>
     <h2 className="cb-side" dir="auto">
@@ -26,6 +29,9 @@ export function CoverScreen({ screen, sides }: { screen: ScreenOf<'cover'>; side
     <FitBox>
       <div className="cb-cover">
         <div className="cb-cover-who">
+          <p className={sides.partner.length > LONG ? 'cb-cover-partner cb-cover-long' : 'cb-cover-partner'} dir="auto">
+            {sides.partner}
+          </p>
           <Headline>{headline}</Headline>
           {when !== '' && <p className="cb-cover-when">{when}</p>}
           <div className="cb-halves">

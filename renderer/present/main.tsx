@@ -15,9 +15,6 @@ if (place === null) throw new Error('The page has no stage');
 const root = createRoot(place);
 hideIdlePointer(document.documentElement);
 document.addEventListener('contextmenu', (event) => event.preventDefault());
-document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') window.close();
-});
 let presentation: Presentation | undefined;
 let shown: PresentedPlace = { at: 0, blank: false };
 const draw = () => {

@@ -22,7 +22,7 @@ const FundBar = ({ fund }: { fund: Marketing['fund'] }) => (
       {fund.map(({ name, value }, at) => (
         <li key={at}>
           <span className={`cb-key cb-part-${at % 4}`} />
-          {name} <strong>{value}</strong>
+          <bdi>{name}</bdi> <strong>{value}</strong>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import type { ScreenOf } from '#shared/presentation.ts';
 import type { Sides } from '#shared/presented-words.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
+import { heldText } from './held-text.ts';
 import { Note } from './note.tsx';
 
 /** The partner's own deals by name: who does what next. */
@@ -37,7 +38,7 @@ export function PipelineScreen({ screen, sides }: { screen: ScreenOf<'pipeline'>
                     {deal.customer}
                   </th>
                   <td>{deal.stage}</td>
-                  <td className="cb-n">{deal.value}</td>
+                  <td className="cb-n">{heldText(deal.value)}</td>
                   <td dir="auto">{deal.next}</td>
                   <td className="cb-minor" dir="auto">
                     {deal.ours}

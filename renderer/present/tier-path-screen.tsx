@@ -74,10 +74,10 @@ export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
   const { program, tiers, headline, requirements, next, worth, ahead } = screen;
   return (
     <>
-      <Headline>{headline}</Headline>
+      <Headline>{headline === '' ? 'No tier is decided' : headline}</Headline>
       <FitBox>
-        <p className="cb-kicker">{program}</p>
-        <Ladder tiers={tiers} />
+        {program !== '' && <p className="cb-kicker">{program}</p>}
+        {tiers.length > 0 && <Ladder tiers={tiers} />}
         <div className={requirements.length > 0 ? 'cb-path-columns' : undefined}>
           {requirements.length > 0 && <Requirements next={next} requirements={requirements} />}
           <div className="cb-path-aside">

@@ -21,7 +21,7 @@ export function TopicsScreen({ screen }: { screen: ScreenOf<'topics'> }) {
                   <p dir="auto">{text}</p>
                   {why !== '' && (
                     <p className="cb-by" dir="auto">
-                      {why}
+                      Why: {why}
                     </p>
                   )}
                 </li>

@@ -1,13 +1,14 @@
 import type { ScreenOf } from '#shared/presentation.ts';
+import { notFinal } from '#shared/presented-words.ts';
 
 export type Trend = NonNullable<ScreenOf<'results'>['trend']>;
 
 const said = ({ name, unit, points }: Trend): string =>
   `${name}${unit === '' ? '' : `, ${unit}`}: ${points
-    .map(({ label, value, soft }) => `${label} ${value}${soft ? ' expected' : ''}`)
+    .map(({ label, value, soft }) => `${label} ${value}${soft ? `, ${notFinal}` : ''}`)
     .join(', ')}`;
 
-/** Quarters as columns from zero, labelled directly; the newest is strong, what is only expected is dashed and says so. */
+/** Quarters as columns from zero, labelled directly; the newest is strong, what isn't final is dashed and says so. */
 export const TrendChart = ({ trend }: { trend: Trend }) => {
   const newest = trend.points.findLastIndex(({ soft }) => !soft);
   return (
@@ -24,7 +25,7 @@ export const TrendChart = ({ trend }: { trend: Trend }) => {
               <span className="cb-trend-bar" style={{ height: `calc((100% - 40px) * ${height / 100})` }} />
             </span>
             <span className="cb-trend-label">{label}</span>
-            {soft && <span className="cb-trend-label">expected</span>}
+            {soft && <span className="cb-trend-label">{notFinal}</span>}
           </div>
         ))}
       </div>

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Presentation } from '#shared/presentation.ts';
 import { atRest } from '#test/support/at-rest.ts';
 import { launch, type Running } from '#test/support/launch.ts';
@@ -68,28 +68,32 @@ const inGrey = async (presented: Page, grey: boolean): Promise<void> =>
     document.documentElement.style.filter = isGrey ? 'grayscale(1)' : '';
   }, grey);
 
-/** The presented window with this in it, at the size that it's designed for. */
-const show = async (app: ElectronApplication, page: Page, presentation: Presentation): Promise<Page> => {
-  const [before] = app.windows().filter((one) => one.url().endsWith('/present.html'));
-  const opened = before === undefined ? app.waitForEvent('window') : undefined;
+/** The presented window with this in it, at the size that it's designed for: each presentation has a window of its own. */
+const show = async ({ app, page }: Running, presentation: Presentation): Promise<Page> => {
+  const opened = app.waitForEvent('window');
   await ask(page, 'present.show', { presentation, partner: 'p', presenter: null });
-  const presented = before ?? (await opened);
-  if (presented === undefined) throw new Error('no presented window opened');
+  const presented = await opened;
   await presented.setViewportSize({ width: 1920, height: 1080 });
   return presented;
 };
 
-const takeScreens = async ({ app, page }: Running, folder: string, pictures: readonly Picture[]): Promise<void> => {
+const takeScreen = async (presented: Page, path: string): Promise<void> => {
+  await presented.screenshot({ path: `${path}.png` });
+  await inGrey(presented, true);
+  await presented.screenshot({ path: `${path}-grey.png` });
+  await inGrey(presented, false);
+};
+
+const takeScreens = async (running: Running, folder: string, pictures: readonly Picture[]): Promise<void> => {
   const cut: string[] = [];
-  for (const { name, presentation, at } of pictures) {
-    const presented = await show(app, page, presentation);
-    await ask(page, 'present.go', { place: { at, blank: false } });
-    await atRest(presented);
-    await presented.screenshot({ path: join(folder, `${name}.png`) });
-    await inGrey(presented, true);
-    await presented.screenshot({ path: join(folder, `${name}-grey.png`) });
-    await inGrey(presented, false);
-    if (await isCut(presented)) cut.push(name);
+  for (const presentation of new Set(pictures.map((one) => one.presentation))) {
+    const presented = await show(running, presentation);
+    for (const { name, at } of pictures.filter((one) => one.presentation === presentation)) {
+      await ask(running.page, 'present.go', { place: { at, blank: false } });
+      await atRest(presented);
+      await takeScreen(presented, join(folder, name));
+      if (await isCut(presented)) cut.push(name);
+    }
   }
   if (cut.length > 0) throw new Error(`these screens don't show all that they hold: ${cut.join(', ')}`);
 };

@@ -12,7 +12,7 @@ const trend = {
     { label: 'Q1 2026', value: '197', height: 66, soft: false },
     { label: 'Q2 2026', value: '205', height: 68, soft: false },
     { label: 'Q3 2026', value: '235', height: 78, soft: false },
-    { label: 'Q4 2026', value: '240–300', height: 90, soft: true },
+    { label: 'Q4 2026', value: '41', height: 14, soft: true },
   ],
 };
 
@@ -69,7 +69,7 @@ export const northwindReview: Presentation = {
   screens: [
     {
       kind: 'cover',
-      headline: 'Northwind Telecom quarterly review, Q3 2026',
+      headline: 'Q3 2026: where we stand, and what we do next',
       when: 'Tuesday 20 October 2026, 10:00 · Rotterdam',
       ours: ['Mara Lindqvist, channel manager', 'Priya Natarajan, solution engineer'],
       theirs: ['Sam Okafor, managing director', 'Ann Lee, head of services'],
@@ -315,9 +315,9 @@ export const northwindReview: Presentation = {
       wins: [
         {
           text: 'Harbour Logistics: 220 sites on one contract',
-          why: 'Why: joint pilot in six weeks, one project plan',
+          why: 'Joint pilot in six weeks, one project plan',
         },
-        { text: 'Zeeland Schools renewed for three years', why: 'Why: Ann’s team answered every ticket within a day' },
+        { text: 'Zeeland Schools renewed for three years', why: 'Ann’s team answered every ticket within a day' },
       ],
       issues: [
         { text: 'Router firmware fails behind some cable modems', age: '41 days', owner: 'Priya Natarajan' },
@@ -511,7 +511,7 @@ export const uglyReview: Presentation = {
   screens: [
     {
       kind: 'cover',
-      headline: `${NAME}: the quarterly review of the third quarter of 2026`,
+      headline: SENTENCE,
       when: `Wednesday 30 September 2026, 10:00 · ${NAME}`,
       ours: nine(() => PERSON),
       theirs: nine(either),
@@ -680,7 +680,7 @@ export const uglyReview: Presentation = {
 export const emptyReview: Presentation = {
   ...northwindReview,
   screens: [
-    { kind: 'cover', headline: 'Northwind Telecom quarterly review', when: '', ours: [], theirs: [], agenda: [] },
+    { kind: 'cover', headline: 'Q3 2026: where we stand', when: '', ours: [], theirs: [], agenda: [] },
     { kind: 'priorities', headline: 'No priorities are written down yet.', items: [], note: '' },
     { kind: 'promises', headline: 'Nothing was promised.', ours: [], theirs: [], note: '' },
     { kind: 'results', headline: 'No plan is agreed.', bars: [], trend: null, attainment: '', note: '' },

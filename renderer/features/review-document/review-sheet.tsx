@@ -36,9 +36,11 @@ const Section = ({ screen, sides }: { screen: PresentedScreen; sides: Sides }) =
   <section className="rv-section">
     <div className="rv-top">
       <h2>{screenNames[screen.kind]}</h2>
-      <p className="rv-finding" dir="auto">
-        {screen.headline}
-      </p>
+      {screen.headline !== '' && (
+        <p className="rv-finding" dir="auto">
+          {screen.headline}
+        </p>
+      )}
     </div>
     {laid(screen.kind, screen, sides)}
   </section>
@@ -55,7 +57,12 @@ export const ReviewSheet = ({ model }: { model: ReviewDocument }) => {
         <p className="rv-vendor" dir="auto">
           {vendor}
         </p>
-        <h1 dir="auto">{cover?.headline ?? partner}</h1>
+        <h1 dir="auto">{partner}</h1>
+        {cover !== undefined && (
+          <p className="rv-lead" dir="auto">
+            {cover.headline}
+          </p>
+        )}
         <p className="rv-facts">
           {[model.heading, cover?.when ?? '', `data as of ${asOf}`].filter((text) => text !== '').join(' · ')}
         </p>

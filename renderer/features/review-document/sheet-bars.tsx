@@ -1,4 +1,5 @@
 import type { ScreenOf } from '#shared/presentation.ts';
+import { notFinal } from '#shared/presented-words.ts';
 import { SheetTable } from './sheet-parts.tsx';
 
 /** A drawn box's size in its own measure; its figures stand beside it as text. */
@@ -34,9 +35,9 @@ const Columns = ({ trend }: { trend: Trend }) => (
     <thead>
       <tr>
         {trend.points.map(({ label, soft }, at) => (
-          <th key={at} scope="col" className="rv-n">
+          <th key={at} scope="col">
             {label}
-            {soft && <span className="rv-line">expected</span>}
+            {soft && <span className="rv-line">{notFinal}</span>}
           </th>
         ))}
       </tr>
@@ -44,7 +45,7 @@ const Columns = ({ trend }: { trend: Trend }) => (
     <tbody>
       <tr>
         {trend.points.map(({ value, height, soft }, at) => (
-          <td key={at} className="rv-n">
+          <td key={at}>
             <svg {...box} viewBox={`0 0 ${HIGH} ${WIDE}`} aria-hidden="true">
               <rect className={soft ? 'rv-soft' : 'rv-reached'} y={WIDE - height} width={HIGH} height={height} />
             </svg>
@@ -62,7 +63,7 @@ const Rows = ({ trend }: { trend: Trend }) => (
     caption={captionOf(trend)}
     rows={trend.points}
     columns={[
-      { name: 'Quarter', cell: ({ label, soft }) => (soft ? `${label}, expected` : label) },
+      { name: 'Quarter', cell: ({ label, soft }) => (soft ? `${label}, ${notFinal}` : label) },
       { name: 'Value', figure: true, cell: ({ value }) => value },
       {
         name: 'From zero',

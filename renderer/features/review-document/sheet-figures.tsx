@@ -102,7 +102,7 @@ export const SheetMarketing = ({ screen }: { screen: ScreenOf<'marketing'> }) =>
         rows={activities}
         columns={[
           { name: 'Activity', cell: ({ name }) => <Words>{name}</Words> },
-          { name: 'Date', cell: ({ date }) => date },
+          { name: 'Date', whole: true, cell: ({ date }) => date },
           { name: 'State', cell: ({ state }) => state },
           { name: 'Cost', figure: true, cell: ({ cost }) => cost },
           { name: 'Leads', figure: true, cell: ({ leads }) => leads },

@@ -21,20 +21,28 @@ export const Small = ({ children }: { children: string }) =>
   );
 
 interface Column<Row> {
-  readonly name: string;
+  readonly name: ReactNode;
+  /** Isn't broken: a day. */
+  readonly whole?: boolean;
+  /** Percent of the table's width, where tables above each other have the same columns. */
+  readonly width?: number;
   /** Right-aligned, with figures of one width. */
   readonly figure?: boolean;
   readonly cell: (row: Row, at: number) => ReactNode;
 }
 
 interface SheetTableProps<Row> {
-  readonly caption?: string;
+  readonly caption?: ReactNode;
   /** The first one names the row. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
 }
 
-const classOf = <Row,>({ figure }: Column<Row>): string | undefined => (figure === true ? 'rv-n' : undefined);
+const classOf = <Row,>({ figure, whole }: Column<Row>): string | undefined =>
+  figure === true ? 'rv-n' : whole === true ? 'rv-whole' : undefined;
+
+const tableClass = (isShort: boolean, isFixed: boolean): string | undefined =>
+  [isShort ? 'rv-short' : '', isFixed ? 'rv-fixed' : ''].filter((name) => name !== '').join(' ') || undefined;
 
 /** Rows up to which a table isn't broken over pages. */
 const SHORT = 8;
@@ -42,12 +50,17 @@ const SHORT = 8;
 /** A table that a reader can walk: its head is repeated on every page, and no row is broken. Nothing without rows. */
 export const SheetTable = <Row,>({ caption, columns, rows }: SheetTableProps<Row>) =>
   rows.length > 0 && (
-    <table className={rows.length <= SHORT ? 'rv-short' : undefined}>
-      {caption !== undefined && <caption dir="auto">{caption}</caption>}
+    <table className={tableClass(rows.length <= SHORT, columns[0]?.width !== undefined)}>
+      {caption !== undefined && <caption>{caption}</caption>}
       <thead>
         <tr>
           {columns.map((column, at) => (
-            <th key={at} scope="col" className={classOf(column)} dir="auto">
+            <th
+              key={at}
+              scope="col"
+              className={classOf(column)}
+              style={column.width === undefined ? undefined : { width: `${column.width}%` }}
+            >
               {column.name}
             </th>
           ))}
@@ -84,12 +97,16 @@ export const SheetPromiseTable = ({ side, promises }: { side: string; promises: 
     </p>
   ) : (
     <SheetTable
-      caption={`${side}: ${promiseCounts(promises)}`}
+      caption={
+        <>
+          <Words>{side}</Words>: {promiseCounts(promises)}
+        </>
+      }
       rows={promises}
       columns={[
-        { name: 'What', cell: ({ what }) => <Words>{what}</Words> },
-        { name: 'Owner', cell: ({ owner }) => <Words>{owner}</Words> },
-        { name: 'Due', cell: ({ due }) => due },
+        { name: 'What', width: 40, cell: ({ what }) => <Words>{what}</Words> },
+        { name: 'Owner', width: 20, cell: ({ owner }) => <Words>{owner}</Words> },
+        { name: 'Due', width: 14, whole: true, cell: ({ due }) => due },
         {
           name: 'State',
           cell: ({ state, note }) => (

@@ -47,7 +47,7 @@ export const SheetTopics = ({ screen }: { screen: ScreenOf<'topics'> }) => {
         rows={issues}
         columns={[
           { name: 'Open issue', cell: ({ text }) => <Words>{text}</Words> },
-          { name: 'Age', cell: ({ age }) => age },
+          { name: 'Age', whole: true, cell: ({ age }) => age },
           { name: 'Owner', cell: ({ owner }) => <Words>{owner}</Words> },
         ]}
       />
@@ -68,7 +68,15 @@ const Asked = ({ side, asks }: { side: string; asks: readonly Ask[] }) =>
     <SheetTable
       rows={asks}
       columns={[
-        { name: `${side} asks`, cell: ({ text }) => <Words>{text}</Words> },
+        {
+          name: (
+            <>
+              <Words>{side}</Words> asks
+            </>
+          ),
+          width: 60,
+          cell: ({ text }) => <Words>{text}</Words>,
+        },
         {
           name: 'Answer',
           cell: ({ answer, said }) => (

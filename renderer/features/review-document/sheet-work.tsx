@@ -12,8 +12,8 @@ export const SheetPipeline = ({ screen, sides }: { screen: ScreenOf<'pipeline'>;
         { name: 'Stage', cell: ({ stage }) => stage },
         { name: 'Value', figure: true, cell: ({ value }) => value },
         { name: 'Next step', cell: ({ next }) => <Words>{next}</Words> },
-        { name: sides.vendor, cell: ({ ours }) => <Words>{ours}</Words> },
-        { name: sides.partner, cell: ({ theirs }) => <Words>{theirs}</Words> },
+        { name: <Words>{sides.vendor}</Words>, cell: ({ ours }) => <Words>{ours}</Words> },
+        { name: <Words>{sides.partner}</Words>, cell: ({ theirs }) => <Words>{theirs}</Words> },
         { name: 'Registration', cell: ({ expires }) => expires },
       ]}
     />
@@ -33,7 +33,7 @@ export const SheetNextPlan = ({ screen, sides }: { screen: ScreenOf<'nextPlan'>;
           { name: 'Play', cell: ({ name }) => <Words>{name}</Words> },
           { name: 'Owner', cell: ({ owner }) => <Words>{owner}</Words> },
           { name: 'Side', cell: ({ side }) => <Words>{sideName(side, sides)}</Words> },
-          { name: 'Due', cell: ({ due }) => due },
+          { name: 'Due', whole: true, cell: ({ due }) => due },
           { name: 'Budget', figure: true, cell: (play) => play.budget },
         ]}
       />
@@ -61,7 +61,7 @@ export const SheetCommitments = ({ screen, sides }: { screen: ScreenOf<'commitme
         },
         { name: 'Owner', cell: ({ owner }) => <Words>{owner}</Words> },
         { name: 'Side', cell: ({ side }) => <Words>{sideName(side, sides)}</Words> },
-        { name: 'Due', cell: ({ due }) => due },
+        { name: 'Due', whole: true, cell: ({ due }) => due },
       ]}
     />
     <SheetNote>{screen.note}</SheetNote>

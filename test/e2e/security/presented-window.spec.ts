@@ -100,7 +100,13 @@ test('the presented window shows what it is given, and can ask for nothing', asy
 
   await test.step('Escape closes it, and the program goes on', async () => {
     const closed = presented.waitForEvent('close');
-    await presented.keyboard.press('Escape').catch(() => undefined);
+    // As the system sends it: the page itself hears of no key.
+    await app.evaluate(({ BrowserWindow }) => {
+      const shown = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().endsWith('/present.html'),
+      );
+      shown?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' });
+    });
     await closed;
     await expect(page.getByRole('heading').first()).toBeVisible();
   });
@@ -124,10 +130,14 @@ const cutOff = async (presented: Page): Promise<number> =>
 
 test('every kind of screen reads well and shows all that it holds; blank is nothing but white', async ({ running }) => {
   const { app, page } = running;
-  const opened = app.waitForEvent('window');
-  await show(page, northwindReview);
-  const presented = await opened;
-  await presented.setViewportSize({ width: 1920, height: 1080 });
+  // Another presentation has a window of its own.
+  const opened = async (presentation: Presentation): Promise<Page> => {
+    const window = app.waitForEvent('window');
+    await show(page, presentation);
+    await (await window).setViewportSize({ width: 1920, height: 1080 });
+    return await window;
+  };
+  const presented = await opened(northwindReview);
   const headline = presented.getByRole('heading', { level: 1 });
   for (const [at, { kind, headline: finding }] of northwindReview.screens.entries())
     await test.step(kind, async () => {
@@ -137,20 +147,20 @@ test('every kind of screen reads well and shows all that it holds; blank is noth
       expect(await cutOff(presented)).toBe(0);
     });
 
-  await test.step('long names, nine rows of all and letters from right to left are smaller, not cut', async () => {
-    await show(page, uglyReview);
-    for (const [at, { kind, headline: finding }] of uglyReview.screens.entries()) {
-      await go(page, at);
-      await expect(headline).toHaveText(finding);
-      await atRest(presented);
-      expect(await cutOff(presented), kind).toBe(0);
-    }
-  });
-
   await test.step('blank', async () => {
     await go(page, 3, true);
     await expect(presented.locator('#stage')).toHaveText('');
     await go(page, 3);
     await expect(headline).toBeVisible();
+  });
+
+  await test.step('long names, nine rows of all and letters from right to left are smaller, not cut', async () => {
+    const ugly = await opened(uglyReview);
+    for (const [at, { kind, headline: finding }] of uglyReview.screens.entries()) {
+      await go(page, at);
+      await expect(ugly.getByRole('heading', { level: 1 })).toHaveText(finding);
+      await atRest(ugly);
+      expect(await cutOff(ugly), kind).toBe(0);
+    }
   });
 });
