@@ -84,7 +84,9 @@ function CommitmentDialog({ acts, edited, onClose }: CommitmentDialogProps) {
       onSave={(values) => acts.save(values, edited)}
       onClose={onClose}
     >
-      <AudienceMarker audience="partner" />
+      <div>
+        <AudienceMarker audience="partner" />
+      </div>
     </RecordDialog>
   );
 }

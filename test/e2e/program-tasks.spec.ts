@@ -85,6 +85,8 @@ test('who drops, who is near, what Northwind misses to Gold, and what is to deci
     await page.evaluate(() => {
       location.hash = '#/home';
     });
+    // What is late stands before it.
+    await page.getByRole('button', { name: /^All \d+$/u }).click();
     await expect(page.getByRole('button', { name: /tiers to decide$/u }).first()).toBeVisible();
   });
 });

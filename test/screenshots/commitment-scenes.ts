@@ -27,6 +27,9 @@ const mark = (text: string) =>
   look(async (page) => {
     await page.getByRole('textbox', { name: 'Mark' }).fill(text);
   });
+const rowsBehind = look(async (page) => {
+  await page.getByRole('complementary').getByRole('grid').first().waitFor();
+});
 const planning = inOrder(partner('P-0042'), tab('Plan & review'));
 
 /** What both sides promised, how partners stand, and what a partner's page says of both. */
@@ -65,7 +68,7 @@ export const commitmentScenes: readonly Scene[] = [
   {
     name: 'scorecard-behind',
     books: ['sample'],
-    open: inOrder(northwind, button(/show what is behind it$/u)),
+    open: inOrder(northwind, button(/show what is behind it$/u), rowsBehind),
     leave: escape,
   },
   {

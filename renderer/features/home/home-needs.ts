@@ -29,7 +29,7 @@ export interface Need {
   readonly urgent: boolean;
   /** The day on which it's due; of two urgent ones the older comes first, and what blocks before what is late. */
   readonly due?: IsoDate;
-  /** A task, a step or a commitment that somebody promised: late, it stands after what is late and about money, ours first. */
+  /** A task, a step or a commitment that somebody promised: late, it stands after what is late and about money; what others owe us, after money that waits. */
   readonly promise?: 'ours' | 'theirs';
   /** What is at stake, in whatever currency is largest; ranks the rest. Zero: no amount is known. */
   readonly stake: string;
@@ -324,13 +324,11 @@ const sources = [
   ({ planning, today }: HomeFacts): Need[] => planningNeeds(planning, today),
 ];
 
-const promised = { ours: 2, theirs: 3 } as const;
-
-/** 0 what blocks, 1 what is late and about money, 2 what else we promised and is late, 3 what others did, 4 the rest. */
+/** 0 what blocks, 1 what is late and about money, 2 what else we promised and is late, 3 the rest, with what others promised. */
 const rankOf = ({ urgent, due, promise }: Need): number => {
-  if (!urgent) return 4;
+  if (!urgent || promise === 'theirs') return 3;
   if (due === undefined) return 0;
-  return promise === undefined ? 1 : promised[promise];
+  return promise === undefined ? 1 : 2;
 };
 
 /**
@@ -340,7 +338,7 @@ const rankOf = ({ urgent, due, promise }: Need): number => {
 const byRank = (a: Need, b: Need): number => {
   const byKind = rankOf(a) - rankOf(b);
   if (byKind !== 0) return byKind;
-  if (a.urgent && a.due !== b.due) return (a.due ?? '') < (b.due ?? '') ? -1 : 1;
+  if (rankOf(a) < 3 && a.due !== b.due) return (a.due ?? '') < (b.due ?? '') ? -1 : 1;
   const byStake = compareAmountTexts(b.stake, a.stake);
   if (byStake !== 0 || a.due === b.due) return byStake;
   return (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1;

@@ -161,6 +161,12 @@ const allColumns = commitmentColumns({ partner: false, side: false, ended: true 
 const rowId = ({ id }: CommitmentRow): string => id;
 const isOpen = ({ state }: CommitmentRow): boolean => state === 'open' || state === 'late';
 
+/** Ours before theirs, each by its day. */
+const oursFirst = (a: CommitmentRow, b: CommitmentRow): number => {
+  if (a.side !== b.side) return a.side === 'us' ? -1 : 1;
+  return (a.record.values.due ?? '9') < (b.record.values.due ?? '9') ? -1 : 1;
+};
+
 /** What both sides promised each other. */
 function CommitmentsPart({ partner }: { partner: Partner }) {
   const rows = useCommitmentsOf(partner.id);
@@ -169,10 +175,7 @@ function CommitmentsPart({ partner }: { partner: Partner }) {
   const name = partner.values.name ?? '';
   const open = useMemo(() => rows.filter(isOpen), [rows]);
   const ended = rows.length - open.length;
-  const shown = useMemo(
-    () => (all ? rows : open).toSorted((a, b) => (a.side === b.side ? 0 : a.side === 'us' ? -1 : 1)),
-    [all, rows, open],
-  );
+  const shown = useMemo(() => (all ? rows : open).toSorted(oursFirst), [all, rows, open]);
   return (
     <Section
       title="Commitments"
@@ -206,7 +209,6 @@ function CommitmentsPart({ partner }: { partner: Partner }) {
             const late = of.filter(({ state }) => state === 'late').length;
             return late === 0 ? '' : `${late} late`;
           }}
-          defaultSort={{ column: 'due', descending: false }}
           maxRows={12}
           onOpen={list.editRow}
           rowActions={list.rowActions}

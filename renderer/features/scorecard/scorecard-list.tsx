@@ -19,7 +19,6 @@ const pillarKinds: readonly RecordKind[] = ['partner', 'pillarEvidence'];
 export interface ScoreRow {
   readonly id: string;
   readonly name: string;
-  readonly code: string;
   readonly score: Scorecard | undefined;
   readonly pillars: readonly PillarResult[];
 }
@@ -114,16 +113,19 @@ interface ScorecardListProps {
 export function ScorecardList({ partners, scores, filtered, onClearFilter, onSum }: ScorecardListProps) {
   const records = useBookRecords(pillarKinds);
   const day = today();
+  const pillars = useMemo(
+    () => new Map(partners.map(({ id }) => [id, pillarsOn(records, id, day)])),
+    [partners, records, day],
+  );
   const rows = useMemo((): readonly ScoreRow[] => {
     const byPartner = new Map((scores ?? []).map((score) => [score.partner, score]));
     return partners.map(({ id, values }) => ({
       id,
       name: values.name ?? '',
-      code: values.code ?? '',
       score: byPartner.get(id),
-      pillars: pillarsOn(records, id, day),
+      pillars: pillars.get(id) ?? [],
     }));
-  }, [partners, scores, records, day]);
+  }, [partners, scores, pillars]);
   const columns = useMemo(() => columnsOf(({ id }) => onSum(id)), [onSum]);
   return (
     <DataTable

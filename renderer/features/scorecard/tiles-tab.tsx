@@ -185,7 +185,7 @@ export function TilesTab({ tiles }: { tiles: readonly Tile[] }) {
                   <th scope="col" className="cb-num">
                     Weight
                   </th>
-                  <th scope="col" aria-label="Acts" />
+                  <td />
                 </tr>
               </thead>
               <tbody>

@@ -58,9 +58,13 @@ export function useScorecards(
     async (engine) => {
       const mine = (turn.current += 1);
       const found: Scorecard[] = [];
+      let shown = 0;
       for (let at = 0; at < partners.length && turn.current === mine; at += atOnce) {
         found.push(...(await engine.scorecards(partners.slice(at, at + atOnce), quarter, day)));
-        if (turn.current === mine && found.length < partners.length) setPart({ of: quarter, found: [...found] });
+        // Twice as many each time: a list of thousands isn't drawn for every hundred.
+        if (turn.current !== mine || found.length < shown * 2 || found.length >= partners.length) continue;
+        shown = found.length;
+        setPart({ of: quarter, found: [...found] });
       }
       return found;
     },
