@@ -14,36 +14,57 @@ import { tierKinds } from './tier-kinds.ts';
 
 const everyKind: readonly RecordKind[] = [...new Set([...engineKinds, ...tierKinds, ...planningKinds])];
 
-/** Days for which everybody's sales are kept: today, and one that somebody looks back at. */
+/** Days for which answers are kept: today, and one that somebody looks back at. */
 const KEPT = 2;
 
 type Asked = Pick<FigureAsked, 'source' | 'programme'>;
 
+/** What is made for everybody on a day, kept until a line, its credit or its pay changes. */
+class KeptByDay<Made> {
+  readonly #book: EngineBook;
+  readonly #make: (asOf: IsoDate) => Promise<Made>;
+  readonly #days = new Map<IsoDate, Promise<Made>>();
+  #version = -1;
+
+  constructor(book: EngineBook, make: (asOf: IsoDate) => Promise<Made>) {
+    this.#book = book;
+    this.#make = make;
+  }
+
+  get(asOf: IsoDate): Promise<Made> {
+    if (this.#version !== this.#book.version) this.#days.clear();
+    this.#version = this.#book.version;
+    const asked = this.#days.get(asOf) ?? this.#make(asOf);
+    this.#days.delete(asOf);
+    this.#days.set(asOf, asked);
+    const oldest = this.#days.keys().next().value;
+    if (this.#days.size > KEPT && oldest !== undefined) this.#days.delete(oldest);
+    asked.catch(() => {
+      if (this.#days.get(asOf) === asked) this.#days.delete(asOf);
+    });
+    return asked;
+  }
+}
+
 /** What figures are made from, gathered once for many partners. Nothing is read of what isn't asked for. */
 export class PlanningBook {
   readonly #book: EngineBook;
-  #version = -1;
-  readonly #sales = new Map<IsoDate, Promise<ReadonlyMap<string, PartnerMonths>>>();
+  readonly #sales: KeptByDay<ReadonlyMap<string, PartnerMonths>>;
+  readonly #commission: KeptByDay<(partner: string) => FigureSources['commission']>;
 
   constructor(book: EngineBook) {
     this.#book = book;
+    this.#sales = new KeptByDay(book, (asOf) => salesByMonth(book, asOf));
+    this.#commission = new KeptByDay(book, (asOf) => commissionReader(book, asOf));
   }
 
   records(): Promise<BookRecords> {
     return this.#book.recordsOf(everyKind);
   }
 
-  /** Everybody's sales by month up to a day. Kept until a line or its credit changes. */
+  /** Everybody's sales by month up to a day. */
   sales(asOf: IsoDate): Promise<ReadonlyMap<string, PartnerMonths>> {
-    if (this.#version !== this.#book.version) this.#sales.clear();
-    this.#version = this.#book.version;
-    const asked = this.#sales.get(asOf) ?? salesByMonth(this.#book, asOf);
-    this.#sales.delete(asOf);
-    this.#sales.set(asOf, asked);
-    const oldest = this.#sales.keys().next().value;
-    if (this.#sales.size > KEPT && oldest !== undefined) this.#sales.delete(oldest);
-    asked.catch(() => this.#sales.delete(asOf));
-    return asked;
+    return this.#sales.get(asOf);
   }
 
   /** What the questions need, for any partner. */
@@ -53,7 +74,7 @@ export class PlanningBook {
       this.records(),
       this.#book.calendar(),
       asks('revenue') ? this.sales(asOf) : new Map<string, PartnerMonths>(),
-      asks('commission') ? commissionReader(this.#book, asOf) : () => [],
+      asks('commission') ? this.#commission.get(asOf) : () => [],
       metricReader(
         this.#book,
         asked.flatMap(({ source, programme = '' }) => (source === 'programMetric' ? [programme] : [])),

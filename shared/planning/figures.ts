@@ -40,9 +40,6 @@ const sourceOf = ({ source }: FigureAsked): FigureSourceTable => figureSources[s
 const kindOf = (asked: FigureAsked): Figure['kind'] =>
   asked.source === 'entered' && asked.newest === true ? 'stock' : sourceOf(asked).kind;
 
-/** Whether a figure of this source is always money, so that it needs a currency. */
-export const isMoneySource = (source: GoalSource): boolean => figureSources[source].money;
-
 /**
  * The question with its currency: of money, where none is asked for, the partner's own, else the book's. Sources that count
  * keep having none.
