@@ -30,6 +30,30 @@ const preflight = look(async (page) => {
   await atRest(page);
 });
 
+/** A review that was held, with a commitment that nobody owns. */
+const closing = look(async (page) => {
+  const tabs = page.getByRole('tablist', { name: 'Review' });
+  await tabs.getByRole('tab', { name: 'Recap' }).click({ timeout: 10_000 });
+  await page.getByRole('button', { name: /^It was held/u }).click({ timeout: 10_000 });
+  await tabs.getByRole('tab', { name: 'Commitments' }).click({ timeout: 10_000 });
+  await page.getByLabel('New commitment of this review').fill('Ask for the volume discount', { timeout: 10_000 });
+  await page.keyboard.press('Enter');
+  await page.getByText('Made in this review').waitFor({ timeout: 10_000 });
+  await tabs.getByRole('tab', { name: 'Recap' }).click({ timeout: 10_000 });
+  await page.getByRole('button', { name: 'Close the review…' }).click({ timeout: 10_000 });
+  await atRest(page);
+});
+
+/** The same book as before for the scenes after it. */
+const undone = look(async (page) => {
+  await page.keyboard.press('Escape');
+  await atRest(page);
+  for (let steps = 0; steps < 2; steps += 1) {
+    await page.keyboard.press('Control+z');
+    await atRest(page);
+  }
+});
+
 /** Quarterly reviews: who needs one, how it's prepared, what is shown, what came of it. */
 export const reviewScenes: readonly Scene[] = [
   { name: 'reviews-calendar', books: opened, open: at('/planning/reviews') },
@@ -53,6 +77,12 @@ export const reviewScenes: readonly Scene[] = [
   { name: 'review-asks', books: ['sample'], open: screen(/Asks/u) },
   { name: 'review-commitments', books: ['sample'], open: inOrder(northwind, tab('Commitments')) },
   { name: 'review-recap', books: ['sample'], open: inOrder(northwind, tab('Recap')) },
+  {
+    name: 'review-recap-closed',
+    books: ['sample'],
+    open: inOrder(reviewWith('Great Lakes'), tab('Recap')),
+  },
+  { name: 'review-close', books: ['sample'], open: inOrder(northwind, closing), leave: undone },
   {
     name: 'review-preflight',
     books: ['sample'],

@@ -52,16 +52,21 @@ export function AgendaCard({ review }: { review: Review }) {
           const isShown = !skipped.includes(screen);
           return (
             <li key={screen} data-skipped={!isShown || undefined}>
-              <Checkbox
-                label={`${at} ${screenNames[screen]}`}
-                checked={isShown}
-                disabled={screen === 'cover'}
-                onChange={() =>
-                  void saveReview(isShown ? 'Leave a screen out' : 'Show a screen', review, {
-                    skipped: withScreen(review, screen, !isShown),
-                  })
-                }
-              />
+              {screen === 'cover' ? (
+                <span className="cb-review-always">
+                  {at} {screenNames[screen]} <span className="cb-subtle">always first</span>
+                </span>
+              ) : (
+                <Checkbox
+                  label={`${at} ${screenNames[screen]}`}
+                  checked={isShown}
+                  onChange={() =>
+                    void saveReview(isShown ? 'Leave a screen out' : 'Show a screen', review, {
+                      skipped: withScreen(review, screen, !isShown),
+                    })
+                  }
+                />
+              )}
               <Minutes review={review} screen={screen} locked={!isShown} />
               <span className="cb-small cb-subtle">min</span>
             </li>

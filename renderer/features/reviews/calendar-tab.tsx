@@ -41,9 +41,7 @@ function ReviewLine({ row }: { row: ReviewRow }) {
 const dueWords = ({ due, last, lateDays }: NeedsReview): string => {
   if (last === undefined) return 'never reviewed';
   if (due === undefined) return 'due now';
-  return lateDays > 0
-    ? `was due ${formatDate(due)}, ${formatPlural(lateDays, 'day')} ago`
-    : `due by ${formatDate(due)}`;
+  return lateDays > 0 ? `${formatPlural(lateDays, 'day')} late` : `due by ${formatDate(due)}`;
 };
 
 function NeedLine({ need, onPlan }: { need: NeedsReview; onPlan: (start: ReviewStart) => void }) {
@@ -53,7 +51,12 @@ function NeedLine({ need, onPlan }: { need: NeedsReview; onPlan: (start: ReviewS
         {need.name}
       </button>
       <span className="cb-subtle">{need.tier}</span>
-      <span className={need.lateDays > 0 ? 'cb-negative' : 'cb-muted'}>{dueWords(need)}</span>
+      <span
+        className={need.lateDays > 0 ? 'cb-negative' : 'cb-muted'}
+        title={need.due === undefined ? undefined : `due ${formatDate(need.due)}`}
+      >
+        {dueWords(need)}
+      </span>
       <Button
         size="xs"
         aria-label={`Plan a review with ${need.name}`}

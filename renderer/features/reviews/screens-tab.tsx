@@ -114,7 +114,7 @@ export function ScreensTab({ view }: { view: ReviewView }) {
             {at} {screenNames[screen]}
           </h2>
           {unread > 0 && <span className="cb-small cb-subtle">{formatPlural(unread, 'text')} to read in all</span>}
-          <Checkbox label="Shown" checked={isShown} disabled={screen === 'cover'} onChange={toggle} />
+          {screen !== 'cover' && <Checkbox label="Shown" checked={isShown} onChange={toggle} />}
           <Button size="xs" disabled={at === 0} onClick={() => select(reviewScreens[at - 1] ?? 'cover')}>
             Previous
           </Button>
