@@ -100,7 +100,9 @@ export function CaptureLine({ review, partner, input, isCompact = false, onAdded
       </Button>
       <p className="cb-small" data-lacks={lacks || undefined} aria-live="polite">
         {captured === undefined
-          ? 'What, @who, when: the owner says whose side it is; “they:” in front says it too.'
+          ? isCompact
+            ? 'What, @who, when; “they:” in front makes it theirs.'
+            : 'What, @who, when: the owner says whose side it is; “they:” in front says it too.'
           : capturedWords(captured, partner.values.name ?? '')}
       </p>
     </div>

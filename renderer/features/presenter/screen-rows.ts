@@ -12,8 +12,10 @@ const textsOf = (value: unknown, field: string): readonly string[] => {
 
 /** What stands on a screen under its headline: one line per thing, the parts of a row beside each other. */
 export const screenRows = (screen: PresentedScreen): readonly string[] =>
-  Object.entries(screen).flatMap(([field, value]) =>
-    Array.isArray(value)
-      ? value.map((one) => textsOf(one, '').join(' · ')).filter((line) => line !== '')
-      : textsOf(value, field),
-  );
+  Object.entries(screen)
+    .flatMap(([field, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) =>
+        textsOf(one, Array.isArray(value) ? '' : field).join(' · '),
+      ),
+    )
+    .filter((line) => line !== '');

@@ -14,6 +14,19 @@ describe('screenRows', () => {
     ).toEqual(['Quote · Priya · 1 Oct 2026 · 20 days late', 'Agreed']);
   });
 
+  it('has one line for a part that is no list, such as a trend', () => {
+    expect(
+      screenRows({
+        kind: 'results',
+        headline: 'Ahead',
+        bars: [],
+        trend: { name: 'Sales', unit: 'USD', points: [{ label: 'Q3', value: '820', height: 80, soft: false }] },
+        attainment: '',
+        note: '',
+      }),
+    ).toEqual(['Sales · USD · Q3 · 820']);
+  });
+
   it('has no line for an empty row', () => {
     expect(
       screenRows({ kind: 'priorities', headline: 'None', items: [{ text: '', said: '', answer: '' }], note: '' }),
