@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import type { IsoDate } from '#calendar/iso-date.ts';
 import { isoDate } from '#calendar/iso-date.ts';
 import type { PeriodId } from '#calendar/period.ts';
 import { change, edit, undo } from '#data/edit.ts';
+import { everything } from '#model/filter.ts';
+import type { PlanBody } from '#model/plan.ts';
 import { haveTierWindow, importText, partnerId } from '#test/support/tier-window.ts';
 import { engine } from '#worker/engine-client.ts';
+import { approvePeriod, calculatePeriod, closePeriod } from '#worker/period-commands.ts';
 
 const asOf = isoDate('2026-08-15');
 const Q3 = '2026-Q3' as PeriodId;
@@ -107,5 +111,48 @@ describe('plans, scorecards and reviews over a window’s book', () => {
       claimed: '0',
     });
     expect(await engine().reviewFigures('nobody’s', asOf)).toBeUndefined();
+  });
+
+  test('what was earned: the open period as it stands, a closed one as it was closed, and a period in which nothing was', async () => {
+    const partner = await partnerId('P-1');
+    const plan = (rate: string): PlanBody => ({
+      recognise: 'ordered',
+      combine: 'stack',
+      negativeBase: 'carry',
+      rules: [{ kind: 'percent', id: 'R1', name: 'Net', when: everything, base: 'net', rate }],
+    });
+    await edit('Plan', [
+      change('plan', 'standard', { name: 'Standard' }),
+      change('planVersion', 'v1', {
+        plan: 'standard',
+        version: 1,
+        status: 'effective',
+        from: '2020-01-01',
+        body: plan('0.1'),
+      }),
+      change('planAssignment', 'everybody', { plan: 'standard', filter: everything, priority: 1 }),
+      change('bookSettings', 'settings', {
+        bookName: 'Acme',
+        legalEntity: 'Acme Inc.',
+        contactName: 'Ann',
+        homeCurrency: 'USD',
+      }),
+    ]);
+    const earned = async (of: string, day: IsoDate = asOf) => {
+      const [figure] = await engine().partnerFigures(of, [{ source: 'commission', currency: 'USD' }], year, day);
+      return figure?.quarters.map(({ value }) => value);
+    };
+    expect(await earned(partner)).toEqual([undefined, undefined, '6000.7', undefined]);
+    await calculatePeriod(Q3, 'Ann');
+    await approvePeriod(Q3, 'Ann');
+    expect(await closePeriod(Q3, 'Ann')).toMatchObject({ ok: true });
+    const later = isoDate('2026-11-15');
+    expect(await earned(partner, later)).toEqual([undefined, undefined, '6000.7', '0']);
+    expect(await earned('nobody', later)).toEqual([undefined, undefined, '0', '0']);
+    const rows = await engine().figureRows(partner, { source: 'commission', currency: 'USD' }, Q3, later);
+    expect(rows).toMatchObject([{ kind: 'commission', id: Q3, value: '6000.70' }]);
+    expect((await engine().reviewFigures('r', later))?.payments).toEqual({ due: 0, onTime: 0, disputesOpen: 0 });
+    await edit('Pay', [change('payment', 'paid', { partner, amount: '6000.70', currency: 'USD', date: '2026-10-20' })]);
+    expect((await engine().reviewFigures('r', later))?.payments).toEqual({ due: 1, onTime: 1, disputesOpen: 0 });
   });
 });
