@@ -64,6 +64,20 @@ export const dealItems = itemsOf<'deal'>(({ id, values }) => ({
   run: () => goTo(address.deal(id)),
 }));
 
+/** The review that a presenter's address is about. */
+const reviewIn = (presenter: string | null): string | undefined => {
+  const id = presenter?.replace(/^\/presenter\//u, '');
+  return id === undefined || id === '' ? undefined : decodeURIComponent(id);
+};
+
+const reviewItem = (review: string, title: string): PaletteItem => ({
+  id: `review:${review}`,
+  label: title,
+  note: 'Review',
+  kind: 'page',
+  run: () => goTo(address.review(review)),
+});
+
 interface RecordItems {
   readonly partners: readonly PaletteItem[];
   readonly deals: readonly PaletteItem[];
@@ -74,6 +88,7 @@ export const useRecordItems = (): RecordItems => {
   const presenting = usePresenting();
   const only = presenting.on ? presenting.partner : undefined;
   const title = presenting.on ? presenting.title : '';
+  const review = presenting.on ? reviewIn(presenting.presenter) : undefined;
   const partners = useRecords('partner');
   const deals = useRecords('deal');
   return useMemo(() => {
@@ -85,14 +100,17 @@ export const useRecordItems = (): RecordItems => {
         item.run();
       },
     });
-    const own = partners.filter(({ id }) => id === only);
+    const own = partners
+      .filter(({ id }) => id === only)
+      .map((row) => lifting(address.partner(row.id), partnerItems.one(row)));
+    const shown = review === undefined ? [] : [lifting(address.review(review), reviewItem(review, title))];
     return {
-      partners: own.map((row) => lifting(address.partner(row.id), partnerItems.one(row))),
+      partners: [...own, ...shown],
       deals: deals
         .filter(({ values }) => values.partner === only)
         .map((row) => lifting(address.deal(row.id), dealItems.one(row))),
     };
-  }, [partners, deals, only, title]);
+  }, [partners, deals, only, title, review]);
 };
 
 const openHit = (hit: AmountHit): void => {
