@@ -59,6 +59,18 @@ test('a plan is made from last year’s, gets goals from the tier gaps, is accep
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  await test.step('what the partner wants is ranked with the keyboard, and says what nobody serves', async () => {
+    await tab(/^Priorities/u);
+    const words = page.getByLabel('In their words');
+    const first = await words.first().inputValue();
+    await words.first().focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(words.nth(1)).toHaveValue(first);
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(words.first()).toHaveValue(first);
+    await expect(page.getByText(/1 priority of Northwind Telecom has no goal and no play/u)).toBeVisible();
+  });
+
   await test.step('shared, and accepted by both', async () => {
     await tab(/^Versions/u);
     await page.getByRole('button', { name: 'Share as draft' }).click();

@@ -31,20 +31,23 @@ function useGrowing(count: number): number {
   return shown;
 }
 
-/** Characters of the longest figure among targets and actuals. */
-function longestFigure({ goals, progress }: PlanView): number {
-  let longest = 7;
-  const see = (text: string | undefined, decimals: number | undefined): void => {
-    if (text !== undefined && text !== '') longest = Math.max(longest, formatAmount(text, { decimals }).length);
+/** Characters of the longest figure of each quarter, and of the year. */
+function longestFigures({ goals, progress }: PlanView): readonly number[] {
+  const longest = [7, 7, 7, 7, 7];
+  const see = (at: number, text: string | undefined, decimals: number | undefined): void => {
+    if (text !== undefined && text !== '')
+      longest[at] = Math.max(longest[at] ?? 0, formatAmount(text, { decimals }).length);
   };
-  for (const { values } of goals) {
-    for (const target of values.targets ?? []) see(target, 0);
-    for (const entered of values.entered ?? []) see(entered, decimalsOf(values.currency));
-  }
+  for (const { values } of goals)
+    for (const at of [0, 1, 2, 3]) {
+      see(at, values.targets?.[at], 0);
+      see(at, values.entered?.[at], decimalsOf(values.currency));
+    }
   for (const { goal, quarters, actual, target } of progress?.goals ?? []) {
-    see(target, 0);
-    for (const value of [actual, ...quarters.map((quarter) => quarter.actual)])
-      see(value, decimalsOf(goal.values.currency));
+    const decimals = decimalsOf(goal.values.currency);
+    for (const [at, quarter] of quarters.entries()) see(at, quarter.actual, decimals);
+    see(4, target, 0);
+    see(4, actual, decimals);
   }
   return longest;
 }
@@ -66,7 +69,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
   const { all } = useNames(view);
   const tiers = usePartnerTiers(view);
   const shown = useGrowing(goals.length);
-  const figures = useMemo(() => longestFigure(view), [view]);
+  const figures = useMemo(() => longestFigures(view), [view]);
   const latest = useRef(view);
   latest.current = view;
   const why = useCallback((id: string, quarter?: string) => {
@@ -127,18 +130,18 @@ export function GoalsTab({ view }: { view: PlanView }) {
             <table
               className="cb-bp-table cb-bp-goals"
               aria-label="Goals by quarter"
-              style={{ minWidth: `calc(${figures * 5}ch + 800px)` }}
+              style={{ minWidth: `calc(${figures.reduce((sum, one) => sum + one, 0)}ch + 684px)` }}
             >
               <colgroup>
                 <col />
-                {[...quarters, 'year'].map((column) => (
-                  <col key={column} style={{ width: `calc(${figures}ch + 24px)` }} />
+                {[...quarters, 'year'].map((column, at) => (
+                  <col key={column} style={{ width: `calc(${figures[at] ?? 7}ch + 16px)` }} />
                 ))}
-                <col style={{ width: 156 }} />
                 <col style={{ width: 148 }} />
-                <col style={{ width: 64 }} />
-                <col style={{ width: 60 }} />
-                <col style={{ width: 44 }} />
+                <col style={{ width: 132 }} />
+                <col style={{ width: 56 }} />
+                <col style={{ width: 52 }} />
+                <col style={{ width: 40 }} />
               </colgroup>
               <thead>
                 <tr>

@@ -134,7 +134,7 @@ const progressFields: ReadonlySet<string> = new Set(['state', 'doneOn', 'dropRea
 
 /** What is done to reach the goals: who, when, what it costs, what it is to bring. */
 export function PlaysTab({ view }: { view: PlanView }) {
-  const { plan, plays, goals, priorities, partnerName, day, locked, currency } = view;
+  const { plan, plays, goals, priorities, day, locked, currency } = view;
   const { all } = useNames(view);
   const fields = useMemo(() => fieldsOf(view, all), [view, all]);
   const acts: RecordActs<Play> = {
@@ -200,7 +200,7 @@ export function PlaysTab({ view }: { view: PlanView }) {
       ...(decimalsOf(currency) === undefined ? {} : { decimals: decimalsOf(currency) }),
     });
     return [
-      { id: 'name', header: 'Play', kind: 'text', grow: 3, minWidth: 260, value: ({ values }) => values.name },
+      { id: 'name', header: 'Play', kind: 'text', grow: 3, minWidth: 320, value: ({ values }) => values.name },
       { id: 'owner', header: 'Owner', kind: 'text', minWidth: 116, value: ({ values }) => values.owner },
       {
         id: 'side',
@@ -244,7 +244,7 @@ export function PlaysTab({ view }: { view: PlanView }) {
       },
       { id: 'proof', header: 'Proof', kind: 'text', minWidth: 140, value: ({ values }) => values.proof },
     ];
-  }, [goals, priorities, partnerName, day, currency]);
+  }, [goals, priorities, day, currency]);
   const mark = (rows: readonly Play[], state: 'running' | 'done'): RowAction => ({
     id: state,
     label: state === 'done' ? 'Done today' : 'Running',

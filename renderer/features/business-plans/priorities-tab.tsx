@@ -43,6 +43,7 @@ export function PrioritiesTab({ view }: { view: PlanView }) {
     if (moved === undefined) return;
     const card = list.current?.querySelector<HTMLElement>(`[data-priority="${moved}"]`);
     card?.scrollIntoView({ block: 'nearest' });
+    if (card?.contains(document.activeElement) === false) card.focus();
     setMoved(undefined);
   }, [moved]);
   const save = (id: string, what: string, set: Change<'priority'>['set']) =>

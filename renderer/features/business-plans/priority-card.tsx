@@ -44,7 +44,13 @@ export function PriorityCard(props: PriorityCardProps) {
     onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <li className="cb-card cb-bp-priority" data-ended={ended !== undefined || undefined} onKeyDown={onKeyDown}>
+    <li
+      className="cb-card cb-bp-priority"
+      data-priority={priority.id}
+      data-ended={ended !== undefined || undefined}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <div className="cb-bp-priority-head">
         <span className="cb-bp-rank" aria-label={`Rank ${place}`}>
           {ended === undefined ? place : '–'}
