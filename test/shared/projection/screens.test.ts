@@ -410,6 +410,18 @@ describe('the rest', () => {
     expect(next.note).toBe('And one more play.');
   });
 
+  test('the shared box of a screen’s note and nothing else of it', () => {
+    const given: Given = {
+      reviewNote: [
+        { id: 'a', review: 'r', screen: 'feedback', shared: 'Thank you', internal: 'At last' },
+        { id: 'b', review: 'r', screen: 'feedback', shared: 'See you in January' },
+        { id: 'c', review: 'r', screen: 'asks', shared: 'Elsewhere' },
+        { id: 'd', review: 'other', screen: 'feedback', shared: 'Another review' },
+      ],
+    };
+    expect(screen('feedback', given).note).toBe('Thank you\n\nSee you in January');
+  });
+
   test('three priorities in the partner’s words and order, ended ones not', () => {
     const priorities = screen('priorities', {
       priority: [

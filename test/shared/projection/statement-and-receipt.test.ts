@@ -123,6 +123,9 @@ describe('a receipt that is shown', () => {
       const presentation = receiptPresentation({ records: inputs.records, trace, today, closed: true });
       expect(presentationSchema.safeParse(presentation).success).toBe(true);
       expect(canariesIn(textsOf(presentation))).toEqual([]);
+      // Where it was imported from is ours.
+      const line = trace.steps.find((step) => step.stage === 'line');
+      if (line !== undefined) expect(textsOf(presentation).join('\n')).not.toContain(line.fileName);
     }
   });
 
