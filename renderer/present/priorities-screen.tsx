@@ -3,6 +3,9 @@ import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
 import { Note } from './note.tsx';
 
+/** A partner's first three are set large; where more are shown, all are set as a table. */
+const TOP = 3;
+
 /** What the partner wants in its own words, first; what we do about it beside it. */
 export function PrioritiesScreen({ screen }: { screen: ScreenOf<'priorities'> }) {
   const { headline, items, note } = screen;
@@ -11,7 +14,7 @@ export function PrioritiesScreen({ screen }: { screen: ScreenOf<'priorities'> })
       <Headline>{headline}</Headline>
       <FitBox>
         {items.length > 0 && (
-          <table className="cb-table cb-priorities">
+          <table className={items.length > TOP ? 'cb-table cb-priorities cb-many' : 'cb-table cb-priorities'}>
             <thead>
               <tr>
                 <th scope="col" colSpan={2}>

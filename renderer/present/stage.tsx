@@ -91,6 +91,8 @@ export function Stage({ presentation, place }: { presentation: Presentation; pla
   useEffect(() => {
     const resized = () => setScale(fit());
     window.addEventListener('resize', resized);
+    // The window may have got its size between the first drawing and now.
+    resized();
     return () => window.removeEventListener('resize', resized);
   }, []);
   const screen = presentation.screens[place.at];

@@ -24,8 +24,6 @@ interface Column<Row> {
   readonly name: ReactNode;
   /** Isn't broken: a day. */
   readonly whole?: boolean;
-  /** Percent of the table's width, where tables above each other have the same columns. */
-  readonly width?: number;
   /** Right-aligned, with figures of one width. */
   readonly figure?: boolean;
   readonly cell: (row: Row, at: number) => ReactNode;
@@ -33,6 +31,8 @@ interface Column<Row> {
 
 interface SheetTableProps<Row> {
   readonly caption?: ReactNode;
+  /** Tables of one layout have columns of the same widths, so that they stand in line below each other. */
+  readonly layout?: 'free' | 'promises' | 'asks';
   /** The first one names the row. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
@@ -41,26 +41,18 @@ interface SheetTableProps<Row> {
 const classOf = <Row,>({ figure, whole }: Column<Row>): string | undefined =>
   figure === true ? 'rv-n' : whole === true ? 'rv-whole' : undefined;
 
-const tableClass = (isShort: boolean, isFixed: boolean): string | undefined =>
-  [isShort ? 'rv-short' : '', isFixed ? 'rv-fixed' : ''].filter((name) => name !== '').join(' ') || undefined;
-
 /** Rows up to which a table isn't broken over pages. */
 const SHORT = 8;
 
 /** A table that a reader can walk: its head is repeated on every page, and no row is broken. Nothing without rows. */
-export const SheetTable = <Row,>({ caption, columns, rows }: SheetTableProps<Row>) =>
+export const SheetTable = <Row,>({ caption, columns, rows, layout = 'free' }: SheetTableProps<Row>) =>
   rows.length > 0 && (
-    <table className={tableClass(rows.length <= SHORT, columns[0]?.width !== undefined)}>
+    <table className={`${rows.length <= SHORT ? 'rv-short' : 'rv-long'} rv-${layout}`}>
       {caption !== undefined && <caption>{caption}</caption>}
       <thead>
         <tr>
           {columns.map((column, at) => (
-            <th
-              key={at}
-              scope="col"
-              className={classOf(column)}
-              style={column.width === undefined ? undefined : { width: `${column.width}%` }}
-            >
+            <th key={at} scope="col" className={classOf(column)}>
               {column.name}
             </th>
           ))}
@@ -102,11 +94,12 @@ export const SheetPromiseTable = ({ side, promises }: { side: string; promises: 
           <Words>{side}</Words>: {promiseCounts(promises)}
         </>
       }
+      layout="promises"
       rows={promises}
       columns={[
-        { name: 'What', width: 40, cell: ({ what }) => <Words>{what}</Words> },
-        { name: 'Owner', width: 20, cell: ({ owner }) => <Words>{owner}</Words> },
-        { name: 'Due', width: 14, whole: true, cell: ({ due }) => due },
+        { name: 'What', cell: ({ what }) => <Words>{what}</Words> },
+        { name: 'Owner', cell: ({ owner }) => <Words>{owner}</Words> },
+        { name: 'Due', whole: true, cell: ({ due }) => due },
         {
           name: 'State',
           cell: ({ state, note }) => (

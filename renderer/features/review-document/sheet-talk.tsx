@@ -66,6 +66,7 @@ const Asked = ({ side, asks }: { side: string; asks: readonly Ask[] }) =>
     </p>
   ) : (
     <SheetTable
+      layout="asks"
       rows={asks}
       columns={[
         {
@@ -74,7 +75,6 @@ const Asked = ({ side, asks }: { side: string; asks: readonly Ask[] }) =>
               <Words>{side}</Words> asks
             </>
           ),
-          width: 60,
           cell: ({ text }) => <Words>{text}</Words>,
         },
         {
