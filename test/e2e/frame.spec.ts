@@ -140,6 +140,8 @@ test('at 200 % zoom in a window of 1280×720 nothing is lost', async ({ sample }
     '/commissions/periods/2026-Q3',
     '/program/tiers',
     '/program/simulate',
+    '/planning/commitments',
+    '/planning/scorecards',
     '/import',
     '/settings',
   ]) {
