@@ -69,6 +69,14 @@ test('a review from preparation to the next one: what is shown, promised, sent a
   await expect(page.getByRole('region', { name: 'What they see' })).toContainText('We start with the renewals.');
   await expect(page.getByRole('region', { name: 'What they see' })).not.toContainText(internal);
 
+  await page.getByLabel('Internal notes').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.getByLabel('Shared notes').click();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: 'Keep internal' }).click();
+  await expect(page.getByLabel('Shared notes')).toHaveValue('We start with the renewals.');
+
   // Pre-flight by its keys: nothing internal, and only then the two windows.
   await page.keyboard.press('Control+Shift+F5');
   const preflight = page.getByRole('dialog', { name: /^Show the review/u });

@@ -28,7 +28,7 @@ const later = (row: CommitmentRow, chosen: boolean): Promise<boolean> =>
 function Lacking({ row, view }: { row: CommitmentRow; view: ReviewView }) {
   const { what = '', owner = '', due = '', ownerLater } = row.record.values;
   return (
-    <li className="cb-review-lacking">
+    <li className="cb-review-lacking" aria-label={what}>
       <p>
         <strong>{what}</strong>{' '}
         <span className="cb-muted">
@@ -37,12 +37,12 @@ function Lacking({ row, view }: { row: CommitmentRow; view: ReviewView }) {
       </p>
       <div>
         <TextField
-          label={`Owner of ${what}`}
+          label="Owner"
           value={owner}
           onSave={(name) => void setCommitments([row.record], { owner: name, due: '' })}
         />
         <DateField
-          label={`Due day of ${what}`}
+          label="Due"
           value={due}
           onSave={(day) => void setCommitments([row.record], { owner: '', due: day })}
         />

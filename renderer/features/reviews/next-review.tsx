@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useRecords } from '#data/use-records.ts';
 import { formatDate } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
+import { askPage } from '#ui/page-request.ts';
 import { Section } from '#ui/page.tsx';
 import { quarterWords, stateOf } from './review-rows.ts';
 import type { ReviewView } from './use-review-view.ts';
@@ -26,8 +27,15 @@ export function NextReview({ view: { review, partner } }: { view: ReviewView }) 
       {next === undefined ? (
         <p className="cb-muted">
           {review.values.nextDate === undefined
-            ? 'None is planned. Closing this one plans it.'
-            : `Agreed for ${formatDate(review.values.nextDate)}. Closing this one plans it.`}
+            ? 'None is planned. '
+            : `Agreed for ${formatDate(review.values.nextDate)}. `}
+          {stateOf(review) === 'closed' ? (
+            <button type="button" className="cb-link" onClick={() => askPage(address.reviews(), 'newReview')}>
+              Plan one
+            </button>
+          ) : (
+            'Closing this one plans it.'
+          )}
         </p>
       ) : (
         <p>

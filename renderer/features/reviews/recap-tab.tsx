@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { closeBlockers } from '#review/close-review.ts';
 import { attendeeAddresses } from '#review/mail-draft.ts';
 import { useCommitmentsOf, type CommitmentRow } from '#worker/commitment-rows.ts';
@@ -12,7 +12,7 @@ import { FeedbackFields } from './feedback-fields.tsx';
 import { NextReview } from './next-review.tsx';
 import { saveReview } from './review-edits.ts';
 import { stateOf } from './review-rows.ts';
-import type { ReviewFiles } from './use-review-files.ts';
+import { keptOf, type ReviewFiles } from './use-review-files.ts';
 import type { ReviewView } from './use-review-view.ts';
 
 const ownerWords = (row: CommitmentRow): string => {
@@ -78,12 +78,12 @@ function Agreed({ view, rows, blockers, files }: AgreedProps) {
 }
 
 function Out({ view, files }: { view: ReviewView; files: ReviewFiles }) {
-  const isClosed = stateOf(view.review) === 'closed';
+  const isKept = useMemo(() => keptOf(view.review) !== undefined, [view.review]);
   const { unknown } = attendeeAddresses(view.records, view.review);
   const acts = [
     {
       what: 'Hand-out',
-      note: 'the screens as they were shown, without notes of ours',
+      note: 'the screens without notes of ours',
       label: 'Save PDF',
       run: files.handOut,
     },
@@ -96,7 +96,7 @@ function Out({ view, files }: { view: ReviewView; files: ReviewFiles }) {
     { what: 'Calendar', note: 'follow-ups and the next review', label: 'Save file', run: files.calendar },
   ];
   return (
-    <Section title="Send it" note={isClosed ? 'as it was shown' : 'as it is now; closing freezes it'}>
+    <Section title="Send it" note={isKept ? 'as it was shown' : 'from the book as it is now'}>
       <div className="cb-review-acts">
         {acts.map(({ what, note, label, run }) => (
           <div key={what}>
@@ -119,6 +119,7 @@ function Out({ view, files }: { view: ReviewView; files: ReviewFiles }) {
 
 function Closing({ view, lacking, onClose }: { view: ReviewView; lacking: number; onClose: () => void }) {
   const { review } = view;
+  const isKept = useMemo(() => keptOf(review) !== undefined, [review]);
   if (stateOf(review) === 'closed')
     return (
       <Section
@@ -139,7 +140,12 @@ function Closing({ view, lacking, onClose }: { view: ReviewView; lacking: number
           </Button>
         }
       >
-        <p className="cb-muted">What was shown is kept as it was. Commitments go on in the ledger.</p>
+        <p className="cb-muted">
+          {isKept
+            ? 'What was shown is kept as it was. '
+            : 'What was shown wasn’t kept: it was closed without this window. '}
+          Commitments go on in the ledger.
+        </p>
       </Section>
     );
   return (

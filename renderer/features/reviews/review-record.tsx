@@ -53,7 +53,9 @@ function useFacts(view: ReviewView): readonly Fact[] {
         </StatusPill>
       ),
     },
-    { label: 'Prepared', value: view.loading ? '…' : `${preparedPercent(view.items)} %` },
+    review.values.state === 'closed'
+      ? { label: 'Closed', value: review.values.closedOn === undefined ? '—' : formatDate(review.values.closedOn) }
+      : { label: 'Prepared', value: view.loading ? '…' : `${preparedPercent(view.items)} %` },
     {
       label: 'Open commitments',
       value: String(open.length),
@@ -69,7 +71,7 @@ function useFacts(view: ReviewView): readonly Fact[] {
   ];
 }
 
-function StateNotice({ view }: { view: ReviewView }) {
+function StateNotice({ view, tab }: { view: ReviewView; tab: string }) {
   const state = stateOf(view.review);
   if (state === 'cancelled')
     return (
@@ -88,7 +90,7 @@ function StateNotice({ view }: { view: ReviewView }) {
         This review was cancelled. Its notes and commitments stay.
       </Notice>
     );
-  if (state === 'held')
+  if (state === 'held' && tab !== 'recap')
     return (
       <Notice
         tone="attention"
@@ -134,7 +136,7 @@ export function ReviewRecord({
           <Tabs label="Review" tabs={tabs} active={active} onSelect={(id) => goTo(address.review(review.id, id))} />
         }
       />
-      <StateNotice view={view} />
+      <StateNotice view={view} tab={active} />
       <ProblemPanel problems={problems} onDismiss={() => setProblems([])} />
       {active === 'prepare' && <PrepareTab view={view} onPreRead={() => void files.preRead()} />}
       {active === 'screens' && <ScreensTab view={view} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { saveFile, saveText } from '#data/save-file.ts';
@@ -13,7 +13,7 @@ import { showToast } from '#ui/undo-toast.tsx';
 import { reviewDocument, reviewPdf, type ReviewHeading } from '#worker/review-pdf.ts';
 import { setReview } from './review-edits.ts';
 import { commitmentTable } from './commitment-table.ts';
-import { fileStem, stateOf } from './review-rows.ts';
+import { fileStem, stateOf, type Review } from './review-rows.ts';
 import type { ReviewView } from './use-review-view.ts';
 
 /** What leaves the window of a review. */
@@ -27,11 +27,10 @@ export interface ReviewFiles {
   readonly copyCommitments: () => void;
 }
 
-/** What was shown when it was closed; of an open review what would be shown now. */
-export function shownOf({ review, presentation }: ReviewView): Presentation | undefined {
-  if (review.values.state !== 'closed') return presentation;
-  const kept = presentationSchema.safeParse(review.values.shown);
-  return kept.success ? kept.data : presentation;
+/** What was shown when it was closed; undefined of an open one, and of one that was closed elsewhere without it. */
+export function keptOf({ values }: Review): Presentation | undefined {
+  const kept = values.state === 'closed' ? presentationSchema.safeParse(values.shown) : undefined;
+  return kept?.success === true ? kept.data : undefined;
 }
 
 const names = {
@@ -49,7 +48,7 @@ export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | 
   const { paper = 'A4' } = useSettings();
   const [busy, setBusy] = useState(false);
   const { review } = view;
-  const shown = shownOf(view);
+  const shown = useMemo(() => keptOf(review), [review]) ?? view.presentation;
 
   const pdfOf = (
     heading: ReviewHeading,
