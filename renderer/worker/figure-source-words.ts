@@ -23,7 +23,7 @@ export const figureSourceWords = {
 export const figureUnit = {
   revenue: 'money',
   pipeline: 'money',
-  dealsWon: 'money',
+  dealsWon: 'either',
   newLogos: 'count',
   renewals: 'either',
   registrations: 'count',

@@ -3,8 +3,8 @@ import type { Change } from '#model/record-row.ts';
 import { divide, multiply } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
+import { figureSourceWords, figureUnit } from '#worker/figure-source-words.ts';
 import type { Goal } from './plan-record.ts';
-import { sourceUnit, sourceWords } from './plan-words.ts';
 
 /** A metric of a program's rules in force, to choose from: `programme/metric`. */
 export interface MetricChoice {
@@ -22,7 +22,7 @@ export const goalFields = (metrics: readonly MetricChoice[], people: readonly st
     label: 'Actuals from',
     kind: 'choice',
     required: true,
-    options: goalSources.map((value) => ({ value, label: sourceWords[value] })),
+    options: goalSources.map((value) => ({ value, label: figureSourceWords[value] })),
   },
   {
     name: 'metric',
@@ -71,8 +71,8 @@ export function goalTrouble(values: DialogValues): Readonly<Record<string, strin
   const source = textOf(values, 'source') as GoalSource;
   const trouble: Record<string, string> = {};
   if (source === 'programMetric' && textOf(values, 'metric') === '') trouble['metric'] = 'Choose the metric';
-  if (sourceUnit[source] === 'money' && textOf(values, 'currency') === '')
-    trouble['currency'] = `${sourceWords[source]} is money: say in which currency`;
+  if (figureUnit[source] === 'money' && textOf(values, 'currency') === '')
+    trouble['currency'] = `${figureSourceWords[source]} is money: say in which currency`;
   if (textOf(values, 'cap') !== '' && /^0*\.?0*$/u.test(textOf(values, 'cap')))
     trouble['cap'] = 'More than 0, such as 100';
   return trouble;
@@ -82,7 +82,7 @@ export function goalTrouble(values: DialogValues): Readonly<Record<string, strin
 export function goalSet(values: DialogValues): Change<'planGoal'>['set'] {
   const source = textOf(values, 'source') as GoalSource;
   const [programme = '', metric = ''] = textOf(values, 'metric').split(/\/(.*)/su);
-  const currency = sourceUnit[source] === 'count' ? '' : textOf(values, 'currency');
+  const currency = figureUnit[source] === 'count' ? '' : textOf(values, 'currency');
   const targets = quarterFields.map((name) => textOf(values, name));
   return {
     name: textOf(values, 'name'),

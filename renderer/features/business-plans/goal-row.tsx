@@ -6,12 +6,13 @@ import type { GoalProgress } from '#planning/contract.ts';
 import type { MenuPoint } from '#ui/context-menu.tsx';
 import { formatAmount, formatDate } from '#ui/format.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
+import { figureSourceWords } from '#worker/figure-source-words.ts';
 import { BulletBar } from './bullet-bar.tsx';
 import { CellInput } from './cell-input.tsx';
 import { decimalsOf, forecastExplained, howSure, percentWords } from './figure-words.ts';
 import { capPercent } from './goal-form.ts';
 import type { Goal } from './plan-record.ts';
-import { goalStates, quarterName, sourceWords } from './plan-words.ts';
+import { goalStates, quarterName } from './plan-words.ts';
 import type { GoalActs } from './use-goal-acts.ts';
 
 interface GoalRowProps {
@@ -58,7 +59,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
           {name}
         </button>
         <span className="cb-small cb-subtle cb-bp-second">
-          {[currency, sourceWords[source] === name ? '' : sourceWords[source], owner]
+          {[currency, figureSourceWords[source] === name ? '' : figureSourceWords[source], owner]
             .filter((text) => (text ?? '') !== '')
             .join(' · ')}
         </span>

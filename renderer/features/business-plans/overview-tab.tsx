@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { commitmentState } from '#planning/commitments.ts';
 import type { PlanItemSection } from '#model/business-plan-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
@@ -8,7 +9,7 @@ import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { BulletBar } from './bullet-bar.tsx';
 import { decimalsOf, figureWords, openGoal, percentWords, progressOf } from './figure-words.ts';
-import { commitmentWord, isLatePlay } from './late.ts';
+import { isLatePlay } from './late.ts';
 import type { Item } from './plan-record.ts';
 import { nextReviews } from './plan-rows.ts';
 import { goalStates, playStateWords, sideWords } from './plan-words.ts';
@@ -280,7 +281,7 @@ function CommitmentsCard({ view }: { view: PlanView }) {
                     .map((text) => `· ${text}`)
                     .join(' ')}
                 </span>
-                {commitmentWord(one, day) === 'late' && (
+                {commitmentState(one, day) === 'late' && (
                   <>
                     {' '}
                     <StatusPill tone="danger">Late</StatusPill>

@@ -15,21 +15,6 @@ export const stateWords: Record<
   completed: { word: 'Completed', tone: 'neutral', says: 'The year is over; it stays as it is.' },
 };
 
-/** Where actuals come from, as a list to choose from says it. */
-export const sourceWords: Record<GoalSource, string> = {
-  revenue: 'Revenue',
-  pipeline: 'Open pipeline',
-  dealsWon: 'Deals won',
-  newLogos: 'New logos',
-  renewals: 'Renewals',
-  registrations: 'Deal registrations',
-  certifiedPeople: 'Certified people',
-  marketingActivities: 'Marketing activities',
-  commission: 'Commission earned',
-  programMetric: 'Metric of a program',
-  entered: 'Entered by hand',
-};
-
 export const sourceMeaning: Record<GoalSource, string> = {
   revenue: 'Net of the sale lines that are credited to the partner.',
   pipeline: 'Value of open deals on the last day of the quarter, or today.',
@@ -43,21 +28,6 @@ export const sourceMeaning: Record<GoalSource, string> = {
   commission: 'What was earned in the quarter; of an open period as it stands.',
   programMetric: 'A metric of the program’s rules on the last day of the quarter, or today.',
   entered: 'Figures that somebody typed; the book can’t check them.',
-};
-
-/** Goals of these are money, of these counts; a metric and an entered figure can be either. */
-export const sourceUnit: Record<GoalSource, 'money' | 'count' | 'either'> = {
-  revenue: 'money',
-  pipeline: 'money',
-  dealsWon: 'either',
-  newLogos: 'count',
-  renewals: 'either',
-  registrations: 'count',
-  certifiedPeople: 'count',
-  marketingActivities: 'count',
-  commission: 'money',
-  programMetric: 'either',
-  entered: 'either',
 };
 
 export const goalStates: Record<GoalState, readonly [tone: Tone, word: string]> = {
