@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { endPresenting, goPresented } from '#data/presenting.ts';
 import { today } from '#data/today.ts';
 import { useBookRecords } from '#data/use-book-records.ts';
@@ -49,6 +49,11 @@ export function PresenterBoard({ session, state, review, partner, frozen, replic
   const kind = screen === undefined ? 'cover' : screenOf(screen);
   const times = useScreenClock(session, kind);
   const capture = useRef<HTMLInputElement>(null);
+  const [body, said] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+  // What belongs to another screen is read from its top.
+  useEffect(() => {
+    for (const column of [body, said]) column.current?.scrollTo({ top: 0 });
+  }, [kind, body, said]);
   const entries = useMemo((): readonly AgendaEntry[] => {
     const planned = new Map(agendaOf(review.values).map((entry) => [entry.screen, entry]));
     return screens.map(screenOf).map((one) => planned.get(one) ?? { screen: one, name: screenNames[one], minutes: 0 });
@@ -91,13 +96,13 @@ export function PresenterBoard({ session, state, review, partner, frozen, replic
         onEnd={end}
       />
       <TroubleNotice trouble={state.trouble} isBlank={isBlank} shown={shown} onGoOn={() => go(place.at, false)} />
-      <div className="cb-presenter-body" tabIndex={0}>
+      <div className="cb-presenter-body" ref={body} tabIndex={0}>
         <div className="cb-presenter-shown">
           <NowAndNext screens={screens} at={at} isBlank={isBlank} nameOf={(one) => screenNames[screenOf(one)]} />
           <WhatTheySee presentation={presentation} at={at} leaks={shown.leaks} />
           <AgendaList entries={entries} at={at} times={times} onGo={(to) => go(to, false)} />
         </div>
-        <div className="cb-presenter-said">
+        <div className="cb-presenter-said" ref={said}>
           <OwnLines lines={own} />
           <LivePart screen={kind} review={review} partner={partner} records={records} />
           <ScreenNotes review={review.id} screen={kind} name={screenNames[kind]} />
