@@ -97,7 +97,17 @@ export const SheetMarketing = ({ screen }: { screen: ScreenOf<'marketing'> }) =>
   return (
     <>
       <SheetFacts facts={figures} />
-      {fund.length > 0 && <p>Budget: {fund.map(({ name, value }) => `${name} ${value}`).join(', ')}</p>}
+      {fund.length > 0 && (
+        <p>
+          Budget:{' '}
+          {fund.map(({ name, value }, at) => (
+            <span key={at}>
+              {at === 0 ? '' : ', '}
+              <Words>{name}</Words> {value}
+            </span>
+          ))}
+        </p>
+      )}
       <SheetTable
         rows={activities}
         columns={[

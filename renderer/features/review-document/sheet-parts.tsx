@@ -42,7 +42,7 @@ const classOf = <Row,>({ figure, whole }: Column<Row>): string | undefined =>
   figure === true ? 'rv-n' : whole === true ? 'rv-whole' : undefined;
 
 /** Rows up to which a table isn't broken over pages. */
-const SHORT = 8;
+const SHORT = 9;
 
 /** A table that a reader can walk: its head is repeated on every page, and no row is broken. Nothing without rows. */
 export const SheetTable = <Row,>({ caption, columns, rows, layout = 'free' }: SheetTableProps<Row>) =>
