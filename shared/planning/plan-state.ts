@@ -91,6 +91,7 @@ const progressFields = {
     'ourAcceptedOn',
     'theirAcceptance',
     'theirAcceptedOn',
+    'sharedNotes',
   ],
   planItem: ['order'],
   planGoal: ['entered', 'enteredBy', 'enteredOn', 'order'],

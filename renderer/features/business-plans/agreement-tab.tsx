@@ -53,7 +53,7 @@ export function AgreementTab({ view }: { view: PlanView }) {
   const list = { view, people: all };
   return (
     <>
-      {locked !== undefined && <Notice tone="locked">{locked}. The internal boxes below can still be written.</Notice>}
+      {locked !== undefined && <Notice tone="locked">{locked}. The notes below can still be written.</Notice>}
       <div className="cb-bp-columns">
         <ItemList
           {...list}
@@ -141,7 +141,9 @@ export function AgreementTab({ view }: { view: PlanView }) {
       <NoteBoxes
         shared={values.sharedNotes ?? ''}
         internal={values.internalNotes ?? ''}
-        onSaveShared={(value) => set('Shared notes', { sharedNotes: value || null })}
+        onSaveShared={(value) =>
+          void view.note('Shared notes', [change('businessPlan', plan.id, { sharedNotes: value || null })])
+        }
         onSaveInternal={(value) =>
           void view.note('Internal notes', [change('businessPlan', plan.id, { internalNotes: value || null })])
         }
