@@ -22,7 +22,7 @@ const goTo = async (page: Page, path: string): Promise<void> => {
 const openReview = async (page: Page): Promise<void> => {
   await goTo(page, '/planning/reviews/all');
   const row = page.getByRole('grid', { name: 'Reviews' }).getByRole('row').filter({ hasText: 'Northwind' });
-  await row.filter({ hasText: 'Planned' }).first().getByText('Northwind').dblclick();
+  await row.filter({ hasText: 'Planned' }).first().getByText('Northwind').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Northwind Telecom' })).toBeVisible(slow);
 };
 

@@ -6,7 +6,7 @@ const reviewWith = (partner: string) =>
   inOrder(
     at('/planning/reviews/all'),
     look(async (page) => {
-      await page.getByRole('grid', { name: 'Reviews' }).getByText(partner).first().dblclick({ timeout: 10_000 });
+      await page.getByRole('grid', { name: 'Reviews' }).getByText(partner).first().click({ timeout: 10_000 });
       await page.getByRole('tablist', { name: 'Review' }).waitFor({ timeout: 10_000 });
       await atRest(page);
     }),
