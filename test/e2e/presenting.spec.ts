@@ -122,3 +122,51 @@ test('a review in two windows: turned, captured, its presenter closed and opened
     await expect(page.getByText('Send SE to Fabrikam', { exact: true }).first()).toBeVisible();
   });
 });
+
+test('show to partner: its overview, an issued statement, why an amount; a draft never', async ({
+  sample: { app, page },
+}) => {
+  const shown = async (show: () => Promise<void>): Promise<string> => {
+    await show();
+    const presented = await windowOf(app, isPresented);
+    const heading = presented.getByRole('heading', { level: 1 });
+    await expect(heading).toBeVisible();
+    const text = (await heading.textContent()) ?? '';
+    await presented.close();
+    await expect(page.getByRole('main', { name: 'Presenting' })).toHaveCount(0);
+    return text;
+  };
+  await page.evaluate(() => {
+    location.hash = '#/partners';
+  });
+  await page.getByLabel('Search partners').fill('P-0042');
+  await page.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
+  await expect(page.getByRole('button', { name: 'Show to partner' })).toBeVisible();
+  expect(await shown(async () => await page.keyboard.press('Control+F5'))).toContain('Northwind Telecom');
+
+  const show = page.getByRole('button', { name: 'Show to partner' }).first();
+  await test.step('a statement of a closed period, and an amount in it', async () => {
+    await page.getByRole('tab', { name: 'Statements', exact: true }).click();
+    await page
+      .getByRole('row', { name: /2026-Q2/u })
+      .first()
+      .dblclick();
+    expect(await shown(async () => await show.click())).toMatch(/\d+\.\d\d/u);
+    await page.locator('.st-line-acts .st-open').first().click();
+    const why = page.getByRole('complementary', { name: 'Why this number' });
+    await expect(why).toBeVisible();
+    expect(await shown(async () => await why.getByRole('button', { name: 'Show to partner' }).click())).not.toBe('');
+  });
+
+  await test.step('a draft is refused, with the reason', async () => {
+    await page.goBack();
+    await page
+      .getByRole('row', { name: /2026-Q3/u })
+      .first()
+      .dblclick();
+    await expect(show).toHaveAttribute('aria-disabled', 'true');
+    await show.hover();
+    await expect(page.getByText(/^A draft is never shown/u)).toBeVisible();
+    expect(app.windows()).toHaveLength(1);
+  });
+});
