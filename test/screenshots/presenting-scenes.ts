@@ -5,6 +5,8 @@ import type { Scene, Stage } from './steps.ts';
 const patience = { timeout: 15_000 };
 const SIZE = { width: 1366, height: 768 };
 
+type Asking = { host: { invoke: (name: string, args: object) => Promise<{ value: { presenter: string } }> } };
+
 /** The sample's review that is planned next, presented from its own page. */
 const present = async ({ page }: Stage): Promise<void> => {
   await goTo(page, '/planning/reviews/all');
@@ -19,15 +21,17 @@ const present = async ({ page }: Stage): Promise<void> => {
 const presenter =
   (width: number, height: number, at: number) =>
   async (stage: Stage): Promise<void> => {
-    const { app, page } = stage;
+    const { page } = stage;
     await present(stage);
-    const own = app.windows().find((window) => window.url().includes('#/presenter/'));
-    if (own === undefined) throw new Error('no presenter is open');
+    const address = await page.evaluate(async () => {
+      const { host } = globalThis as unknown as Asking;
+      return (await host.invoke('present.state', {})).value.presenter;
+    });
     await page.setViewportSize({ width, height });
-    await page.evaluate((address) => {
-      location.hash = address;
+    await page.evaluate((hash) => {
+      location.hash = hash;
       location.reload();
-    }, new URL(own.url()).hash);
+    }, `#${address}`);
     const entry = page.getByRole('list', { name: 'Agenda' }).getByRole('button').nth(at);
     await entry.click(patience);
     await atRest(page);
@@ -35,7 +39,7 @@ const presenter =
 
 const end = async ({ page }: Stage): Promise<void> => {
   await page.evaluate(async () => {
-    const { host } = globalThis as unknown as { host: { invoke: (name: string, args: object) => Promise<unknown> } };
+    const { host } = globalThis as unknown as Asking;
     await host.invoke('present.end', {});
     location.hash = '#/home';
     location.reload();
