@@ -21,7 +21,7 @@ export const isStale = () => {
 };
 
 /** Electron starts a folder by its package.json; the bundles' own lets them stand anywhere. */
-export const writePackage = () => {
+const writePackage = () => {
   const { name, productName, version, description, license, author, desktopName } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
@@ -29,6 +29,12 @@ export const writePackage = () => {
   const names = { name, productName, version, description, license, author, homepage, desktopName };
   const about = { ...names, type: 'module', main: 'main/index.js' };
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(about, null, 2)}\n`);
+};
+
+/** What makes a folder with bundles a program, made from the sources of that moment. */
+export const finishBuild = (started) => {
+  writePackage();
+  writeFileSync(stamp, new Date(started).toISOString());
 };
 
 /** Makes the three bundles. */
@@ -41,8 +47,7 @@ export const buildApp = async (say) => {
   // Vite resolves `#area/…` through the package.json of the folder it runs in.
   const run = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (run.status !== 0) throw new Error('the build failed: see the lines above');
-  writePackage();
-  writeFileSync(stamp, new Date(started).toISOString());
+  finishBuild(started);
 };
 
 /** Builds only when a source changed since the last time. */

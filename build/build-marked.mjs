@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createBuilder } from 'vite';
-import { writePackage } from './build-app.mjs';
+import { finishBuild } from './build-app.mjs';
 import { out, root } from './paths.mjs';
 
 /**
@@ -28,6 +28,7 @@ const mark = {
 };
 
 process.chdir(root);
+const started = Date.now();
 mkdirSync(out, { recursive: true });
 const builder = await createBuilder({
   configFile: join(root, 'build/vite.config.ts'),
@@ -36,4 +37,4 @@ const builder = await createBuilder({
   worker: { plugins: () => [mark] },
 });
 await builder.buildApp();
-writePackage();
+finishBuild(started);

@@ -101,8 +101,7 @@ export function Rail({ narrow }: { narrow: boolean }) {
     ));
   return (
     <nav className="cb-rail" aria-label="Main" data-pane data-narrow={narrow || undefined}>
-      {entries(upper)}
-      <div className="cb-rail-gap" />
+      <div className="cb-rail-upper">{entries(upper)}</div>
       {entries(lower)}
     </nav>
   );

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import { root } from '#build/paths.mjs';
 import { walkPresented } from '#test/support/walk-presented.ts';
 import type { Walked } from '#test/support/walk-presented.ts';
 import type { Measure, Measured } from './measured.ts';
@@ -17,8 +16,7 @@ async function sabotaged(): Promise<number> {
   try {
     const env = { ...process.env, CHANNELBOOK_OUT: join(folder, 'out') };
     const node = (script: string, ...words: readonly string[]) =>
-      spawnSync(process.execPath, [join(root, 'build', script), ...words], {
-        cwd: root,
+      spawnSync(process.execPath, [join('build', script), ...words], {
         env,
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],
