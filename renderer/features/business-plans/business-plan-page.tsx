@@ -2,7 +2,6 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { change } from '#data/edit.ts';
 import { runWithToast } from '#data/run-edit.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -14,12 +13,13 @@ import { StatusPill } from '#ui/status-pill.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { AgreementTab } from './agreement-tab.tsx';
 import { AttainmentPeek } from './attainment-peek.tsx';
-import { percentWords } from './figure-words.ts';
+import { summedPercent } from './figure-words.ts';
 import { GoalsTab } from './goals-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PlaysTab } from './plays-tab.tsx';
 import { PrioritiesTab } from './priorities-tab.tsx';
 import { savePlanPdf, printObstacle } from './save-plan-pdf.ts';
+import { planRemoval } from './plan-removal.ts';
 import { nextReviews } from './plan-rows.ts';
 import { stateWords } from './plan-words.ts';
 import { usePlan, type PlanView } from './use-plan.ts';
@@ -85,7 +85,7 @@ function factsOf(view: PlanView, explain: () => void): readonly Fact[] {
             title={progress?.attainment.words ?? ''}
             onClick={explain}
           >
-            {percentWords(total)}
+            {summedPercent(total, 2)}
           </button>
         ),
     },
@@ -115,9 +115,12 @@ function OpenPlan({ view, tab }: { view: PlanView; tab: TabId }) {
   const obstacle = printObstacle(view);
   usePageCommands([{ id: 'document.print', label: 'Save the business plan as PDF', run: savePdf }]);
   const remove = async () => {
-    const done = await runWithToast(`Delete ${view.name}`, `${view.name} deleted.`, [
-      change('businessPlan', plan.id, { deleted: true }),
-    ]);
+    const { changes, along } = planRemoval([plan], {
+      goals: new Map([[plan.id, view.goals]]),
+      plays: new Map([[plan.id, view.plays]]),
+      items: new Map([[plan.id, view.items]]),
+    });
+    const done = await runWithToast(`Delete ${view.name}${along}`, `${view.name} deleted${along}.`, changes);
     if (done.ok) goTo(address.businessPlans());
   };
   const words = stateWords[state];

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { change } from '#data/edit.ts';
 import { runWithToast } from '#data/run-edit.ts';
 import { today } from '#data/today.ts';
-import { useCalendar, useRecords } from '#data/use-records.ts';
+import { useCalendar, useRecordIndex, useRecords } from '#data/use-records.ts';
 import { fiscalYearOf } from '#calendar/period.ts';
 import { businessPlanStates } from '#model/business-plan-records.ts';
 import { DataTable } from '#ui/data-table.tsx';
@@ -22,8 +21,9 @@ import { stateColumn } from '#ui/state-column.tsx';
 import { ViewTabs } from '#ui/view-tabs.tsx';
 import { usePlanning } from '#worker/engine-client.ts';
 import { AttainmentPeek } from './attainment-peek.tsx';
-import { percentWords } from './figure-words.ts';
+import { summedPercent } from './figure-words.ts';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
+import { planRemoval } from './plan-removal.ts';
 import { currentPlans, inView, planRows, planViews, type PlanRow, type PlanViewId } from './plan-rows.ts';
 import { stateWords } from './plan-words.ts';
 import './business-plans.css';
@@ -68,7 +68,7 @@ const columnsOf = (
             onAttainment(row);
           }}
         >
-          {percentWords(row.attainment)}
+          {summedPercent(row.attainment, 2)}
         </button>
       ),
   },
@@ -130,6 +130,9 @@ export function BusinessPlansPage() {
   const plans = useRecords('businessPlan');
   const partners = useRecords('partner');
   const reviews = useRecords('review');
+  const goals = useRecordIndex('planGoal', (row) => row.values.plan, 'plan');
+  const plays = useRecordIndex('planPlay', (row) => row.values.plan, 'plan');
+  const items = useRecordIndex('planItem', (row) => row.values.plan, 'plan');
   const calendar = useCalendar();
   const day = today();
   const year = fiscalYearOf(day, calendar);
@@ -171,11 +174,11 @@ export function BusinessPlansPage() {
       chosen.length === 1 && only !== undefined
         ? `business plan ${only.year} of ${only.partner}`
         : formatPlural(chosen.length, 'business plan');
-    void runWithToast(
-      `Delete ${what}`,
-      `Deleted ${what}.`,
-      chosen.map(({ id }) => change('businessPlan', id, { deleted: true })),
+    const { changes, along } = planRemoval(
+      chosen.map(({ plan }) => plan),
+      { goals, plays, items },
     );
+    void runWithToast(`Delete ${what}${along}`, `Deleted ${what}${along}.`, changes);
   };
   const actions = (chosen: readonly PlanRow[]): readonly RowAction[] => {
     const [only] = chosen;

@@ -10,7 +10,7 @@ import { address, goTo } from '#ui/go-to.ts';
 import type { FigureRequest } from '#ui/open-figure.ts';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
 import { usePlanning } from '#worker/engine-client.ts';
-import { quarterName, sourceMeaning } from './plan-words.ts';
+import { sourceMeaning } from './plan-words.ts';
 
 /** The question as the engine takes it. */
 export const askedOf = (request: FigureRequest): FigureAsked => ({
@@ -60,7 +60,7 @@ export function FigureDrawer({ request, onClose }: { request: FigureRequest; onC
         quarters.map((quarter, at) => (
           <QuarterRows
             key={quarter}
-            name={quarterName(quarter)}
+            name={formatQuarter(quarter)}
             figure={figure}
             value={figure.quarters.find(({ period }) => period === quarter)?.value}
             running={figure.quarters.find(({ period }) => period === quarter)?.running ?? false}

@@ -14,6 +14,11 @@ export interface MetricChoice {
 
 const quarterFields = ['q1', 'q2', 'q3', 'q4'] as const;
 
+/** What is ours alone: it promises nothing, so it can be written whatever the plan's state. */
+export const noteFields: readonly DialogField[] = [
+  { name: 'internalNotes', label: 'Internal notes', kind: 'longText', internal: true },
+];
+
 /** What the form of a goal asks. */
 export const goalFields = (metrics: readonly MetricChoice[], people: readonly string[]): readonly DialogField[] => [
   { name: 'name', label: 'Goal', kind: 'text', required: true },
@@ -42,7 +47,7 @@ export const goalFields = (metrics: readonly MetricChoice[], people: readonly st
   { name: 'weight', label: 'Weight', kind: 'number', note: 'Attainment divides by the sum of weights' },
   { name: 'cap', label: 'Counts up to %', kind: 'number', note: 'Empty: 100 %, more than the target counts no more' },
   { name: 'owner', label: 'Owner', kind: 'suggest', known: people },
-  { name: 'internalNotes', label: 'Internal notes', kind: 'longText', internal: true },
+  ...noteFields,
 ];
 
 const hundred = '100' as DecimalText;

@@ -12,7 +12,7 @@ import { CellInput } from './cell-input.tsx';
 import { decimalsOf, forecastExplained, howSure, percentWords } from './figure-words.ts';
 import { capPercent } from './goal-form.ts';
 import type { Goal } from './plan-record.ts';
-import { goalStates, quarterName } from './plan-words.ts';
+import { goalStates } from './plan-words.ts';
 import type { GoalActs } from './use-goal-acts.ts';
 
 interface GoalRowProps {
@@ -45,7 +45,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
         type="button"
         className="cb-money cb-traced"
         title="Show the rows behind it"
-        aria-label={`${formatAmount(value, { decimals })}, ${name}${quarter === undefined ? '' : `, ${quarterName(quarter)}`}: show the rows behind it`}
+        aria-label={`${formatAmount(value, { decimals })}, ${name}${quarter === undefined ? '' : `, ${formatQuarter(quarter)}`}: show the rows behind it`}
         onClick={() => onWhy(goal.id, quarter)}
       >
         {formatAmount(value, { decimals })}
@@ -74,7 +74,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
       {quarters.map((quarter, at) => (
         <td key={quarter} className="cb-num">
           <CellInput
-            label={`Target of ${name} in ${quarterName(quarter)}`}
+            label={`Target of ${name} in ${formatQuarter(quarter)}`}
             value={targets?.[at] ?? ''}
             decimals={decimals === undefined ? undefined : 0}
             column={`target${at}`}
@@ -86,7 +86,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
           <span className="cb-bp-actual">
             {byHand ? (
               <CellInput
-                label={`Actual of ${name} in ${quarterName(quarter)}`}
+                label={`Actual of ${name} in ${formatQuarter(quarter)}`}
                 value={entered?.[at] ?? ''}
                 decimals={decimals}
                 column={`entered${at}`}

@@ -7,14 +7,13 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { formatAmount, formatPlural } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
-import { RecordDialog } from '#ui/record-dialog.tsx';
+import { RecordDialog, textOf } from '#ui/record-dialog.tsx';
 import { AttainmentSum } from './attainment-sum.tsx';
 import { decimalsOf, openGoal, progressOf } from './figure-words.ts';
 import { GapGoals } from './gap-goals.tsx';
-import { goalFields, goalStart, goalTrouble, type MetricChoice } from './goal-form.ts';
+import { goalFields, goalStart, goalTrouble, noteFields, type MetricChoice } from './goal-form.ts';
 import { GoalRow } from './goal-row.tsx';
 import type { Goal } from './plan-record.ts';
-import { quarterName } from './plan-words.ts';
 import { useGoalActs } from './use-goal-acts.ts';
 import { metricChoices, useNames, usePartnerTiers } from './use-known.ts';
 import type { PlanView } from './use-plan.ts';
@@ -77,13 +76,16 @@ export function GoalsTab({ view }: { view: PlanView }) {
     if (goal !== undefined) openGoal(latest.current, goal, quarter);
   }, []);
   const edit = useCallback((id: string) => (latest.current.locked === undefined ? ask({ id }) : why(id)), [why]);
+  const [noted, jotOn] = useState<string>();
   const [menu, setMenu] = useState<{ readonly id: string; readonly at: MenuPoint }>();
   const showMenu = useCallback((id: string, at: MenuPoint) => setMenu({ id, at }), []);
   const edited = goals.find(({ id }) => id === asked?.id);
+  const notedGoal = goals.find(({ id }) => id === noted);
   const fields = useMemo(() => goalFields(withOwn(metricChoices(tiers ?? []), edited), all), [tiers, edited, all]);
   const menuOf = (id: string): readonly RowAction[] => [
     { id: 'edit', label: 'Edit…', disabled: locked, run: () => edit(id) },
     { id: 'why', label: 'Rows behind it', run: () => why(id) },
+    { id: 'note', label: 'Internal note…', run: () => jotOn(id) },
     { id: 'up', label: 'Move up', disabled: locked, run: () => acts.move(id, -1) },
     { id: 'down', label: 'Move down', disabled: locked, run: () => acts.move(id, 1) },
     {
@@ -148,7 +150,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
                   <th scope="col">Goal</th>
                   {quarters.map((quarter) => (
                     <th key={quarter} scope="col" className="cb-num">
-                      {quarterName(quarter)}
+                      {formatQuarter(quarter)}
                     </th>
                   ))}
                   <th scope="col" className="cb-num">
@@ -203,6 +205,17 @@ export function GoalsTab({ view }: { view: PlanView }) {
         actions={menu === undefined ? [] : menuOf(menu.id)}
         onClose={() => setMenu(undefined)}
       />
+      {notedGoal !== undefined && (
+        <RecordDialog
+          key={notedGoal.id}
+          title={`Our note on ${notedGoal.values.name ?? 'goal'}`}
+          act="Save note"
+          fields={noteFields}
+          start={{ internalNotes: notedGoal.values.internalNotes ?? '' }}
+          onSave={(values) => acts.jot(notedGoal.id, textOf(values, 'internalNotes'))}
+          onClose={() => jotOn(undefined)}
+        />
+      )}
       {asked !== undefined && (
         <RecordDialog
           key={asked.id ?? 'new'}

@@ -6,9 +6,10 @@ import { loadKinds } from '#data/record-reads.ts';
 import { run } from '#data/run-edit.ts';
 import { useRecords } from '#data/use-records.ts';
 import type { AnyChange } from '#model/record-row.ts';
+import { wholePlan } from '#planning/plan-version.ts';
 import { RecordDialog, textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
 import { copyForYear } from './plan-copy.ts';
-import { inOrder, type Plan } from './plan-record.ts';
+import type { Plan } from './plan-record.ts';
 
 interface NewPlanDialogProps {
   readonly year: number;
@@ -29,10 +30,7 @@ async function copied(plan: Plan, year: number): Promise<{ id: string; changes: 
   const records = await loadKinds(['planGoal', 'planPlay', 'planItem', 'priority']);
   return copyForYear(
     {
-      plan,
-      goals: inOrder(records.all('planGoal').filter(({ values }) => values.plan === plan.id)),
-      plays: inOrder(records.all('planPlay').filter(({ values }) => values.plan === plan.id)),
-      items: inOrder(records.all('planItem').filter(({ values }) => values.plan === plan.id)),
+      ...wholePlan(records, plan),
       priorities: records.all('priority').filter(({ values }) => values.partner === plan.values.partner),
     },
     year,

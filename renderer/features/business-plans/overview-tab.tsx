@@ -329,7 +329,7 @@ function NextReviewCard({ view }: { view: PlanView }) {
       ) : (
         <p>
           <button type="button" className="cb-link" onClick={() => goTo(address.review(next.id))}>
-            Review of {next.values.period?.replace(/^(\d{4})-(Q\d)$/u, '$2 $1') ?? ''},{' '}
+            Review of {formatQuarter(next.values.period)},{' '}
             {formatDate(next.values.date ?? '')}
           </button>
           {(next.values.date ?? '') < day && <span className="cb-bp-overdue"> · not held yet</span>}

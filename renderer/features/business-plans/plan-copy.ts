@@ -1,14 +1,11 @@
 import { change } from '#data/edit.ts';
 import type { AnyChange, Change, RecordRow } from '#model/record-row.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
-import type { Goal, Item, Plan, Play, Priority } from './plan-record.ts';
+import { withoutAcceptance } from '#planning/plan-state.ts';
+import type { WholePlan } from '#planning/plan-version.ts';
+import type { Priority } from './plan-record.ts';
 
-/** A plan with the lists that hang on it. */
-export interface WholePlan {
-  readonly plan: Plan;
-  readonly goals: readonly Goal[];
-  readonly plays: readonly Play[];
-  readonly items: readonly Item[];
+interface CopiedPlan extends WholePlan {
   /** The partner's: those that goals of the plan serve are served by their copies too. */
   readonly priorities: readonly Priority[];
 }
@@ -35,7 +32,7 @@ const without = <K extends RecordKind>(row: RecordRow<K>, fields: readonly strin
  * later, resources, duties, risks. Acceptances, entered figures, what was done and the notes stay where they are.
  */
 export function copyForYear(
-  source: WholePlan,
+  source: CopiedPlan,
   year: number,
   newId: () => string,
 ): { id: string; changes: AnyChange[] } {
@@ -46,10 +43,7 @@ export function copyForYear(
     ...without(source.plan, [
       'replaces',
       'kickoff',
-      'ourAcceptance',
-      'ourAcceptedOn',
-      'theirAcceptance',
-      'theirAcceptedOn',
+      ...Object.keys(withoutAcceptance),
       'internalNotes',
       'stretch',
     ]),

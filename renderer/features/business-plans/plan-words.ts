@@ -72,12 +72,6 @@ export const sectionWords: Record<PlanItemSection, { readonly title: string; rea
 export const sideWords = (side: Side | undefined, partner: string): string =>
   side === undefined ? '' : side === 'us' ? 'We' : partner;
 
-/** "Q3 2026" from `2026-Q3`. */
-export const quarterName = (period: string): string => {
-  const found = /^(\d{4})-Q([1-4])$/u.exec(period);
-  return found === null ? period : `Q${found[2]} ${found[1]}`;
-};
-
 /** The four quarters of a fiscal year, the first one first. */
 export const quartersOf = (year: number): readonly PeriodId[] =>
   [1, 2, 3, 4].map((quarter) => `${year.toString().padStart(4, '0')}-Q${quarter}` as PeriodId);

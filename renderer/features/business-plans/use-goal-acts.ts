@@ -6,7 +6,6 @@ import type { DialogValues } from '#ui/record-dialog.tsx';
 import type { AnyChange } from '#model/record-row.ts';
 import { capOf, goalSet, withQuarter } from './goal-form.ts';
 import { nextOrder, type Goal } from './plan-record.ts';
-import { quarterName } from './plan-words.ts';
 import type { PlanView } from './use-plan.ts';
 
 /** How goals are changed; the object stays the same, so that rows are drawn only when they change. */
@@ -16,6 +15,8 @@ export interface GoalActs {
   readonly weight: (id: string, value: string) => void;
   readonly cap: (id: string, percent: string) => void;
   readonly save: (values: DialogValues, edited: Goal | undefined) => Promise<boolean>;
+  /** Our own note on it: no term of the plan. */
+  readonly jot: (id: string, note: string) => Promise<boolean>;
   readonly remove: (ids: readonly string[]) => Promise<boolean>;
   readonly move: (id: string, step: 1 | -1) => void;
 }
@@ -29,7 +30,7 @@ export function useGoalActs(view: PlanView): GoalActs {
     const terms = (what: string, changes: readonly AnyChange[], message?: string) =>
       latest.current.view.changeTerms(what, changes, message);
     const nameOf = (id: string): string => find(id)?.values.name ?? 'goal';
-    const quarterOf = (at: number): string => quarterName(latest.current.view.quarters[at] ?? '');
+    const quarterOf = (at: number): string => formatQuarter(latest.current.view.quarters[at] ?? '');
     return {
       target: (id, at, value) =>
         void inTurn(() =>
@@ -64,6 +65,12 @@ export function useGoalActs(view: PlanView): GoalActs {
           `Goal ${name} ${edited === undefined ? 'added' : 'changed'}.`,
         );
       },
+      jot: async (id, note) =>
+        await latest.current.view.note(
+          `Note on goal ${nameOf(id)}`,
+          [change('planGoal', id, { internalNotes: note === '' ? null : note })],
+          `Note on goal ${nameOf(id)} kept.`,
+        ),
       remove: async (ids) => {
         const what = ids.length === 1 ? `goal ${nameOf(ids[0] ?? '')}` : `${ids.length} goals`;
         return await terms(

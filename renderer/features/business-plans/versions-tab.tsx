@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import { change, newId } from '#data/edit.ts';
 import { loadKinds } from '#data/record-reads.ts';
 import { run } from '#data/run-edit.ts';
-import { useRecords } from '#data/use-records.ts';
+import { useBookRecords } from '#data/use-book-records.ts';
 import { businessPlanStates, type Side } from '#model/business-plan-records.ts';
 import { comparePlans } from '#planning/compare-plans.ts';
 import { movePlan, planMoves, stateOfPlan, type PlanMove } from '#planning/plan-state.ts';
-import { newVersion, type WholePlan } from '#planning/plan-version.ts';
+import { newVersion, wholePlan } from '#planning/plan-version.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { DifferenceList } from '#ui/difference-list.tsx';
 import { FieldGrid, DateField, TextField } from '#ui/field-editor.tsx';
@@ -17,7 +17,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import '#ui/versions.css';
-import { inOrder, isSettled, type Plan } from './plan-record.ts';
+import { isSettled, type Plan } from './plan-record.ts';
 import { stateWords } from './plan-words.ts';
 import { useNames } from './use-known.ts';
 import type { PlanView } from './use-plan.ts';
@@ -222,30 +222,24 @@ const acceptedWords = ({ values: { ourAcceptedOn, theirAcceptedOn } }: Plan): st
   return `accepted ${formatDate(ourAcceptedOn > theirAcceptedOn ? ourAcceptedOn : theirAcceptedOn)}`;
 };
 
+const partKinds = ['planGoal', 'planItem', 'planPlay'] as const;
+
 function Compare({ view }: { view: PlanView }) {
   const { plan, versions, priorities } = view;
   const others = versions.filter(({ id }) => id !== plan.id);
   const usual = others.find(({ id }) => id === plan.values.replaces) ?? others[0];
   const [chosen, choose] = useState<string>();
   const other = others.find(({ id }) => id === chosen) ?? usual;
-  const goals = useRecords('planGoal');
-  const plays = useRecords('planPlay');
-  const items = useRecords('planItem');
+  const records = useBookRecords(partKinds);
   const names = useMemo(() => new Map(priorities.map(({ id, values }) => [id, values.text ?? ''])), [priorities]);
   const differences = useMemo(() => {
     if (other === undefined) return [];
-    const whole = (one: Plan): WholePlan => ({
-      plan: one,
-      goals: inOrder(goals.filter(({ values }) => values.plan === one.id)),
-      plays: inOrder(plays.filter(({ values }) => values.plan === one.id)),
-      items: inOrder(items.filter(({ values }) => values.plan === one.id)),
-    });
     const [before, after] = (other.values.version ?? 0) < (plan.values.version ?? 0) ? [other, plan] : [plan, other];
-    return comparePlans(whole(before), whole(after), 'internal', names).filter(
+    return comparePlans(wholePlan(records, before), wholePlan(records, after), 'internal', names).filter(
       // Every version has its own number, state and acceptances: they stand above.
       ({ title }) => !ownOfVersion.has(title),
     );
-  }, [other, plan, goals, plays, items, names]);
+  }, [other, plan, records, names]);
   if (other === undefined) return null;
   return (
     <Section
