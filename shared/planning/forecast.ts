@@ -123,7 +123,8 @@ function knownSeries({ before, year }: ForecastInput): Series {
  * may bring, of a stock what may be there at its end. Seasonal from eight whole quarters on, else a robust trend from four, else the newest
  * figure; the first method that can be asked about at least three stretches of known quarters, as long as the one ahead and without
  * what came later. `low` and `high` lie as far from `likely` as four of five of those answers missed at most; `typicalErrorPercent`
- * is the median miss. Undefined where that can't be told, and where the year is over. Rounded to `decimals`, half away from zero.
+ * is the median miss. A stock's range also holds what it was in the last four quarters and is now. Undefined where that can't be told, where a
+ * stock is and was nothing, and where the year is over. Rounded to `decimals`, half away from zero.
  * Floating point: it informs and decides nothing.
  */
 export function forecastYear(input: ForecastInput): Forecast | undefined {
@@ -142,10 +143,15 @@ export function forecastYear(input: ForecastInput): Forecast | undefined {
     // Numbers beyond what floating point holds: nothing can be told.
     if (!Number.isFinite(likely) || !Number.isFinite(likely + reach) || !Number.isFinite(likely - reach)) continue;
     const floor = series.values.every((value) => value >= 0) ? come.least : Number.NEGATIVE_INFINITY;
+    const seen = kind === 'stock' ? newestOf(input) : [];
+    const low = Math.min(Math.max(floor, likely - reach), ...seen);
+    const high = Math.max(likely + reach, ...seen);
+    // Nothing is there, nothing was there lately, nothing is expected: no forecast.
+    if (low === 0 && high === 0 && kind === 'stock') return undefined;
     return {
-      low: text(Math.max(floor, likely - reach)),
+      low: text(low),
       likely: text(likely),
-      high: text(likely + reach),
+      high: text(high),
       method: name,
       backTest: {
         tried: tried.length,
@@ -156,6 +162,10 @@ export function forecastYear(input: ForecastInput): Forecast | undefined {
   }
   return undefined;
 }
+
+/** What a stock was in the last four quarters and is now: what it lately was it may be again. */
+const newestOf = ({ before, year }: ForecastInput): readonly number[] =>
+  [...before, ...year].flatMap(({ value }) => (value === undefined ? [] : [Number(value)])).slice(-5);
 
 /** What whole quarters of the year brought, and with the running one the least that a year without refunds comes to. */
 function whatCame(

@@ -3,15 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { FieldTable } from '#model/field.ts';
-import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
-import { recordKinds } from '#model/record-kinds.ts';
 import { launch } from '#test/support/launch.ts';
+import { madeRow } from '#test/support/made-row.ts';
 import type { StoredRow } from '#test/support/planted-canaries.ts';
 import { copySampleProfile, exploreSample } from '#test/support/sample-profile.ts';
 import { rowsOf, takeRows } from '#test/support/window-rows.ts';
 import { budgetRow, machineNote } from './budget-row.ts';
 import type { BudgetRow } from './budget-row.ts';
+import { keyRows, pressAll } from './key-to-paint.ts';
 import type { Measure } from './measured.ts';
 
 /** A year of a program: every partner reviewed each quarter, and what came of it. */
@@ -24,23 +23,15 @@ const RECORD_MS = 100;
 const LIST_MS = 1_000;
 const ROUNDS = 5;
 
-const stamp = `${new Date().toISOString()}-0000-00000000000000be`;
-
-const made = <K extends RecordKind>(kind: K, id: string, values: RecordValues<K>): StoredRow => {
-  const table: FieldTable = recordKinds[kind];
-  const stamps = Object.fromEntries(Object.keys(values).map((field) => [table[field]?.group ?? field, stamp]));
-  return { kind, id, values, stamps };
-};
-
 const id = (what: string, ...parts: readonly (string | number)[]): string => [`bench-${what}`, ...parts].join('-');
 
 /** A plan with five goals, four reviews and eight topics of one partner. */
 const yearOfOne = (partner: string, nth: number): readonly StoredRow[] => {
   const plan = id('plan', nth);
   return [
-    made('businessPlan', plan, { partner, year: 2026, version: 1, state: 'running' }),
+    madeRow('businessPlan', plan, { partner, year: 2026, version: 1, state: 'running' }),
     ...GOALS.map((source) =>
-      made('planGoal', id('goal', nth, source), {
+      madeRow('planGoal', id('goal', nth, source), {
         plan,
         name: `Goal ${source}`,
         source,
@@ -50,7 +41,7 @@ const yearOfOne = (partner: string, nth: number): readonly StoredRow[] => {
       }),
     ),
     ...Object.entries(QUARTERS).map(([period, date]) =>
-      made('review', id('review', nth, period), {
+      madeRow('review', id('review', nth, period), {
         partner,
         period,
         date,
@@ -59,13 +50,13 @@ const yearOfOne = (partner: string, nth: number): readonly StoredRow[] => {
       }),
     ),
     ...[...TOPICS, ...TOPICS].map((kind, at) =>
-      made('reviewTopic', id('topic', nth, at), { partner, kind, text: `Topic ${at}`, raised: '2026-08-01' }),
+      madeRow('reviewTopic', id('topic', nth, at), { partner, kind, text: `Topic ${at}`, raised: '2026-08-01' }),
     ),
   ];
 };
 
 const commitmentOf = (partner: string, at: number, nth: number): StoredRow =>
-  made('commitment', id('commitment', nth), {
+  madeRow('commitment', id('commitment', nth), {
     partner,
     what: `Commitment ${nth} of the review`,
     side: nth % 2 === 0 ? 'us' : 'them',
@@ -75,8 +66,26 @@ const commitmentOf = (partner: string, at: number, nth: number): StoredRow =>
     ...(nth % 3 === 0 ? { done: '2026-06-01' } : {}),
   });
 
+/** A draft as long as a person would write, and one that nobody should. */
+const LONG_PLANS = [30, 200] as const;
+const longPlan = (partner: string, goals: number): readonly StoredRow[] => [
+  madeRow('businessPlan', id('long', goals), { partner, year: 2027, version: 1, state: 'draft' }),
+  ...Array.from({ length: goals }, (_, nth) =>
+    madeRow('planGoal', id('long', goals, nth), {
+      plan: id('long', goals),
+      name: `Goal ${nth}`,
+      source: GOALS[nth % GOALS.length] ?? 'revenue',
+      currency: 'USD',
+      targets: ['10', '20', '30', '40'],
+      weight: '1',
+      order: nth,
+    }),
+  ),
+];
+
 const yearOf = (partners: readonly StoredRow[]): readonly StoredRow[] => [
   ...partners.flatMap((partner, nth) => yearOfOne(partner.id, nth)),
+  ...LONG_PLANS.flatMap((goals, at) => longPlan(partners[at]?.id ?? '', goals)),
   ...Array.from({ length: COMMITMENTS }, (_, nth) => {
     const at = nth % partners.length;
     return commitmentOf(partners[at]?.id ?? '', at, nth);
@@ -103,6 +112,26 @@ async function opened(page: Page, path: string, selector: string): Promise<numbe
   );
 }
 
+/** Digits into targets of a plan, on into the cell below, and again while what was typed is kept and figures come back. */
+async function typedInPlan(page: Page, goals: number): Promise<readonly BudgetRow[]> {
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    `#/planning/plans/${id('long', goals)}/goals`,
+  );
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('input[data-column="target0"]').length === count,
+    goals,
+  );
+  await page.locator('input[data-column="target0"]').first().click();
+  const took: number[] = [];
+  for (let cell = 0; cell < 4; cell += 1) {
+    took.push(...(await pressAll(page, ['1', '2', '5', '0', '0', 'Enter'])));
+  }
+  return keyRows(`a plan of ${goals} goals`, took);
+}
+
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -116,10 +145,20 @@ async function timesOf(page: Page, path: string, selector: string): Promise<numb
 const screens = [
   { what: 'list of partners (reference)', path: '/partners', selector: '.cb-grid-body-row', limit: LIST_MS },
   { what: 'business plans', path: '/planning/plans', selector: '.cb-grid-body-row', limit: LIST_MS },
-  { what: 'a business plan', path: '/planning/plans/bench-plan-7', selector: 'h1', limit: RECORD_MS },
+  {
+    what: 'a business plan',
+    path: '/planning/plans/bench-plan-7',
+    selector: '[aria-label="Business plan"]',
+    limit: RECORD_MS,
+  },
   { what: 'reviews', path: '/planning/reviews/all', selector: '.cb-grid-body-row', limit: LIST_MS },
-  { what: 'calendar of reviews', path: '/planning/reviews', selector: 'h1', limit: LIST_MS },
-  { what: 'a review', path: '/planning/review/bench-review-7-2026-Q3', selector: 'h1', limit: RECORD_MS },
+  { what: 'calendar of reviews', path: '/planning/reviews', selector: '.cb-review-calendar', limit: LIST_MS },
+  {
+    what: 'a review',
+    path: '/planning/review/bench-review-7-2026-Q3',
+    selector: '[aria-label="Review"]',
+    limit: RECORD_MS,
+  },
   { what: 'commitments', path: '/planning/commitments', selector: '.cb-grid-body-row', limit: LIST_MS },
   { what: 'scorecards', path: '/planning/scorecards', selector: '.cb-grid-body-row', limit: LIST_MS },
   { what: 'Home', path: '/home', selector: '.cb-needs', limit: LIST_MS },
@@ -147,6 +186,7 @@ export async function measureReviews(): Promise<readonly BudgetRow[]> {
       reference ??= took;
       rows.push(budgetRow(what, took, 'ms', limit), budgetRow(`${what} ÷ list of partners`, took / reference, '×'));
     }
+    for (const goals of LONG_PLANS) rows.push(...(await typedInPlan(page, goals)));
     await close();
     return rows;
   } finally {

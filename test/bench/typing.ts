@@ -7,48 +7,8 @@ import { launch } from '#test/support/launch.ts';
 import { budgetRow, machineNote } from './budget-row.ts';
 import type { BudgetRow } from './budget-row.ts';
 import { bookSizes, madeBook } from './made-book.ts';
+import { keyRows, pressAll } from './key-to-paint.ts';
 import type { Measure } from './measured.ts';
-
-const MS = 50;
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
-
-type Listening = { painted?: Promise<number> };
-
-/** Presses a key and answers with the milliseconds from the key to the frame after what it changed was drawn. */
-async function pressed(page: Page, key: string): Promise<number> {
-  // It listens before the key is sent: a key overtakes everything else that waits for a window.
-  await page.evaluate(() => {
-    (window as Listening).painted = new Promise<number>((done) => {
-      const heard = ({ timeStamp }: Event): void => {
-        // A message after a frame begins runs once that frame is handed over to be shown.
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => done(performance.now() - timeStamp));
-          port1.start();
-          port2.postMessage(undefined);
-        });
-      };
-      window.addEventListener('keydown', heard, { capture: true, once: true });
-    });
-  });
-  await page.keyboard.press(key);
-  const took = await page.evaluate(() => (window as Listening).painted ?? 0);
-  await page.waitForTimeout(60);
-  return took;
-}
-
-async function pressAll(page: Page, keys: readonly string[]): Promise<readonly number[]> {
-  const took: number[] = [];
-  for (const key of keys) took.push(await pressed(page, key));
-  return took;
-}
-
-const rowsOf = (what: string, took: readonly number[]): readonly BudgetRow[] => [
-  budgetRow(`${what}: key to paint, median`, percentile(took, 0.5), 'ms', MS),
-  budgetRow(`${what}: key to paint, 95 of 100`, percentile(took, 0.95), 'ms'),
-];
 
 /** Frames of a list that is scrolled from end to end: the longest gap between two of them. */
 const longestGap = (page: Page): Promise<number> =>
@@ -95,11 +55,11 @@ export async function measureTyping(): Promise<readonly BudgetRow[]> {
     const palette = await pressAll(page, ['Control+k', ...'partner 42 net']);
     await close();
     return [
-      ...rowsOf('down a list of 10,000 partners', down),
+      ...keyRows('down a list of 10,000 partners', down),
       budgetRow('scrolling from end to end, longest gap between frames', gap, 'ms', 1000),
-      ...rowsOf('finding in 10,000 partners', find),
-      ...rowsOf('searching 10,000 partners', search),
-      ...rowsOf('palette over 10,000 partners and 50,000 deals', palette),
+      ...keyRows('finding in 10,000 partners', find),
+      ...keyRows('searching 10,000 partners', search),
+      ...keyRows('palette over 10,000 partners and 50,000 deals', palette),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

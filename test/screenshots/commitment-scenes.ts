@@ -30,6 +30,7 @@ const mark = (text: string) =>
 const rowsBehind = look(async (page) => {
   await page.getByRole('complementary').getByRole('grid').first().waitFor();
 });
+const uglyCard = byName('P-00000');
 const planning = inOrder(partner('P-0042'), tab('Plan & review'));
 
 /** What both sides promised, how partners stand, and what a partner's page says of both. */
@@ -83,6 +84,11 @@ export const commitmentScenes: readonly Scene[] = [
     open: inOrder(northwind, button(/^Add evidence/u), mark('11'), press('Control+Enter')),
     leave: escape,
   },
+  { name: 'scorecard', books: ['ugly'], open: uglyCard },
+  { name: 'scorecard-below', books: ['ugly'], open: inOrder(uglyCard, atItsEnd) },
+  { name: 'scorecard-bare', books: ['ugly'], open: byName('P-00005') },
+  { name: 'partner-planning', books: ['ugly'], open: inOrder(partner('P-00000'), tab('Plan & review')) },
+  { name: 'partner-planning-bare', books: ['ugly'], open: inOrder(partner('P-00005'), tab('Plan & review')) },
   { name: 'partner-planning', books: ['sample'], open: planning },
   { name: 'partner-planning-below', books: ['sample'], open: inOrder(planning, scrolledDown) },
 ];

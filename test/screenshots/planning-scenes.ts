@@ -21,6 +21,10 @@ const planOf = (partner: string): Scene['open'] =>
   inOrder(at('/planning/plans'), fill('Search plans', partner), openFirstRow);
 const northwind = planOf('Northwind');
 const draft = planOf('Lone Star');
+/** Of the ugly book: two hundred goals, weights of zero, nothing at all. */
+const ugly = (index: 0 | 1 | 2, name?: string): Scene['open'] =>
+  at(`/planning/plans/ugly-plan-${index}${name === undefined ? '' : `/${name}`}`);
+const uglyTabs = ['overview', 'goals', 'plays', 'priorities', 'agreement', 'versions'] as const;
 
 /** The rows behind the first figure. */
 const figure = look(async (page) => {
@@ -76,4 +80,9 @@ export const planningScenes: readonly Scene[] = [
   { name: 'business-plan-draft-agreement', books: ['sample'], open: inOrder(draft, tab(/^Agreement/u)) },
   { name: 'business-plan-draft-notes', books: ['sample'], open: inOrder(draft, tab(/^Agreement/u), scrolledDown) },
   { name: 'business-plan-draft-versions', books: ['sample'], open: inOrder(draft, tab(/^Versions/u)) },
+  ...uglyTabs.map((name): Scene => ({ name: `business-plan-${name}`, books: ['ugly'], open: ugly(0, name) })),
+  { name: 'business-plan-goals-end', books: ['ugly'], open: inOrder(ugly(0, 'goals'), scrolledDown) },
+  { name: 'business-plan-weightless', books: ['ugly'], open: inOrder(ugly(1, 'goals'), scrolledDown) },
+  { name: 'business-plan-bare', books: ['ugly'], open: ugly(2) },
+  { name: 'business-plan-bare-goals', books: ['ugly'], open: ugly(2, 'goals') },
 ];

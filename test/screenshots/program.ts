@@ -10,6 +10,7 @@ import { answerOpenDialog } from '#test/support/dialogs.ts';
 import { launch, rootSwitches, type Running } from '#test/support/launch.ts';
 import { copySampleProfile, exploreSample } from '#test/support/sample-profile.ts';
 import type { Stage } from './steps.ts';
+import { haveUglyPlanning } from './ugly-planning.ts';
 import { haveUglyProgramme } from './ugly-programme.ts';
 import { writeUglyFacts, writeUglyFiles } from './ugly-files.ts';
 
@@ -53,7 +54,13 @@ export const openProgram = async (book: BookName): Promise<Stage> => {
   await atRest(page);
   if (book === 'sample') await exploreSample(page);
   else if (book !== 'none') await openFile(running, await makeBook(book, folder));
-  if (book === 'ugly') await haveUglyProgramme(running, folder);
+  if (book === 'ugly') {
+    await haveUglyProgramme(running, folder);
+    await haveUglyPlanning(page);
+    // What was taken in beside the window is told, and read.
+    await page.getByRole('button', { name: 'Good', exact: true }).click();
+    await atRest(page);
+  }
   const close = async () => {
     await running.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

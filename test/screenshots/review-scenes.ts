@@ -54,6 +54,9 @@ const undone = look(async (page) => {
   }
 });
 
+/** Of the ugly book: one with 40 commitments, one of a partner of which nothing is known. */
+const ugly = (index: 0 | 2, name: string) => at(`/planning/review/ugly-review-${index}/${name}`);
+
 /** Quarterly reviews: who needs one, how it's prepared, what is shown, what came of it. */
 export const reviewScenes: readonly Scene[] = [
   { name: 'reviews-calendar', books: opened, open: at('/planning/reviews') },
@@ -89,4 +92,8 @@ export const reviewScenes: readonly Scene[] = [
     open: inOrder(northwind, tab('Prepare'), preflight),
     leave: escape,
   },
+  ...['prepare', 'screens', 'commitments', 'recap'].flatMap((name): Scene[] => [
+    { name: `review-${name}`, books: ['ugly'], open: ugly(0, name) },
+    { name: `review-bare-${name}`, books: ['ugly'], open: ugly(2, name) },
+  ]),
 ];

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Names that break layouts: 60 characters, right to left, markup, combining marks, one letter. */
-const uglyNames = [
+export const uglyNames = [
   'Gesellschaft für Netzwerk- und Kommunikationstechnik mbH & Co',
   'شركة الشبكات المتقدمة للاتصالات وتقنية المعلومات المحدودة',
   '<b>Bold & Partners</b> "Quoted", Ltd',

@@ -11,7 +11,7 @@ import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar } from '#ui/filter-bar.tsx';
 import { filterRows, type Filter, type FilterField } from '#ui/filter.ts';
-import { formatDate, formatPlural } from '#ui/format.ts';
+import { formatDate, formatPlural, formatShare } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { usePageRequest } from '#ui/page-request.ts';
@@ -21,7 +21,6 @@ import { stateColumn } from '#ui/state-column.tsx';
 import { ViewTabs } from '#ui/view-tabs.tsx';
 import { usePlanning } from '#worker/engine-client.ts';
 import { AttainmentPeek } from './attainment-peek.tsx';
-import { summedPercent } from './figure-words.ts';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
 import { planRemoval } from './plan-removal.ts';
 import { currentPlans, inView, planRows, planViews, type PlanRow, type PlanViewId } from './plan-rows.ts';
@@ -68,7 +67,7 @@ const columnsOf = (
             onAttainment(row);
           }}
         >
-          {summedPercent(row.attainment, 2)}
+          {formatShare(row.attainment, 2)}
         </button>
       ),
   },
@@ -85,7 +84,8 @@ const columnsOf = (
     id: 'review',
     header: 'Next review',
     kind: 'date',
-    minWidth: 168,
+    minWidth: 152,
+    grow: 0,
     value: ({ nextReview }) => nextReview,
     render: ({ nextReview }) =>
       nextReview === undefined ? (
@@ -101,7 +101,8 @@ const columnsOf = (
     id: 'waits',
     header: 'Waits for',
     kind: 'text',
-    minWidth: 104,
+    minWidth: 96,
+    grow: 0,
     value: ({ waitsFor }) => (waitsFor === undefined ? undefined : waitWords[waitsFor]),
   },
   { id: 'owner', header: 'Owner', kind: 'text', minWidth: 112, value: ({ owner }) => owner },

@@ -2,6 +2,7 @@ import { daysBetween, type IsoDate } from '#calendar/iso-date.ts';
 import type { Side } from '#model/business-plan-records.ts';
 import { formatDate, formatPlural } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
+import { isolated } from '#ui/isolated.ts';
 import type { Need } from './home-needs.ts';
 
 /** A commitment that is late. */
@@ -212,7 +213,7 @@ function planRow(plans: readonly WaitingPlan[]): Need[] {
   ];
 }
 
-const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text}”`;
+const quoted = (text: string): string => `“${isolated(text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)}”`;
 
 function priorityRow(unserved: readonly UnservedPriority[], today: IsoDate): Need[] {
   const [first] = unserved;

@@ -2,14 +2,12 @@ import { useMemo } from 'react';
 import { compareTexts } from '#base/compare-texts.ts';
 import { groupBy } from '#base/group-by.ts';
 import { addDays, isoDate, type IsoDate } from '#calendar/iso-date.ts';
-import { useBookRecords } from '#data/use-book-records.ts';
 import { useRecords } from '#data/use-records.ts';
-import type { RecordKind } from '#model/record-kinds.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { commitmentState } from '#planning/commitments.ts';
 import { unserved } from '#planning/priorities.ts';
-import { preparedPercent, prepareItems } from '#review/prepare.ts';
-import { useEngine } from '#worker/engine-client.ts';
+import { isolated } from '#ui/isolated.ts';
+import { usePrepared } from '#worker/use-prepared.ts';
 import {
   prepareDays,
   unservedDays,
@@ -19,18 +17,6 @@ import {
   type UnservedPriority,
   type WaitingPlan,
 } from './planning-needs.ts';
-
-const prepareKinds = [
-  'bookSettings',
-  'businessPlan',
-  'commitment',
-  'deal',
-  'partner',
-  'priority',
-  'review',
-  'reviewNote',
-  'reviewTopic',
-] as const satisfies readonly RecordKind[];
 
 type NameOf = (partner: string) => string;
 
@@ -44,7 +30,7 @@ export const lateCommitments = (
     .flatMap((commitment): LateCommitment[] => {
       const { partner = '', what = '', side = 'us', owner = '', due } = commitment.values;
       if (due === undefined || commitmentState(commitment, day) !== 'late') return [];
-      return [{ partner: nameOf(partner), what, side, owner, due: isoDate(due) }];
+      return [{ partner: nameOf(partner), what: isolated(what), side, owner: isolated(owner), due: isoDate(due) }];
     })
     .toSorted((a, b) => compareTexts(a.due, b.due) || compareTexts(a.partner, b.partner));
 
@@ -112,33 +98,12 @@ export function unservedPriorities(
     .toSorted((a, b) => compareTexts(a.since, b.since) || compareTexts(a.name, b.name));
 }
 
-/** How far the reviews of the next days are prepared, in percent. */
-function usePrepared(reviews: readonly RecordRow<'review'>[], day: IsoDate): ReadonlyMap<string, number> {
-  const records = useBookRecords(prepareKinds);
-  const near = useMemo(() => {
-    const last = addDays(day, prepareDays);
-    return reviews.filter(
-      ({ values: { state = 'planned', date = '9' } }) => state === 'planned' && date >= day && date <= last,
-    );
-  }, [reviews, day]);
-  const asks = near.length > 0;
-  const sales = useEngine(
-    (engine) => (asks ? engine.salesTotals12Months(day) : Promise.resolve([])),
-    [asks, day],
-  ).value;
-  return useMemo(() => {
-    if (sales === undefined) return new Map<string, number>();
-    const newest = new Map<string, string>();
-    for (const { partner, lastSale } of sales)
-      if (lastSale > (newest.get(partner) ?? '')) newest.set(partner, lastSale);
-    return new Map(
-      near.map((review) => {
-        const dataAsOf = newest.get(review.values.partner ?? '');
-        return [review.id, preparedPercent(prepareItems(records, review, { today: day, dataAsOf }))];
-      }),
-    );
-  }, [near, records, sales, day]);
-}
+/** Those that are planned for the next days. */
+const near = (reviews: readonly RecordRow<'review'>[], day: IsoDate): readonly RecordRow<'review'>[] =>
+  reviews.filter(
+    ({ values: { state = 'planned', date = '9' } }) =>
+      state === 'planned' && date >= day && date <= addDays(day, prepareDays),
+  );
 
 /** What plans, reviews and commitments ask of the person today. */
 export function usePlanningFacts(day: IsoDate): PlanningFacts {
@@ -149,10 +114,10 @@ export function usePlanningFacts(day: IsoDate): PlanningFacts {
   const priorities = useRecords('priority');
   const plays = useRecords('planPlay');
   const goals = useRecords('planGoal');
-  const prepared = usePrepared(reviews, day);
+  const prepared = usePrepared(useMemo(() => near(reviews, day), [reviews, day]));
   return useMemo(() => {
     const names = new Map(partners.map(({ id, values }) => [id, values.name ?? '']));
-    const nameOf: NameOf = (partner) => names.get(partner) ?? 'a partner that was deleted';
+    const nameOf: NameOf = (partner) => isolated(names.get(partner) ?? 'a partner that was deleted');
     const ahead = reviewsAhead(reviews, commitments, nameOf, day);
     return {
       late: lateCommitments(commitments, nameOf, day),

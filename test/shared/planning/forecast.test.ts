@@ -119,6 +119,22 @@ describe('forecast', () => {
     expect(forecastYear(asked('stock', [0, 0, 0, 0, 0, 0, 2, 3, 4, 5, 6, 7, 8], 3))?.likely).toBe('9');
   });
 
+  test('a stock may be again what it was lately and is now: never “0 to 0” beside a figure', () => {
+    const gone = [5, 0, 0, 0, 0, 0, 0];
+    expect(forecastYear(asked('stock', gone, 3))).toBeUndefined();
+    expect(forecastYear(asked('stock', gone, 3, 4))).toMatchObject({ low: '0', likely: '0', high: '4' });
+    fc.assert(
+      fc.property(inputs, ({ values, done, running }) => {
+        const forecast = forecastYear(asked('stock', values, done, running));
+        if (forecast === undefined) return;
+        const now = running ?? values.at(-1) ?? 0;
+        expect(Number(forecast.low)).toBeLessThanOrEqual(now);
+        expect(Number(forecast.high)).toBeGreaterThanOrEqual(now);
+        expect([forecast.low, forecast.high]).not.toEqual(['0', '0']);
+      }),
+    );
+  });
+
   test('too few quarters, a year that is over, gaps and nothing at all: no range, so no forecast', () => {
     expect(forecastYear(asked('flow', [], 0))).toBeUndefined();
     expect(forecastYear(asked('flow', [5, 6, 7], 1))).toBeUndefined();
