@@ -20,7 +20,12 @@ export function ShowOverview({ partner, currency }: { partner: RecordRow<'partne
     const quarters = quartersUpTo(quarterOf(day, calendar), QUARTERS, calendar);
     const [records, [sales]] = await Promise.all([
       loadKinds(recordKindNames),
-      engine().partnerFigures(partner.id, [{ source: 'revenue', ...(currency === '' ? {} : { currency }) }], quarters, day),
+      engine().partnerFigures(
+        partner.id,
+        [{ source: 'revenue', ...(currency === '' ? {} : { currency }) }],
+        quarters,
+        day,
+      ),
     ]);
     return overviewPresentation({
       records,
