@@ -5,7 +5,7 @@ import type { Figure, FigureAsked, FigureRow } from '#planning/contract.ts';
 import { minorUnits } from '#money/currency.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn } from '#ui/data-table-types.ts';
-import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { formatAmount, formatDate, formatPlural, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import type { FigureRequest } from '#ui/open-figure.ts';
 import { PeekDrawer } from '#ui/peek-drawer.tsx';
@@ -66,6 +66,7 @@ export function FigureDrawer({ request, onClose }: { request: FigureRequest; onC
             running={figure.quarters.find(({ period }) => period === quarter)?.running ?? false}
             rows={answer.value?.rows[at] ?? []}
             currency={request.currency}
+            partner={partner}
             shown={request.quarters.length}
           />
         ))}
@@ -80,15 +81,21 @@ interface QuarterRowsProps {
   readonly running: boolean;
   readonly rows: readonly FigureRow[];
   readonly currency: string | undefined;
+  readonly partner: string;
   readonly shown: number;
 }
 
-const openers: Partial<Record<FigureRow['kind'], (id: string) => string>> = {
-  deal: address.deal,
+/** Where a row of a partner is looked at. Sales lines have no page: the partner's sales by quarter stand on its overview. */
+const openers: Partial<Record<FigureRow['kind'], (id: string, partner: string) => string>> = {
+  deal: (id) => address.deal(id),
   commission: (id) => address.period(id),
+  sales: (_, partner) => address.partner(partner, 'overview'),
+  person: (_, partner) => address.partner(partner, 'people'),
+  certificate: (_, partner) => address.partner(partner, 'enablement'),
+  marketingActivity: (_, partner) => address.partner(partner, 'activity'),
 };
 
-function QuarterRows({ name, figure, value, running, rows, currency, shown }: QuarterRowsProps) {
+function QuarterRows({ name, figure, value, running, rows, currency, partner, shown }: QuarterRowsProps) {
   const decimals = currency === undefined ? undefined : minorUnits(currency);
   const sums = figure.kind === 'flow';
   const columns = useMemo(
@@ -133,7 +140,7 @@ function QuarterRows({ name, figure, value, running, rows, currency, shown }: Qu
             rowId={({ kind, id }) => `${kind}/${id}`}
             selectable={false}
             maxRows={shown > 1 ? 6 : 12}
-            onOpen={opens ? (row) => goTo(openers[row.kind]?.(row.id) ?? address.businessPlans()) : undefined}
+            onOpen={opens ? (row) => goTo(openers[row.kind]?.(row.id, partner) ?? address.businessPlans()) : undefined}
           />
         </>
       )}
