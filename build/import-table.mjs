@@ -63,7 +63,7 @@ export const importTable = [
   },
   {
     folder: 'shared/review',
-    areas: ['base', 'money', 'calendar', 'model', 'tiers', 'commission', 'planning'],
+    areas: ['shared', 'base', 'money', 'calendar', 'model', 'tiers', 'commission', 'planning'],
     packages: [],
   },
   {

@@ -1,8 +1,8 @@
 import type { ScreenKind, ScreenOf } from './presentation.ts';
 
-/** What stands above a screen's headline, in the presented window and in the document of it (ux.md 3.3). */
+/** What every screen is called: in the agenda, above its headline in the presented window, and in the document of it (ux.md 3.3). */
 export const screenNames = {
-  cover: 'Quarterly review',
+  cover: 'Welcome',
   priorities: 'Your priorities',
   promises: 'What we both promised',
   results: 'Results against the plan',
@@ -50,6 +50,9 @@ export const promiseCounts = (promises: readonly { readonly state: Promised }[])
   Object.entries(promiseWords)
     .map(([state, word]) => `${promises.filter((one) => one.state === state).length} ${word}`)
     .join(', ');
+
+/** The one question that a review ends with: the same words wherever it is asked. */
+export const feedbackQuestion = 'How useful was this review, 0 to 10';
 
 /** Of a quarter that isn't over, or is only expected. */
 export const notFinal = 'not final';

@@ -1,5 +1,8 @@
 import { formatDate as formatBusinessDate } from '#calendar/format-date.ts';
 import { isoDateOf, parseIsoDate } from '#calendar/iso-date.ts';
+import type { DecimalText } from '#money/amount.ts';
+import { minorUnits } from '#money/currency.ts';
+import { multiply, toDecimals } from '#money/decimal.ts';
 import { usePreferences } from './preferences.ts';
 
 /** Minus sign of typography: as wide as a digit, never taken for a hyphen. */
@@ -82,3 +85,18 @@ export const formatInstant = (iso: string): string => {
 /** "10:42". */
 const formatTime = (at: Date): string =>
   `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
+
+/** "Q3 2026" of `2026-Q3`; what isn't a quarter stays as it is. */
+export const formatQuarter = (period = ''): string => period.replace(/^(\d{4})-(Q[1-4])$/u, '$2 $1');
+
+/** A fraction as a percentage of at most so many decimals: "77 %" of 0.77. */
+export const formatShare = (fraction: string, decimals = 2): string => {
+  const percent = toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), decimals, 'halfAwayFromZero');
+  return formatPercent(percent.includes('.') ? percent.replace(/\.?0+$/u, '') : percent);
+};
+
+/** "USD 820,000.00" of money, "4" of what is counted. */
+export const formatFigure = (value: string, currency: string | undefined): string =>
+  currency === undefined
+    ? formatAmount(value)
+    : `${currency} ${formatAmount(value, { decimals: minorUnits(currency) })}`;

@@ -9,7 +9,7 @@ import type { Side } from '#model/business-plan-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { commitmentState, daysLate } from '#planning/commitments.ts';
 import type { CommitmentState } from '#planning/contract.ts';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatQuarter } from '#ui/format.ts';
 import { address } from '#ui/go-to.ts';
 import type { Tone } from '#ui/status-pill.tsx';
 
@@ -53,8 +53,8 @@ export function madeIn({ values }: RecordRow<'commitment'>, { plans, reviews, co
     return { kind: 'plan', label: `Plan ${plan.values.year ?? ''}`.trim(), address: address.businessPlan(plan.id) };
   const review = reviews.get(values.review ?? '');
   if (review !== undefined) {
-    const quarter = (review.values.period ?? '').replace(/^(\d+)-(Q\d)$/u, '$2 $1');
-    return { kind: 'review', label: `Review ${quarter}`.trim(), address: address.review(review.id) };
+    const label = `Review ${formatQuarter(review.values.period)}`.trim();
+    return { kind: 'review', label, address: address.review(review.id) };
   }
   const contact = contacts.get(values.interaction ?? '');
   if (contact === undefined) return undefined;

@@ -1,36 +1,17 @@
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
+import { reviewScreens } from '#model/review-records.ts';
 import type { PresentedScreen, Presentation, ReviewDocument, ScreenKind } from '#shared/presentation.ts';
 import { host } from '#data/host.ts';
 
-/** The documents of a review, and which screens stand in each; the cover is their head. */
+// What is only agreed and said in the meeting isn't there before it.
+const ofTheMeeting: readonly ScreenKind[] = ['commitments', 'feedback'];
+
+/** The documents of a review, and which screens stand in each; the cover is the head of all. */
 const contents = {
-  'Quarterly review': [
-    'priorities',
-    'promises',
-    'results',
-    'pipeline',
-    'tierPath',
-    'marketing',
-    'topics',
-    'asks',
-    'nextPlan',
-    'commitments',
-    'feedback',
-  ],
-  // What is only agreed and said in the meeting isn't there yet.
-  'Before the review': [
-    'priorities',
-    'promises',
-    'results',
-    'pipeline',
-    'tierPath',
-    'marketing',
-    'topics',
-    'asks',
-    'nextPlan',
-  ],
-  'Partner digest': ['results', 'tierPath', 'promises', 'nextPlan'],
+  'Quarterly review': reviewScreens,
+  'Before the review': reviewScreens.filter((screen) => !ofTheMeeting.includes(screen)),
+  'Partner digest': ['cover', 'results', 'tierPath', 'promises', 'nextPlan'],
 } as const satisfies Record<string, readonly ScreenKind[]>;
 
 export type ReviewHeading = keyof typeof contents;
@@ -44,7 +25,7 @@ export function reviewDocument(
   heading: ReviewHeading,
   paper: ReviewDocument['paper'],
 ): ReviewDocument {
-  const kinds: readonly ScreenKind[] = ['cover', ...contents[heading]];
+  const kinds: readonly ScreenKind[] = contents[heading];
   const belongs = ({ kind }: PresentedScreen): boolean => kinds.includes(kind);
   return {
     format: 1,

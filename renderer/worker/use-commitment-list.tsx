@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { commitmentEnds, setCommitments } from '#data/commitments/commitment-acts.ts';
 import { isOpen } from '#data/ending/end-acts.ts';
@@ -16,10 +17,8 @@ interface CommitmentList {
   readonly add: () => void;
   readonly editRow: (row: CommitmentRow) => void;
   readonly rowActions: (rows: readonly CommitmentRow[]) => readonly RowAction[];
-  readonly finish: (rows: readonly CommitmentRow[]) => void;
-  readonly askToDrop: (rows: readonly CommitmentRow[]) => void;
-  /** Sets owner or day of several. */
-  readonly askToSet: (rows: readonly CommitmentRow[]) => void;
+  /** What is done with several at once. */
+  readonly bulkActions: (rows: readonly CommitmentRow[]) => ReactNode;
   readonly dialogs: ReactNode;
 }
 
@@ -133,9 +132,19 @@ export function useCommitmentList(rows: readonly CommitmentRow[], partner?: Reco
     add: () => ask({}),
     editRow,
     rowActions,
-    finish: (chosen) => void commitmentEnds.finish(records(chosen).filter(isOpen)),
-    askToDrop: (chosen) => ends.askToDrop(records(chosen).filter(isOpen)),
-    askToSet,
+    bulkActions: (chosen) => (
+      <>
+        <Button size="xs" onClick={() => void commitmentEnds.finish(records(chosen).filter(isOpen))}>
+          Done
+        </Button>
+        <Button size="xs" onClick={() => askToSet(chosen)}>
+          Owner and day…
+        </Button>
+        <Button size="xs" onClick={() => ends.askToDrop(records(chosen).filter(isOpen))}>
+          Drop…
+        </Button>
+      </>
+    ),
     dialogs: (
       <>
         {asked !== undefined && <CommitmentDialog acts={acts} edited={asked.edited} onClose={() => ask(undefined)} />}

@@ -6,8 +6,7 @@ import type { FieldDefinition, FieldTable } from '#model/field.ts';
 import { recordKinds } from '#model/record-kinds.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import { numberWords } from '#money/number-words.ts';
-import type { PlanKind } from './plan-state.ts';
-import type { WholePlan } from './plan-version.ts';
+import type { PlanKind, WholePlan } from './plan-version.ts';
 
 /** One difference in words: something new has no `before`, something gone has no `after`. */
 export interface PlanDifference {

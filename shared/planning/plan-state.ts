@@ -1,14 +1,8 @@
 import type { BusinessPlanState } from '#model/business-plan-records.ts';
 import { changeOf } from '#model/change-of.ts';
-import type { FieldTable } from '#model/field.ts';
-import { recordKinds } from '#model/record-kinds.ts';
 import type { AnyChange, RecordRow } from '#model/record-row.ts';
 
 type Plan = RecordRow<'businessPlan'>;
-
-/** Records that a plan is made of. */
-export const planKinds = ['businessPlan', 'planItem', 'planGoal', 'planPlay'] as const;
-export type PlanKind = (typeof planKinds)[number];
 
 /** A step from one state to another. */
 export interface PlanMove {
@@ -78,40 +72,4 @@ export function movePlan(plan: Plan, to: BusinessPlanState): readonly AnyChange[
   if (move === undefined || move.missing.length > 0) return [];
   const back = to === 'draft' || to === 'outline' ? withoutAcceptance : {};
   return [changeOf('businessPlan', plan.id, { state: to, ...back })];
-}
-
-/** Fields that say how it goes, not what was agreed. */
-const progressFields = {
-  businessPlan: [
-    'state',
-    'version',
-    'replaces',
-    'kickoff',
-    'ourAcceptance',
-    'ourAcceptedOn',
-    'theirAcceptance',
-    'theirAcceptedOn',
-    'sharedNotes',
-  ],
-  planItem: ['order'],
-  planGoal: ['entered', 'enteredBy', 'enteredOn', 'order'],
-  planPlay: ['state', 'doneOn', 'dropReason', 'proof', 'order'],
-} as const satisfies Record<PlanKind, readonly string[]>;
-
-/** Whether a field is part of what both sides agree on: a partner may see it, and it isn't how it goes. */
-export function isAgreedField(kind: PlanKind, field: string): boolean {
-  const table: FieldTable = recordKinds[kind];
-  if (field === 'deleted') return true;
-  const progress: readonly string[] = progressFields[kind];
-  return table[field]?.audience === 'partner' && !progress.includes(field);
-}
-
-/**
- * Whether an edit of a plan or of a part of it needs a new version: both agreed on what it would change. Internal fields and how it
- * goes (entered figures, plays done) never do.
- */
-export function asksForNewVersion(plan: Plan, kind: PlanKind, set: Readonly<Record<string, unknown>>): boolean {
-  const state = stateOfPlan(plan);
-  if (state === 'outline' || state === 'draft') return false;
-  return Object.keys(set).some((field) => isAgreedField(kind, field));
 }

@@ -20,9 +20,10 @@ export const wholePlan = (records: BookRecords, plan: RecordRow<'businessPlan'>)
   plays: rowsOfPlan(records, 'planPlay', plan.id),
 });
 
-type Kind = 'businessPlan' | 'planItem' | 'planGoal' | 'planPlay';
+/** Kinds of record that a plan is made of. */
+export type PlanKind = 'businessPlan' | 'planItem' | 'planGoal' | 'planPlay';
 
-const copy = <K extends Kind>(kind: K, id: string, { values }: RecordRow<K>, set: Change<K>['set']): AnyChange =>
+const copy = <K extends PlanKind>(kind: K, id: string, { values }: RecordRow<K>, set: Change<K>['set']): AnyChange =>
   changeOf(kind, id, { ...(values as Change<K>['set']), ...set });
 
 /**

@@ -1,7 +1,7 @@
 import type { FieldTable } from '#model/field.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { recordKinds } from '#model/record-kinds.ts';
-import { screenNames } from '#review/agenda.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import { wordsOf } from './phrase-index.ts';
 
 /**

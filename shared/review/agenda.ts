@@ -1,24 +1,9 @@
 import { reviewScreens, type ReviewScreen } from '#model/review-records.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 
 /** What a review asks of its agenda. */
 export type Paced = Pick<RecordValues<'review'>, 'skipped' | 'pace'>;
-
-/** What the agenda calls each screen. */
-export const screenNames = {
-  cover: 'Welcome',
-  priorities: 'Your priorities',
-  promises: 'What we both promised',
-  results: 'Results against the plan',
-  pipeline: 'Pipeline by name',
-  tierPath: 'Path to the next tier',
-  marketing: 'Joint marketing',
-  topics: 'Wins, issues, payments',
-  asks: 'Asks both ways',
-  nextPlan: 'The quarter ahead',
-  commitments: 'Commitments',
-  feedback: 'Feedback and close',
-} as const satisfies Record<ReviewScreen, string>;
 
 /** The usual minutes of each screen: an hour altogether (ux.md 3.2). */
 export const usualMinutes = {

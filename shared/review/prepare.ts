@@ -2,6 +2,7 @@ import { formatDate, formatPeriod } from '#calendar/format-date.ts';
 import { addDays, daysBetween, parseIsoDate, type IsoDate } from '#calendar/iso-date.ts';
 import { fiscalYearOf, periodRange } from '#calendar/period.ts';
 import { listWords } from '#tiers/words/joined-text.ts';
+import type { RecordKind } from '#model/record-kinds.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import { commitmentState } from '#planning/commitments.ts';
 import { rowsOfPartner } from '#planning/partner-rows.ts';
@@ -153,6 +154,19 @@ const steps = {
 } as const satisfies Record<PrepareStep, (preparing: Preparing) => Told>;
 
 const stepNames = Object.keys(steps) as readonly PrepareStep[];
+
+/** Kinds of record that the preparation of a review is read from. */
+export const preparedFrom = [
+  'bookSettings',
+  'businessPlan',
+  'commitment',
+  'deal',
+  'partner',
+  'priority',
+  'review',
+  'reviewNote',
+  'reviewTopic',
+] as const satisfies readonly RecordKind[];
 
 /**
  * The preparation of a review, step by step (ux.md 3.5). The program ticks what it sees; what it doesn't see a person may tick,

@@ -4,10 +4,9 @@ import { currencyCodes } from '#money/currency.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { AmountField, DateField, FieldGrid, LongTextField, TextField } from '#ui/field-editor.tsx';
 import { NoteBoxes } from '#ui/note-boxes.tsx';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatFigure } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
-import { figureWords } from './figure-words.ts';
 import { ItemList } from './item-list.tsx';
 import { KeptField } from './kept-field.tsx';
 import { useNames } from './use-known.ts';
@@ -114,7 +113,7 @@ export function AgreementTab({ view }: { view: PlanView }) {
             <>
               <KeptField
                 label="MDF budget of the year"
-                value={values.mdfBudget === undefined ? '' : figureWords(values.mdfBudget, values.mdfCurrency)}
+                value={values.mdfBudget === undefined ? '' : formatFigure(values.mdfBudget, values.mdfCurrency)}
               />
               <KeptField label="Kick-off" value={values.kickoff === undefined ? '' : formatDate(values.kickoff)} />
             </>

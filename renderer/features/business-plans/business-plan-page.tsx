@@ -5,7 +5,7 @@ import { useLocation, useParams } from 'wouter';
 import { runWithToast } from '#data/run-edit.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatShare } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { usePageCommands } from '#ui/page-commands.ts';
 import { RecordHeader, type Fact } from '#ui/record-header.tsx';
@@ -13,7 +13,6 @@ import { StatusPill } from '#ui/status-pill.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { AgreementTab } from './agreement-tab.tsx';
 import { AttainmentPeek } from './attainment-peek.tsx';
-import { summedPercent } from './figure-words.ts';
 import { GoalsTab } from './goals-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PlaysTab } from './plays-tab.tsx';
@@ -85,7 +84,7 @@ function factsOf(view: PlanView, explain: () => void): readonly Fact[] {
             title={progress?.attainment.words ?? ''}
             onClick={explain}
           >
-            {summedPercent(total, 2)}
+            {formatShare(total, 2)}
           </button>
         ),
     },

@@ -2,7 +2,7 @@ import { minorUnits } from '#money/currency.ts';
 import { multiply, toDecimals } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
 import type { Forecast, GoalProgress } from '#planning/contract.ts';
-import { formatAmount, formatPercent } from '#ui/format.ts';
+import { formatFigure, formatPercent } from '#ui/format.ts';
 import { openFigure } from '#ui/open-figure.ts';
 import type { Goal } from './plan-record.ts';
 import type { PlanView } from './use-plan.ts';
@@ -13,18 +13,8 @@ const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.
 export const percentWords = (fraction: string, decimals = 1): string =>
   formatPercent(trimmed(toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), decimals, 'truncate')));
 
-/** The same rounded half away from zero: what stands in a sum. */
-export const summedPercent = (fraction: string, decimals: number): string =>
-  formatPercent(
-    trimmed(toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), decimals, 'halfAwayFromZero')),
-  );
-
 export const decimalsOf = (currency: string | undefined): number | undefined =>
   currency === undefined ? undefined : minorUnits(currency);
-
-/** "USD 820,000.00" of money, "4" of what is counted. */
-export const figureWords = (value: string, currency: string | undefined): string =>
-  `${currency === undefined ? '' : `${currency} `}${formatAmount(value, { decimals: decimalsOf(currency) })}`;
 
 /** What a forecast is made of, in a person's words. */
 const methodWords = {
@@ -40,7 +30,7 @@ export const howSure = ({ backTest: { inside, tried } }: Forecast): string =>
 /** How the forecast came about, and how far it is usually off. */
 export const forecastExplained = (forecast: Forecast, currency: string | undefined): string =>
   [
-    `Likely ${figureWords(forecast.likely, currency)}: ${methodWords[forecast.method]}.`,
+    `Likely ${formatFigure(forecast.likely, currency)}: ${methodWords[forecast.method]}.`,
     forecast.backTest.tried === 0
       ? 'Too few quarters are known to test it.'
       : `Asked the same way about known quarters, the range ${howSure(forecast)}; typically ${formatPercent(forecast.backTest.typicalErrorPercent)} off.`,

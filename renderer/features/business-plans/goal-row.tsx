@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { PeriodId } from '#calendar/period.ts';
 import type { GoalProgress } from '#planning/contract.ts';
 import type { MenuPoint } from '#ui/context-menu.tsx';
-import { formatAmount, formatDate } from '#ui/format.ts';
+import { formatAmount, formatDate, formatQuarter } from '#ui/format.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { figureSourceWords } from '#worker/figure-source-words.ts';
 import { BulletBar } from './bullet-bar.tsx';

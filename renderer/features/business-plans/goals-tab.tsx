@@ -4,7 +4,7 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import { ContextMenu, type MenuPoint } from '#ui/context-menu.tsx';
 import type { RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatAmount, formatPlural } from '#ui/format.ts';
+import { formatAmount, formatPlural, formatQuarter } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { RecordDialog, textOf } from '#ui/record-dialog.tsx';

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { change, newId } from '#data/edit.ts';
 import type { PlanItemSection, Side } from '#model/business-plan-records.ts';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatFigure } from '#ui/format.ts';
 import { RecordSection } from '#ui/record-section.tsx';
 import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
-import { figureWords } from './figure-words.ts';
 import { nextOrder, type Item } from './plan-record.ts';
 import { sectionWords, sideWords } from './plan-words.ts';
 import { itemsOf, type PlanView } from './use-plan.ts';
@@ -110,7 +109,7 @@ export function ItemList(props: ItemListProps) {
             {[
               section === 'duty' ? sideWords(values.side, partnerName) : '',
               values.owner,
-              values.amount === undefined ? '' : figureWords(values.amount, values.currency),
+              values.amount === undefined ? '' : formatFigure(values.amount, values.currency),
               values.due === undefined ? '' : `by ${formatDate(values.due)}`,
             ]
               .filter((text) => (text ?? '') !== '')

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { commitmentState } from '#planning/commitments.ts';
 import type { PlanItemSection } from '#model/business-plan-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatAmount, formatDate, formatPlural } from '#ui/format.ts';
+import { formatAmount, formatDate, formatFigure, formatPlural, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { BulletBar } from './bullet-bar.tsx';
-import { decimalsOf, figureWords, openGoal, percentWords, progressOf } from './figure-words.ts';
+import { decimalsOf, openGoal, percentWords, progressOf } from './figure-words.ts';
 import { isLatePlay } from './late.ts';
 import type { Item } from './plan-record.ts';
 import { nextReviews } from './plan-rows.ts';
@@ -205,7 +205,7 @@ const Lines = ({ items, empty }: { items: readonly Item[]; empty: string }) =>
         <li key={id}>
           {values.text}
           {values.amount !== undefined && (
-            <span className="cb-muted"> · {figureWords(values.amount, values.currency)}</span>
+            <span className="cb-muted"> · {formatFigure(values.amount, values.currency)}</span>
           )}
           {values.due !== undefined && <span className="cb-muted"> · by {formatDate(values.due)}</span>}
         </li>
@@ -244,7 +244,7 @@ function ResourcesCard({ view }: { view: PlanView }) {
             items={resources.filter(({ values }) => values.side !== 'them')}
             empty={mdfBudget === undefined ? 'Nothing promised yet' : ''}
           />
-          {mdfBudget !== undefined && <p>MDF {figureWords(mdfBudget, mdfCurrency)}</p>}
+          {mdfBudget !== undefined && <p>MDF {formatFigure(mdfBudget, mdfCurrency)}</p>}
         </div>
         <div>
           <h3 className="cb-h3">{partnerName} gives</h3>
@@ -329,8 +329,7 @@ function NextReviewCard({ view }: { view: PlanView }) {
       ) : (
         <p>
           <button type="button" className="cb-link" onClick={() => goTo(address.review(next.id))}>
-            Review of {formatQuarter(next.values.period)},{' '}
-            {formatDate(next.values.date ?? '')}
+            Review of {formatQuarter(next.values.period)}, {formatDate(next.values.date ?? '')}
           </button>
           {(next.values.date ?? '') < day && <span className="cb-bp-overdue"> · not held yet</span>}
           {plan.values.governance !== undefined && <span className="cb-muted"> · {plan.values.governance}</span>}

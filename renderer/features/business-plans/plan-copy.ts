@@ -40,13 +40,7 @@ export function copyForYear(
   const years = year - (source.plan.values.year ?? year);
   const goalIds = new Map(source.goals.map((goal) => [goal.id, newId()]));
   const plan = {
-    ...without(source.plan, [
-      'replaces',
-      'kickoff',
-      ...Object.keys(withoutAcceptance),
-      'internalNotes',
-      'stretch',
-    ]),
+    ...without(source.plan, ['replaces', 'kickoff', ...Object.keys(withoutAcceptance), 'internalNotes', 'stretch']),
     year,
     version: 1,
     state: 'outline',

@@ -4,6 +4,7 @@ import { useMe } from '#data/me.ts';
 import { inTurn } from '#data/run-edit.ts';
 import type { DialogValues } from '#ui/record-dialog.tsx';
 import type { AnyChange } from '#model/record-row.ts';
+import { formatQuarter } from '#ui/format.ts';
 import { capOf, goalSet, withQuarter } from './goal-form.ts';
 import { nextOrder, type Goal } from './plan-record.ts';
 import type { PlanView } from './use-plan.ts';

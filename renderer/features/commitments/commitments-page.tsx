@@ -115,19 +115,7 @@ export function CommitmentsPage() {
         onOpen={list.editRow}
         rowActions={list.rowActions}
         rowTone={toneOf}
-        bulkActions={(chosen) => (
-          <>
-            <Button size="xs" onClick={() => list.finish(chosen)}>
-              Done
-            </Button>
-            <Button size="xs" onClick={() => list.askToSet(chosen)}>
-              Owner and day…
-            </Button>
-            <Button size="xs" onClick={() => list.askToDrop(chosen)}>
-              Drop…
-            </Button>
-          </>
-        )}
+        bulkActions={list.bulkActions}
         filterCount={filters.length + (sought === '' ? 0 : 1)}
         onClearFilters={() => {
           setFilters([]);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { formatPeriod } from '#calendar/format-date.ts';
-import { fiscalYearOf, previousPeriod, quarterOf, type PeriodId } from '#calendar/period.ts';
+import { fiscalYearOf, previousPeriod, quarterOf } from '#calendar/period.ts';
 import { today } from '#data/today.ts';
 import { useBookRecords } from '#data/use-book-records.ts';
 import { useCalendar } from '#data/use-records.ts';
@@ -14,7 +14,7 @@ import { prioritiesOn, servedBy } from '#planning/priorities.ts';
 import { pillarsOn, weakestPillar } from '#planning/scorecard.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatDate, formatPlural } from '#ui/format.ts';
+import { formatDate, formatPlural, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { useKept } from '#ui/page-memory.ts';
 import { askPage } from '#ui/page-request.ts';
@@ -24,6 +24,7 @@ import { commitmentColumns } from '#worker/commitment-columns.tsx';
 import { useCommitmentsOf, type CommitmentRow } from '#worker/commitment-rows.ts';
 import { usePlanning } from '#worker/engine-client.ts';
 import { useCommitmentList } from '#worker/use-commitment-list.tsx';
+import { DigestButton } from '#worker/digest-button.tsx';
 import { partnerReviews, planLine, scoreLine } from './planning-words.ts';
 
 type Partner = RecordRow<'partner'>;
@@ -223,17 +224,24 @@ function CommitmentsPart({ partner }: { partner: Partner }) {
 /** The review that comes, the one before it, or a way to plan one. */
 function ReviewPart({ partner, records }: PartProps) {
   const day = today();
-  const calendar = useCalendar();
   const { next, toClose, last } = partnerReviews(records, partner.id, day);
   const nameOf = ({ values }: RecordRow<'review'>): string =>
-    values.period === undefined ? 'Review' : formatPeriod(values.period as PeriodId, calendar);
+    values.period === undefined ? 'Review' : formatQuarter(values.period);
   const plan = (
     <Button size="xs" onClick={() => askPage(address.reviews(), 'newReview', partner.id)}>
       Plan a review
     </Button>
   );
   return (
-    <Section title="Review" actions={next === undefined ? plan : undefined}>
+    <Section
+      title="Review"
+      actions={
+        <>
+          <DigestButton partner={partner} />
+          {next === undefined && plan}
+        </>
+      }
+    >
       {toClose !== undefined && (
         <p className="cb-planning-line">
           <StatusPill tone="warning">Not closed</StatusPill>

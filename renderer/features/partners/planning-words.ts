@@ -1,17 +1,12 @@
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { Pillar } from '#model/scorecard-records.ts';
-import type { DecimalText } from '#money/amount.ts';
-import { multiply, toDecimals } from '#money/decimal.ts';
+import { toDecimals } from '#money/decimal.ts';
 import type { PillarResult, PlanProgress, Scorecard } from '#planning/contract.ts';
 import { rowsOfPartner } from '#planning/partner-rows.ts';
-import { formatAmount, formatPercent, formatPlural } from '#ui/format.ts';
+import { formatAmount, formatPlural, formatShare } from '#ui/format.ts';
 
 type Review = RecordRow<'review'>;
-
-/** A fraction as a percentage of at most two decimals. */
-const percentText = (fraction: DecimalText): string =>
-  formatPercent(toDecimals(multiply(fraction, '100' as DecimalText), 2, 'halfAwayFromZero').replace(/\.?0+$/u, ''));
 
 /** A plan in one line: attainment, and how its goals stand. */
 export function planLine({ goals, attainment }: PlanProgress): { readonly attainment: string; readonly goals: string } {
@@ -24,7 +19,7 @@ export function planLine({ goals, attainment }: PlanProgress): { readonly attain
     ...(behind === 0 ? [] : [`${behind} behind`]),
   ];
   return {
-    attainment: attainment.total === undefined ? 'No goal counts yet' : `Attainment ${percentText(attainment.total)}`,
+    attainment: attainment.total === undefined ? 'No goal counts yet' : `Attainment ${formatShare(attainment.total)}`,
     goals: goals.length === 0 ? 'no goals yet' : told.join(', '),
   };
 }
@@ -52,7 +47,7 @@ export function scoreLine(
   const known = pillars.filter(({ mark }) => mark !== undefined).length;
   const parts = told.filter(([many]) => many > 0).map(([many, words]) => `${many} ${words}`);
   return {
-    total: score?.total.total === undefined ? '—' : percentText(score.total.total),
+    total: score?.total.total === undefined ? '—' : formatShare(score.total.total),
     tiles: score === undefined ? 'Reading its figures…' : parts.length === 0 ? 'no tile counts yet' : parts.join(', '),
     pillars:
       weakest === undefined

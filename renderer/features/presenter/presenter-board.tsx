@@ -3,7 +3,8 @@ import { endPresenting, goPresented } from '#data/presenting.ts';
 import { today } from '#data/today.ts';
 import { useBookRecords } from '#data/use-book-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { agendaOf, screenNames } from '#review/agenda.ts';
+import { agendaOf } from '#review/agenda.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
 import { reviewScreens } from '#model/review-records.ts';
 import type { PresentedScreen } from '#shared/presentation.ts';
@@ -21,7 +22,7 @@ import { presenterOnly } from './presenter-only.ts';
 import { ScreenNotes } from './screen-notes.tsx';
 import { TroubleNotice } from './trouble-notice.tsx';
 import { TurnBar } from './turn-bar.tsx';
-import { usePresentation, useShown, type Frozen } from './use-presented-review.ts';
+import { usePresentation, useShown, type Frozen, type FrozenNote } from './use-presented-review.ts';
 import { usePresenterKeys, type PresenterAct } from './use-presenter-keys.ts';
 import { useScreenClock } from './use-screen-clock.ts';
 import { WhatTheySee } from './what-they-see.tsx';
@@ -35,11 +36,12 @@ interface PresenterBoardProps {
   readonly review: RecordRow<'review'>;
   readonly partner: RecordRow<'partner'>;
   readonly frozen: Frozen;
+  readonly note: FrozenNote | undefined;
   readonly replica: string;
 }
 
 /** Everything that the presenter has beside the presented window (ux.md 3.3). */
-export function PresenterBoard({ session, state, review, partner, frozen, replica }: PresenterBoardProps) {
+export function PresenterBoard({ session, state, review, partner, frozen, note, replica }: PresenterBoardProps) {
   const records = useBookRecords(reviewKinds);
   const presentation = usePresentation(frozen, replica);
   const shown = useShown(presentation, session, partner.id);
@@ -83,6 +85,7 @@ export function PresenterBoard({ session, state, review, partner, frozen, replic
     review,
     partner: partner.id,
     figures: frozen.review.figures,
+    tierPath: frozen.tierPath,
     day: today(),
   });
   const isBlank = state.place.blank;
@@ -95,7 +98,7 @@ export function PresenterBoard({ session, state, review, partner, frozen, replic
         times={times}
         onEnd={end}
       />
-      <TroubleNotice trouble={state.trouble} isBlank={isBlank} shown={shown} onGoOn={() => go(place.at, false)} />
+      <TroubleNotice state={state} note={note} shown={shown} onGoOn={() => go(place.at, false)} />
       <div className="cb-presenter-body" ref={body} tabIndex={0}>
         <div className="cb-presenter-shown">
           <NowAndNext screens={screens} at={at} isBlank={isBlank} nameOf={(one) => screenNames[screenOf(one)]} />

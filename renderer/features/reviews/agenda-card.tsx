@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { reviewScreens, type ReviewScreen } from '#model/review-records.ts';
-import { minutesInAll, minutesOf, screenNames } from '#review/agenda.ts';
+import { minutesInAll, minutesOf } from '#review/agenda.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import { Section } from '#ui/page.tsx';
 import { useAutosave } from '#ui/use-autosave.ts';
 import { skippedOf, withMinutes, withScreen } from './agenda.ts';

@@ -5,11 +5,11 @@ import type { DataColumn } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
 import { stateColumn } from '#ui/state-column.tsx';
-import { formatDate } from '#ui/format.ts';
-import { quarterWords, type ReviewRow } from './review-rows.ts';
+import { formatDate, formatQuarter } from '#ui/format.ts';
+import { usePrepared } from '#worker/use-prepared.ts';
+import type { ReviewRow } from './review-rows.ts';
 import { stateWords } from './review-words.ts';
 import { removeReviews } from './review-edits.ts';
-import { usePrepared } from './use-prepared.ts';
 
 const columnsOf = (prepared: ReadonlyMap<string, number>): readonly DataColumn<ReviewRow>[] => [
   {
@@ -27,7 +27,7 @@ const columnsOf = (prepared: ReadonlyMap<string, number>): readonly DataColumn<R
     minWidth: 88,
     grow: 0,
     value: (row) => row.period,
-    render: (row) => quarterWords(row.period),
+    render: (row) => formatQuarter(row.period),
   },
   {
     id: 'date',
@@ -54,7 +54,11 @@ const columnsOf = (prepared: ReadonlyMap<string, number>): readonly DataColumn<R
 
 /** Every review that was planned or held, the latest first. */
 export function AllTab({ rows, onNew }: { rows: readonly ReviewRow[]; onNew: () => void }) {
-  const prepared = usePrepared(rows);
+  const planned = useMemo(
+    () => rows.filter(({ state, partner }) => state === 'planned' && partner !== undefined).map(({ review }) => review),
+    [rows],
+  );
+  const prepared = usePrepared(planned);
   const columns = useMemo(() => columnsOf(prepared), [prepared]);
   return (
     <DataTable

@@ -5,13 +5,13 @@ import { isoDate } from '#calendar/iso-date.ts';
 import { today } from '#data/today.ts';
 import { useSettings } from '#data/use-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatDate, formatPlural } from '#ui/format.ts';
+import { formatDate, formatPlural, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { reviewCalendar, type NeedsReview } from './calendar-months.ts';
 import type { ReviewStart } from './new-review-dialog.tsx';
-import { quarterWords, type ReviewRow } from './review-rows.ts';
+import { type ReviewRow } from './review-rows.ts';
 import { stateWords } from './review-words.ts';
 import { useNeedsReview } from './use-needs-review.ts';
 
@@ -30,7 +30,7 @@ function ReviewLine({ row }: { row: ReviewRow }) {
       <button type="button" className="cb-link cb-truncate" onClick={() => goTo(address.review(row.id))}>
         {row.partner}
       </button>
-      <span className="cb-subtle">{quarterWords(row.period)}</span>
+      <span className="cb-subtle">{formatQuarter(row.period)}</span>
       <StatusPill tone={tone} settled={tone === 'positive'}>
         {word}
       </StatusPill>

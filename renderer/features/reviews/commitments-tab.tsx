@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -47,19 +46,7 @@ export function CommitmentsTab({ view }: { view: ReviewView }) {
         onOpen={list.editRow}
         rowActions={list.rowActions}
         rowTone={toneOf}
-        bulkActions={(chosen) => (
-          <>
-            <Button size="xs" onClick={() => list.finish(chosen)}>
-              Done
-            </Button>
-            <Button size="xs" onClick={() => list.askToSet(chosen)}>
-              Owner and day…
-            </Button>
-            <Button size="xs" onClick={() => list.askToDrop(chosen)}>
-              Drop…
-            </Button>
-          </>
-        )}
+        bulkActions={list.bulkActions}
         empty={
           <EmptyState title="No commitments yet">
             What both sides promise stands here, and on the second screen of the next review.

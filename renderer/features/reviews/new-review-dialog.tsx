@@ -6,14 +6,14 @@ import { today } from '#data/today.ts';
 import { useCalendar, useRecords } from '#data/use-records.ts';
 import { FieldGrid } from '#ui/field-editor.tsx';
 import { FormDialog } from '#ui/form-dialog.tsx';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { usePreferences } from '#ui/preferences.ts';
 import { understoodDate } from '#ui/understood-date.ts';
 import { AttendeesInput, usePeopleOf } from './attendees-input.tsx';
 import { addReview } from './review-edits.ts';
-import { quarterChoices, quarterToReview, quarterWords, reviewName, stateOf, timeOf } from './review-rows.ts';
+import { quarterChoices, quarterToReview, reviewName, stateOf, timeOf } from './review-rows.ts';
 
 /** What is already known when the dialog opens: a partner that needs a review, a day of the calendar. */
 export interface ReviewStart {
@@ -167,7 +167,7 @@ export function NewReviewDialog({ start, onClose }: { start: ReviewStart; onClos
             </button>
           }
         >
-          This partner already has a review of {quarterWords(draft.period)}.
+          This partner already has a review of {formatQuarter(draft.period)}.
         </Notice>
       )}
     </FormDialog>

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useRecords } from '#data/use-records.ts';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { askPage } from '#ui/page-request.ts';
 import { Section } from '#ui/page.tsx';
-import { quarterWords, stateOf } from './review-rows.ts';
+import { stateOf } from './review-rows.ts';
 import type { ReviewView } from './use-review-view.ts';
 
 /** The partner's next planned review, which begins with these promises. */
@@ -40,7 +40,7 @@ export function NextReview({ view: { review, partner } }: { view: ReviewView }) 
       ) : (
         <p>
           <button type="button" className="cb-link" onClick={() => goTo(address.review(next.id, 'prepare'))}>
-            Review {quarterWords(next.values.period)}
+            Review {formatQuarter(next.values.period)}
           </button>{' '}
           <span className="cb-muted">
             {next.values.date === undefined ? 'without a date yet' : `on ${formatDate(next.values.date)}`}; what both

@@ -7,7 +7,7 @@ import { loadKinds } from '#data/record-reads.ts';
 import { recordKindNames } from '#model/record-kinds.ts';
 import type { BookRecords } from '#model/record-row.ts';
 import { preflight as lookOver } from '#projection/preflight.ts';
-import { screenNames } from '#review/agenda.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import type { Preflight } from '#review/contract.ts';
 import type { Presentation } from '#shared/presentation.ts';
 import { Dialog } from '#ui/dialog.tsx';
@@ -32,7 +32,7 @@ function Leaks({ preflight, presentation }: { preflight: Preflight; presentation
       <ul>
         {preflight.leaks.slice(0, LISTED).map(({ screen, text, of }, at) => {
           const kind = presentation.screens[screen]?.kind;
-          const name = kind !== undefined && kind in screenNames ? screenNames[kind as keyof typeof screenNames] : '';
+          const name = kind === undefined ? '' : screenNames[kind];
           return (
             <li key={at}>
               Screen {screen} {name}: “{text}” <span className="cb-muted">from {of}</span>

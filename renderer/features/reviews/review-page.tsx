@@ -3,8 +3,9 @@ import { useParams } from 'wouter';
 import { useRecord } from '#data/use-records.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { address, goTo } from '#ui/go-to.ts';
+import { formatQuarter } from '#ui/format.ts';
 import { ReviewRecord } from './review-record.tsx';
-import { quarterWords } from './review-rows.ts';
+
 import './reviews.css';
 
 /** One review: what is prepared, what is shown, what was promised, what came of it. */
@@ -25,7 +26,7 @@ export function ReviewPage() {
     );
   if (partner === undefined)
     return (
-      <EmptyState title={`Review of ${quarterWords(review.values.period)} with a deleted partner`} action={toList}>
+      <EmptyState title={`Review of ${formatQuarter(review.values.period)} with a deleted partner`} action={toList}>
         Its partner was deleted, so there is nobody to show it to and nothing to show. Sharing ▸ Recovery brings a
         deleted partner back, with its reviews.
       </EmptyState>

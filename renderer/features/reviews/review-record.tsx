@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
 import type { RecordRow } from '#model/record-row.ts';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatQuarter } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
@@ -15,7 +15,7 @@ import { preparedPercent } from '#review/prepare.ts';
 import { RecapTab } from './recap-tab.tsx';
 import { ReviewActs } from './review-acts.tsx';
 import { saveReview } from './review-edits.ts';
-import { quarterWords, stateOf, type Review } from './review-rows.ts';
+import { stateOf, type Review } from './review-rows.ts';
 import { stateWords } from './review-words.ts';
 import { ScreensTab } from './screens-tab.tsx';
 import { useReviewFiles } from './use-review-files.ts';
@@ -126,7 +126,7 @@ export function ReviewRecord({
     <section className="cb-review" aria-label={`Review ${view.name}`}>
       <RecordHeader
         title={view.name}
-        note={['QBR', quarterWords(review.values.period), review.values.place ?? '']
+        note={['QBR', formatQuarter(review.values.period), review.values.place ?? '']
           .filter((part) => part !== '')
           .join(' · ')}
         facts={facts}

@@ -1,10 +1,10 @@
-import { formatPeriod } from '#calendar/format-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
-import { parsePeriod, quarterOf } from '#calendar/period.ts';
+import { previousPeriod, quarterOf } from '#calendar/period.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import { parseIsoDate } from '#calendar/iso-date.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { ReviewState } from '#model/review-records.ts';
+import { formatQuarter } from '#ui/format.ts';
 
 export type Review = RecordRow<'review'>;
 
@@ -28,17 +28,9 @@ export interface ReviewRow {
 /** A state that nobody wrote is the first one. */
 export const stateOf = ({ values }: Review): ReviewState => values.state ?? 'planned';
 
-const quarters: BookCalendar = { length: 'quarter', fiscalYearStartMonth: 1 };
-
-/** "Q3 2026" of `2026-Q3`; what isn't a quarter stays as it is. */
-export const quarterWords = (period: string | undefined): string => {
-  const parsed = parsePeriod(period ?? '', quarters);
-  return parsed.ok ? formatPeriod(parsed.value, quarters) : (period ?? '');
-};
-
 /** "QBR Northwind Telecom Q3 2026": how a review is called where it stands alone. */
 export const reviewName = (partner: string | undefined, period: string | undefined): string =>
-  `QBR ${partner ?? 'of a deleted partner'} ${quarterWords(period)}`.trim();
+  `QBR ${partner ?? 'of a deleted partner'} ${formatQuarter(period)}`.trim();
 
 const isOpen = ({ values }: RecordRow<'commitment'>): boolean =>
   values.done === undefined && values.dropped === undefined;
@@ -82,9 +74,7 @@ export function reviewRows(
 
 /** The quarter before the one of a day: a review looks back. */
 export function quarterToReview(day: IsoDate, calendar: BookCalendar): PeriodId {
-  const quarter = quarterOf(day, calendar);
-  const [year = '', number = ''] = quarter.split('-Q');
-  return (number === '1' ? `${Number(year) - 1}-Q4` : `${year}-Q${Number(number) - 1}`) as PeriodId;
+  return previousPeriod(quarterOf(day, calendar), calendar);
 }
 
 /** Quarters to choose from, newest first: the running one and seven before it. */
@@ -93,11 +83,8 @@ export function quarterChoices(
   calendar: BookCalendar,
 ): readonly { readonly value: string; readonly label: string }[] {
   const found: PeriodId[] = [quarterOf(day, calendar)];
-  while (found.length < 8) {
-    const [year = '', number = ''] = (found.at(-1) ?? '').split('-Q');
-    found.push((number === '1' ? `${Number(year) - 1}-Q4` : `${year}-Q${Number(number) - 1}`) as PeriodId);
-  }
-  return found.map((value) => ({ value, label: quarterWords(value) }));
+  while (found.length < 8) found.push(previousPeriod(found.at(-1) ?? quarterOf(day, calendar), calendar));
+  return found.map((value) => ({ value, label: formatQuarter(value) }));
 }
 
 /** "HH:MM" as it's kept, of "9", "9:30", "14.00" or "2 pm"; undefined: no time of day. */
@@ -113,12 +100,3 @@ export function timeOf(text: string): string | undefined {
 }
 
 export const isDate = (text: string | undefined): text is IsoDate => text !== undefined && parseIsoDate(text).ok;
-
-/** "2026-Q3 Review Northwind-Telecom": a file name without what file systems refuse. */
-export const fileStem = (what: string, partner: string, period: string | undefined): string => {
-  const name = partner
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '')
-    .slice(0, 60);
-  return [period ?? '', what, name].filter((part) => part !== '').join('_');
-};

@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import { useRecordIndex } from '#data/use-records.ts';
 import { reviewScreens, type ReviewScreen } from '#model/review-records.ts';
-import { screenNames } from '#review/agenda.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import { formatPlural } from '#ui/format.ts';
 import { NoteBoxes } from '#ui/note-boxes.tsx';
 import { Notice } from '#ui/notice.tsx';

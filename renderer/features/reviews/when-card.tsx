@@ -4,8 +4,9 @@ import { useCalendar } from '#data/use-records.ts';
 import { DateField, FieldGrid, NumberField, TextField } from '#ui/field-editor.tsx';
 import { showToast } from '#ui/undo-toast.tsx';
 import { Section } from '#ui/page.tsx';
+import { formatQuarter } from '#ui/format.ts';
 import { saveReview } from './review-edits.ts';
-import { quarterChoices, quarterWords, timeOf, type Review } from './review-rows.ts';
+import { quarterChoices, timeOf, type Review } from './review-rows.ts';
 
 /** One group of a review: who moves the time keeps the day. */
 const when = ({ values: { date, time, zone, minutes } }: Review) => ({
@@ -31,7 +32,7 @@ export function WhenCard({ review }: { review: Review }) {
   const known = quarterChoices(today(), calendar);
   const quarters = known.some(({ value }) => value === period)
     ? known
-    : [{ value: period, label: quarterWords(period) }, ...known];
+    : [{ value: period, label: formatQuarter(period) }, ...known];
   return (
     <Section title="When and where">
       <div id="review-when">

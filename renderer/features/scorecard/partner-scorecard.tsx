@@ -6,7 +6,7 @@ import { useCalendar, useRecord, useRecordIndex } from '#data/use-records.ts';
 import type { RecordRow } from '#model/record-row.ts';
 import type { Scorecard } from '#planning/contract.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatPlural } from '#ui/format.ts';
+import { formatPlural, formatShare } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Section } from '#ui/page.tsx';
 import { RecordHeader } from '#ui/record-header.tsx';
@@ -14,7 +14,6 @@ import { StatusPill } from '#ui/status-pill.tsx';
 import { PillarCards } from './pillar-cards.tsx';
 import { QuarterSelect } from './quarter-select.tsx';
 import { ScoreSum } from './score-sum.tsx';
-import { percentText } from './scorecard-words.ts';
 import { TileCard } from './tile-card.tsx';
 import { NoTiles, TileDialog } from './tiles-tab.tsx';
 import { useQuarters, useScorecards, useTiles } from './use-scorecards.ts';
@@ -36,10 +35,10 @@ function Total({ score }: { score: Scorecard }) {
             type="button"
             className="cb-money cb-traced cb-score-figure"
             aria-expanded={open}
-            aria-label={`Total ${percentText(total)}: how it adds up`}
+            aria-label={`Total ${formatShare(total)}: how it adds up`}
             onClick={() => setOpen(!open)}
           >
-            {percentText(total)}
+            {formatShare(total)}
           </button>
         )}
         <div>

@@ -1,11 +1,10 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleMinus } from '@tabler/icons-react';
 import type { Pillar } from '#model/scorecard-records.ts';
 import type { DecimalText } from '#money/amount.ts';
-import { minorUnits } from '#money/currency.ts';
 import { compare, multiply, subtract, sum, toDecimals } from '#money/decimal.ts';
 import { numberWords } from '#money/number-words.ts';
-import type { Attainment, PillarResult, Scorecard, TileResult } from '#planning/contract.ts';
-import { formatAmount, formatPercent, formatPlural } from '#ui/format.ts';
+import type { PillarResult, Scorecard, TileResult } from '#planning/contract.ts';
+import { formatAmount, formatFigure, formatPlural } from '#ui/format.ts';
 import type { Tone } from '#ui/status-pill.tsx';
 
 /** How a tile stands: word and icon say it, the colour only helps. */
@@ -24,28 +23,11 @@ export const pillarWords = {
   teamAccessible: { name: 'Team is accessible', asks: 'Does it reach our people when it needs them?' },
 } as const satisfies Record<Pillar, { name: string; asks: string }>;
 
-/** Why a tile doesn't count. */
-export const leftWords = {
-  noTarget: 'it has no target',
-  noFigure: 'there is no figure',
-  noWeight: 'its weight is zero',
-} as const satisfies Record<Attainment['left'][number]['why'], string>;
-
 const hundred = '100' as DecimalText;
 
 /** A fraction in percent with one decimal, as a list shows it: "77.4". */
 export const percentOf = (fraction: DecimalText): string =>
   toDecimals(multiply(fraction, hundred), 1, 'halfAwayFromZero');
-
-/** A fraction to hundredths of a percent, as the sum in words has it: "71.05 %". */
-export const percentText = (fraction: DecimalText): string =>
-  formatPercent(toDecimals(multiply(fraction, hundred), 2, 'halfAwayFromZero').replace(/\.?0+$/u, ''));
-
-/** "USD 412,000.00" of money, "4" of what is counted. */
-export const figureText = (value: string, currency: string | undefined): string =>
-  currency === undefined
-    ? formatAmount(value)
-    : `${currency} ${formatAmount(value, { decimals: minorUnits(currency) })}`;
 
 /** A mark of 0 to 10 with one decimal: "6.3". */
 export const markText = (mark: DecimalText): string => formatAmount(toDecimals(mark, 1, 'halfAwayFromZero'));
@@ -100,7 +82,7 @@ export function stepWords({ trend, tile }: TileResult, before: string): string |
   const step = subtract(now, last);
   const sign = compare(step, '0' as DecimalText);
   if (sign === 0) return `as in ${before}`;
-  const size = figureText(step.replace('-', ''), tile.values.currency);
+  const size = formatFigure(step.replace('-', ''), tile.values.currency);
   return `${sign > 0 ? '▲' : '▼'} ${size} on ${before}`;
 }
 

@@ -12,12 +12,12 @@ import { askedByTile } from '#planning/scorecard.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { TrendBars } from '#ui/charts/trend-bars.tsx';
 import { NumberField } from '#ui/field-editor.tsx';
-import { formatAmount } from '#ui/format.ts';
+import { formatAmount, formatFigure, formatShare } from '#ui/format.ts';
 import { NoteBoxes } from '#ui/note-boxes.tsx';
 import { openFigure } from '#ui/open-figure.ts';
 import { RecordDialog, textOf } from '#ui/record-dialog.tsx';
 import { say, setOwnTarget } from './scorecard-acts.ts';
-import { figureText, percentText, stepWords, tileStates } from './scorecard-words.ts';
+import { stepWords, tileStates } from './scorecard-words.ts';
 import { levelTrouble } from './tile-form.ts';
 
 interface TileCardProps {
@@ -46,7 +46,7 @@ function Levels({ result: { target, floor, share, tile }, isOwn }: { result: Til
   const facts = [
     [isOwn ? 'Its own target' : 'Target', level(target)],
     ['Floor', level(floor)],
-    ['Of target', share === undefined ? '—' : percentText(share)],
+    ['Of target', share === undefined ? '—' : formatShare(share)],
     ['Weight', formatAmount(weight)],
   ] as const;
   return (
@@ -129,10 +129,10 @@ export function TileCard({ partner, period, result, said, own }: TileCardProps) 
           <button
             type="button"
             className="cb-money cb-traced"
-            aria-label={`${name} ${figureText(value, currency)}: show what is behind it`}
+            aria-label={`${name} ${formatFigure(value, currency)}: show what is behind it`}
             onClick={open}
           >
-            {figureText(value, currency)}
+            {formatFigure(value, currency)}
           </button>
         )}
         {step !== undefined && <span className="cb-small cb-muted">{step}</span>}
@@ -185,13 +185,13 @@ export function TileCard({ partner, period, result, said, own }: TileCardProps) 
               name: 'target',
               label: 'Target per quarter',
               kind: 'number',
-              note: `The book’s: ${tile.values.target === undefined ? 'none' : figureText(tile.values.target, currency)}`,
+              note: `The book’s: ${tile.values.target === undefined ? 'none' : formatFigure(tile.values.target, currency)}`,
             },
             {
               name: 'floor',
               label: 'Floor per quarter',
               kind: 'number',
-              note: `The book’s: ${tile.values.floor === undefined ? 'none' : figureText(tile.values.floor, currency)}`,
+              note: `The book’s: ${tile.values.floor === undefined ? 'none' : formatFigure(tile.values.floor, currency)}`,
             },
           ]}
           start={{ target: own?.values.target ?? '', floor: own?.values.floor ?? '' }}

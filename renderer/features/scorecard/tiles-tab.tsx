@@ -6,7 +6,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { sign } from '#money/decimal.ts';
 import { AudienceMarker } from '#ui/audience-marker.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatAmount } from '#ui/format.ts';
+import { formatAmount, formatFigure } from '#ui/format.ts';
 import { Section } from '#ui/page.tsx';
 import { RecordDialog } from '#ui/record-dialog.tsx';
 import { understoodAmount } from '#ui/understood-amount.ts';
@@ -21,7 +21,7 @@ import {
   standardTiles,
   type Tile,
 } from './scorecard-acts.ts';
-import { figureText, weightWords } from './scorecard-words.ts';
+import { weightWords } from './scorecard-words.ts';
 import { tileFields, tileSet, tileStart, tileTrouble } from './tile-form.ts';
 
 /** A weight as it's typed; nothing below zero is one. */
@@ -58,7 +58,7 @@ function WeightInput({ tile }: { tile: Tile }) {
 }
 
 const levelText = (value: string | undefined, currency: string | undefined): string =>
-  value === undefined ? '—' : figureText(value, currency);
+  value === undefined ? '—' : formatFigure(value, currency);
 
 interface TileLineProps {
   readonly tiles: readonly Tile[];

@@ -1,43 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Presentation, ScreenOf } from '#shared/presentation.ts';
+import type { Presentation } from '#shared/presentation.ts';
 import { atRest } from '#test/support/at-rest.ts';
 import { axeViolations } from '#test/support/axe.ts';
 import { expect, test } from '#test/support/launch.ts';
-import { northwindReview, uglyReview } from '#test/support/presented-review.ts';
-
-const screen: ScreenOf<'tierPath'> = {
-  kind: 'tierPath',
-  program: 'Program 2026',
-  tiers: [
-    { name: 'Registered', state: 'reached' },
-    { name: 'Silver', state: 'current' },
-    { name: 'Gold', state: 'next' },
-    { name: 'Platinum', state: 'later' },
-  ],
-  headline: '180,000 USD of revenue and 1 certified engineer are missing to Gold.',
-  next: 'Gold',
-  requirements: [
-    {
-      name: 'Revenue, 12 months',
-      have: '820,000',
-      need: '1,000,000',
-      gap: '180,000',
-      met: false,
-      percent: 82,
-      note: 'USD',
-    },
-    { name: 'Certified engineers', have: '4', need: '5', gap: '1', met: false, percent: 80, note: '' },
-    { name: 'Joint marketing activities a year', have: '3', need: '2', gap: '', met: true, percent: 100, note: '' },
-  ],
-  worth: [
-    { name: 'Discount', now: '10 %', after: '15 %' },
-    { name: 'Marketing money a year', now: 'USD 5,000', after: 'USD 20,000' },
-  ],
-  ahead: [
-    'Reached on 14 March 2027 at today’s pace.',
-    'Ann Lee’s Network Engineer certificate expires on 30 Nov 2026.',
-  ],
-};
+import { northwindPath, northwindReview, uglyReview } from '#test/support/presented-review.ts';
 
 const path: Presentation = {
   format: 2,
@@ -45,7 +11,7 @@ const path: Presentation = {
   vendor: 'Acme Channel',
   partner: 'Northwind Telecom',
   asOf: '8 Oct 2026',
-  screens: [screen],
+  screens: [northwindPath],
 };
 
 type Asking = { host: { invoke: (channel: string, args: unknown) => Promise<unknown> } };
@@ -67,7 +33,7 @@ test('the presented window shows what it is given, and can ask for nothing', asy
   const opened = app.waitForEvent('window');
   expect(await show(page, path)).toBe('shown');
   const presented = await opened;
-  await expect(presented.getByRole('heading', { level: 1 })).toHaveText(screen.headline);
+  await expect(presented.getByRole('heading', { level: 1 })).toHaveText(northwindPath.headline);
   await expect(presented.getByRole('row', { name: /Certified engineers/u })).toContainText('4');
   expect(await presented.title()).toBe(path.title);
 
@@ -93,7 +59,7 @@ test('the presented window shows what it is given, and can ask for nothing', asy
 
   await test.step('a field that nobody projected is refused', async () => {
     expect(await show(page, { ...path, margin: '12 %' })).toBe('refused');
-    expect(await show(page, { ...path, screens: [{ ...screen, internalNotes: 'ZZ-INT-1' }] })).toBe('refused');
+    expect(await show(page, { ...path, screens: [{ ...northwindPath, internalNotes: 'ZZ-INT-1' }] })).toBe('refused');
     expect(await presented.content()).not.toContain('ZZ-INT-1');
     running.forgive();
   });

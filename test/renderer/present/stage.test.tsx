@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Slide } from '#present/stage.tsx';
-import { screenNames as agendaNames } from '#review/agenda.ts';
 import { presentationSchema, type Presentation } from '#shared/presentation.ts';
 import { screenNames } from '#shared/presented-words.ts';
 import { stringsOf, textOf } from '#test/support/markup-text.ts';
@@ -54,11 +53,6 @@ describe('the presented screens', () => {
     expect(textOf(renderToStaticMarkup(<Slide presentation={single} screen={screen} at={0} />))).not.toContain(
       '1 of 1',
     );
-  });
-
-  it('names the screens as the agenda does', () => {
-    const { cover: _, ...named } = agendaNames;
-    expect(screenNames).toMatchObject(named);
   });
 
   it('tells the same kinds of counts for both sides', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
-import { commitmentState, countsBySide, daysLate, ledgerOf, partnerLedger } from '#planning/commitments.ts';
+import { commitmentState, daysLate } from '#planning/commitments.ts';
 import { days } from '#test/support/planning-book.ts';
-import { recordsOf, row } from '#test/support/records.ts';
+import { row } from '#test/support/records.ts';
 
 const made = (values: RecordValues<'commitment'>, id = 'c') => row('commitment', id, { partner: 'P', ...values });
 const day = '2026-08-15' as IsoDate;
@@ -25,31 +25,19 @@ const ledgers = fc
     ),
   );
 
-describe('the ledger of commitments', () => {
-  test('every commitment is in it once, and both sides are counted by the same states', () => {
+describe('how commitments stand', () => {
+  test('each is in one state on any day, and only what was due before the day is days late', () => {
     fc.assert(
       fc.property(ledgers, days, (all, on) => {
-        const rows = ledgerOf(all, on);
-        expect(rows.map(({ commitment }) => commitment.id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
-        const { us, them } = countsBySide(rows);
-        expect(Object.keys(us)).toEqual(Object.keys(them));
-        const total = [us, them].flatMap(Object.values).reduce((sum: number, count: number) => sum + count, 0);
-        expect(total).toBe(all.length);
-      }),
-    );
-  });
-
-  test('late ones come first, ours before theirs, and only they are days late while open', () => {
-    fc.assert(
-      fc.property(ledgers, days, (all, on) => {
-        const rows = ledgerOf(all, on);
-        const places = rows.map(({ state, commitment }) =>
-          state === 'late' ? (commitment.values.side === 'us' ? 0 : 1) : { open: 2, done: 3, dropped: 4 }[state],
-        );
-        expect(places).toEqual(places.toSorted());
-        for (const { state, daysLate: late } of rows) {
+        for (const one of all) {
+          const { due = '9', done = '9', dropped = '9' } = one.values;
+          const state = commitmentState(one, on);
+          const expected = done <= on ? 'done' : dropped <= on ? 'dropped' : due < on ? 'late' : 'open';
+          expect(state).toBe(expected);
+          const late = daysLate(one, on);
           if (state === 'late') expect(late).toBeGreaterThan(0);
-          if (state === 'open' || state === 'dropped') expect(late).toBe(0);
+          else if (state === 'done') expect(late > 0).toBe(done > due);
+          else expect(late).toBe(0);
         }
       }),
     );
@@ -65,20 +53,5 @@ describe('the ledger of commitments', () => {
     expect(daysLate(made({ due: '2026-08-05' }), day)).toBe(10);
     expect(daysLate(made({ due: '2026-08-05', done: '2026-08-08' }), day)).toBe(3);
     expect(daysLate(made({ due: 'soon' }), day)).toBe(0);
-  });
-
-  test('one ledger with what merged partners were promised, and where it was made', () => {
-    const records = recordsOf({
-      partner: [row('partner', 'P', {}), row('partner', 'old', { mergedInto: 'P' })],
-      commitment: [
-        made({ partner: 'old', side: 'them', due: '2026-01-01', interaction: 'call' }, 'a'),
-        made({ side: 'us', due: '2026-03-01', review: 'r' }, 'b'),
-        made({ partner: 'Q' }, 'c'),
-      ],
-    });
-    expect(partnerLedger(records, 'P', day).map(({ commitment, madeIn }) => [commitment.id, madeIn])).toEqual([
-      ['b', { kind: 'review', id: 'r' }],
-      ['a', { kind: 'interaction', id: 'call' }],
-    ]);
   });
 });

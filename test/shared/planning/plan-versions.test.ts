@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FieldTable } from '#model/field.ts';
 import { planItemSections } from '#model/business-plan-records.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
-import { recordKinds } from '#model/record-kinds.ts';
 import type { AnyChange, RecordRow } from '#model/record-row.ts';
 import { comparePlans } from '#planning/compare-plans.ts';
 import { isShared, planThatHolds, planVersions } from '#planning/plan-that-holds.ts';
-import { asksForNewVersion, movePlan, planMoves } from '#planning/plan-state.ts';
+import { movePlan, planMoves } from '#planning/plan-state.ts';
 import type { WholePlan } from '#planning/plan-version.ts';
 import { newVersion, wholePlan } from '#planning/plan-version.ts';
 import { bookOf, goalRow, ids, planRow } from '#test/support/planning-book.ts';
@@ -220,21 +218,5 @@ describe('states of plans', () => {
     for (const state of moves)
       for (const { to } of planMoves(planRow({ state })))
         expect(Math.abs(moves.indexOf(to) - moves.indexOf(state))).toBe(1);
-  });
-
-  test('what both agreed on asks for a new version; internal fields and how it goes don’t', () => {
-    const asks = (kind: 'planGoal' | 'planPlay' | 'businessPlan', set: object) =>
-      asksForNewVersion(accepted, kind, set as Readonly<Record<string, unknown>>);
-    expect(asks('planGoal', { targets: ['1'] })).toBe(true);
-    expect(asks('planGoal', { deleted: true })).toBe(true);
-    expect(asks('planGoal', { entered: ['1'], enteredOn: '2026-01-01', enteredBy: 'Ana' })).toBe(false);
-    expect(asks('planPlay', { state: 'done', doneOn: '2026-01-01', proof: 'Photo' })).toBe(false);
-    expect(asks('businessPlan', { competitors: 'x', internalNotes: 'y' })).toBe(false);
-    expect(asks('businessPlan', { market: 'x' })).toBe(true);
-    expect(asksForNewVersion(planRow(), 'planGoal', { targets: ['1'] })).toBe(false);
-    const internal = Object.entries(recordKinds.planGoal as FieldTable).filter(
-      ([, { audience }]) => audience !== 'partner',
-    );
-    for (const [field] of internal) if (field !== 'deleted') expect(asks('planGoal', { [field]: 'x' })).toBe(false);
   });
 });

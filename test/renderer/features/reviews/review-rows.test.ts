@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '#calendar/iso-date.ts';
 import { CALENDAR_QUARTERS, periodRange } from '#calendar/period.ts';
-import { fileStem, quarterChoices, quarterToReview, quarterWords, timeOf } from '#features/reviews/review-rows.ts';
+import { fileStem } from '#worker/file-stem.ts';
+import { quarterChoices, quarterToReview, timeOf } from '#features/reviews/review-rows.ts';
+import { formatQuarter } from '#ui/format.ts';
 
 const fiscal = { length: 'quarter', fiscalYearStartMonth: 7 } as const;
 
@@ -51,9 +53,9 @@ describe('quarters', () => {
   });
 
   test('words, and a text that is no quarter', () => {
-    expect(quarterWords('2026-Q3')).toBe('Q3 2026');
-    expect(quarterWords('autumn')).toBe('autumn');
-    expect(quarterWords(undefined)).toBe('');
+    expect(formatQuarter('2026-Q3')).toBe('Q3 2026');
+    expect(formatQuarter('autumn')).toBe('autumn');
+    expect(formatQuarter(undefined)).toBe('');
   });
 });
 
