@@ -38,6 +38,8 @@ const tierPath = z.strictObject({
   worth: list(z.strictObject({ name: text, now: text, after: text })),
   /** Dates ahead: when it is reached at today's pace, what expires, when the tier would be lost. */
   ahead: list(text),
+  /** What both sides wrote to it in a review. */
+  note: longText,
 });
 
 /** Screen 0: who meets, when, and what about. */
@@ -49,6 +51,7 @@ const cover = z.strictObject({
   ours: list(text),
   theirs: list(text),
   agenda: list(z.strictObject({ name: text, minutes: z.int().check(z.minimum(0), z.maximum(600)) })),
+  note: longText,
 });
 
 /** Screen 1: what the partner wants, in its own words. */
@@ -87,7 +90,7 @@ const bullet = z.strictObject({
   reached: length,
   tick: length,
   state: z.enum(['reached', 'near', 'short', 'none']),
-  /** "entered by hand, 3 Oct 2026", "as of 30 Sep 2026". */
+  /** How far the year is, or that the bar is of it; what was entered by hand; on paper also how new it is. */
   note: text,
 });
 
@@ -102,6 +105,8 @@ const trend = z.strictObject({
 const results = z.strictObject({
   kind: z.literal('results'),
   headline: text,
+  /** The quarter that the bars are of, said once for all of them: "Q3 2026"; empty without bars. */
+  quarter: text,
   bars: list(bullet),
   trend: z.nullable(trend),
   /** Attainment with its sum: "0.5 × 94 % + 0.5 × 60 % = 77 %"; empty where there is no plan. */
@@ -121,7 +126,7 @@ const pipeline = z.strictObject({
       next: text,
       ours: text,
       theirs: text,
-      /** "protected until 6 Jan 2027". */
+      /** Until when the registration protects it: "until 6 Jan 2027". */
       expires: text,
     }),
   ),

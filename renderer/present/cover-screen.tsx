@@ -2,6 +2,7 @@ import type { ScreenOf } from '#shared/presentation.ts';
 import type { Sides } from '#shared/presented-words.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
+import { Note } from './note.tsx';
 
 /** Letters of a name from which on it's set smaller. */
 const LONG = 36;
@@ -23,7 +24,7 @@ const People = ({ side, names }: { side: string; names: readonly string[] }) => 
 
 /** Who meets, when, and what about: no figure yet. */
 export function CoverScreen({ screen, sides }: { screen: ScreenOf<'cover'>; sides: Sides }) {
-  const { headline, when, ours, theirs, agenda } = screen;
+  const { headline, when, ours, theirs, agenda, note } = screen;
   const minutes = agenda.reduce((sum, one) => sum + one.minutes, 0);
   return (
     <FitBox>
@@ -69,6 +70,7 @@ export function CoverScreen({ screen, sides }: { screen: ScreenOf<'cover'>; side
           </section>
         )}
       </div>
+      <Note>{note}</Note>
     </FitBox>
   );
 }

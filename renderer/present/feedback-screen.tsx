@@ -1,4 +1,5 @@
 import type { ScreenOf } from '#shared/presentation.ts';
+import { feedbackQuestion } from '#shared/presented-words.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
 import { Note } from './note.tsx';
@@ -28,7 +29,7 @@ export function FeedbackScreen({ screen }: { screen: ScreenOf<'feedback'> }) {
       <Headline>{headline}</Headline>
       <FitBox>
         <section className="cb-asked">
-          <h2 className="cb-side">How good is working with us, 0 to 10?</h2>
+          {score !== null && <h2 className="cb-side">{feedbackQuestion}?</h2>}
           <Scale score={score} />
         </section>
         <section className="cb-asked">

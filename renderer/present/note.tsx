@@ -2,6 +2,6 @@
 export const Note = ({ children }: { children: string }) =>
   children !== '' && (
     <p className="cb-note" dir="auto">
-      {children}
+      {children.replace(/\n{2,}/gu, '\n')}
     </p>
   );

@@ -1,12 +1,11 @@
 import type { ScreenOf } from '#shared/presentation.ts';
-import type { Sides } from '#shared/presented-words.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
 import { heldText } from './held-text.ts';
 import { Note } from './note.tsx';
 
 /** The partner's own deals by name: who does what next. */
-export function PipelineScreen({ screen, sides }: { screen: ScreenOf<'pipeline'>; sides: Sides }) {
+export function PipelineScreen({ screen }: { screen: ScreenOf<'pipeline'> }) {
   const { headline, deals, more, note } = screen;
   return (
     <>
@@ -22,13 +21,8 @@ export function PipelineScreen({ screen, sides }: { screen: ScreenOf<'pipeline'>
                   Value
                 </th>
                 <th scope="col">Next step</th>
-                <th scope="col" dir="auto">
-                  {sides.vendor}
-                </th>
-                <th scope="col" dir="auto">
-                  {sides.partner}
-                </th>
-                <th scope="col">Registration</th>
+                <th scope="col">Ours, yours</th>
+                <th scope="col">Protected</th>
               </tr>
             </thead>
             <tbody>
@@ -40,11 +34,12 @@ export function PipelineScreen({ screen, sides }: { screen: ScreenOf<'pipeline'>
                   <td>{deal.stage}</td>
                   <td className="cb-n">{heldText(deal.value)}</td>
                   <td dir="auto">{deal.next}</td>
-                  <td className="cb-minor" dir="auto">
-                    {deal.ours}
-                  </td>
-                  <td className="cb-minor" dir="auto">
-                    {deal.theirs}
+                  <td className="cb-minor">
+                    {[deal.ours, deal.theirs].map((owner, side) => (
+                      <span key={side} dir="auto">
+                        {owner === '' ? '–' : owner}
+                      </span>
+                    ))}
                   </td>
                   <td className="cb-minor">{deal.expires}</td>
                 </tr>

@@ -11,11 +11,11 @@ const signs = {
   dropped: ['cross', 'calm'],
 } as const satisfies Record<Promised['state'], readonly [Sign, Tone]>;
 
-const byline = ({ owner, due }: Promised): string => [owner, due].filter((text) => text !== '').join(' · ');
+const byline = ({ owner, due, note }: Promised): string => [owner, due, note].filter((text) => text !== '').join(' · ');
 
 /** Promises of one side: how each stands, what it is, whose, and why where it isn't done. */
-export const PromiseList = ({ promises }: { promises: readonly Promised[] }) => (
-  <ul className="cb-items">
+export const PromiseList = ({ promises, isClose = false }: { promises: readonly Promised[]; isClose?: boolean }) => (
+  <ul className={isClose ? 'cb-items cb-close' : 'cb-items'}>
     {promises.map((promise, at) => {
       const [sign, tone] = signs[promise.state];
       return (
@@ -28,11 +28,6 @@ export const PromiseList = ({ promises }: { promises: readonly Promised[] }) => 
             <p className="cb-by" dir="auto">
               {byline(promise)}
             </p>
-            {promise.note !== '' && (
-              <p className="cb-by" dir="auto">
-                {promise.note}
-              </p>
-            )}
           </div>
         </li>
       );

@@ -5,26 +5,32 @@ import { Headline } from './headline.tsx';
 import { Note } from './note.tsx';
 import { PromiseList, type Promised } from './promise-list.tsx';
 
-const Half = ({ side, promises }: { side: string; promises: readonly Promised[] }) => (
+/** More than these of one side stand closer. */
+const FEW = 4;
+
+const Half = ({ side, promises, isClose }: { side: string; promises: readonly Promised[]; isClose: boolean }) => (
   <section>
-    <h2 className="cb-side" dir="auto">
-      {side}
-    </h2>
-    <p className="cb-counts">{promises.length === 0 ? 'Nothing promised' : promiseCounts(promises)}</p>
-    <PromiseList promises={promises} />
+    <div className="cb-side-line">
+      <h2 className="cb-side" dir="auto">
+        {side}
+      </h2>
+      <p className="cb-counts">{promises.length === 0 ? 'Nothing promised' : promiseCounts(promises)}</p>
+    </div>
+    <PromiseList promises={promises} isClose={isClose} />
   </section>
 );
 
 /** What both promised, side by side: the same room and the same counts for both. */
 export function PromisesScreen({ screen, sides }: { screen: ScreenOf<'promises'>; sides: Sides }) {
   const { headline, ours, theirs, note } = screen;
+  const isClose = Math.max(ours.length, theirs.length) > FEW;
   return (
     <>
       <Headline>{headline}</Headline>
       <FitBox>
         <div className="cb-halves">
-          <Half side={sides.vendor} promises={ours} />
-          <Half side={sides.partner} promises={theirs} />
+          <Half side={sides.vendor} promises={ours} isClose={isClose} />
+          <Half side={sides.partner} promises={theirs} isClose={isClose} />
         </div>
         <Note>{note}</Note>
       </FitBox>

@@ -7,19 +7,24 @@ import { TrendChart } from './trend-chart.tsx';
 
 /** Results against the plan: the finding, one bar per goal, the quarters behind it. */
 export function ResultsScreen({ screen }: { screen: ScreenOf<'results'> }) {
-  const { headline, bars, trend, attainment, note } = screen;
+  const { headline, quarter, bars, trend, attainment, note } = screen;
   return (
     <>
       <Headline>{headline}</Headline>
       <FitBox>
-        <ul className="cb-bullets">
-          {bars.map((bullet, at) => (
-            <BulletBar key={at} bullet={bullet} />
-          ))}
-        </ul>
+        {bars.length > 0 && (
+          <section>
+            {quarter !== '' && <p className="cb-quarter">{quarter}</p>}
+            <ul className="cb-bullets">
+              {bars.map((bullet, at) => (
+                <BulletBar key={at} bullet={bullet} />
+              ))}
+            </ul>
+          </section>
+        )}
         {attainment !== '' && (
           <p className="cb-sum">
-            <span>Attainment</span> {attainment}
+            <span>Year’s attainment</span> {attainment}
           </p>
         )}
         {trend !== null && <TrendChart trend={trend} />}

@@ -31,7 +31,7 @@ const screens: { readonly [Kind in ScreenKind]: Drawn<Kind> } = {
   priorities: (screen) => <PrioritiesScreen screen={screen} />,
   promises: (screen, sides) => <PromisesScreen screen={screen} sides={sides} />,
   results: (screen) => <ResultsScreen screen={screen} />,
-  pipeline: (screen, sides) => <PipelineScreen screen={screen} sides={sides} />,
+  pipeline: (screen) => <PipelineScreen screen={screen} />,
   tierPath: (screen) => <TierPathScreen screen={screen} />,
   marketing: (screen) => <MarketingScreen screen={screen} />,
   topics: (screen) => <TopicsScreen screen={screen} />,

@@ -2,6 +2,7 @@ import type { PresentedTierPath } from '#shared/presentation.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
 import { Mark, State } from './mark.tsx';
+import { Note } from './note.tsx';
 
 const stateWords = {
   reached: 'reached',
@@ -17,15 +18,15 @@ const Ladder = ({ tiers }: { tiers: PresentedTierPath['tiers'] }) => (
         <span className="cb-ladder-name">
           {(state === 'reached' || state === 'current') && <Mark sign="check" />}
           <bdi>{name}</bdi>
+          <small>{stateWords[state]}</small>
         </span>
-        <span className="cb-ladder-state">{stateWords[state]}</span>
       </li>
     ))}
   </ol>
 );
 
 const Requirements = ({ next, requirements }: Pick<PresentedTierPath, 'next' | 'requirements'>) => (
-  <table className="cb-table">
+  <table className="cb-table cb-path">
     <thead>
       <tr>
         <th scope="col">What {next} asks</th>
@@ -45,12 +46,16 @@ const Requirements = ({ next, requirements }: Pick<PresentedTierPath, 'next' | '
         <tr key={at}>
           <th scope="row">
             <bdi>{name}</bdi>
-            {!met && (
-              <span className="cb-path-bar" role="img" aria-label={`${percent} % of ${next}`}>
-                <span style={{ width: `${percent}%` }} />
-              </span>
+            {(!met || note !== '') && (
+              <small>
+                {!met && (
+                  <span className="cb-path-bar" role="img" aria-label={`${percent} % of ${next}`}>
+                    <span style={{ width: `${percent}%` }} />
+                  </span>
+                )}
+                {note}
+              </small>
             )}
-            {note !== '' && <small>{note}</small>}
           </th>
           <td className="cb-n">{have}</td>
           <td className="cb-n">{need}</td>
@@ -71,12 +76,11 @@ const Requirements = ({ next, requirements }: Pick<PresentedTierPath, 'next' | '
 
 /** The ladder, what is missing to the next tier, and what it brings: a path, not a badge. */
 export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
-  const { program, tiers, headline, requirements, next, worth, ahead } = screen;
+  const { program, tiers, headline, requirements, next, worth, ahead, note } = screen;
   return (
     <>
       <Headline>{headline === '' ? 'No tier is decided' : headline}</Headline>
       <FitBox>
-        {program !== '' && <p className="cb-kicker">{program}</p>}
         {tiers.length > 0 && <Ladder tiers={tiers} />}
         <div className={requirements.length > 0 ? 'cb-path-columns' : undefined}>
           {requirements.length > 0 && <Requirements next={next} requirements={requirements} />}
@@ -96,17 +100,18 @@ export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
                 </dl>
               </section>
             )}
-            {ahead.length > 0 && (
-              <ul className="cb-ahead" aria-label="Ahead">
-                {ahead.map((line, at) => (
-                  <li key={at} dir="auto">
-                    {line}
-                  </li>
-                ))}
-              </ul>
-            )}
           </div>
         </div>
+        {ahead.length > 0 && (
+          <ul className="cb-ahead" aria-label="Ahead">
+            {ahead.map((line, at) => (
+              <li key={at} dir="auto">
+                {line}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Note>{note}</Note>
       </FitBox>
     </>
   );

@@ -10,7 +10,8 @@ import type { PartnerView, SafeRow } from './partner-view.ts';
 import { partnerView } from './partner-view.ts';
 import { counted, dayWords, fit, fitLong, paragraphs } from './review-words.ts';
 import { salesTrend } from './sales-trend.ts';
-import { inOrder, promised, promiseState } from './screens/promises-screen.ts';
+import { inOrder, promised } from './screens/promises-screen.ts';
+import { commitmentState } from '#planning/commitments.ts';
 
 export interface OverviewSource {
   readonly records: BookRecords;
@@ -34,7 +35,7 @@ const typesShown: ReadonlySet<string> = new Set(['text', 'longText', 'date', 'te
 export function overviewPresentation(source: OverviewSource): Presentation {
   const { records, partner, today, sales, tables = recordKinds } = source;
   const view = partnerView(records, partner, tables);
-  const open = view.all('commitment').filter((row) => ['open', 'late'].includes(promiseState(row, today)));
+  const open = view.all('commitment').filter((row) => ['open', 'late'].includes(commitmentState(row, today)));
   const shown = inOrder(open, today).slice(0, 9);
   const people = view.all('person').filter(({ values }) => values.left === undefined || values.left > today);
   return {
@@ -73,7 +74,7 @@ function restWords(promises: number, people: number): string {
 }
 
 function headline(view: PartnerView, open: readonly SafeRow<'commitment'>[], today: IsoDate): string {
-  const late = open.filter((row) => promiseState(row, today) === 'late').length;
+  const late = open.filter((row) => commitmentState(row, today) === 'late').length;
   const between =
     open.length === 0 ? 'nothing is open between us' : `${counted(open.length, 'commitment')} open between us`;
   return `${view.name}: ${between}${late === 0 ? '' : `, ${counted(late, 'late one')}`}`;

@@ -62,5 +62,5 @@ const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 /** Every text of a value, however deep. */
-const textsInside = (value: unknown): readonly string[] =>
+export const textsInside = (value: unknown): readonly string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsInside) : textsOf(value);

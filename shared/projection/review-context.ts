@@ -1,3 +1,4 @@
+import type { IsoDate } from '#calendar/iso-date.ts';
 import type { FieldTable } from '#model/field.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
@@ -12,7 +13,7 @@ export interface ReviewContext {
   readonly view: PartnerView;
   readonly figures: ReviewFigures;
   /** ISO day on which it is held, or today before that: what is late, open or over is told by it. */
-  readonly day: string;
+  readonly day: IsoDate;
   /** Record id of the review. */
   readonly id: string;
   readonly review: Partial<RecordValues<'review'>>;

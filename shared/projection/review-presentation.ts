@@ -56,7 +56,7 @@ export interface ReviewOptions {
 
 /**
  * A quarterly business review as its partner may see it: the twelve screens of ux.md 3.3 without those that are left out, from
- * this partner's records and partner fields alone (ux.md 3.4). The way to the next tier is shown where `tierPath` is given.
+ * this partner's records and partner fields alone (ux.md 3.4). The way to the next tier is shown where `tierPath` is given and tells of one.
  * Always a valid presentation: longer texts end with "…", further rows are told in words.
  */
 export function reviewPresentation(
@@ -68,13 +68,16 @@ export function reviewPresentation(
   const view = partnerView(records, figures.partner, tables);
   const row = view.get('review', figures.review) === undefined ? undefined : records.get('review', figures.review);
   const review = partnerSafe('review', row?.values, tables);
+  // Where no tier is decided there is no way to tell of.
+  const hasPath = tierPath !== undefined && tierPath.headline !== '';
   // Which screens are left out is ours to decide and not a text that is shown.
-  const screens = screensShown(row?.values ?? {}).filter((screen) => screen !== 'tierPath' || tierPath !== undefined);
+  const screens = screensShown(row?.values ?? {}).filter((screen) => screen !== 'tierPath' || hasPath);
   const quarter = periodName(figures.period, view.calendar);
+  const held = parseIsoDate(review.date ?? '');
   const context: ReviewContext = {
     view,
     figures,
-    day: review.date !== undefined && review.date < today ? review.date : today,
+    day: held.ok && held.value < today ? held.value : today,
     id: figures.review,
     review,
     quarter,

@@ -3,7 +3,7 @@ import { datePartsOf, parseIsoDate, toDayNumber } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { parseAmount, ZERO } from '#money/amount.ts';
-import { compare, divide, multiply, sign, sum, toDecimals } from '#money/decimal.ts';
+import { compare, divide, multiply, sign, subtract, sum, toDecimals } from '#money/decimal.ts';
 import { formatDecimal } from '#money/format-money.ts';
 import { amountWords, numberWords } from '#money/number-words.ts';
 import { countWords, listWords } from '#tiers/words/joined-text.ts';
@@ -71,6 +71,16 @@ export const isPeriod = (period: string): period is PeriodId => PERIOD.test(peri
 export const moneyWords = (amount: string | undefined, currency: string | undefined): string =>
   amount === undefined || amount === '' ? '' : `${minus(amountWords(amount, currency ?? ''))} ${currency ?? ''}`.trim();
 
+/** "87,728": an amount or a count on a chart or a bar, rounded half away from zero to whole units, never shortened further. */
+export const wholeWords = (value: string): string => {
+  const read = parseAmount(value);
+  return read.ok ? minus(formatDecimal(toDecimals(read.value, 0, 'halfAwayFromZero'))) : value;
+};
+
+/** "87,728 USD" on a bar: money in whole units; a count keeps its digits. */
+export const barWords = (value: string, currency: string | undefined): string =>
+  currency === undefined || currency === '' ? figureOf(value, currency) : `${wholeWords(value)} ${currency}`;
+
 const minus = (text: string): string => text.replace(/^-/, '−');
 
 /** A figure with its currency, or counted. */
@@ -103,6 +113,25 @@ export function lengthOf(value: string | undefined, most: DecimalText): number {
   if (!read.ok || sign(read.value) <= 0 || sign(most) <= 0) return 0;
   if (compare(read.value, most) >= 0) return 100;
   return Number(toDecimals(divide(multiply(read.value, '100' as DecimalText), most), 0, 'truncate'));
+}
+
+/**
+ * Parts of a whole as lengths that fill a bar: whole numbers that add up to 100, each rounded down, and what is left given to the
+ * largest remainders, the first of equal ones. What isn't above zero has none; all are zero where nothing is.
+ */
+export function lengthsOf(parts: readonly DecimalText[]): readonly number[] {
+  const counted = parts.map((part) => (sign(part) > 0 ? part : ZERO));
+  const whole = sum(counted);
+  if (sign(whole) <= 0) return parts.map(() => 0);
+  const exact = counted.map((part) => divide(multiply(part, '100' as DecimalText), whole));
+  const lengths = exact.map((each) => Number(toDecimals(each, 0, 'truncate')));
+  const left = 100 - lengths.reduce((all, length) => all + length, 0);
+  const remainder = (at: number): DecimalText => subtract(exact[at] ?? ZERO, String(lengths[at]) as DecimalText);
+  const first = exact
+    .map((_, at) => at)
+    .toSorted((a, b) => compare(remainder(b), remainder(a)) || a - b)
+    .slice(0, left);
+  return lengths.map((length, at) => length + (first.includes(at) ? 1 : 0));
 }
 
 /** A number that is one, else nothing. */

@@ -42,10 +42,9 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
   const ladder = evaluation.ladders.find((one) => one.ladder === source.ladder);
   const here = placeOf(ladder, source.status.official.tier);
   const next = nextTier(ladder, source.status.official.tier);
-  const headline =
-    next === undefined
-      ? `${name} has the highest tier, ${ladder?.tiers[here]?.name ?? ''}.`
-      : gapSentence(next, reading);
+  const held = ladder?.tiers[here]?.name;
+  const top = held === undefined ? '' : `${name} has the highest tier, ${held}.`;
+  const headline = next === undefined ? top : gapSentence(next, reading);
   return {
     format: 2,
     title: next === undefined ? `Tier · ${name}` : `Path to ${next.name} · ${name}`,
@@ -68,6 +67,7 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
           ...(source.pace === undefined || source.pace === '' ? [] : [source.pace]),
           ...(source.nextChange === undefined ? [] : [nextChangeSentence(name, source.nextChange, reading)]),
         ],
+        note: '',
       },
     ],
   };
@@ -97,11 +97,12 @@ function rowsOf(result: RequirementResult, rule: Requirement | undefined, readin
   return [result.metric === undefined ? wholeRow(result, rule, reading) : figureRow(result, reading)];
 }
 
-const noteOf = ({ soft, byHand, freshness }: RequirementResult): string =>
+/** How new a figure is, is said of what is missing and of what was entered by hand. */
+const noteOf = ({ soft, byHand, freshness, met }: RequirementResult): string =>
   [
     soft ? 'a target that does not decide' : '',
     byHand ? 'entered by hand' : '',
-    freshness === undefined ? '' : `latest ${formatDate(freshness)}`,
+    freshness === undefined || (met && !byHand) ? '' : `latest ${formatDate(freshness)}`,
   ]
     .filter((text) => text !== '')
     .join(' · ');

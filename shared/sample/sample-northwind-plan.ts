@@ -50,7 +50,7 @@ const header: RecordValues<'businessPlan'> = {
 type Item = readonly [section: PlanItemSection, text: string, more?: RecordValues<'planItem'>];
 
 const items: readonly Item[] = [
-  ['ourObjective', 'Northwind sells 1,166,000 USD net in 2026 and reaches Gold.', { side: 'us', due: '2026-12-31' }],
+  ['ourObjective', 'Northwind sells 320,000 USD net in 2026, on its way to Gold.', { side: 'us', due: '2026-12-31' }],
   ['ourObjective', 'Security is in every second new offer.', { side: 'us', due: '2026-09-30' }],
   ['theirObjective', 'A third of revenue comes back every month.', { side: 'them', due: '2026-12-31' }],
   ['theirObjective', 'Open the Milwaukee office with two engineers of its own.', { side: 'them', due: '2026-11-30' }],
@@ -62,9 +62,9 @@ const items: readonly Item[] = [
   ['opportunity', 'Schools have a budget for networks until June.'],
   ['threat', 'A cable operator sells lines below cost in Chicago.'],
   ['threat', 'One engineer is leaving the region next year.'],
-  ['targetAccount', 'Fabrikam Inc', { owner: 'Maya Larsen', amount: '120000.00', currency: 'USD' }],
-  ['targetAccount', 'Falcon Foundry', { owner: 'Maya Larsen', amount: '35000.00', currency: 'USD' }],
-  ['targetAccount', 'Prairie Dental', { owner: 'Clara Silva', amount: '60000.00', currency: 'USD' }],
+  ['targetAccount', 'Fabrikam Inc', { owner: 'Maya Larsen', amount: '45000.00', currency: 'USD' }],
+  ['targetAccount', 'Falcon Foundry', { owner: 'Maya Larsen', amount: '15000.00', currency: 'USD' }],
+  ['targetAccount', 'Prairie Dental', { owner: 'Clara Silva', amount: '20000.00', currency: 'USD' }],
   ['exclusion', 'State administration: Acme sells there itself.'],
   [
     'resource',
@@ -103,7 +103,7 @@ const goals: readonly Goal[] = [
       name: 'Revenue',
       source: 'revenue',
       currency: 'USD',
-      targets: ['233200', '233200', '233200', '466400'],
+      targets: ['70000', '60000', '93000', '97000'],
       weight: '40',
       cap: '1.2',
       owner: 'Maya Larsen',
@@ -125,7 +125,7 @@ const goals: readonly Goal[] = [
     values: {
       name: 'New logos',
       source: 'newLogos',
-      targets: ['3', '3', '3', '3'],
+      targets: ['3', '3', '5', '3'],
       weight: '20',
       owner: 'Maya Larsen',
     },
@@ -139,7 +139,7 @@ const goals: readonly Goal[] = [
     values: {
       name: 'Marketing activities',
       source: 'marketingActivities',
-      targets: ['1', '1', '1', '1'],
+      targets: ['1', '1', '', '1'],
       weight: '10',
       owner: 'Priya Nair',
     },
@@ -159,7 +159,7 @@ const writeGoals = (context: PlanningContext, plan: string, targets = 1): Readon
       context.add('planGoal', {
         ...values,
         // The first version asked for a tenth less.
-        ...(targets === 1 || key !== 'revenue' ? {} : { targets: ['210000', '210000', '210000', '420000'] }),
+        ...(targets === 1 || key !== 'revenue' ? {} : { targets: ['63000', '54000', '84000', '87000'] }),
         ...(key === 'engineers' ? { fromGap: fromGap(context) } : {}),
         plan,
         order: at + 1,
@@ -336,7 +336,7 @@ export const writeNorthwindPlan = (context: PlanningContext): void => {
     theirAcceptance: 'Lena Brandt',
     theirAcceptedOn: '2026-01-12',
     competitors: 'Tailspin sells to the same dental chains; a cable operator undercuts lines.',
-    stretch: '1,300,000 USD with Fabrikam’s second order; Gold in November.',
+    stretch: '360,000 USD with Fabrikam’s second order; Gold in the year after.',
     internalNotes: 'Lena decides, Clara signs. Margin talks in October.',
   });
   for (const [at, [section, text, more]] of items.entries())

@@ -135,7 +135,7 @@ const notesOfNext: readonly Notes[] = [
   ],
   ['topics', '', 'The insurer’s answer went up to the board once already.'],
   ['asks', 'Answers today where we can, a day where we can’t.', 'Walk-away on the discount: 300 seats.'],
-  ['nextPlan', 'Three plays, and no fourth.', 'Stretch: 1,300,000 USD.'],
+  ['nextPlan', 'Three plays, and no fourth.', 'Stretch: 360,000 USD.'],
   ['feedback', '', 'Last time 7. Price questions take two days on average now.'],
 ];
 

@@ -5,24 +5,36 @@ import type { PlanningContext } from './planning-context.ts';
 type TileKey = 'revenue' | 'pipeline' | 'people' | 'satisfaction';
 
 const tiles: Readonly<Record<TileKey, RecordValues<'scorecardTile'>>> = {
-  revenue: { name: 'Revenue', source: 'revenue', currency: 'USD', weight: '40', target: '200000', floor: '100000' },
+  revenue: { name: 'Revenue', source: 'revenue', currency: 'USD', weight: '40', target: '30000', floor: '6000' },
   pipeline: {
     name: 'Open pipeline',
     source: 'pipeline',
     currency: 'USD',
     weight: '20',
-    target: '100000',
-    floor: '25000',
+    target: '25000',
   },
-  people: { name: 'Certified people', source: 'certifiedPeople', weight: '20', target: '5', floor: '2' },
+  people: { name: 'Certified people', source: 'certifiedPeople', weight: '20', target: '2', floor: '1' },
   satisfaction: { name: 'Customer satisfaction', source: 'entered', weight: '20', target: '4.2', floor: '3.5' },
 };
 
-/** Revenue of a quarter that is asked of some partners, and below which it is red. */
-const targets: Readonly<Record<string, readonly [target: string, floor: string]>> = {
-  'P-0042': ['233200', '150000'],
-  'P-0005': ['475000', '300000'],
-  'P-0006': ['225000', '120000'],
+type Levels = readonly [target: string, floor: string];
+
+/** What is asked of large and small partners, and below which it is red: by the tile. */
+const targets: Readonly<Record<string, Partial<Record<TileKey, Levels>>>> = {
+  'P-0042': { revenue: ['93000', '60000'], pipeline: ['100000', '25000'], people: ['5', '2'] },
+  'P-0005': { revenue: ['150000', '100000'], pipeline: ['100000', '25000'], people: ['5', '2'] },
+  'P-0006': { revenue: ['140000', '90000'], pipeline: ['100000', '25000'], people: ['5', '2'] },
+  'P-0019': { revenue: ['115000', '75000'], people: ['5', '2'] },
+  'P-0021': { revenue: ['135000', '90000'], people: ['5', '2'] },
+  'P-0022': { revenue: ['90000', '60000'] },
+  'P-0025': { revenue: ['112000', '75000'], people: ['5', '2'] },
+  'P-0036': { revenue: ['75000', '45000'] },
+  ...Object.fromEntries(
+    ['P-0044', 'P-0046', 'P-0049', 'P-0050', 'P-0053', 'P-0055', 'P-0056', 'P-0059', 'P-0060'].map((code) => [
+      code,
+      { revenue: ['8000', '2500'] as const, pipeline: ['5000', ''] as const },
+    ]),
+  ),
 };
 
 type Said = readonly [partner: string, period: string, tile: TileKey, comment: string, value?: string];
@@ -63,8 +75,14 @@ export const writeScorecards = (context: PlanningContext): void => {
   const ids = Object.fromEntries(
     Object.entries(tiles).map(([key, values], at) => [key, context.add('scorecardTile', { ...values, order: at + 1 })]),
   ) as Record<TileKey, string>;
-  for (const [code, [target, floor]] of Object.entries(targets))
-    context.add('scorecardTarget', { partner: context.partner(code), tile: ids.revenue, target, floor });
+  for (const [code, levels] of Object.entries(targets))
+    for (const [tile, [target, floor]] of Object.entries(levels) as [TileKey, Levels][])
+      context.add('scorecardTarget', {
+        partner: context.partner(code),
+        tile: ids[tile],
+        target,
+        ...(floor === '' ? {} : { floor }),
+      });
   for (const [code, period, tile, comment, value] of comments)
     context.add('scorecardComment', {
       partner: context.partner(code),

@@ -18,6 +18,7 @@ const trend = {
 
 export const northwindPath: ScreenOf<'tierPath'> = {
   kind: 'tierPath',
+  note: '',
   program: 'Program 2026',
   tiers: [
     { name: 'Registered', state: 'reached' },
@@ -69,6 +70,7 @@ export const northwindReview: Presentation = {
   screens: [
     {
       kind: 'cover',
+      note: '',
       headline: 'Q3 2026: where we stand, and what we do next',
       when: 'Tuesday 20 October 2026, 10:00 · Rotterdam',
       ours: ['Mara Lindqvist, channel manager', 'Priya Natarajan, solution engineer'],
@@ -154,6 +156,7 @@ export const northwindReview: Presentation = {
     },
     {
       kind: 'results',
+      quarter: 'Q3 2026',
       headline: 'Renewals carried the quarter; new customers are two short of plan.',
       bars: [
         {
@@ -212,7 +215,7 @@ export const northwindReview: Presentation = {
           next: 'Board presentation on 12 Nov',
           ours: 'Priya Natarajan',
           theirs: 'Sam Okafor',
-          expires: 'protected until 6 Jan 2027',
+          expires: 'until 6 Jan 2027',
         },
         {
           customer: 'Harbour Logistics',
@@ -221,7 +224,7 @@ export const northwindReview: Presentation = {
           next: 'Final price by 30 Oct',
           ours: 'Mara Lindqvist',
           theirs: 'Sam Okafor',
-          expires: 'protected until 18 Dec 2026',
+          expires: 'until 18 Dec 2026',
         },
         {
           customer: 'Customer A',
@@ -230,7 +233,7 @@ export const northwindReview: Presentation = {
           next: 'Site survey',
           ours: 'Priya Natarajan',
           theirs: 'Ann Lee',
-          expires: 'protected until 2 Feb 2027',
+          expires: 'until 2 Feb 2027',
         },
         {
           customer: 'Van Dijk Retail',
@@ -239,7 +242,7 @@ export const northwindReview: Presentation = {
           next: 'Demo of the portal',
           ours: 'Priya Natarajan',
           theirs: 'Ann Lee',
-          expires: 'protected until 14 Jan 2027',
+          expires: 'until 14 Jan 2027',
         },
         {
           customer: 'Town of Delft',
@@ -513,6 +516,7 @@ export const uglyReview: Presentation = {
   screens: [
     {
       kind: 'cover',
+      note: '',
       headline: SENTENCE,
       when: `Wednesday 30 September 2026, 10:00 · ${NAME}`,
       ours: nine(() => PERSON),
@@ -528,6 +532,7 @@ export const uglyReview: Presentation = {
     { kind: 'promises', headline: SENTENCE, ours: nine(promise), theirs: nine(promise), note: SENTENCE },
     {
       kind: 'results',
+      quarter: 'Q3 2026',
       headline: `${SENTENCE} ${SENTENCE}`,
       bars: nine((at) => ({
         name: either(at),
@@ -553,7 +558,7 @@ export const uglyReview: Presentation = {
         next: SENTENCE,
         ours: PERSON,
         theirs: PERSON,
-        expires: 'protected until 30 September 2026',
+        expires: 'until 30 September 2026',
       })),
       more: `and 1,204 more, ${MINUS}`,
       note: SENTENCE,
@@ -682,13 +687,14 @@ export const uglyReview: Presentation = {
 export const emptyReview: Presentation = {
   ...northwindReview,
   screens: [
-    { kind: 'cover', headline: 'Q3 2026: where we stand', when: '', ours: [], theirs: [], agenda: [] },
+    { kind: 'cover', headline: 'Q3 2026: where we stand', when: '', ours: [], theirs: [], agenda: [], note: '' },
     { kind: 'priorities', headline: 'No priorities are written down yet.', items: [], note: '' },
     { kind: 'promises', headline: 'Nothing was promised.', ours: [], theirs: [], note: '' },
-    { kind: 'results', headline: 'No plan is agreed.', bars: [], trend: null, attainment: '', note: '' },
+    { kind: 'results', headline: 'No plan is agreed.', quarter: '', bars: [], trend: null, attainment: '', note: '' },
     { kind: 'pipeline', headline: 'No deal is open.', deals: [], more: '', note: '' },
     {
       kind: 'tierPath',
+      note: '',
       program: 'Program 2026',
       tiers: [],
       headline: 'No tier.',

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { RecordRow } from '#model/record-row.ts';
+import { feedbackQuestion } from '#shared/presented-words.ts';
 import { DateField, LongTextField } from '#ui/field-editor.tsx';
 import { orNone, setLive } from './live-edits.ts';
 
@@ -11,7 +12,7 @@ export function LiveFeedback({ review }: { review: RecordRow<'review'> }) {
   return (
     <>
       <Select
-        label="Worth their time, 0 to 10"
+        label={feedbackQuestion}
         data={scores}
         clearable
         value={score === undefined ? null : String(score)}

@@ -5,14 +5,14 @@ import { SheetFacts, SheetNote, SheetTable, Small, Words } from './sheet-parts.t
 
 /** What is counted: results, the way to the next tier, marketing. */
 export const SheetResults = ({ screen }: { screen: ScreenOf<'results'> }) => {
-  const { bars, trend, attainment, note } = screen;
+  const { quarter, bars, trend, attainment, note } = screen;
   return (
     <>
       <SheetTable
         rows={bars}
         columns={[
           {
-            name: 'Goal',
+            name: quarter === '' ? 'Goal' : `Goal, ${quarter}`,
             cell: (bar) => (
               <>
                 <Words>{bar.name}</Words>
@@ -30,7 +30,7 @@ export const SheetResults = ({ screen }: { screen: ScreenOf<'results'> }) => {
           { name: 'Against target', cell: (bar) => <SheetBullet bar={bar} /> },
         ]}
       />
-      {attainment !== '' && <p>Attainment: {attainment}</p>}
+      {attainment !== '' && <p>Year’s attainment: {attainment}</p>}
       {trend !== null && <SheetTrend trend={trend} />}
       <SheetNote>{note}</SheetNote>
     </>
@@ -45,7 +45,7 @@ const stateWords = {
 } as const satisfies Record<ScreenOf<'tierPath'>['tiers'][number]['state'], string>;
 
 export const SheetTierPath = ({ screen }: { screen: ScreenOf<'tierPath'> }) => {
-  const { program, tiers, next, requirements, worth, ahead } = screen;
+  const { program, tiers, next, requirements, worth, ahead, note } = screen;
   return (
     <>
       <p>
@@ -88,6 +88,7 @@ export const SheetTierPath = ({ screen }: { screen: ScreenOf<'tierPath'> }) => {
           {line}
         </p>
       ))}
+      <SheetNote>{note}</SheetNote>
     </>
   );
 };

@@ -1,5 +1,6 @@
 import type { ScreenOf } from '#shared/presentation.ts';
 import type { Sides } from '#shared/presented-words.ts';
+import { SheetNote } from './sheet-parts.tsx';
 
 const Names = ({ side, names }: { side: string; names: readonly string[] }) =>
   names.length > 0 && (
@@ -14,12 +15,14 @@ const Names = ({ side, names }: { side: string; names: readonly string[] }) =>
   );
 
 /** Who takes part; what it's about stands in the sections below. */
-export const SheetPeople = ({ screen, sides }: { screen: ScreenOf<'cover'>; sides: Sides }) =>
-  screen.ours.length + screen.theirs.length > 0 ? (
-    <dl className="rv-people">
-      <Names side={sides.partner} names={screen.theirs} />
-      <Names side={sides.vendor} names={screen.ours} />
-    </dl>
-  ) : (
-    <></>
-  );
+export const SheetPeople = ({ screen, sides }: { screen: ScreenOf<'cover'>; sides: Sides }) => (
+  <>
+    {screen.ours.length + screen.theirs.length > 0 && (
+      <dl className="rv-people">
+        <Names side={sides.partner} names={screen.theirs} />
+        <Names side={sides.vendor} names={screen.ours} />
+      </dl>
+    )}
+    <SheetNote>{screen.note}</SheetNote>
+  </>
+);

@@ -1,5 +1,5 @@
 import type { ScreenOf } from '#shared/presentation.ts';
-import { answerWords, type Sides } from '#shared/presented-words.ts';
+import { answerWords, feedbackQuestion, type Sides } from '#shared/presented-words.ts';
 import { SheetNote, SheetPromiseTable, SheetTable, Small, Words } from './sheet-parts.tsx';
 
 /** What is said: priorities, promises, wins and issues, asks, feedback. */
@@ -104,7 +104,7 @@ export const SheetFeedback = ({ screen }: { screen: ScreenOf<'feedback'> }) => {
     <>
       <dl className="rv-terms">
         <div>
-          <dt>How good is working with us, 0 to 10?</dt>
+          <dt>{feedbackQuestion}?</dt>
           <dd>{score === null ? 'not answered' : `${score} of 10`}</dd>
         </div>
         {fix !== '' && (

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { feedbackQuestion } from '#shared/presented-words.ts';
 import { DateField, LongTextField } from '#ui/field-editor.tsx';
 import { Section } from '#ui/page.tsx';
 import { saveReview } from './review-edits.ts';
@@ -13,7 +14,7 @@ export function FeedbackFields({ review }: { review: Review }) {
     <Section title="Feedback" note="the partner’s answer, as it is shown on the last screen">
       <div className="cb-review-feedback">
         <Select
-          label="Worth their time, 0 to 10"
+          label={feedbackQuestion}
           data={scores}
           clearable
           value={score === undefined ? null : String(score)}

@@ -1,6 +1,8 @@
 import type { ReviewContext } from '#projection/review-context.ts';
+import { noteOf } from '#projection/review-context.ts';
 import { fit, longDayWords } from '#projection/review-words.ts';
-import { minutesOf, screenNames } from '#review/agenda.ts';
+import { minutesOf } from '#review/agenda.ts';
+import { screenNames } from '#shared/presented-words.ts';
 import type { ScreenOf } from '#shared/presentation.ts';
 
 /** Screen 0: who meets, when, and what about (ux.md 3.3). The agenda names the screens that are shown. */
@@ -21,6 +23,7 @@ export function coverScreen(context: ReviewContext): ScreenOf<'cover'> {
         name: screenNames[screen],
         minutes: minutesOf(review, screen),
       })),
+    note: noteOf(context, 'cover'),
   };
 }
 

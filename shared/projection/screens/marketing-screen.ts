@@ -11,7 +11,7 @@ import {
   dayWords,
   fit,
   isPeriod,
-  lengthOf,
+  lengthsOf,
   moneyWords,
   numberOf,
   paragraphs,
@@ -91,22 +91,25 @@ function fundParts({ currency, allocated, approved, claimed }: NonNullable<Revie
   const zero = '0' as DecimalText;
   const waiting = larger(zero, subtract(claimed, approved));
   const left = larger(zero, subtract(allocated, larger(claimed, approved)));
-  const whole = larger(allocated, larger(claimed, approved));
-  return (
+  const parts = (
     [
       ['Used', approved],
       ['Claimed, not decided', waiting],
       ['Left', left],
     ] as const
-  )
-    .filter(([, amount]) => sign(amount) > 0)
-    .map(([name, amount]) => ({ name, value: moneyWords(amount, currency), length: lengthOf(amount, whole) }));
+  ).filter(([, amount]) => sign(amount) > 0);
+  const lengths = lengthsOf(parts.map(([, amount]) => amount));
+  return parts.map(([name, amount], at) => ({
+    name,
+    value: moneyWords(amount, currency),
+    length: lengths[at] ?? 0,
+  }));
 }
 
 function headline(funds: ReviewFigures['funds'], live: readonly Activity[], pipeline: string): string {
-  const brought = pipeline === '' ? '' : `${pipeline} of pipeline so far`;
+  const brought = pipeline === '' ? '' : `${pipeline} of pipeline`;
   if (funds !== undefined && (numberOf(funds.allocated) ?? '0') !== '0') {
-    const used = `${moneyWords(funds.approved, '')} of ${moneyWords(funds.allocated, funds.currency)} are used`;
+    const used = `${moneyWords(funds.approved, '')} of ${moneyWords(funds.allocated, funds.currency)} used`;
     return [used, brought].filter((part) => part !== '').join('; ');
   }
   if (live.length === 0) return 'No joint marketing this year so far';

@@ -74,7 +74,7 @@ function playBudget({ cost, mdf, currency }: SafeRow<'planPlay'>['values']): str
   const whole = moneyWords(cost, currency);
   const part = moneyWords(mdf, currency);
   if (part === '') return whole;
-  return whole === '' ? `${part} of MDF` : `${whole}, ${part} of it MDF`;
+  return whole === '' ? `${part} of MDF` : `${whole}, MDF ${moneyWords(mdf, undefined)}`;
 }
 
 const budgetOf = (plan: SafeRow<'businessPlan'> | undefined): string => {

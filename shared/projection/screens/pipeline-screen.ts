@@ -95,5 +95,5 @@ function protection({ id, values }: Deal, { underReview, day }: ReviewContext): 
   if (underReview.has(id)) return 'under review';
   if (values.protectedUntil === undefined) return '';
   const until = dayWords(values.protectedUntil);
-  return values.protectedUntil < day ? `protection ended ${until}` : `protected until ${until}`;
+  return values.protectedUntil < day ? `ended ${until}` : `until ${until}`;
 }

@@ -1,8 +1,9 @@
+import type { IsoDate } from '#calendar/iso-date.ts';
+import { commitmentState, daysLate } from '#planning/commitments.ts';
 import type { PartnerView, SafeRow } from '#projection/partner-view.ts';
 import type { ReviewContext } from '#projection/review-context.ts';
 import { noteOf, split } from '#projection/review-context.ts';
 import { counted, dayWords, fit, paragraphs } from '#projection/review-words.ts';
-import { daysBetween, parseIsoDate } from '#calendar/iso-date.ts';
 import type { ScreenOf } from '#shared/presentation.ts';
 import { listWords } from '#tiers/words/joined-text.ts';
 
@@ -11,16 +12,9 @@ type Row = SafeRow<'commitment'>;
 
 const order = ['late', 'open', 'dropped', 'done'] as const satisfies readonly Promised['state'][];
 
-/** What has become of a commitment by a day: late from the day after it was due. */
-export function promiseState({ values }: Row, day: string): Promised['state'] {
-  if (values.done !== undefined) return 'done';
-  if (values.dropped !== undefined) return 'dropped';
-  return values.due !== undefined && values.due < day ? 'late' : 'open';
-}
-
 /** A commitment as both sides read it. */
-export function promised(row: Row, day: string): Promised {
-  const state = promiseState(row, day);
+export function promised(row: Row, day: IsoDate): Promised {
+  const state = commitmentState(row, day);
   return {
     what: fit(row.values.what),
     owner: fit(row.values.owner),
@@ -30,20 +24,17 @@ export function promised(row: Row, day: string): Promised {
   };
 }
 
-function noteWords({ values }: Row, state: Promised['state'], day: string): string {
+function noteWords({ values }: Row, state: Promised['state'], day: IsoDate): string {
   if (state === 'dropped') return values.dropReason ?? '';
-  const [due, end] = [parseIsoDate(values.due ?? ''), parseIsoDate(state === 'done' ? (values.done ?? '') : day)];
-  const late = due.ok && end.ok ? daysBetween(due.value, end.value) : 0;
-  if (state === 'done')
-    return `${dayWords(values.done)}${late > 0 ? `, ${late} ${late === 1 ? 'day' : 'days'} late` : ''}`;
-  return late > 0 ? `${late} ${late === 1 ? 'day' : 'days'} late` : '';
+  const late = daysLate({ values }, day);
+  return late === 0 ? '' : `${late} ${late === 1 ? 'day' : 'days'} late`;
 }
 
 /** Commitments of one side, what needs a word first: late, open, dropped, done; the earliest due first. */
-export const inOrder = (rows: readonly Row[], day: string): readonly Row[] =>
+export const inOrder = (rows: readonly Row[], day: IsoDate): readonly Row[] =>
   rows.toSorted(
     (a, b) =>
-      order.indexOf(promiseState(a, day)) - order.indexOf(promiseState(b, day)) ||
+      order.indexOf(commitmentState(a, day)) - order.indexOf(commitmentState(b, day)) ||
       ((a.values.due ?? '9999') < (b.values.due ?? '9999') ? -1 : 1),
   );
 
@@ -73,14 +64,14 @@ export function promisesScreen(context: ReviewContext): ScreenOf<'promises'> {
 /** Done of those that were due or have ended; what isn't due yet counts for neither. */
 const tally = (
   rows: readonly Row[],
-  day: string,
+  day: IsoDate,
 ): { readonly done: number; readonly of: number; readonly open: number } => {
-  const states = rows.map((row) => promiseState(row, day));
+  const states = rows.map((row) => commitmentState(row, day));
   const open = states.filter((state) => state === 'open').length;
   return { done: states.filter((state) => state === 'done').length, of: rows.length - open, open };
 };
 
-function headline(ours: readonly Row[], theirs: readonly Row[], day: string): string {
+function headline(ours: readonly Row[], theirs: readonly Row[], day: IsoDate): string {
   const [us, them] = [tally(ours, day), tally(theirs, day)];
   const open = us.open + them.open;
   const ahead = open === 0 ? '' : `; ${open} not due yet`;
@@ -90,10 +81,10 @@ function headline(ours: readonly Row[], theirs: readonly Row[], day: string): st
   return `${we}, you ${them.of === 0 ? 'had nothing due' : `did ${them.done} of ${them.of}`}${ahead}`;
 }
 
-function restWords(view: PartnerView, ours: readonly Row[], theirs: readonly Row[], day: string): string {
+function restWords(view: PartnerView, ours: readonly Row[], theirs: readonly Row[], day: IsoDate): string {
   const said = (rows: readonly Row[], whose: string): string => {
     const states = order
-      .map((state) => [rows.filter((row) => promiseState(row, day) === state).length, state] as const)
+      .map((state) => [rows.filter((row) => commitmentState(row, day) === state).length, state] as const)
       .filter(([count]) => count > 0)
       .map(([count, state]) => `${count} ${state}`);
     return `${counted(rows.length, 'more', 'more')} ${whose}: ${listWords(states)}`;

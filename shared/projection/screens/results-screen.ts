@@ -9,6 +9,7 @@ import type { ReviewContext } from '#projection/review-context.ts';
 import { noteOf, split } from '#projection/review-context.ts';
 import {
   dayWords,
+  barWords,
   figureOf,
   inside,
   fit,
@@ -20,6 +21,7 @@ import {
   numberOf,
   paragraphs,
   shareWords,
+  wholeWords,
 } from '#projection/review-words.ts';
 import type { ScreenOf } from '#shared/presentation.ts';
 import { capital, listWords } from '#tiers/words/joined-text.ts';
@@ -46,6 +48,7 @@ export function resultsScreen(context: ReviewContext): ScreenOf<'results'> {
   return {
     kind: 'results',
     headline: fit(headline(context, results, attainment)),
+    quarter: shown.length === 0 ? '' : context.quarter,
     bars: shown.map(({ bar }) => bar),
     trend,
     attainment: attainment === undefined ? '' : attainmentWords(attainment),
@@ -104,7 +107,7 @@ function resultOf(progress: GoalProgress, context: ReviewContext): Result {
   const share = fractionOf(actual, target);
   const most = largest([numberOf(actual), numberOf(target)]);
   const currency = figure.asked.currency;
-  const say = (value: string | undefined): string => (value === undefined ? '–' : figureOf(value, currency));
+  const say = (value: string | undefined): string => (value === undefined ? '–' : barWords(value, currency));
   const name = fit(values.name);
   const bar: Bar = {
     name,
@@ -132,13 +135,17 @@ function noteWords(
   ofQuarter: boolean,
   context: ReviewContext,
 ): string {
+  const isMoney = figure.asked.currency !== undefined;
+  const say = (value: string): string => (isMoney ? wholeWords(value) : figureOf(value, undefined));
   const year =
     ofQuarter && target !== undefined && actual !== undefined && share !== undefined
-      ? `year ${figureOf(actual, figure.asked.currency)} of ${figureOf(target, figure.asked.currency)}, ${shareWords(share)}`
+      ? `year ${say(actual)} of ${say(target)}, ${shareWords(share)}`
       : '';
   const hand = figure.byHand ? `entered by hand${enteredOn === undefined ? '' : `, ${dayWords(enteredOn)}`}` : '';
-  const fresh = figure.freshness === undefined || figure.byHand ? '' : `as of ${dayWords(figure.freshness)}`;
-  return [ofQuarter ? context.quarter : 'the whole year', year, hand, fresh].filter((part) => part !== '').join(' · ');
+  // A stage says below each screen how new its figures are.
+  const isToldBelow = !context.onPaper || figure.freshness === undefined || figure.byHand;
+  const fresh = isToldBelow ? '' : `as of ${dayWords(figure.freshness)}`;
+  return [ofQuarter ? '' : 'the whole year', year, hand, fresh].filter((part) => part !== '').join(' · ');
 }
 
 function headline(context: ReviewContext, results: readonly Result[], attainment: Reached | undefined): string {
@@ -150,7 +157,9 @@ function headline(context: ReviewContext, results: readonly Result[], attainment
     ...behind.slice(0, 1).map(({ name }) => `${inside(name)} behind`),
   ].join(', ');
   if (attainment !== undefined)
-    return `You are at ${shareWords(attainment.total)} of the year’s plan${tail === '' ? '' : `, ${tail}`}`;
+    return tail === ''
+      ? `You are at ${shareWords(attainment.total)} of the year’s plan`
+      : `Year’s plan at ${shareWords(attainment.total)}: ${tail}`;
   const [one] = rated;
   if (one !== undefined)
     return `${capital(one.name)} is at ${one.bar.share} of its target${ahead[0] === one || tail === '' ? '' : `, ${tail}`}`;

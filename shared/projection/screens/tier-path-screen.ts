@@ -9,10 +9,10 @@ const soonDays = 90;
 /** Screen 5: the way to the next tier as its own presentation has it, with the certificates that run out within 90 days. */
 export function tierPathScreen(context: ReviewContext): ScreenOf<'tierPath'> {
   const path = context.tierPath ?? none;
-  const note = noteOf(context, 'tierPath');
   return {
     ...path,
-    ahead: [...path.ahead, ...expiring(context), ...(note === '' ? [] : [fit(note)])].slice(0, 200),
+    ahead: [...path.ahead, ...expiring(context)].slice(0, 200),
+    note: noteOf(context, 'tierPath'),
   };
 }
 
@@ -25,6 +25,7 @@ const none: ScreenOf<'tierPath'> = {
   requirements: [],
   worth: [],
   ahead: [],
+  note: '',
 };
 
 /** "Cloud Architect of Priya Nair runs out on 3 Jan 2027". Of a person that has left there is none to lose. */

@@ -5,6 +5,7 @@ import { expect, test } from '#test/support/launch.ts';
 
 const screenOf = (headline: string): ScreenOf<'tierPath'> => ({
   kind: 'tierPath',
+  note: '',
   program: 'Program 2026',
   tiers: [],
   headline,
@@ -87,6 +88,11 @@ const pretendDisplays = async (app: ElectronApplication, count: 1 | 2, width?: n
 const removeDisplay = async (app: ElectronApplication): Promise<void> => {
   await pretendDisplays(app, 1);
   await app.evaluate(({ screen }) => screen.emit('display-removed', {}, {}));
+};
+
+const connectDisplay = async (app: ElectronApplication): Promise<void> => {
+  await pretendDisplays(app, 2);
+  await app.evaluate(({ screen }) => screen.emit('display-added', {}, {}));
 };
 
 /** Keys in the presented window as the system sends them, before any page hears of them. */
@@ -213,6 +219,17 @@ test('a display that goes away leaves nothing on the screen until somebody goes 
   await ask(presenter, 'present.go', { place: { at: 0, blank: false } });
   await expect(presented.getByRole('heading', { level: 1 })).toHaveText('First');
   expect(await state(page)).toMatchObject({ trouble: null });
+
+  await test.step('a display that comes is offered, and filled only when somebody says so', async () => {
+    const before = await bounds(app);
+    await connectDisplay(app);
+    expect(await state(page)).toMatchObject({ stands: 'besideStrip', canMove: true, place: { blank: false } });
+    expect(await bounds(app)).toEqual(before);
+    await ask(presenter, 'present.move', {});
+    expect(await state(page)).toMatchObject({ stands: 'ownDisplay', canMove: false, trouble: null });
+    await expect.poll(async () => await apart(app)).toBe(true);
+    await expect(presented.getByRole('heading', { level: 1 })).toHaveText('First');
+  });
 
   await test.step('a presented window that is closed ends it, and the presenter stays', async () => {
     await presented.close();

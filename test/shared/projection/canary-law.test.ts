@@ -13,6 +13,7 @@ import { overviewPresentation } from '#projection/overview-presentation.ts';
 import { partnerView } from '#projection/partner-view.ts';
 import { presentedTexts } from '#projection/presented-texts.ts';
 import { reviewPresentation } from '#projection/review-presentation.ts';
+import { tierPathPresentation } from '#projection/tier-path-presentation.ts';
 import type { PresentedTierPath, Presentation } from '#shared/presentation.ts';
 import { presentationSchema } from '#shared/presentation.ts';
 import {
@@ -25,6 +26,7 @@ import {
   withShared,
 } from '#test/support/canary-book.ts';
 import { figuresOf } from '#test/support/canary-review.ts';
+import { evaluated, programme, revenue, standing, test as asks, tier, tierBook } from '#test/support/tier-book.ts';
 
 const book = canaryBook();
 const records = recordsOfRows(book.rows);
@@ -34,16 +36,33 @@ const asked = { review: canaryReview, partner: canaryPartner, sales };
 const figures = figuresOf(records, asked);
 const source = { records, figures, today };
 
-const tierPath: PresentedTierPath = {
-  kind: 'tierPath',
-  program: 'Program',
-  tiers: [],
-  headline: '',
-  next: 'Gold',
-  requirements: [],
-  worth: [],
-  ahead: [],
-};
+/** The way to the next tier by its own presentation, with marks wherever a decision or another member could say something. */
+const tierPath = ((): PresentedTierPath => {
+  const rules = programme([revenue()], [tier('Silver'), tier('Gold', asks('revenue', '100000'))]);
+  const prepared = tierBook(canaryPartner, 'p-other').sale(canaryPartner, '2026-05-01', '60000').by(rules);
+  const status = standing(prepared, canaryPartner);
+  const evaluation = evaluated(prepared, canaryPartner);
+  const partner = records.get('partner', canaryPartner);
+  if (partner === undefined) throw new Error('The book has no such partner');
+  const secret = 'ZZ-INT-tierOverride-reason';
+  const { screens } = tierPathPresentation({
+    vendor: 'Acme',
+    partner,
+    program: 'Program',
+    body: rules,
+    evaluation: { ...evaluation, group: { from: 'ZZ-OTH-partner-name', combine: 'best' } },
+    ladder: 'main',
+    status: {
+      ...status,
+      official: { ...status.official, decision: secret },
+      override: { id: 'o-1', tier: 'gold', next: '2026-12-01' as IsoDate, reason: secret, approver: secret },
+    },
+    worth: [],
+  });
+  const [screen] = screens;
+  if (screen?.kind !== 'tierPath') throw new Error('No way to the next tier');
+  return screen;
+})();
 
 const textsOf = (presentation: Presentation): readonly string[] => presentedTexts(presentation).map(({ text }) => text);
 
@@ -94,6 +113,16 @@ describe('nothing internal and nothing of another partner is ever presented', ()
   test('every screen has texts of the partner itself: an empty screen would prove nothing', () => {
     const [stage] = shown();
     for (const screen of stage?.screens ?? []) expect(JSON.stringify(screen), screen.kind).toContain(ownMark);
+  });
+
+  test('the way to the next tier says what is missing, and is left out where no tier is decided', () => {
+    const screens = shown()[0]?.screens ?? [];
+    expect(screens.find(({ kind }) => kind === 'tierPath')).toMatchObject({
+      headline: expect.stringContaining('40,000'),
+      note: expect.stringContaining(ownMark),
+    });
+    const without = reviewPresentation(source, { ...tierPath, headline: '' });
+    expect(without.screens.map(({ kind }) => kind)).not.toContain('tierPath');
   });
 
   test('the plan on paper', () => {

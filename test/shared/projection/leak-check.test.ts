@@ -63,6 +63,12 @@ describe('is found', () => {
       'Margin is thin on this one',
     ],
     [
+      'a sentence inside a structured field of ours',
+      'Ask who signs before March',
+      { onboardingPath: [{ steps: [{ name: 'Ask who signs before March' }] } as never] },
+      'Ask who signs before March',
+    ],
+    [
       'an account number',
       'pay to NL91ABNA0417164300',
       { partner: [...partners, { id: 'p9', mergedInto: 'p1', iban: 'NL91ABNA0417164300' }] },

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DecimalText } from '#money/amount.ts';
+import { barWords, lengthsOf } from '#projection/review-words.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { RecordKind, RecordValues } from '#model/record-kinds.ts';
 import type { AnyRow } from '#model/record-row.ts';
@@ -127,8 +130,8 @@ describe('promises', () => {
       ['c', 'late', '10 days late'],
       ['e', 'open', ''],
       ['d', 'dropped', 'No budget'],
-      ['a', 'done', '28 Sep 2026'],
-      ['b', 'done', '3 Oct 2026, 2 days late'],
+      ['a', 'done', ''],
+      ['b', 'done', '2 days late'],
     ]);
     expect(promises.theirs.map(({ what }) => what)).toEqual(['f']);
   });
@@ -165,7 +168,7 @@ describe('results', () => {
 
   test('the finding is the sentence: how far, what is ahead, what is behind; the sum stands beside it', () => {
     const results = screen('results', plan([goal('Revenue', '60'), goal('Renewals', '120')]));
-    expect(results.headline).toBe('You are at 23 % of the year’s plan, renewals ahead, revenue behind');
+    expect(results.headline).toBe('Year’s plan at 23 %: renewals ahead, revenue behind');
     expect(results.attainment).toContain('= 22.5 %');
     expect(results.bars.map(({ name, share, reached, tick, state }) => [name, share, reached, tick, state])).toEqual([
       ['Revenue', '60 %', 60, 100, 'short'],
@@ -196,7 +199,7 @@ describe('results', () => {
       [goal('A', '50', { weight: '0' }), goal('B', '80', { weight: '0' })],
       'A is at 50 % of its target',
     ],
-    ['negative figures', [goal('A', '-50')], 'You are at 0 % of the year’s plan, a behind'],
+    ['negative figures', [goal('A', '-50')], 'Year’s plan at 0 %: a behind'],
     ['no targets', [goal('A', '50', { targets: ['', '', '', ''] })], 'No sales are known for Q3 2026 yet'],
   ])('%s', (_, goals, headline) => {
     const results = screen('results', plan(goals));
@@ -302,7 +305,7 @@ describe('pipeline', () => {
         deal(9, { partner: 'p2', customer: 'fabrikam ', ...registered }),
       ],
     });
-    expect(pipeline.deals.map(({ expires }) => expires)).toEqual(['under review', 'protected until 6 Jan 2027']);
+    expect(pipeline.deals.map(({ expires }) => expires)).toEqual(['under review', 'until 6 Jan 2027']);
   });
 });
 
@@ -331,7 +334,7 @@ describe('the rest', () => {
         },
       },
     );
-    expect(marketing.headline).toBe('4,000 of 20,000 USD are used; 90,000 USD of pipeline so far');
+    expect(marketing.headline).toBe('4,000 of 20,000 USD used; 90,000 USD of pipeline');
     expect(marketing.fund.map(({ name, length }) => [name, length])).toEqual([
       ['Used', 20],
       ['Claimed, not decided', 10],
@@ -404,7 +407,7 @@ describe('the rest', () => {
     expect(next.headline).toBe('Four plays for revenue of 120,000 USD in Q4 2026');
     expect(next.targets).toEqual([{ name: 'Revenue', value: '120,000 USD' }]);
     expect(next.plays).toHaveLength(3);
-    expect(next.plays[0]?.budget).toBe('5,000 USD, 2,500 USD of it MDF');
+    expect(next.plays[0]?.budget).toBe('5,000 USD, MDF 2,500');
     expect(next.budget).toBe('20,000 USD of MDF for the year');
     expect(next.dates).toEqual([{ name: 'Next review', value: 'Tuesday 19 January 2027' }]);
     expect(next.note).toBe('And one more play.');
@@ -497,5 +500,29 @@ describe('the pre-flight', () => {
     });
     expect(told.leaks).toEqual([{ screen: 7, text: 'Contoso', of: 'Name of another partner, Contoso' }]);
     expect(told.unread).toHaveLength(1);
+  });
+});
+
+describe('what stands on bars', () => {
+  test('parts of a whole fill the bar, and none is more than one from its exact length', () => {
+    const amount = fc.integer({ min: -5, max: 1_000_000 }).map((cents) => (cents / 100).toFixed(2) as DecimalText);
+    fc.assert(
+      fc.property(fc.array(amount, { minLength: 1, maxLength: 6 }), (parts) => {
+        const lengths = lengthsOf(parts);
+        const whole = parts.reduce((all, part) => all + Math.max(0, Number(part)), 0);
+        expect(lengths.reduce((all, length) => all + length, 0)).toBe(whole === 0 ? 0 : 100);
+        for (const [at, length] of lengths.entries()) {
+          const exact = whole === 0 ? 0 : (Math.max(0, Number(parts[at])) * 100) / whole;
+          expect(Math.abs(length - exact)).toBeLessThan(1.000001);
+        }
+      }),
+    );
+  });
+
+  test('money is whole and grouped, half away from zero, never shortened; counts keep their digits', () => {
+    expect(barWords('87727.83', 'USD')).toBe('87,728 USD');
+    expect(barWords('1166000.5', 'USD')).toBe('1,166,001 USD');
+    expect(barWords('-0.5', 'USD')).toBe('−1 USD');
+    expect(barWords('4.25', undefined)).toBe('4.25');
   });
 });

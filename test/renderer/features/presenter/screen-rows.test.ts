@@ -18,13 +18,14 @@ describe('screenRows', () => {
     expect(
       screenRows({
         kind: 'results',
+        quarter: 'Q3 2026',
         headline: 'Ahead',
         bars: [],
         trend: { name: 'Sales', unit: 'USD', points: [{ label: 'Q3', value: '820', height: 80, soft: false }] },
         attainment: '',
         note: '',
       }),
-    ).toEqual(['Sales · USD · Q3 · 820']);
+    ).toEqual(['Q3 2026', 'Sales · USD · Q3 · 820']);
   });
 
   it('has no line for an empty row', () => {
