@@ -143,6 +143,8 @@ export const hostCalls = {
   'present.state': call(nothing).answers<PresentingState>(),
   /** Opens the presenter's window again after it was closed. */
   'present.reopen': call(nothing).answers<PresentingState>(),
+  /** Puts the presented window onto the other display. */
+  'present.move': call(nothing).answers<PresentingState>(),
   /** Ends it; `goOn`: the address that one of our windows goes to. */
   'present.end': call(z.strictObject({ goOn: z.optional(text(500)) })).answers<null>(),
 

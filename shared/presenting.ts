@@ -15,6 +15,10 @@ export type PresentingState =
       readonly place: PresentedPlace;
       /** On a display of its own, beside the presenter's strip, or alone without a presenter. */
       readonly stands: 'ownDisplay' | 'besideStrip' | 'alone';
+      /** The presenter has shown something by itself, so what it shows was frozen already. */
+      readonly followed: boolean;
+      /** Another display is there that the presented window could fill. */
+      readonly canMove: boolean;
       readonly trouble: PresentingTrouble | null;
     };
 

@@ -40,7 +40,14 @@ import {
   bookRemember,
   bookUnlock,
 } from './handlers/key-handlers.ts';
-import { presentEnd, presentGo, presentReopen, presentShow, presentStateNow } from './handlers/present-handlers.ts';
+import {
+  presentEnd,
+  presentGo,
+  presentMove,
+  presentReopen,
+  presentShow,
+  presentStateNow,
+} from './handlers/present-handlers.ts';
 import { printStatementHandler } from './handlers/print-handlers.ts';
 import {
   menuState,
@@ -121,6 +128,7 @@ export const handlers: HostHandlers = {
   'present.go': presentGo,
   'present.state': presentStateNow,
   'present.reopen': presentReopen,
+  'present.move': presentMove,
   'present.end': presentEnd,
   'print.statement': printStatementHandler,
   'settings.read': settingsRead,

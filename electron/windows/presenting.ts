@@ -86,6 +86,16 @@ const putWindow = (window: BrowserWindow, bounds: Rectangle, whole: boolean): vo
   if (whole && !window.isFullScreen()) window.setFullScreen(true);
 };
 
+/** Where both belong as they stand now: beside the strip they stay on their display until a person moves them. */
+const placesOf = (one: Session): PresentPlaces | undefined => {
+  const [primary, ...others] = displaysNow();
+  return presentPlaces(one.state.stands === 'besideStrip' ? [primary] : [primary, ...others], frameOf(one.presented));
+};
+
+/** Whether the presented window could have a display of its own that it hasn't. */
+const canMove = (one: Session): boolean =>
+  one.state.stands === 'besideStrip' && presentPlaces(displaysNow())?.stands === 'ownDisplay';
+
 /** Puts both windows where they belong. False where there is no room for both: then nothing is shown. */
 const arrange = (one: Session): boolean => {
   const { presented, presenter } = one;
@@ -95,7 +105,7 @@ const arrange = (one: Session): boolean => {
     one.display = display;
     return true;
   }
-  const places = presentPlaces(displaysNow(), frameOf(presented));
+  const places = placesOf(one);
   if (places === undefined) {
     presented.hide();
     return false;
@@ -108,10 +118,11 @@ const arrange = (one: Session): boolean => {
   }
   one.display = places.display;
   one.state = { ...one.state, stands: places.stands };
+  one.state = { ...one.state, canMove: canMove(one) };
   return true;
 };
 
-const change = (one: Session, values: Partial<Pick<On, 'place' | 'trouble' | 'title' | 'stands'>>): void => {
+const change = (one: Session, values: Partial<Pick<On, 'place' | 'trouble' | 'canMove'>>): void => {
   one.state = { ...one.state, ...values };
   if (values.place !== undefined) one.presented.webContents.send('place', values.place);
   tell();
@@ -152,6 +163,8 @@ const settleSoon = (one: Session): void => {
 const displaysChanged = (): void => {
   const one = session;
   if (one === undefined) return;
+  // One that came is offered: what is shown never jumps by itself.
+  if (one.state.canMove !== canMove(one)) change(one, { canMove: canMove(one) });
   if (displaysNow().some(({ id }) => id === one.display) && one.state.stands !== 'besideStrip') return settleSoon(one);
   const gone = !displaysNow().some(({ id }) => id === one.display);
   const { stands } = one.state;
@@ -163,6 +176,7 @@ const displaysChanged = (): void => {
 
 const watchDisplays = (on: boolean): void => {
   const turn = on ? screen.on.bind(screen) : screen.off.bind(screen);
+  turn('display-added' as 'display-removed', displaysChanged);
   turn('display-removed', displaysChanged);
   turn('display-metrics-changed' as 'display-removed', displaysChanged);
 };
@@ -253,6 +267,8 @@ const begin = ({ presentation, partner, presenter }: PresentAsked): Session | Pr
       presenter,
       place: { at: 0, blank: false },
       stands: places?.stands ?? 'alone',
+      followed: false,
+      canMove: false,
       trouble: null,
     },
   };
@@ -301,6 +317,7 @@ export const present = async (asked: PresentAsked): Promise<Answer> => {
     ...begun.state,
     title: presentation.title,
     place: { at: Math.min(at, presentation.screens.length - 1), blank },
+    followed: goesOn,
   };
   tell();
   // A window that is closed while it loads never shows anything.
@@ -334,10 +351,20 @@ export const reopenPresenter = (): Answer => {
     one.presenter.focus();
     return ok(presentingState());
   }
-  const places = presentPlaces(displaysNow(), frameOf(one.presented));
+  const places = placesOf(one);
   if (places === undefined) return tooSmall(frameOf(one.presented));
   arrange(one);
   openPresenter(one, address, places);
+  change(one, { trouble: null });
+  return ok(presentingState());
+};
+
+/** Puts the presented window onto the other display, which it then fills; the presenter has its own for itself. */
+export const movePresented = (): Answer => {
+  const one = session;
+  if (one === undefined || !canMove(one)) return ok(presentingState());
+  one.state = { ...one.state, stands: 'ownDisplay' };
+  arrange(one);
   change(one, { trouble: null });
   return ok(presentingState());
 };

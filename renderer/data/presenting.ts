@@ -63,6 +63,9 @@ export const goPresented = async (place: PresentedPlace): Promise<void> => {
 /** The presenter's window again, after it was closed or to the front. */
 export const reopenPresenter = async (): Promise<void> => told(await host().invoke('present.reopen', {}));
 
+/** The presented window onto the other display, which was connected meanwhile. */
+export const movePresented = async (): Promise<void> => told(await host().invoke('present.move', {}));
+
 /** Ends it; `goOn` is where one of our windows goes on. */
 export const endPresenting = async (goOn?: string): Promise<void> =>
   void (await host().invoke('present.end', goOn === undefined ? {} : { goOn }));

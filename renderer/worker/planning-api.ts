@@ -22,4 +22,6 @@ export interface PlanningApi {
   scorecards(partners: readonly string[], quarter: PeriodId, asOf: IsoDate): Promise<readonly Scorecard[]>;
   /** What a review is shown from, to be frozen when it starts; undefined where there is no such review. */
   reviewFigures(review: string, asOf: IsoDate): Promise<ReviewFigures | undefined>;
+  /** The same of a partner and a quarter without a review (its `review` is empty): a digest for whom no meeting is held. */
+  digestFigures(partner: string, quarter: PeriodId, asOf: IsoDate): Promise<ReviewFigures>;
 }

@@ -6,7 +6,7 @@ import { scorecardOf, scorecardTiles } from '#planning/scorecard.ts';
 import type { EngineBook } from './engine-book.ts';
 import type { PlanningApi } from './planning-api.ts';
 import { PlanningBook } from './planning-book.ts';
-import { reviewFigures } from './review-figures.ts';
+import { digestFigures, reviewFigures } from './review-figures.ts';
 
 const sourceOf = ({ values }: { readonly values: { readonly source?: string; readonly programme?: string } }) => ({
   source: (values.source ?? 'entered') as 'entered',
@@ -44,5 +44,7 @@ export function planningQueries(book: EngineBook): PlanningApi {
       return partners.map((partner) => scorecardOf(of(partner), quarter));
     },
     reviewFigures: (review, asOf) => reviewFigures(book, planning, review, asOf),
+    digestFigures: (partner, quarter, asOf) =>
+      digestFigures(book, planning, { review: '', partner, period: quarter }, asOf),
   };
 }

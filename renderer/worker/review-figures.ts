@@ -42,11 +42,25 @@ export async function reviewFigures(
   id: string,
   asOf: IsoDate,
 ): Promise<ReviewFigures | undefined> {
-  const [records, calendar, closings] = await Promise.all([planning.records(), book.calendar(), book.closings()]);
+  const [records, calendar] = await Promise.all([planning.records(), book.calendar()]);
   const review = records.all('review').find((row) => row.id === id);
   const period = review?.values.period ?? '';
   if (review === undefined || !isQuarter(period, calendar)) return undefined;
-  const partner = mergedPartner(records, review.values.partner ?? '');
+  return await digestFigures(book, planning, { review: id, partner: review.values.partner ?? '', period }, asOf);
+}
+
+/** What is looked at: a partner's quarter. `review`: for which review, if there is one. */
+type Looked = { readonly review: string; readonly partner: string; readonly period: PeriodId };
+
+/** What a quarter of a partner is shown from, whether or not there is a review of it. */
+export async function digestFigures(
+  book: EngineBook,
+  planning: PlanningBook,
+  { review, partner: named, period }: Looked,
+  asOf: IsoDate,
+): Promise<ReviewFigures> {
+  const [records, calendar, closings] = await Promise.all([planning.records(), book.calendar(), book.closings()]);
+  const partner = mergedPartner(records, named);
   const { first, last } = periodRange(period, calendar);
   const year = fiscalYearOf(first, calendar);
   const held = planThatHolds(records, partner, year);
@@ -67,7 +81,7 @@ export async function reviewFigures(
     .sort((a, b) => (a.period < b.period ? -1 : 1))
     .slice(-STATEMENTS);
   return {
-    review: id,
+    review,
     partner,
     period,
     asOf,

@@ -24,6 +24,8 @@ export interface ReviewRead {
   readonly tierPath: PresentedTierPath | undefined;
   /** What would be shown now. */
   readonly presentation: Presentation | undefined;
+  /** The same on paper: tables have all their rows. */
+  readonly onPaper: () => Presentation | undefined;
   /** The engine hasn't answered yet. */
   readonly loading: boolean;
   /** The engine answered that there's nothing: the review has no quarter that can be looked at. */
@@ -47,10 +49,13 @@ export function useReviewRead(review: RecordRow<'review'>, partner: RecordRow<'p
     () => (source === undefined || path.loading ? undefined : reviewPresentation(source, path.value)),
     [source, path.loading, path.value],
   );
+  const onPaper = (): Presentation | undefined =>
+    source === undefined || path.loading ? undefined : reviewPresentation(source, path.value, { onPaper: true });
   return {
     source,
     tierPath: path.value,
     presentation,
+    onPaper,
     loading: figures.loading || path.loading,
     unreadable: !figures.loading && figures.error === undefined && figures.value === undefined,
     error: figures.error ?? path.error,

@@ -479,6 +479,12 @@ const WORDING: Wording = {
       'Nothing is shown to the partner; nothing was changed.',
       'Connect a second display, choose a larger resolution, or share the hand-out as a PDF.',
     ),
+  notForPartner: (p) =>
+    words(
+      `“${p.text}” is not for this partner: it is ${p.of}, and stands in ${p.where}${p.more === 0 ? '' : ` (and ${p.more} more)`}.`,
+      'Nothing was saved or copied; nothing left the book.',
+      'Take it out where it was written, then try again.',
+    ),
 
   diskFull: (p) =>
     words(

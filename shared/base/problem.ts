@@ -178,8 +178,17 @@ export type DiskProblem =
   | { readonly kind: 'folderMissing'; readonly file: string }
   | { readonly kind: 'usage'; readonly detail: string };
 
-/** What can't be shown on this screen. `width`, `needed`: pixels. */
-export type ScreenProblem = { readonly kind: 'screenTooSmall'; readonly width: number; readonly needed: number };
+/** What can't be shown on this screen, or to this partner. `width`, `needed`: pixels. */
+export type ScreenProblem =
+  | { readonly kind: 'screenTooSmall'; readonly width: number; readonly needed: number }
+  /** `text` isn't the partner's: it is `of` another record, and stands in `where` of what would leave. */
+  | {
+      readonly kind: 'notForPartner';
+      readonly text: string;
+      readonly of: string;
+      readonly where: string;
+      readonly more: number;
+    };
 
 export type ProblemKind = Problem['kind'];
 /** The member of the union with this kind. */

@@ -54,6 +54,8 @@ export const reviewFields = {
   preRead: date('Pre-read made on'),
   /** What was shown when it was closed, as it was shown: a `Presentation` (shared/presentation.ts). */
   shown: json<unknown>('As shown', { audience: 'partner' }),
+  /** The same on paper, where tables have all their rows: the hand-out of a closed review is made from it. */
+  onPaper: json<unknown>('As printed', { audience: 'partner' }),
   internalNotes: longText('Internal notes'),
   deleted: flag('Deleted'),
 } as const;

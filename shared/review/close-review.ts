@@ -36,6 +36,8 @@ export interface CloseAsked {
   readonly newId: () => string;
   /** The `Presentation` as it was shown; the recap is made from it later on, whatever changes in the book. */
   readonly shown?: unknown;
+  /** The same with all rows, for the hand-out. */
+  readonly onPaper?: unknown;
   /** The day of the next review, if it was agreed; else the one that the review itself names. */
   readonly nextDate?: IsoDate | undefined;
 }
@@ -134,7 +136,7 @@ export function closeChanges(
   if (review.values.state === 'closed') return ok([]);
   const blockers = closeBlockers(records, review);
   if (blockers.length > 0) return err(blockers);
-  const { today, shown } = asked;
+  const { today, shown, onPaper } = asked;
   const arranged = dayOr(review.values.date);
   // Nothing is closed before it was held: without a day, or before it, the meeting was today.
   const held = arranged !== undefined && arranged < today ? arranged : today;
@@ -143,6 +145,7 @@ export function closeChanges(
     state: 'closed',
     closedOn: today,
     ...(shown === undefined ? {} : { shown }),
+    ...(onPaper === undefined ? {} : { onPaper }),
     ...(nextDate === undefined ? {} : { nextDate }),
     ...(held === arranged ? {} : { date: held }),
   };

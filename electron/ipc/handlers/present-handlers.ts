@@ -2,7 +2,14 @@ import { ok } from '#base/result.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import { frontWindow, openMainWindow } from '#electron/windows/main-window.ts';
-import { endPresenting, goPresented, present, presentingState, reopenPresenter } from '#electron/windows/presenting.ts';
+import {
+  endPresenting,
+  goPresented,
+  movePresented,
+  present,
+  presentingState,
+  reopenPresenter,
+} from '#electron/windows/presenting.ts';
 
 export const presentShow: HostHandler<'present.show'> = async (asked) => await present(asked);
 
@@ -11,6 +18,8 @@ export const presentGo: HostHandler<'present.go'> = ({ place }) => goPresented(p
 export const presentStateNow: HostHandler<'present.state'> = () => ok(presentingState());
 
 export const presentReopen: HostHandler<'present.reopen'> = () => reopenPresenter();
+
+export const presentMove: HostHandler<'present.move'> = () => movePresented();
 
 /** Brings one of our windows to an address; another one is opened where there is none. */
 const showRoute = (route: string): void => {

@@ -2,11 +2,11 @@ import { formatDate } from '#calendar/format-date.ts';
 import type { IsoDate } from '#calendar/iso-date.ts';
 import type { BookRecords, RecordRow } from '#model/record-row.ts';
 import type { ReviewScreen } from '#model/review-records.ts';
-import { formatMoney } from '#money/format-money.ts';
 import type { Forecast, GoalProgress } from '#planning/contract.ts';
 import { commitmentState, daysLate } from '#planning/commitments.ts';
+import { figureOf } from '#projection/review-words.ts';
 import type { ReviewFigures } from '#review/contract.ts';
-import { presentationSchema } from '#shared/presentation.ts';
+import { presentationSchema, type PresentedTierPath } from '#shared/presentation.ts';
 
 /** One thing that only the presenter knows. */
 export interface OwnLine {
@@ -19,6 +19,7 @@ export interface OwnSource {
   readonly review: RecordRow<'review'>;
   readonly partner: string;
   readonly figures: ReviewFigures;
+  readonly tierPath?: PresentedTierPath | undefined;
   readonly day: IsoDate;
 }
 
@@ -58,8 +59,7 @@ const late = (source: OwnSource): readonly OwnLine[] =>
       );
     });
 
-const figure = ({ figure: { asked } }: GoalProgress, value: Forecast['low']): string =>
-  asked.currency === undefined ? value : `${formatMoney(value, asked.currency)} ${asked.currency}`;
+const figure = ({ figure: { asked } }: GoalProgress, value: Forecast['low']): string => figureOf(value, asked.currency);
 
 function expected(goal: GoalProgress): readonly OwnLine[] {
   const { forecast, target } = goal;
@@ -98,6 +98,16 @@ const claims = (source: OwnSource): readonly OwnLine[] =>
     return line(values.activity ?? 'Claim', trouble.join(', '));
   });
 
+/** What is asked for the next tier and isn't there yet, and what it would take. */
+const missing = ({ tierPath }: OwnSource): readonly OwnLine[] =>
+  (tierPath?.requirements ?? [])
+    .filter(({ met }) => !met)
+    .flatMap(({ name, have, need, gap }) => {
+      // Of a yes or no, and of what can be had in several ways, the gap says it all.
+      const isFigure = have !== '' && need !== '' && need !== 'yes';
+      return line(`What if: ${name}`, isFigure ? `${have}, needed ${need}: a change of ${gap} would meet it` : gap);
+    });
+
 const plans = ({ records, figures }: OwnSource): readonly RecordRow<'businessPlan'>[] => {
   const plan = records.get('businessPlan', figures.plan?.plan.id ?? '');
   return plan === undefined ? [] : [plan];
@@ -128,8 +138,10 @@ const ownLines: { readonly [Screen in ReviewScreen]: (source: OwnSource) => read
     ),
   ],
   pipeline: deals,
-  tierPath: (source) =>
-    own(source, 'tierOverride').flatMap(({ values }) => line('Put on a tier by hand', values.reason)),
+  tierPath: (source) => [
+    ...missing(source),
+    ...own(source, 'tierOverride').flatMap(({ values }) => line('Put on a tier by hand', values.reason)),
+  ],
   marketing: claims,
   topics: (source) =>
     own(source, 'reviewTopic')

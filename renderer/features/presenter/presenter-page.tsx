@@ -45,7 +45,7 @@ function Present({ state, review, partner }: PresentProps) {
     (): PresenterSession => ({ review: review.id, began: state.began }),
     [review.id, state.began],
   );
-  const { frozen, unreadable, error } = useFrozenReview(session, review, partner);
+  const { frozen, note, unreadable, error } = useFrozenReview(session, review, partner, state.followed);
   if (error !== undefined) throw error;
   if (unreadable)
     return (
@@ -55,7 +55,7 @@ function Present({ state, review, partner }: PresentProps) {
     );
   if (frozen === undefined || book.state !== 'open') return null;
   const { replica } = book.book;
-  return <PresenterBoard {...{ session, state, review, partner, frozen, replica }} />;
+  return <PresenterBoard {...{ session, state, review, partner, frozen, note, replica }} />;
 }
 
 /** The presenter's own window: what is shown, what comes, what to say, what is agreed. Never shared. */

@@ -21,20 +21,31 @@ export interface Frozen {
   readonly tierPath?: PresentedTierPath;
 }
 
+/** What a person should know of how it was frozen; nothing where it goes on as it began. */
+export type FrozenNote = 'anew' | 'notKept';
+
 export interface FrozenRead {
   readonly frozen: Frozen | undefined;
+  readonly note: FrozenNote | undefined;
   /** The engine answered that there's nothing to be shown. */
   readonly unreadable: boolean;
   readonly error: unknown;
 }
 
-/** Freezes the review at its first answer, or goes on with what was frozen when this presentation began. */
+/**
+ * Freezes the review at its first answer, or goes on with what was frozen when this presentation began. Where that is gone, it's
+ * frozen anew, and where there is no room to keep it, it would be: both are said. `followed`: this presentation was frozen
+ * before.
+ */
 export function useFrozenReview(
   session: PresenterSession,
   review: RecordRow<'review'>,
   partner: RecordRow<'partner'>,
+  followed: boolean,
 ): FrozenRead {
   const [frozen, setFrozen] = useState(() => keptPart<Frozen>(session, 'frozen'));
+  const [isAnew] = useState(followed && frozen === undefined);
+  const [isKept, setKept] = useState(true);
   const { source, tierPath, loading, unreadable, error } = useReviewRead(review, partner);
   useEffect(() => {
     if (frozen !== undefined || loading || source === undefined) return;
@@ -42,10 +53,11 @@ export function useFrozenReview(
       review: freezeReview(source.records, source.figures, source.today),
       ...(tierPath === undefined ? {} : { tierPath }),
     };
-    keepPart(session, 'frozen', made);
+    setKept(keepPart(session, 'frozen', made));
     setFrozen(made);
   }, [frozen, loading, source, tierPath, session]);
-  return { frozen, unreadable, error };
+  const note = isAnew ? 'anew' : isKept ? undefined : 'notKept';
+  return { frozen, note, unreadable, error };
 }
 
 /** What is shown now: the frozen review with what was edited in the meeting, through the same projector. */

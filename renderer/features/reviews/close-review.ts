@@ -26,10 +26,11 @@ export async function closeReview({
   review,
   name,
   presentation,
+  onPaper,
 }: ReviewView): Promise<Problem | 'refused' | undefined> {
   const records = await loadKinds(kinds);
   const current = records.get('review', review.id) ?? review;
-  const closed = closeChanges(records, current, { today: today(), newId, shown: presentation });
+  const closed = closeChanges(records, current, { today: today(), newId, shown: presentation, onPaper: onPaper() });
   if (!closed.ok) return 'refused';
   const done = await edit(`Close ${reviewName(name, review.values.period)}`, closed.value);
   if (!done.ok) return done.error;

@@ -38,7 +38,7 @@ function Agreed({ view, rows, blockers, files }: AgreedProps) {
       note={rows.length === 0 ? '' : `${rows.length} in this review`}
       actions={
         <>
-          <Button size="xs" disabled={rows.length === 0} onClick={files.copyCommitments}>
+          <Button size="xs" disabled={rows.length === 0 || files.busy} onClick={() => void files.copyCommitments()}>
             Copy as table
           </Button>
           <Button size="xs" onClick={() => goTo(address.review(view.review.id, 'commitments'))}>

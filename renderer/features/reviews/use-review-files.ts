@@ -1,19 +1,22 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '#base/problem.ts';
-import type { Result } from '#base/result.ts';
+import { err, type Result } from '#base/result.ts';
 import { saveFile, saveText } from '#data/save-file.ts';
 import { today } from '#data/today.ts';
 import { calendarFile } from '#review/calendar-file.ts';
-import { recapDraft } from '#review/mail-draft.ts';
+import { attendeeAddresses, recapDraft } from '#review/mail-draft.ts';
 import { recapOf } from '#review/recap.ts';
 import { useSettings } from '#data/use-records.ts';
 import { presentationSchema, type Presentation } from '#shared/presentation.ts';
 import { copyTable } from '#ui/copy-table.ts';
 import { showToast } from '#ui/undo-toast.tsx';
+import { fileStem } from '#worker/file-stem.ts';
+import { notForPartner } from '#worker/leaving-check.ts';
+import { textsOfCalendar, textsOfMail, textsOfScreens, textsOfTable } from '#worker/leaving-texts.ts';
 import { reviewDocument, reviewPdf, type ReviewHeading } from '#worker/review-pdf.ts';
 import { setReview } from './review-edits.ts';
 import { commitmentTable } from './commitment-table.ts';
-import { fileStem, stateOf, type Review } from './review-rows.ts';
+import { stateOf, type Review } from './review-rows.ts';
 import type { ReviewView } from './use-review-view.ts';
 
 /** What leaves the window of a review. */
@@ -24,14 +27,23 @@ export interface ReviewFiles {
   readonly handOut: () => Promise<void>;
   readonly mail: () => Promise<void>;
   readonly calendar: () => Promise<void>;
-  readonly copyCommitments: () => void;
+  readonly copyCommitments: () => Promise<void>;
 }
 
+const presentationIn = (kept: unknown): Presentation | undefined => {
+  const read = presentationSchema.safeParse(kept);
+  return read.success ? read.data : undefined;
+};
+
 /** What was shown when it was closed; undefined of an open one, and of one that was closed elsewhere without it. */
-export function keptOf({ values }: Review): Presentation | undefined {
-  const kept = values.state === 'closed' ? presentationSchema.safeParse(values.shown) : undefined;
-  return kept?.success === true ? kept.data : undefined;
-}
+export const keptOf = ({ values }: Review): Presentation | undefined =>
+  values.state === 'closed' ? presentationIn(values.shown) : undefined;
+
+/** The same on paper, with all rows; of a review that was closed without it, as it was shown. */
+const keptOnPaper = (review: Review): Presentation | undefined => {
+  const shown = keptOf(review);
+  return shown === undefined ? undefined : (presentationIn(review.values.onPaper) ?? shown);
+};
 
 const names = {
   'Quarterly review': 'Review',
@@ -43,17 +55,24 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** Now, as calendars write it. */
 const now = (): string => new Date().toISOString().replace(/\.\d+Z$/u, 'Z');
 
-/** Saves and copies what a review leaves behind: always of the projection, never of the book. */
+/**
+ * Saves and copies what a review leaves behind: always of the projection, never of the book, and each looked over with the
+ * whole book before it leaves.
+ */
 export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | undefined) => void): ReviewFiles {
   const { paper = 'A4' } = useSettings();
   const [busy, setBusy] = useState(false);
-  const { review } = view;
-  const shown = useMemo(() => keptOf(review), [review]) ?? view.presentation;
+  const { review, partner } = view;
 
-  const pdfOf = (
+  const pdfOf = async (
     heading: ReviewHeading,
     presentation: Presentation,
-  ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> => reviewPdf(reviewDocument(presentation, heading, paper));
+  ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> => {
+    const document = reviewDocument(presentation, heading, paper);
+    const leak = await notForPartner(textsOfScreens(document.presentation), partner.id);
+    return leak === undefined ? await reviewPdf(document) : err(leak);
+  };
+  const handOutNow = (): Presentation | undefined => keptOnPaper(review) ?? view.onPaper();
 
   /** One at a time; a problem is told above the page. */
   const alone = async (run: () => Promise<Problem | undefined>): Promise<void> => {
@@ -65,7 +84,7 @@ export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | 
     }
   };
   const savePdf = (heading: ReviewHeading) => async (): Promise<Problem | undefined> => {
-    const presentation = heading === 'Quarterly review' ? shown : view.presentation;
+    const presentation = heading === 'Quarterly review' ? handOutNow() : view.onPaper();
     if (presentation === undefined) return undefined;
     const pdf = await pdfOf(heading, presentation);
     if (!pdf.ok) return pdf.error;
@@ -78,8 +97,14 @@ export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | 
     return ticked.ok ? undefined : ticked.error;
   };
   const mail = async (): Promise<Problem | undefined> => {
-    if (shown === undefined) return undefined;
-    const pdf = await pdfOf('Quarterly review', shown);
+    const presentation = handOutNow();
+    if (presentation === undefined) return undefined;
+    const leak = await notForPartner(
+      textsOfMail(recapOf(view.records, review), attendeeAddresses(view.records, review).to),
+      partner.id,
+    );
+    if (leak !== undefined) return leak;
+    const pdf = await pdfOf('Quarterly review', presentation);
     if (!pdf.ok) return pdf.error;
     const stem = fileStem('Review', view.name, review.values.period);
     const attached = { name: `${stem}.pdf`, type: 'application/pdf', bytes: pdf.value };
@@ -95,7 +120,22 @@ export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | 
       });
       return undefined;
     }
+    const leak = await notForPartner(textsOfCalendar(text), partner.id);
+    if (leak !== undefined) return leak;
     return await saveText('calendar', `${fileStem('Review', view.name, review.values.period)}.ics`, text);
+  };
+  const copyCommitments = async (): Promise<Problem | undefined> => {
+    const table = commitmentTable(recapOf(view.records, review));
+    const leak = await notForPartner(textsOfTable(table), partner.id);
+    if (leak !== undefined) return leak;
+    showToast(
+      copyTable(table)
+        ? {
+            message: `${table.rows.length} ${table.rows.length === 1 ? 'commitment' : 'commitments'} copied as a table.`,
+          }
+        : { message: 'The table can’t be copied now.', tone: 'danger' },
+    );
+    return undefined;
   };
   return {
     busy,
@@ -104,16 +144,6 @@ export function useReviewFiles(view: ReviewView, onProblem: (problem: Problem | 
     handOut: () => alone(savePdf('Quarterly review')),
     mail: () => alone(mail),
     calendar: () => alone(calendar),
-    copyCommitments: () => {
-      const table = commitmentTable(recapOf(view.records, review));
-      const copied = copyTable(table);
-      showToast(
-        copied
-          ? {
-              message: `${table.rows.length} ${table.rows.length === 1 ? 'commitment' : 'commitments'} copied as a table.`,
-            }
-          : { message: 'The table can’t be copied now.', tone: 'danger' },
-      );
-    },
+    copyCommitments: () => alone(copyCommitments),
   };
 }

@@ -57,4 +57,31 @@ describe('what only the presenter knows', () => {
     expect(said('marketing')).toEqual(['Webinar: not approved, no proof']);
     expect(said('feedback')).toEqual(['21 Jul 2026: 6 of 10 · Faster quotes']);
   });
+
+  it('says amounts as everywhere, and what each missing requirement would take', () => {
+    const goal = {
+      goal: row('planGoal', 'g1', { name: 'Revenue' }),
+      figure: { asked: { source: 'revenue', currency: 'USD' } },
+      target: '1400000',
+      forecast: { low: '1120000.4', likely: '1166000', high: '1204000', backTest: { tried: 0, inside: 0 } },
+    };
+    const planned = {
+      ...source,
+      figures: { ...source.figures, plan: { plan: row('businessPlan', 'b1', {}), goals: [goal] } },
+    };
+    expect(presenterOnly('results', planned as unknown as OwnSource)[0]?.text).toBe(
+      '1,166,000 USD of 1,400,000 USD, between 1,120,000.40 USD and 1,204,000 USD',
+    );
+    const asked = { have: '', need: '', gap: '', met: false, percent: 0, note: '' };
+    const requirements = [
+      { ...asked, name: 'Revenue', have: '120,000 USD', need: '300,000 USD', gap: '180,000 USD' },
+      { ...asked, name: 'Contract signed', have: 'no', need: 'yes', gap: 'to confirm' },
+      { ...asked, name: 'Certified people', have: '3', need: '2', met: true },
+    ];
+    const tierPath = { requirements } as unknown as NonNullable<OwnSource['tierPath']>;
+    expect(presenterOnly('tierPath', { ...source, tierPath })).toEqual([
+      { label: 'What if: Revenue', text: '120,000 USD, needed 300,000 USD: a change of 180,000 USD would meet it' },
+      { label: 'What if: Contract signed', text: 'to confirm' },
+    ]);
+  });
 });
