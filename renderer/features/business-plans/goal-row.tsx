@@ -5,6 +5,7 @@ import type { PeriodId } from '#calendar/period.ts';
 import type { GoalProgress } from '#planning/contract.ts';
 import type { MenuPoint } from '#ui/context-menu.tsx';
 import { formatAmount, formatDate, formatQuarter } from '#ui/format.ts';
+import { isolated } from '#ui/isolated.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { figureSourceWords } from '#worker/figure-source-words.ts';
 import { BulletBar } from './bullet-bar.tsx';
@@ -59,7 +60,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
           {name}
         </button>
         <span className="cb-small cb-subtle cb-bp-second">
-          {[currency, figureSourceWords[source] === name ? '' : figureSourceWords[source], owner]
+          {[currency, figureSourceWords[source] === name ? '' : figureSourceWords[source], isolated(owner ?? '')]
             .filter((text) => (text ?? '') !== '')
             .join(' · ')}
         </span>
@@ -67,7 +68,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
           <span className="cb-small cb-bp-second cb-bp-by-hand">
             {goal.values.enteredBy === undefined
               ? 'nothing entered yet'
-              : `entered by ${goal.values.enteredBy}${goal.values.enteredOn === undefined ? '' : `, ${formatDate(goal.values.enteredOn)}`}`}
+              : `entered by ${isolated(goal.values.enteredBy)}${goal.values.enteredOn === undefined ? '' : `, ${formatDate(goal.values.enteredOn)}`}`}
           </span>
         )}
       </th>

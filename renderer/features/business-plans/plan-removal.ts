@@ -18,7 +18,7 @@ const listed = (parts: readonly string[]): string =>
  * `along` says what goes with them: "with 5 goals and 3 plays", "" for nothing.
  */
 export function planRemoval(plans: readonly Plan[], parts: PlanParts): { changes: AnyChange[]; along: string } {
-  const of = <Row,>(index: ReadonlyMap<string, readonly Row[]>): readonly Row[] =>
+  const of = <Row>(index: ReadonlyMap<string, readonly Row[]>): readonly Row[] =>
     plans.flatMap(({ id }) => index.get(id) ?? []);
   const [goals, plays, items] = [of(parts.goals), of(parts.plays), of(parts.items)];
   const counted = (

@@ -7,7 +7,7 @@ import type { Change } from '#model/record-row.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { DataColumn, RowAction } from '#ui/data-table-types.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { formatDate } from '#ui/format.ts';
+import { formatAmount, formatDate } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
@@ -132,6 +132,13 @@ const progressOf = (values: DialogValues, day: string): Change<'planPlay'>['set'
 
 const progressFields: ReadonlySet<string> = new Set(['state', 'doneOn', 'dropReason', 'proof', 'internalNotes']);
 
+/** Pixels of a column in which the longest amount is read whole, and a sum of ten of them. */
+const widthOf = (least: number, amounts: readonly (string | undefined)[]): number =>
+  Math.max(
+    least,
+    24 + 8 * Math.max(0, ...amounts.map((amount = '') => formatAmount(amount || '0', { decimals: 2 }).length)),
+  );
+
 /** What is done to reach the goals: who, when, what it costs, what it is to bring. */
 export function PlaysTab({ view }: { view: PlanView }) {
   const { plan, plays, goals, priorities, day, locked, currency } = view;
@@ -195,7 +202,10 @@ export function PlaysTab({ view }: { view: PlanView }) {
       kind: 'money',
       value: ({ values }) => values[id],
       currency: ({ values }) => values.currency ?? '',
-      minWidth: 92,
+      minWidth: widthOf(
+        92,
+        plays.map(({ values }) => values[id]),
+      ),
       total: 'sum',
       ...(decimalsOf(currency) === undefined ? {} : { decimals: decimalsOf(currency) }),
     });
@@ -225,7 +235,10 @@ export function PlaysTab({ view }: { view: PlanView }) {
         kind: 'money',
         value: ({ values }) => values.pipeline,
         currency: ({ values }) => values.pipelineCurrency ?? '',
-        minWidth: 124,
+        minWidth: widthOf(
+          124,
+          plays.map(({ values }) => values.pipeline),
+        ),
         total: 'sum',
       },
       {
@@ -244,7 +257,7 @@ export function PlaysTab({ view }: { view: PlanView }) {
       },
       { id: 'proof', header: 'Proof', kind: 'text', minWidth: 140, value: ({ values }) => values.proof },
     ];
-  }, [goals, priorities, day, currency]);
+  }, [goals, priorities, plays, day, currency]);
   const mark = (rows: readonly Play[], state: 'running' | 'done'): RowAction => ({
     id: state,
     label: state === 'done' ? 'Done today' : 'Running',
