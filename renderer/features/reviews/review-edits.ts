@@ -21,8 +21,8 @@ export const saveReview = (name: string, review: Review, set: ReviewSet, message
 export async function addReview(name: string, values: RecordValues<'review'>): Promise<string | undefined> {
   const id = newId();
   const done = await reportEdit(
-    edit(`Plan ${name}`, [change('review', id, { state: 'planned', ...values })]),
-    `${name} is planned.`,
+    edit(`Plan the ${name}`, [change('review', id, { state: 'planned', ...values })]),
+    `The ${name} is planned.`,
   );
   return done ? id : undefined;
 }

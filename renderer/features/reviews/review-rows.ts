@@ -28,9 +28,9 @@ export interface ReviewRow {
 /** A state that nobody wrote is the first one. */
 export const stateOf = ({ values }: Review): ReviewState => values.state ?? 'planned';
 
-/** "QBR Northwind Telecom Q3 2026": how a review is called where it stands alone. */
+/** "review of Q3 2026 with Northwind Telecom": how a review is called where it stands alone. */
 export const reviewName = (partner: string | undefined, period: string | undefined): string =>
-  `QBR ${partner ?? 'of a deleted partner'} ${formatQuarter(period)}`.trim();
+  `review of ${formatQuarter(period)} with ${partner ?? 'a deleted partner'}`;
 
 const isOpen = ({ values }: RecordRow<'commitment'>): boolean =>
   values.done === undefined && values.dropped === undefined;
