@@ -52,6 +52,7 @@ const end = async ({ page }: Stage): Promise<void> => {
 export const presentingScenes: readonly Scene[] = [
   { name: 'presenting-curtain', books: ['sample'], open: present, leave: end },
   { name: 'presenter-wide', books: ['sample'], open: presenter(1100, 800, 1), leave: end },
+  { name: 'presenter-wide-results', books: ['sample'], open: presenter(1366, 768, 3), leave: end },
   { name: 'presenter-wide-commitments', books: ['sample'], open: presenter(1100, 800, 10), leave: end },
   { name: 'presenter-strip', books: ['sample'], open: presenter(380, 728, 3), leave: end },
 ];

@@ -1,10 +1,27 @@
 import { join } from 'node:path';
+import { atRest } from '#test/support/at-rest.ts';
 import { openProgram, setScheme } from './program.ts';
 import { scenes } from './scenes.ts';
 import { pictureOfStatement } from './statement-pages.ts';
+import type { Stage } from './steps.ts';
 
 /** File name in the README, and the scene of the sample book that it shows. */
-const pictures = { home: 'home', partner: 'partner', period: 'period-calculated', why: 'trace' } as const;
+const pictures = {
+  home: 'home',
+  partner: 'partner',
+  period: 'period-calculated',
+  why: 'trace',
+  presenter: 'presenter-wide-results',
+} as const;
+
+/** What the partner sees while the presenter's page is pictured. */
+async function pictureOfPresented({ app }: Stage, path: string): Promise<void> {
+  const presented = app.windows().find((page) => page.url().endsWith('/present.html'));
+  if (presented === undefined) throw new Error('Nothing is presented');
+  await presented.setViewportSize({ width: 1366, height: 768 });
+  await atRest(presented);
+  await presented.screenshot({ path });
+}
 
 /** Writes the README's pictures; answers with their number. */
 export const walkForReadme = async (folder: string): Promise<number> => {
@@ -17,11 +34,12 @@ export const walkForReadme = async (folder: string): Promise<number> => {
       await scene.open(stage);
       await stage.page.mouse.move(1, 1);
       await stage.page.screenshot({ path: join(folder, `${file}.png`) });
+      if (file === 'presenter') await pictureOfPresented(stage, join(folder, 'presented.png'));
       await scene.leave?.(stage);
     }
   } finally {
     await stage.close();
   }
   await pictureOfStatement(join(folder, 'statement'));
-  return Object.keys(pictures).length + 1;
+  return Object.keys(pictures).length + 2;
 };
