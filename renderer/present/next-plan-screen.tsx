@@ -13,7 +13,6 @@ const Plays = ({ plays, sides }: { plays: NextPlan['plays']; sides: Sides }) => 
       <tr>
         <th scope="col">Play</th>
         <th scope="col">Owner</th>
-        <th scope="col">Side</th>
         <th scope="col">Due</th>
         <th scope="col" className="cb-n">
           Budget
@@ -26,8 +25,10 @@ const Plays = ({ plays, sides }: { plays: NextPlan['plays']; sides: Sides }) => 
           <th scope="row" dir="auto">
             {name}
           </th>
-          <td dir="auto">{owner}</td>
-          <td dir="auto">{sideName(side, sides)}</td>
+          <td dir="auto">
+            {owner}
+            <small>{sideName(side, sides)}</small>
+          </td>
           <td className="cb-day">{due}</td>
           <td className="cb-n">{budget}</td>
         </tr>

@@ -25,11 +25,24 @@ const Ladder = ({ tiers }: { tiers: PresentedTierPath['tiers'] }) => (
   </ol>
 );
 
-const Requirements = ({ next, requirements }: Pick<PresentedTierPath, 'next' | 'requirements'>) => (
+const Requirements = ({
+  program,
+  next,
+  requirements,
+}: Pick<PresentedTierPath, 'program' | 'next' | 'requirements'>) => (
   <table className="cb-table cb-path">
     <thead>
       <tr>
-        <th scope="col">What {next} asks</th>
+        <th scope="col">
+          {program === '' ? (
+            'What'
+          ) : (
+            <>
+              <bdi>{program}</bdi>: what
+            </>
+          )}{' '}
+          {next} asks
+        </th>
         <th scope="col" className="cb-n">
           You have
         </th>
@@ -81,9 +94,10 @@ export function TierPathScreen({ screen }: { screen: PresentedTierPath }) {
     <>
       <Headline>{headline === '' ? 'No tier is decided' : headline}</Headline>
       <FitBox>
+        {program !== '' && requirements.length === 0 && <p className="cb-kicker">{program}</p>}
         {tiers.length > 0 && <Ladder tiers={tiers} />}
         <div className={requirements.length > 0 ? 'cb-path-columns' : undefined}>
-          {requirements.length > 0 && <Requirements next={next} requirements={requirements} />}
+          {requirements.length > 0 && <Requirements program={program} next={next} requirements={requirements} />}
           <div className="cb-path-aside">
             {worth.length > 0 && (
               <section>

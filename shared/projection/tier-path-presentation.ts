@@ -44,7 +44,7 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
   const next = nextTier(ladder, source.status.official.tier);
   const held = ladder?.tiers[here]?.name;
   const top = held === undefined ? '' : `${name} has the highest tier, ${held}.`;
-  const headline = next === undefined ? top : gapSentence(next, reading);
+  const headline = next === undefined ? top : finding(next, reading);
   return {
     format: 2,
     title: next === undefined ? `Tier · ${name}` : `Path to ${next.name} · ${name}`,
@@ -71,6 +71,13 @@ export function tierPathPresentation(source: TierPathSource): Presentation {
       },
     ],
   };
+}
+
+/** "To Gold: 180,000 USD of revenue, 1 certified engineer": short where nothing but amounts is missing, else the whole sentence. */
+function finding(next: LadderResult['tiers'][number], reading: Reading): string {
+  const pieces = missingPieces(next, reading);
+  const isShort = pieces.length > 0 && pieces.every(({ kind }) => kind === 'amount');
+  return isShort ? `To ${next.name}: ${pieces.map(({ words }) => words).join(', ')}` : gapSentence(next, reading);
 }
 
 const ruleOf = (body: ProgrammeBody, { tier, requirement }: LadderResult['tiers'][number]): Requirement | undefined =>

@@ -30,7 +30,7 @@ const ofReview: readonly Promise[] = [
   },
   {
     side: 'us',
-    what: 'Answer on the volume discount for voice',
+    what: 'Answer on the voice volume discount',
     owner: 'Marc Oberlin',
     due: '2026-09-15',
     more: { internalNotes: 'Finance says no below 300 seats. Marc tells them in person.' },
@@ -47,7 +47,7 @@ const ofReview: readonly Promise[] = [
     what: 'Portal access for the whole sales team',
     owner: 'Ana Ruiz',
     due: '2026-09-30',
-    more: { dropped: '2026-09-02', dropReason: 'The portal is replaced in January; the access would be lost again.' },
+    more: { dropped: '2026-09-02', dropReason: 'New portal in January' },
   },
   {
     side: 'them',
@@ -153,7 +153,7 @@ const topics: readonly RecordValues<'reviewTopic'>[] = [
   },
   {
     kind: 'win',
-    text: 'Munson Labs moved four sites to SD-WAN without a day of downtime.',
+    text: 'Munson Labs moved four sites to SD-WAN in one night.',
     why: 'Installed at night by your own people.',
     raised: '2026-09-18',
   },

@@ -139,7 +139,7 @@ function noteWords(
   const say = (value: string): string => (isMoney ? wholeWords(value) : figureOf(value, undefined));
   const year =
     ofQuarter && target !== undefined && actual !== undefined && share !== undefined
-      ? `year ${say(actual)} of ${say(target)}, ${shareWords(share)}`
+      ? `year ${say(actual)} of ${say(target)}`
       : '';
   const hand = figure.byHand ? `entered by hand${enteredOn === undefined ? '' : `, ${dayWords(enteredOn)}`}` : '';
   // A stage says below each screen how new its figures are.
