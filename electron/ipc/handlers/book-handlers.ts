@@ -2,7 +2,7 @@
 // side (handles), rows are checked against their field tables here, and everything durable happens in `electron/book`.
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app } from 'electron';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
 import { err, ok } from '#base/result.ts';
@@ -16,6 +16,7 @@ import { issueHandle, pathOf } from '#electron/files/file-handles.ts';
 import { rememberBook } from '#electron/files/recent-books.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
 import { osKeyStore } from '#electron/security/os-key-store.ts';
+import { ownWindows } from '#electron/windows/main-window.ts';
 import { endPresenting } from '#electron/windows/presenting.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import type { BookCommit, SavedState } from '#shared/book-calls.ts';
@@ -24,8 +25,9 @@ export const current = new CurrentBook();
 /** Without an edit for so long, the shared file is written. */
 const PAUSE_MS = 700;
 
+/** Only our own windows hear of the book: a presented one is told nothing but what it shows. */
 const tellWindows = (state: SavedState): void => {
-  for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookState', state);
+  for (const window of ownWindows()) sendEvent(window, 'bookState', state);
 };
 
 /** How often the shared file is looked at; changes in its folder are noticed sooner where the system tells of them. */
@@ -40,7 +42,7 @@ export const requestFor = (path: string, secret: string | null): OpenRequest => 
     app: `Channelbook ${app.getVersion()}`,
     onState: tellWindows,
     onMerged: (merged) => {
-      for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookMerged', merged);
+      for (const window of ownWindows()) sendEvent(window, 'bookMerged', merged);
     },
     who: () => myName,
     pause: PAUSE_MS,
@@ -100,8 +102,7 @@ export const bookClose: HostHandler<'book.close'> = async () => {
   const { locked } = current;
   await current.close();
   // A lock screen has nothing to unlock any more.
-  if (locked !== undefined)
-    for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookLocked', { locked: null });
+  if (locked !== undefined) for (const window of ownWindows()) sendEvent(window, 'bookLocked', { locked: null });
   return ok(null);
 };
 

@@ -1,6 +1,5 @@
 // Keys of the open book: what each channel means stands in `shared/key-calls.ts`. No key ever reaches a window.
 import { basename } from 'node:path';
-import { BrowserWindow } from 'electron';
 import { isLongEnough } from '#base/passphrase.ts';
 import type { Problem } from '#base/problem.ts';
 import type { Result } from '#base/result.ts';
@@ -14,6 +13,7 @@ import { diskProblem } from '#electron/files/disk-problem.ts';
 import type { HostHandler } from '#electron/ipc/host-handlers.ts';
 import { sendEvent } from '#electron/ipc/send-event.ts';
 import { osKeyStore } from '#electron/security/os-key-store.ts';
+import { ownWindows } from '#electron/windows/main-window.ts';
 import { endPresenting } from '#electron/windows/presenting.ts';
 import type { BookProtection, LockedBook } from '#shared/key-calls.ts';
 import { current, requestFor } from './book-handlers.ts';
@@ -113,7 +113,7 @@ export const bookRemember: HostHandler<'book.remember'> = async ({ remember, aft
 };
 
 const tellLocked = (locked: LockedBook | null): void => {
-  for (const window of BrowserWindow.getAllWindows()) sendEvent(window, 'bookLocked', { locked });
+  for (const window of ownWindows()) sendEvent(window, 'bookLocked', { locked });
 };
 
 const lockedBook = async ({ path, folder }: Locked): Promise<LockedBook> => ({
