@@ -9,12 +9,13 @@ import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { RecordDialog, textOf } from '#ui/record-dialog.tsx';
 import { AttainmentSum } from './attainment-sum.tsx';
-import { decimalsOf, openGoal, progressOf } from './figure-words.ts';
+import { decimalsOf, openGoal } from './figure-words.ts';
 import { GapGoals } from './gap-goals.tsx';
 import { goalFields, goalStart, goalTrouble, noteFields, type MetricChoice } from './goal-form.ts';
 import { GoalRow } from './goal-row.tsx';
 import type { Goal } from './plan-record.ts';
 import { useGoalActs } from './use-goal-acts.ts';
+import { useSameProgress } from './use-same-progress.ts';
 import { metricChoices, useNames, usePartnerTiers } from './use-known.ts';
 import type { PlanView } from './use-plan.ts';
 
@@ -69,6 +70,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
   const tiers = usePartnerTiers(view);
   const shown = useGrowing(goals.length);
   const figures = useMemo(() => longestFigures(view), [view]);
+  const progressByGoal = useSameProgress(progress);
   const latest = useRef(view);
   latest.current = view;
   const why = useCallback((id: string, quarter?: string) => {
@@ -174,7 +176,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
                   <GoalRow
                     key={goal.id}
                     goal={goal}
-                    progress={progressOf(view, goal)}
+                    progress={progressByGoal.get(goal.id)}
                     waiting={waiting}
                     quarters={quarters}
                     locked={locked}

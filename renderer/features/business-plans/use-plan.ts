@@ -82,6 +82,8 @@ export function usePlan(id: string): PlanView | undefined {
   const commitments = commitmentsOf.get(partnerId) ?? NONE;
   const reviews = reviewsOf.get(partnerId) ?? NONE;
   const { value: progress, loading } = answer;
+  const year = plan?.values.year ?? Number(day.slice(0, 4));
+  const quarters = useMemo(() => quartersOf(year), [year]);
   return useMemo(() => {
     if (plan === undefined) return undefined;
     const partnerName = partner?.values.name ?? 'a partner that is gone';
@@ -98,8 +100,8 @@ export function usePlan(id: string): PlanView | undefined {
       partnerId,
       partnerName,
       currency: partner?.values.currency ?? homeCurrency,
-      year: plan.values.year ?? Number(day.slice(0, 4)),
-      quarters: quartersOf(plan.values.year ?? Number(day.slice(0, 4))),
+      year,
+      quarters,
       goals: inOrder(goals),
       plays: inOrder(plays),
       items: inOrder(items),
@@ -122,6 +124,8 @@ export function usePlan(id: string): PlanView | undefined {
     partner,
     partnerId,
     homeCurrency,
+    year,
+    quarters,
     goals,
     plays,
     items,
