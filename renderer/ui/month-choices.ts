@@ -1,17 +1,4 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { monthNames } from '#calendar/format-date.ts';
 
 /** The months for a picker; values are "1" to "12". */
-export const monthChoices = months.map((label, index) => ({ value: String(index + 1), label }));
+export const monthChoices = monthNames.map((label, index) => ({ value: String(index + 1), label }));

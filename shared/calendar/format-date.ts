@@ -12,6 +12,22 @@ function part(date: IsoDate, locale: string, options: Intl.DateTimeFormatOptions
   return made.format(toDayNumber(date) * 86_400_000);
 }
 
+/** The months by name, January first. */
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 const month = (date: IsoDate, locale: string): string => part(date, locale, { month: 'short' });
 
 /** A date as people understand it whatever their order of day and month: “3 Apr 2026”. */

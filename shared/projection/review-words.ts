@@ -1,4 +1,4 @@
-import { formatDate, formatPeriod } from '#calendar/format-date.ts';
+import { formatDate, formatPeriod, monthNames } from '#calendar/format-date.ts';
 import { datePartsOf, parseIsoDate, toDayNumber } from '#calendar/iso-date.ts';
 import type { BookCalendar, PeriodId } from '#calendar/period.ts';
 import type { DecimalText } from '#money/amount.ts';
@@ -33,20 +33,6 @@ export function dayWords(date: string | undefined): string {
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** "Tuesday 20 October 2026". */
 export function longDayWords(date: string | undefined): string {
@@ -55,7 +41,7 @@ export function longDayWords(date: string | undefined): string {
   const { year, month, day } = datePartsOf(read.value);
   // Day 0, 1 January 1970, was a Thursday.
   const weekday = (((toDayNumber(read.value) + 4) % 7) + 7) % 7;
-  return `${weekdays[weekday]} ${day} ${months[month - 1]} ${year}`;
+  return `${weekdays[weekday]} ${day} ${monthNames[month - 1]} ${year}`;
 }
 
 const PERIOD = /^\d{4}-(?:Q[1-4]|0[1-9]|1[0-2])$/;

@@ -226,21 +226,6 @@ export const capPerWords = {
 
 export const feePerWords = { once: 'once', year: 'a year' } as const;
 
-export const monthWords = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 /** The windows that a metric can have, as the editor offers them. */
 export const metricWindows = Object.keys(windowChoiceWords).filter(
   (kind) => kind !== 'calendarMonths',

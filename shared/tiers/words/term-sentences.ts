@@ -1,3 +1,4 @@
+import { monthNames } from '#calendar/format-date.ts';
 import type { Review } from '#model/programme.ts';
 import { cadences } from '#model/programme.ts';
 import type { SentencePart } from '#model/sentence-part.ts';
@@ -8,7 +9,6 @@ import {
   combineWords,
   demotionToWords,
   demotionWords,
-  monthWords,
   promotionWords,
   trackChoiceWords,
 } from './programme-words.ts';
@@ -39,8 +39,8 @@ const programme: Said = (reading) => {
       'yearStartMonth',
       'Program year begins in',
       String(body.yearStartMonth),
-      Object.fromEntries(monthWords.map((month, index) => [String(index + 1), month])),
-      monthWords.map((_month, index) => String(index + 1)),
+      Object.fromEntries(monthNames.map((month, index) => [String(index + 1), month])),
+      monthNames.map((_month, index) => String(index + 1)),
     ),
     words('.'),
   ];
