@@ -1,6 +1,7 @@
 import type { PresentedTierPath } from '#shared/presentation.ts';
 import { FitBox } from './fit-box.tsx';
 import { Headline } from './headline.tsx';
+import { heldText } from './held-text.ts';
 import { Mark, State } from './mark.tsx';
 import { Note } from './note.tsx';
 
@@ -72,13 +73,13 @@ const Requirements = ({
           </th>
           <td className="cb-n">{have}</td>
           <td className="cb-n">{need}</td>
-          <td className="cb-n">
+          <td className="cb-n cb-gap">
             {met ? (
               <State sign="check" tone="good">
                 met
               </State>
             ) : (
-              <strong className="cb-care">{gap}</strong>
+              <strong className="cb-care">{heldText(gap)}</strong>
             )}
           </td>
         </tr>
