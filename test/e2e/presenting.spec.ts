@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { axeViolations } from '#test/support/axe.ts';
+import { answerSaveDialog } from '#test/support/dialogs.ts';
+import type { StoredRow } from '#test/support/planted-canaries.ts';
+import { presentedNow } from '#test/support/presented-evidence.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
+import { commitRows, rowsOf } from '#test/support/window-rows.ts';
 
 const isPresenter = (window: Page): boolean => window.url().includes('#/presenter/');
 const isPresented = (window: Page): boolean => window.url().endsWith('/present.html');
@@ -21,17 +26,34 @@ const bounds = async (app: ElectronApplication) =>
     return { presented: of('/present.html'), presenter: of('#/presenter/') };
   });
 
+const openReview = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    location.hash = '#/planning/reviews/all';
+  });
+  await page
+    .getByRole('row', { name: /Northwind Telecom.*Q3 2026/u })
+    .first()
+    .dblclick();
+};
+
+/** The partner's deals as another laptop renamed them just now. */
+const ofColleague = (rows: readonly StoredRow[]): readonly StoredRow[] => {
+  const partner = rows.find(({ kind, values }) => kind === 'partner' && values['code'] === 'P-0042')?.id;
+  const stamp = `${new Date().toISOString()}-0000-00000000000000da`;
+  return rows
+    .filter(({ kind, values }) => kind === 'deal' && values['partner'] === partner)
+    .map((row, at) => ({
+      ...row,
+      values: { ...row.values, customer: `ZZ-LATER ${at}` },
+      stamps: Object.fromEntries(Object.keys(row.stamps).map((group) => [group, stamp])),
+    }));
+};
+
 test('a review in two windows: turned, captured, its presenter closed and opened again, ended at the recap', async ({
   sample: { app, page },
 }) => {
   await test.step('it starts from the review, after the look before', async () => {
-    await page.evaluate(() => {
-      location.hash = '#/planning/reviews/all';
-    });
-    await page
-      .getByRole('row', { name: /Northwind Telecom.*Q3 2026/u })
-      .first()
-      .dblclick();
+    await openReview(page);
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start the review' }).click();
   });
@@ -123,8 +145,60 @@ test('a review in two windows: turned, captured, its presenter closed and opened
   });
 });
 
+test('what a colleague saves meanwhile waits; a presenter that lost what was frozen says so', async ({
+  sample: { app, page },
+}) => {
+  await openReview(page);
+  await page.getByRole('button', { name: 'Start the review' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start the review' }).click();
+  const [presented, presenter] = [await windowOf(app, isPresented), await windowOf(app, isPresenter)];
+  const board = presenter.getByRole('main', { name: 'Presenter' });
+  await expect(board).toContainText('1 of 12');
+  const shown = async (): Promise<string> => JSON.stringify(await presentedNow(presented));
+
+  await test.step('renamed deals of another laptop come into the book, and not onto the screen', async () => {
+    const before = await shown();
+    await commitRows(app, page, ofColleague(await rowsOf(page)));
+    await presenter
+      .getByRole('list', { name: 'Agenda' })
+      .getByRole('button', { name: /Pipeline/u })
+      .click();
+    // Beside it the presenter reads the book as it is.
+    await expect(board).toContainText('ZZ-LATER');
+    expect(await shown()).toBe(before);
+    await presenter.getByRole('textbox', { name: 'Shared notes' }).fill('Said in the meeting');
+    await expect(presented.getByText('Said in the meeting')).toBeVisible();
+    expect(await shown()).not.toContain('ZZ-LATER');
+  });
+
+  await test.step('without what was kept it is frozen anew, and says so', async () => {
+    await presenter.evaluate(() => localStorage.removeItem('channelbook:presenter frozen'));
+    await presenter.close();
+    await page.getByRole('button', { name: 'Open the presenter again' }).click();
+    const back = await windowOf(app, isPresenter);
+    await expect(back.getByText('so it was frozen anew')).toBeVisible();
+    await back.getByRole('button', { name: 'OK', exact: true }).click();
+    await expect(back.getByText('so it was frozen anew')).toHaveCount(0);
+    await expect.poll(shown).toContain('ZZ-LATER');
+    await back.getByRole('button', { name: 'End', exact: true }).click();
+  });
+
+  await test.step('afterwards everything is there', async () => {
+    await expect(page).toHaveURL(/\/recap$/u);
+    await page.getByRole('tab', { name: 'Screens' }).click();
+    await page
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('button', { name: /Pipeline/u })
+      .click();
+    const seen = page.getByRole('region', { name: 'What they see' });
+    await expect(seen).toContainText('ZZ-LATER');
+    await expect(seen).toContainText('Said in the meeting');
+  });
+});
+
 test('show to partner: its overview, an issued statement, why an amount; a draft never', async ({
   sample: { app, page },
+  userData,
 }) => {
   const shown = async (show: () => Promise<void>): Promise<string> => {
     await show();
@@ -143,6 +217,13 @@ test('show to partner: its overview, an issued statement, why an amount; a draft
   await page.getByRole('row').filter({ hasText: 'Northwind Telecom' }).first().dblclick();
   await expect(page.getByRole('button', { name: 'Show to partner' })).toBeVisible();
   expect(await shown(async () => await page.keyboard.press('Control+F5'))).toContain('Northwind Telecom');
+
+  await test.step('without a meeting the digest of its quarter, in one click', async () => {
+    await page.getByRole('tab', { name: 'Plan & review', exact: true }).click();
+    await answerSaveDialog(app, join(userData, 'digest.pdf'));
+    await page.getByRole('button', { name: 'Digest PDF' }).click();
+    await expect(page.getByText('Saved digest.pdf.')).toBeVisible({ timeout: 20_000 });
+  });
 
   const show = page.getByRole('button', { name: 'Show to partner' }).first();
   await test.step('a statement of a closed period, and an amount in it', async () => {
@@ -167,6 +248,6 @@ test('show to partner: its overview, an issued statement, why an amount; a draft
     await expect(show).toHaveAttribute('aria-disabled', 'true');
     await show.hover();
     await expect(page.getByText(/^A draft is never shown/u)).toBeVisible();
-    expect(app.windows()).toHaveLength(1);
+    expect(app.windows().filter(isPresented)).toHaveLength(0);
   });
 });

@@ -96,7 +96,15 @@ test('a review from preparation to the next one: what is shown, promised, sent a
   await capture(page, 'Send SE to Fabrikam @Priya 14 Dec');
   await capture(page, 'they: Name two engineers @Maya 2027-01-15');
   await capture(page, 'Ask for the volume discount');
+  // What names another partner doesn't leave, and it's said where it stands.
+  await capture(page, 'Price it as for Thames Telephony @Priya 14 Dec');
   await tab(page, 'Recap');
+  await page.getByRole('button', { name: 'Copy as table' }).click();
+  const refused = page.getByRole('alert');
+  await expect(refused).toContainText(/“Thames Telephony” is not for this partner: .* the row “Price it/u, slow);
+  await refused.getByRole('button', { name: 'Dismiss' }).click();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('cell', { name: /^Price it/u })).toHaveCount(0);
   await page.getByRole('button', { name: 'Close the review…' }).click();
   const closing = page.getByRole('dialog', { name: 'Close the review' });
   await expect(closing.getByRole('button', { name: 'Close the review' })).toBeDisabled();

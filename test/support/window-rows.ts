@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { StoredRow } from './planted-canaries.ts';
 
 type Host = { invoke: (name: string, args: object) => Promise<{ value: Record<string, unknown> }> };
@@ -24,4 +24,18 @@ export const takeRows = async (page: Page, rows: readonly StoredRow[]): Promise<
   }, rows);
   await page.reload();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+};
+
+/** Takes rows in as they come from a colleague: the desktop has them, then every window hears of it and takes them in. */
+export const commitRows = async (app: ElectronApplication, page: Page, rows: readonly StoredRow[]): Promise<void> => {
+  await page.evaluate(async (given) => {
+    const { host } = globalThis as unknown as { host: Host };
+    await host.invoke('book.commit', { rows: given, chunks: [], closings: [] });
+  }, rows);
+  await app.evaluate(({ BrowserWindow }) => {
+    const merged = { sequence: 0, from: ['Dana'], records: 1, chunks: 0, closings: 0 };
+    for (const window of BrowserWindow.getAllWindows())
+      if (!window.webContents.getURL().includes('present.html'))
+        window.webContents.send('host-event', 'bookMerged', merged);
+  });
 };
