@@ -134,12 +134,12 @@ export function GoalsTab({ view }: { view: PlanView }) {
             <table
               className="cb-bp-table cb-bp-goals"
               aria-label="Goals by quarter"
-              style={{ minWidth: `calc(${figures.reduce((sum, one) => sum + one, 0)}ch + 684px)` }}
+              style={{ minWidth: `calc(${figures.reduce((sum, one) => sum + one, 0)}ch + 724px)` }}
             >
               <colgroup>
                 <col />
                 {[...quarters, 'year'].map((column, at) => (
-                  <col key={column} style={{ width: `calc(${figures[at] ?? 7}ch + 16px)` }} />
+                  <col key={column} style={{ width: `calc(${figures[at] ?? 7}ch + 24px)` }} />
                 ))}
                 <col style={{ width: 148 }} />
                 <col style={{ width: 132 }} />
