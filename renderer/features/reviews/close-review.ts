@@ -32,7 +32,7 @@ export async function closeReview({
   const current = records.get('review', review.id) ?? review;
   const closed = closeChanges(records, current, { today: today(), newId, shown: presentation, onPaper: onPaper() });
   if (!closed.ok) return 'refused';
-  const done = await edit(`Close ${reviewName(name, review.values.period)}`, closed.value);
+  const done = await edit(`Close the ${reviewName(name, review.values.period)}`, closed.value);
   if (!done.ok) return done.error;
   const next = closed.value.find((one) => one.kind === 'review' && one.id !== review.id);
   showToast({
