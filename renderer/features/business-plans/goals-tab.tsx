@@ -134,7 +134,7 @@ export function GoalsTab({ view }: { view: PlanView }) {
             <table
               className="cb-bp-table cb-bp-goals"
               aria-label="Goals by quarter"
-              style={{ minWidth: `calc(${figures.reduce((sum, one) => sum + one, 0)}ch + 724px)` }}
+              style={{ minWidth: `calc(${figures.reduce((sum, one) => sum + one, 0)}ch + 700px)` }}
             >
               <colgroup>
                 <col />
