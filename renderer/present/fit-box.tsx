@@ -15,11 +15,13 @@ export function FitBox({ children }: { children: ReactNode }) {
   const inner = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const fit = () => {
+      if (box.current === null || inner.current === null) return;
       for (const size of SIZES) {
-        if (box.current === null || inner.current === null) return;
         inner.current.style.zoom = String(size);
-        if (fits(box.current)) return;
+        if (fits(box.current)) break;
       }
+      // A pixel of rounding is no reason for a scroll bar.
+      box.current.classList.toggle('cb-fit-scrolls', !fits(box.current));
     };
     fit();
     // Letters of another font have other widths.
