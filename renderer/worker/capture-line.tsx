@@ -68,6 +68,8 @@ export function CaptureLine({ review, partner, input, isCompact = false, onAdded
   const add = async (): Promise<void> => {
     if (captured === undefined || captured.what === '') return;
     const { what, owner, side, due } = captured;
+    // The next one can be typed while this one is kept.
+    setText('');
     const added = await addCommitment({
       partner: partner.id,
       review: review.id,
@@ -76,9 +78,9 @@ export function CaptureLine({ review, partner, input, isCompact = false, onAdded
       ...(owner === '' ? {} : { owner }),
       ...(due === undefined ? {} : { due }),
     });
-    if (!added) return;
-    setText('');
-    onAdded?.();
+    // What couldn't be kept stands there again, before what was typed since.
+    if (!added) setText((since) => [text, since].filter((part) => part !== '').join(' '));
+    else onAdded?.();
   };
   const label = 'New commitment of this review';
   return (

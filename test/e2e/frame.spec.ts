@@ -100,17 +100,17 @@ test('everything in the frame is reached with the keyboard alone', async ({ samp
     await expect(page.getByRole('tab', { name: 'Commission' })).toBeFocused();
     await expect(page.getByRole('tab', { name: 'Commission' })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('End');
-    await expect(page.getByRole('tab', { name: 'Tier' })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('tab', { name: 'Plan & review' })).toHaveAttribute('aria-selected', 'true');
   });
 
   await test.step('? shows the keys, Esc closes them, and the focus comes back', async () => {
-    await page.getByRole('tab', { name: 'Tier' }).focus();
+    await page.getByRole('tab', { name: 'Plan & review' }).focus();
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keyboard' });
     await expect(sheet).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
-    await expect(page.getByRole('tab', { name: 'Tier' })).toBeFocused();
+    await expect(page.getByRole('tab', { name: 'Plan & review' })).toBeFocused();
   });
 });
 

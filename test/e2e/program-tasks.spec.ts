@@ -47,7 +47,7 @@ test('who drops, who is near, what Northwind misses to Gold, and what is to deci
     await person.click(page.getByRole('button', { name: 'Show to partner' }).first());
     const presented = await opened;
     await expect(presented.getByRole('heading', { level: 1 })).toHaveText(
-      /^180,000.*revenue and 1 certified engineer are missing to Gold\.$/u,
+      /^To Gold: 180,000.*revenue, 1 certified engineer$/u,
     );
     expect(person.count()).toBeLessThanOrEqual(4);
     const path = presented.getByRole('main').locator('.cb-fit');
