@@ -3,7 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { axeViolations } from '#test/support/axe.ts';
 import { answerSaveDialog } from '#test/support/dialogs.ts';
 import type { StoredRow } from '#test/support/planted-canaries.ts';
-import { presentedNow } from '#test/support/presented-evidence.ts';
+import { hearPresented, presentedMessages, presentedNow } from '#test/support/presented-evidence.ts';
 import { expect, test } from '#test/support/sample-profile.ts';
 import { commitRows, rowsOf } from '#test/support/window-rows.ts';
 
@@ -149,6 +149,7 @@ test('what a colleague saves meanwhile waits; a presenter that lost what was fro
   sample: { app, page },
 }) => {
   await openReview(page);
+  await hearPresented(app);
   await page.getByRole('button', { name: 'Start the review' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start the review' }).click();
   const [presented, presenter] = [await windowOf(app, isPresented), await windowOf(app, isPresenter)];
@@ -181,6 +182,9 @@ test('what a colleague saves meanwhile waits; a presenter that lost what was fro
     await expect(back.getByText('so it was frozen anew')).toHaveCount(0);
     await expect.poll(shown).toContain('ZZ-LATER');
     await back.getByRole('button', { name: 'End', exact: true }).click();
+    // Nothing else is ever sent there: not that something was saved, nor by whom.
+    const channels = (await presentedMessages(app)).map((message) => (JSON.parse(message) as string[])[0]);
+    expect([...new Set(channels)].toSorted()).toEqual(['place', 'presentation']);
   });
 
   await test.step('afterwards everything is there', async () => {

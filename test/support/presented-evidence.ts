@@ -7,13 +7,14 @@ type Heard = { presentedMessages?: string[] };
  * one is opened.
  */
 export const hearPresented = async (app: ElectronApplication): Promise<void> => {
-  await app.evaluate(({ app: program }) => {
+  await app.evaluate(({ app: program, session }) => {
     const heard = globalThis as unknown as Heard;
     heard.presentedMessages = [];
     program.on('web-contents-created', (_event, contents) => {
       const send = contents.send.bind(contents);
       contents.send = (channel: string, ...args: unknown[]) => {
-        if (contents.getURL().includes('present.html') || contents.getURL() === '')
+        // A presented window has a session of its own, also before its page is there.
+        if (contents.session !== session.defaultSession)
           heard.presentedMessages?.push(JSON.stringify([channel, ...args]));
         send(channel, ...args);
       };
