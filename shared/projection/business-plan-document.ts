@@ -2,8 +2,7 @@ import type { IsoDate } from '#calendar/iso-date.ts';
 import type { BusinessPlanState, GoalSource, PlanItemSection, Side } from '#model/business-plan-records.ts';
 import type { RecordKind } from '#model/record-kinds.ts';
 import { numberWords, percentWords } from '#money/number-words.ts';
-import { multiply } from '#money/decimal.ts';
-import type { DecimalText } from '#money/amount.ts';
+import { plain, toDecimals } from '#money/decimal.ts';
 import type { Attainment, GoalProgress, PlanProgress } from '#planning/contract.ts';
 import type { PartnerView, SafeRow } from './partner-view.ts';
 import { counted, dayWords, figureOf, moneyWords, shareWords } from './review-words.ts';
@@ -279,16 +278,11 @@ const attainmentWords = (attainment: Attainment | undefined): BusinessPlanDocume
   total:
     attainment?.total === undefined
       ? ''
-      : `${numberWords(oneDecimal(multiply(attainment.total, '100' as DecimalText)))} %`,
+      : // As the sum beside it ends.
+        percentWords(plain(toDecimals(attainment.total, 4, 'halfAwayFromZero'))),
   sum: attainment?.total === undefined ? '' : attainment.words,
   left: leftLines(attainment?.left ?? []),
 });
-
-/** Cut off after one decimal, so that what isn't reached never reads as reached. */
-const oneDecimal = (text: string): string => {
-  const [whole = '0', rest = ''] = text.split('.');
-  return /^[1-9]/.test(rest) ? `${whole}.${rest[0] ?? ''}` : whole;
-};
 
 function playLine(
   { values }: SafeRow<'planPlay'>,
