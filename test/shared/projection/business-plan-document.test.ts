@@ -150,7 +150,7 @@ describe('the plan on paper', () => {
     expect(model?.goals[1]?.note).toBe('entered by hand · entered on 3 Jul 2026');
     expect(model?.texts).toEqual([{ title: 'Notes', text: 'Both read it.' }]);
     expect(plain(model?.attainment.sum)).toContain('(3 × 24 % + 1 × 87.5 %) ÷ 4 = 39.88 %');
-    // Cut off: what isn't reached never reads as reached.
+    // As the sum beside it ends.
     expect(model?.attainment.total).toBe('39.88\u00a0%');
   });
 
