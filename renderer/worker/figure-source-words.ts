@@ -34,8 +34,14 @@ export const figureUnit = {
   entered: 'either',
 } as const satisfies Record<GoalSource, 'money' | 'count' | 'either'>;
 
-/** The metrics of the programs in force, to choose from: the value is `programme/metric`. */
-export function useMetricChoices(): readonly { readonly value: string; readonly label: string }[] {
+/** A metric of a program's rules in force, to choose from: the value is `programme/metric`. */
+export interface MetricChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The metrics of the programs in force. */
+export function useMetricChoices(): readonly MetricChoice[] {
   const day = today();
   const programmes = useTiers((engine) => engine.programmes(day), [day]).value;
   const versions = useRecords('programmeVersion');

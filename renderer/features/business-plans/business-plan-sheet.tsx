@@ -1,4 +1,5 @@
 import type { BusinessPlanDocument, PlanLine, PlanLines } from '#projection/business-plan-document.ts';
+import { SheetVendor } from '#ui/sheet-vendor.tsx';
 import '#ui/schedule-sheet.css';
 import './business-plan-sheet.css';
 
@@ -123,16 +124,7 @@ export const BusinessPlanSheet = ({ model }: { model: BusinessPlanDocument }) =>
     <article className="ps bp" lang="en" aria-label={`Business plan ${year} of ${partner}`}>
       {model.draft && <div className="ps-mark" aria-hidden="true" />}
       <header>
-        <div className="ps-vendor">
-          <strong dir="auto">{vendor.name}</strong>
-          <address className="ps-small">
-            {vendor.address.split('\n').map((line, index) => (
-              <span key={index} className="ps-line" dir="auto">
-                {line}
-              </span>
-            ))}
-          </address>
-        </div>
+        <SheetVendor name={vendor.name} address={vendor.address} />
         <h1>
           Business plan {year}: <span dir="auto">{partner}</span>
         </h1>

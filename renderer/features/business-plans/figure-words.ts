@@ -10,7 +10,7 @@ import type { PlanView } from './use-plan.ts';
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/u, '') : text);
 
 /** A fraction as a percentage, "94 %": cut off after so many decimals, so that what isn't reached never reads as reached. */
-export const percentWords = (fraction: string, decimals = 1): string =>
+export const reachedWords = (fraction: string, decimals = 1): string =>
   formatPercent(trimmed(toDecimals(multiply(fraction as DecimalText, '100' as DecimalText), decimals, 'truncate')));
 
 export const decimalsOf = (currency: string | undefined): number | undefined =>

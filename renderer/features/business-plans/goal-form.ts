@@ -1,16 +1,10 @@
-import { goalSources, type GoalSource } from '#model/business-plan-records.ts';
 import type { Change } from '#model/record-row.ts';
 import { divide, multiply } from '#money/decimal.ts';
 import type { DecimalText } from '#money/amount.ts';
 import { textOf, type DialogField, type DialogValues } from '#ui/record-dialog.tsx';
-import { figureSourceWords, figureUnit } from '#worker/figure-source-words.ts';
+import { figureSet, figureStart, figureTrouble, metricField, sourceField } from '#worker/figure-fields.ts';
+import type { MetricChoice } from '#worker/figure-source-words.ts';
 import type { Goal } from './plan-record.ts';
-
-/** A metric of a program's rules in force, to choose from: `programme/metric`. */
-export interface MetricChoice {
-  readonly value: string;
-  readonly label: string;
-}
 
 const quarterFields = ['q1', 'q2', 'q3', 'q4'] as const;
 
@@ -22,20 +16,8 @@ export const noteFields: readonly DialogField[] = [
 /** What the form of a goal asks. */
 export const goalFields = (metrics: readonly MetricChoice[], people: readonly string[]): readonly DialogField[] => [
   { name: 'name', label: 'Goal', kind: 'text', required: true },
-  {
-    name: 'source',
-    label: 'Actuals from',
-    kind: 'choice',
-    required: true,
-    options: goalSources.map((value) => ({ value, label: figureSourceWords[value] })),
-  },
-  {
-    name: 'metric',
-    label: 'Metric of a program',
-    kind: 'choice',
-    options: metrics,
-    note: metrics.length === 0 ? 'No program is in force in this book' : 'Only where actuals come from such a metric',
-  },
+  sourceField('Actuals from'),
+  metricField(metrics, 'Only where actuals come from such a metric'),
   {
     name: 'newest',
     label: 'The newest quarter counts',
@@ -60,10 +42,8 @@ export const capOf = (percent: string): string | null =>
 
 export const goalStart = (goal: Goal | undefined, currency: string): DialogValues => ({
   name: goal?.values.name ?? '',
-  source: goal?.values.source ?? 'revenue',
-  metric: goal?.values.programme === undefined ? '' : `${goal.values.programme}/${goal.values.metric ?? ''}`,
+  ...figureStart(goal?.values, currency),
   newest: goal?.values.newest === true,
-  currency: goal === undefined ? currency : (goal.values.currency ?? ''),
   ...Object.fromEntries(quarterFields.map((name, at) => [name, goal?.values.targets?.[at] ?? ''])),
   weight: goal === undefined ? '10' : (goal.values.weight ?? ''),
   cap: capPercent(goal?.values.cap),
@@ -73,29 +53,21 @@ export const goalStart = (goal: Goal | undefined, currency: string): DialogValue
 
 /** What is wrong with a goal as a whole. */
 export function goalTrouble(values: DialogValues): Readonly<Record<string, string>> {
-  const source = textOf(values, 'source') as GoalSource;
-  const trouble: Record<string, string> = {};
-  if (source === 'programMetric' && textOf(values, 'metric') === '') trouble['metric'] = 'Choose the metric';
-  if (figureUnit[source] === 'money' && textOf(values, 'currency') === '')
-    trouble['currency'] = `${figureSourceWords[source]} is money: say in which currency`;
-  if (textOf(values, 'cap') !== '' && /^0*\.?0*$/u.test(textOf(values, 'cap')))
-    trouble['cap'] = 'More than 0, such as 100';
-  return trouble;
+  const cap = textOf(values, 'cap');
+  return {
+    ...figureTrouble(values),
+    ...(cap !== '' && /^0*\.?0*$/u.test(cap) ? { cap: 'More than 0, such as 100' } : {}),
+  };
 }
 
 /** What is stored of the form. A currency is kept only of money. */
 export function goalSet(values: DialogValues): Change<'planGoal'>['set'] {
-  const source = textOf(values, 'source') as GoalSource;
-  const [programme = '', metric = ''] = textOf(values, 'metric').split(/\/(.*)/su);
-  const currency = figureUnit[source] === 'count' ? '' : textOf(values, 'currency');
+  const figure = figureSet(values);
   const targets = quarterFields.map((name) => textOf(values, name));
   return {
     name: textOf(values, 'name'),
-    source,
-    programme: source === 'programMetric' ? programme : null,
-    metric: source === 'programMetric' ? metric : null,
-    newest: source === 'entered' && values['newest'] === true ? true : null,
-    currency: currency === '' ? null : currency,
+    ...figure,
+    newest: figure.source === 'entered' && values['newest'] === true ? true : null,
     targets: targets.every((target) => target === '') ? null : targets,
     weight: textOf(values, 'weight') || null,
     cap: capOf(textOf(values, 'cap')),

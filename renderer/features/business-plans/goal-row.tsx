@@ -8,10 +8,10 @@ import { formatAmount, formatDate, formatQuarter } from '#ui/format.ts';
 import { isolated } from '#ui/isolated.ts';
 import { StatusPill } from '#ui/status-pill.tsx';
 import { figureSourceWords } from '#worker/figure-source-words.ts';
-import { BulletBar } from './bullet-bar.tsx';
 import { CellInput } from './cell-input.tsx';
-import { decimalsOf, forecastExplained, howSure, percentWords } from './figure-words.ts';
+import { decimalsOf, forecastExplained, howSure } from './figure-words.ts';
 import { capPercent } from './goal-form.ts';
+import { GoalPace } from './goal-pace.tsx';
 import type { Goal } from './plan-record.ts';
 import { goalStates } from './plan-words.ts';
 import type { GoalActs } from './use-goal-acts.ts';
@@ -108,19 +108,7 @@ export const GoalRow = memo(function GoalRow(props: GoalRowProps) {
       </td>
       <td>
         <span className="cb-bp-pace">
-          {progress !== undefined && (
-            <BulletBar
-              label={name}
-              actual={progress?.actual}
-              target={progress?.target}
-              expected={progress?.expectedByNow}
-              unit={currency}
-              decimals={decimals}
-            />
-          )}
-          {progress?.share !== undefined && (
-            <span className="cb-num cb-small cb-bp-share">{percentWords(progress.share)}</span>
-          )}
+          <GoalPace name={name} currency={currency} progress={progress} />
         </span>
         {progress !== undefined && (
           <StatusPill tone={tone} settled={tone === 'positive'}>

@@ -7,8 +7,8 @@ import { address, goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { StatusPill } from '#ui/status-pill.tsx';
-import { BulletBar } from './bullet-bar.tsx';
-import { decimalsOf, openGoal, percentWords, progressOf } from './figure-words.ts';
+import { decimalsOf, openGoal, progressOf } from './figure-words.ts';
+import { GoalPace } from './goal-pace.tsx';
 import { isLatePlay } from './late.ts';
 import type { Item } from './plan-record.ts';
 import { nextReviews } from './plan-rows.ts';
@@ -111,19 +111,7 @@ function GoalsCard({ view }: { view: PlanView }) {
                   </td>
                   <td>
                     <span className="cb-bp-pace">
-                      {progress !== undefined && (
-                        <BulletBar
-                          label={name}
-                          actual={progress?.actual}
-                          target={progress?.target}
-                          expected={progress?.expectedByNow}
-                          unit={currency}
-                          decimals={decimals}
-                        />
-                      )}
-                      {progress?.share !== undefined && (
-                        <span className="cb-num cb-bp-share">{percentWords(progress.share)}</span>
-                      )}
+                      <GoalPace name={name} currency={currency} progress={progress} />
                       {progress !== undefined && (
                         <StatusPill tone={tone} settled={tone === 'positive'}>
                           {word}

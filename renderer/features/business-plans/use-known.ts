@@ -5,7 +5,7 @@ import type { ProgrammeBody } from '#model/programme.ts';
 import { metricText } from '#planning/program-metric.ts';
 import type { PartnerTierView } from '#worker/tiers-api.ts';
 import { useTiers } from '#worker/engine-client.ts';
-import type { MetricChoice } from './goal-form.ts';
+import type { MetricChoice } from '#worker/figure-source-words.ts';
 import type { PlanView } from './use-plan.ts';
 
 const NONE: readonly never[] = [];
