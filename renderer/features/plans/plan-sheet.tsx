@@ -1,13 +1,6 @@
 import type { DocumentRule, PlanDocument } from '#plans/plan-document.ts';
+import { SheetVendor } from '#ui/sheet-vendor.tsx';
 import '#ui/schedule-sheet.css';
-
-/** Addresses keep their lines. */
-const Lines = ({ text }: { text: string }) =>
-  text.split('\n').map((line, index) => (
-    <span key={index} className="ps-line" dir="auto">
-      {line}
-    </span>
-  ));
 
 const Table = ({ table, name }: { table: NonNullable<DocumentRule['table']>; name: string }) => (
   <table aria-label={`Rates, ${name}`}>
@@ -87,12 +80,10 @@ export const PlanSheet = ({ model }: { model: PlanDocument }) => {
     <article className="ps" lang="en" aria-label={`Commission schedule ${plan}`}>
       {model.draft && <div className="ps-mark" aria-hidden="true" />}
       <header>
-        <div className="ps-vendor">
-          <strong dir="auto">{vendor.name}</strong>
-          <address className="ps-small">
-            <Lines text={[vendor.address, ...vendor.contact].filter((one) => one !== '').join('\n')} />
-          </address>
-        </div>
+        <SheetVendor
+          name={vendor.name}
+          address={[vendor.address, ...vendor.contact].filter((one) => one !== '').join('\n')}
+        />
         <h1>Commission schedule: {plan}</h1>
         <p className="ps-facts">
           Version {version}, {validity}

@@ -1,4 +1,5 @@
 import type { DocumentEntry, ProgrammeDocument } from '#tiers/words/programme-document.ts';
+import { SheetVendor } from '#ui/sheet-vendor.tsx';
 import '#ui/schedule-sheet.css';
 
 const Entries = ({ entries }: { entries: readonly DocumentEntry[] }) => (
@@ -22,16 +23,7 @@ export const ProgrammeSheet = ({ model }: { model: ProgrammeDocument }) => {
     <article className="ps" lang="en" aria-label={`Program ${programme}`}>
       {model.draft && <div className="ps-mark" aria-hidden="true" />}
       <header>
-        <div className="ps-vendor">
-          <strong dir="auto">{vendor.name}</strong>
-          <address className="ps-small">
-            {vendor.address.split('\n').map((line, index) => (
-              <span key={index} className="ps-line" dir="auto">
-                {line}
-              </span>
-            ))}
-          </address>
-        </div>
+        <SheetVendor name={vendor.name} address={vendor.address} />
         <h1>{programme}</h1>
         <p className="ps-facts">
           Version {version}, {validity}
