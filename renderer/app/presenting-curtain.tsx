@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPresentation } from '@tabler/icons-react';
-import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useLocked } from '#data/book-lock.ts';
 import { host } from '#data/host.ts';
@@ -8,6 +8,7 @@ import { endPresenting, goPresented, reopenPresenter, usePresenting } from '#dat
 import { useBook } from '#data/use-book.ts';
 import { useRecord } from '#data/use-records.ts';
 import type { PresentingState, PresentingTrouble } from '#shared/presenting.ts';
+import { useCoveredPages } from '#ui/covering-page.ts';
 import { goTo } from '#ui/go-to.ts';
 import { Notice } from '#ui/notice.tsx';
 import { liftCurtain, useCurtain } from './presenting-limits.ts';
@@ -21,18 +22,6 @@ const troubleWords = {
   presenterClosed: 'The presenter was closed. The partner sees a blank window; everything you entered is kept.',
 } satisfies Record<PresentingTrouble, string>;
 
-/** Takes the pages out of sight and reach while they keep their state, and gives the focus back where it was. */
-function useHiddenPages(): void {
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    document.documentElement.dataset['curtain'] = '';
-    return () => {
-      delete document.documentElement.dataset['curtain'];
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-}
-
 /** The partner's own name; of a presentation that names nobody of this book its title. */
 function PartnerName({ presenting }: { presenting: Presenting }) {
   const partner = useRecord('partner', presenting.partner);
@@ -42,13 +31,13 @@ function PartnerName({ presenting }: { presenting: Presenting }) {
 function Curtain({ presenting }: { presenting: Presenting }) {
   const { title, presenter, trouble, place } = presenting;
   const first = useRef<HTMLDivElement>(null);
-  useHiddenPages();
+  useCoveredPages('curtain');
   useEffect(() => first.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   const isClosed = trouble === 'presenterClosed';
   const isGone = trouble === 'displayGone' && presenter === null;
   return (
-    <main className="cb-curtain" data-curtain-root aria-label="Presenting">
-      <div className="cb-curtain-column">
+    <main className="cb-covering cb-curtain" data-curtain-root aria-label="Presenting">
+      <div className="cb-covering-column">
         <IconPresentation size={28} stroke={1.6} aria-hidden />
         <h1>
           Presenting to{' '}
@@ -61,7 +50,7 @@ function Curtain({ presenting }: { presenting: Presenting }) {
           {title}”.
         </p>
         {trouble !== null && <Notice tone="attention">{troubleWords[trouble]}</Notice>}
-        <div className="cb-curtain-actions" ref={first}>
+        <div className="cb-covering-actions" ref={first}>
           {presenter !== null && (
             <Button variant="filled" onClick={() => void reopenPresenter()}>
               {isClosed ? 'Open the presenter again' : 'Go to the presenter'}

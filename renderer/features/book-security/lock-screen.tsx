@@ -1,11 +1,12 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Problem } from '#base/problem.ts';
 import { closeBook } from '#data/book-session.ts';
 import { isLocked, unlockBook, useLocked } from '#data/book-lock.ts';
 import type { LockedBook } from '#shared/key-calls.ts';
+import { useCoveredPages } from '#ui/covering-page.ts';
 import { ProblemPanel } from '#ui/problem-panel.tsx';
 import './book-security.css';
 
@@ -24,24 +25,12 @@ globalThis.addEventListener(
   { capture: true },
 );
 
-/** Takes the page out of sight and reach, and gives the focus back where it was. */
-function useHiddenPage(): void {
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    document.documentElement.dataset['locked'] = '';
-    return () => {
-      delete document.documentElement.dataset['locked'];
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-}
-
 function Lock({ book }: { book: LockedBook }) {
   const [secret, setSecret] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useHiddenPage();
+  useCoveredPages('locked');
   useEffect(() => field.current?.focus(), []);
   const unlock = async (typed: string | null) => {
     setBusy(true);
@@ -53,13 +42,13 @@ function Lock({ book }: { book: LockedBook }) {
   const wrong = problem?.kind === 'passphraseWrong';
   return (
     <main
-      className="cb-lock"
+      className="cb-covering cb-lock"
       data-lock-screen
       aria-label="Locked book"
       // A dialog behind would take Tab for itself.
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <div className="cb-lock-column">
+      <div className="cb-covering-column">
         <IconLock size={28} stroke={1.6} aria-hidden />
         <h1>{book.name} is locked</h1>
         <p className="cb-muted">
@@ -76,7 +65,7 @@ function Lock({ book }: { book: LockedBook }) {
           onChange={(event) => setSecret(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && secret !== '' && void unlock(secret)}
         />
-        <div className="cb-lock-actions">
+        <div className="cb-covering-actions">
           <Button variant="filled" loading={busy} disabled={secret === ''} onClick={() => void unlock(secret)}>
             Unlock
           </Button>
