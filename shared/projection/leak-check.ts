@@ -9,7 +9,7 @@ import type { Preflight } from '#review/contract.ts';
 import type { Ownership } from './belonging.ts';
 import { ownershipOf } from './belonging.ts';
 import { isCommon, shortName, telling } from './leak-words.ts';
-import { ownTexts, textsInside } from './own-texts.ts';
+import { ownTexts, textsInside, textsOf } from './own-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
 import { ledByOther } from './partner-view.ts';
 import type { PhraseIndex } from './phrase-index.ts';
@@ -148,9 +148,6 @@ function lookForRow(row: AnyRow, fields: readonly Looked[], check: Check, names:
     if (isCustomField(field))
       lookForInternal(values[field], { field, label: field, isLong: false, isStructured: false }, row, check);
 }
-
-const textsOf = (value: unknown): readonly string[] =>
-  typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 const othersWords = (row: AnyRow, { label }: Looked, { records }: Check): (() => string) => {
   return () => {

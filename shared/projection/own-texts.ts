@@ -58,7 +58,8 @@ function isToldOf(row: AnyRow, field: string, owner: Ownership): boolean {
   return owner.leads(row.id) || ledByOther.has(field);
 }
 
-const textsOf = (value: unknown): readonly string[] =>
+/** The texts of a value that is a text or a list of them. */
+export const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 /** Every text of a value, however deep. */

@@ -11,6 +11,7 @@ import type { DecimalText } from '#money/amount.ts';
 import { decimal, parseAmount } from '#money/amount.ts';
 import { divide, multiply, plain, sum } from '#money/decimal.ts';
 import { roundMoney } from '#money/round.ts';
+import { isShared } from '#planning/plan-that-holds.ts';
 import { ownershipOf } from './belonging.ts';
 
 /** A record as its partner may read it. */
@@ -53,9 +54,9 @@ export const ledByOther: ReadonlySet<string> = new Set([
   'closed',
 ]);
 
-/** A business plan is the partner's from its draft on; before that it is ours alone (`businessPlanStates`). */
+/** A business plan is the partner's from its draft on; before that it is ours alone. */
 const isSharedPlan = (row: RecordRow<'businessPlan'> | undefined): boolean =>
-  row !== undefined && !isDeleted(row) && row.values.state !== undefined && row.values.state !== 'outline';
+  row !== undefined && !isDeleted(row) && isShared(row);
 
 /** A book as one partner may read it. `tables` is another than the program's only in tests that move a field across the line. */
 export function partnerView(records: BookRecords, partner: string, tables: RecordTables = recordKinds): PartnerView {
