@@ -12,6 +12,7 @@ import type { PresentingState } from '#shared/presenting.ts';
 import { address } from '#ui/go-to.ts';
 import { CaptureLine } from '#worker/capture-line.tsx';
 import { reviewKinds } from '#worker/review-source.ts';
+import { ScreenNotes } from '#worker/screen-notes.tsx';
 import { AgendaList, type AgendaEntry } from './agenda-list.tsx';
 import { forgetParts, type PresenterSession } from './kept-presenter.ts';
 import { LivePart } from './live-part.tsx';
@@ -19,7 +20,6 @@ import { NowAndNext } from './now-and-next.tsx';
 import { OwnLines } from './own-lines.tsx';
 import { PresenterHead } from './presenter-head.tsx';
 import { presenterOnly } from './presenter-only.ts';
-import { ScreenNotes } from './screen-notes.tsx';
 import { TroubleNotice } from './trouble-notice.tsx';
 import { TurnBar } from './turn-bar.tsx';
 import { usePresentation, useShown, type Frozen, type FrozenNote } from './use-presented-review.ts';
@@ -108,7 +108,7 @@ export function PresenterBoard({ session, state, review, partner, frozen, note, 
         <div className="cb-presenter-said" ref={said}>
           <OwnLines lines={own} />
           <LivePart screen={kind} review={review} partner={partner} records={records} />
-          <ScreenNotes review={review.id} screen={kind} name={screenNames[kind]} />
+          <ScreenNotes review={review.id} screen={kind} />
         </div>
       </div>
       <footer className="cb-presenter-foot">

@@ -8,7 +8,7 @@ import { formatDate } from '#ui/format.ts';
 import { address, goTo } from '#ui/go-to.ts';
 import { Section } from '#ui/page.tsx';
 import { CloseDialog } from './close-dialog.tsx';
-import { FeedbackFields } from './feedback-fields.tsx';
+import { FeedbackSection } from './feedback-section.tsx';
 import { NextReview } from './next-review.tsx';
 import { saveReview } from './review-edits.ts';
 import { stateOf } from './review-rows.ts';
@@ -194,7 +194,7 @@ export function RecapTab({ view, files }: { view: ReviewView; files: ReviewFiles
     <div className="cb-review-body" tabIndex={0}>
       <div>
         <Agreed view={view} rows={rows} blockers={blockers} files={files} />
-        <FeedbackFields review={review} />
+        <FeedbackSection review={review} />
       </div>
       <div>
         <Closing view={view} lacking={blockers.length} onClose={() => close(true)} />

@@ -4,7 +4,6 @@ import { change, edit, newId, type EditDone } from '#data/edit.ts';
 import { reportEdit } from '#data/report-edit.ts';
 import type { Change } from '#model/record-row.ts';
 import type { RecordValues } from '#model/record-kinds.ts';
-import type { ReviewScreen } from '#model/review-records.ts';
 import type { Review } from './review-rows.ts';
 
 type ReviewSet = Change<'review'>['set'];
@@ -25,19 +24,6 @@ export async function addReview(name: string, values: RecordValues<'review'>): P
     `The ${name} is planned.`,
   );
   return done ? id : undefined;
-}
-
-/** Writes one of the two boxes of a screen. There's one note per screen; the first text makes it. */
-export async function saveNote(
-  review: string,
-  note: string | undefined,
-  screen: ReviewScreen,
-  box: 'shared' | 'internal',
-  text: string,
-): Promise<boolean> {
-  const id = note ?? newId();
-  const set = { review, screen, [box]: text === '' ? null : text };
-  return await reportEdit(edit(`Note for ${screen}`, [change('reviewNote', id, set)]));
 }
 
 /** Takes reviews away; what was promised in them stays in the ledger. */

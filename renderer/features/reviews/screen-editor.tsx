@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ReviewScreen } from '#model/review-records.ts';
-import { FeedbackFields } from './feedback-fields.tsx';
+import { FeedbackSection } from './feedback-section.tsx';
 import { PriorityList } from './priority-list.tsx';
 import { TopicList } from './topic-list.tsx';
 import type { ReviewView } from './use-review-view.ts';
@@ -49,7 +49,7 @@ const Asks: Editor = ({ view }) => (
   </>
 );
 
-const Feedback: Editor = ({ view }) => <FeedbackFields review={view.review} />;
+const Feedback: Editor = ({ view }) => <FeedbackSection review={view.review} />;
 
 /** What fills a screen and is written here; everything else is written where it belongs (`screen-links.tsx`). */
 const editors: Partial<Record<ReviewScreen, Editor>> = {

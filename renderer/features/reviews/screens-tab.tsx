@@ -1,14 +1,13 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
-import { useRecordIndex } from '#data/use-records.ts';
 import { reviewScreens, type ReviewScreen } from '#model/review-records.ts';
 import { screenNames } from '#shared/presented-words.ts';
 import { formatPlural } from '#ui/format.ts';
-import { NoteBoxes } from '#ui/note-boxes.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/page.tsx';
 import { useKept } from '#ui/page-memory.ts';
-import { saveNote, saveReview } from './review-edits.ts';
+import { ScreenNotes } from '#worker/screen-notes.tsx';
+import { saveReview } from './review-edits.ts';
 import { ScreenEditor } from './screen-editor.tsx';
 import { ScreenLinks } from './screen-links.tsx';
 import { ScreenPreview } from './screen-preview.tsx';
@@ -17,8 +16,6 @@ import { TextsToRead } from './texts-to-read.tsx';
 import { useInternalPaste } from './use-internal-paste.ts';
 import { useInternalTexts } from './use-internal-texts.ts';
 import type { ReviewView } from './use-review-view.ts';
-
-const none: readonly never[] = [];
 
 const isScreen = (text: string): text is ReviewScreen => (reviewScreens as readonly string[]).includes(text);
 
@@ -59,18 +56,9 @@ function ScreenList({
 }
 
 function Notes({ view, screen }: { view: ReviewView; screen: ReviewScreen }) {
-  const { review } = view;
-  const notes = useRecordIndex('reviewNote', ({ values }) => values.review, 'review').get(review.id) ?? none;
-  const note = notes.find(({ values }) => values.screen === screen);
   return (
     <Section title="Notes" note="the shared one stands on the screen, the internal one in the presenter’s window">
-      <NoteBoxes
-        key={screen}
-        shared={note?.values.shared ?? ''}
-        internal={note?.values.internal ?? ''}
-        onSaveShared={(text) => void saveNote(review.id, note?.id, screen, 'shared', text)}
-        onSaveInternal={(text) => void saveNote(review.id, note?.id, screen, 'internal', text)}
-      />
+      <ScreenNotes review={view.review.id} screen={screen} />
     </Section>
   );
 }
